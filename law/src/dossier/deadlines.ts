@@ -1,0 +1,51 @@
+import { computeDeadline, type ComputedDeadline, type WorkCalendar, workingDaysBetween } from '../calendar/index.ts';
+import type { Profile } from '../profiles/index.ts';
+import { civilDay } from './act.ts';
+import type { ClockInstance } from './define.ts';
+import type { Facts } from './facts.ts';
+import type { Dossier } from './fold.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A clock of a dossier with its computed end (期限). */
+export interface Deadline {
+  readonly clock: ClockInstance;
+  readonly status: 'running' | 'met' | 'late' | 'overdue';
+  readonly computed?: ComputedDeadline;
+  /** Why the end could not be computed; shown instead of it. */
+  readonly refusal?: Refusal;
+  /** Working days left until the end, negative once over; absent when the thing is done. */
+  readonly workingDaysLeft?: number;
+}
+
+/** When, counted how, by which rule, provisional or not: every clock of the dossier as of `now`. */
+export function deadlines<S>(
+  dossier: Dossier<S>,
+  facts: Facts,
+  profile: Profile,
+  calendar: WorkCalendar,
+  now: string,
+): Deadline[] {
+  return dossier.procedure
+    .clocks(dossier.state, profile, facts)
+    .map((clock) => deadlineOf(clock, profile, calendar, now));
+}
+
+function deadlineOf(clock: ClockInstance, profile: Profile, calendar: WorkCalendar, now: string): Deadline {
+  const result = computeDeadline({
+    rule: clock.rule,
+    start: clock.start,
+    calendar,
+    profile,
+    ...(clock.pauses === undefined ? {} : { pauses: clock.pauses }),
+    ...(clock.extensions === undefined ? {} : { extensions: clock.extensions }),
+    ...(clock.value === undefined ? {} : { value: clock.value }),
+  });
+  if (!result.ok) return { clock, status: clock.doneOn === undefined ? 'running' : 'met', refusal: result.refusal };
+  const end = result.deadline.end;
+  if (clock.doneOn !== undefined) {
+    return { clock, computed: result.deadline, status: clock.doneOn > end ? 'late' : 'met' };
+  }
+  const left = workingDaysBetween(civilDay(now), end.slice(0, 10), calendar);
+  const reached = end.length > 10 ? now : civilDay(now);
+  return { clock, computed: result.deadline, status: reached > end ? 'overdue' : 'running', workingDaysLeft: left };
+}

@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import type { RuleId } from '../calendar/index.ts';
+import type { Profile } from '../profiles/index.ts';
+import type { Act, Actor, ActHeader, ProcedureId, Role } from './act.ts';
+import type { Basis } from './basis.ts';
+import type { Facts } from './facts.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Everything a gate may look at. `data` is absent while the page only asks what could be done. */
+export interface GateContext<S, D> {
+  readonly state: S;
+  readonly facts: Facts;
+  readonly profile: Profile;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly occurredAt: string;
+  readonly data: D | undefined;
+}
+
+/** One condition (前置条件) of a move; answers why not, or nothing. Must not throw and not look outside its context. */
+export type Gate<S, D = unknown> = (context: GateContext<S, D>) => Refusal | readonly Refusal[] | undefined;
+
+/** Which document an act issues. `numberCode` is the 类别字; absent for documents without a number. */
+export interface DocumentNeed {
+  readonly template: string;
+  readonly numberCode?: string;
+}
+
+/** Sound or image the act must have (音像记录): `must` blocks the stages that close over it. */
+export interface RecordingNeed {
+  readonly level: 'must' | 'should';
+  /** What has to be captured, in Chinese. */
+  readonly content: string;
+  readonly source: Basis;
+}
+
+/** Lanes group acts on the page and name the slice of state they write. */
+export type Lane =
+  | 'lead'
+  | 'filing'
+  | 'team'
+  | 'investigation'
+  | 'draft'
+  | 'review'
+  | 'notice'
+  | 'hearing'
+  | 'discussion'
+  | 'decision'
+  | 'service'
+  | 'publication'
+  | 'execution'
+  | 'remedy'
+  | 'closing'
+  | 'record';
+
+/**
+ * One kind of act (行为类型) of a procedure: its data, who may do it, what it needs first, what it leaves behind.
+ * `apply` is total: it accepts any data that once passed `schema`, also when personal values have been erased.
+ */
+export interface ActDefinition<S, D = unknown> {
+  readonly type: string;
+  /** A verb phrase as it stands on the button. */
+  readonly zh: string;
+  readonly lane: Lane;
+  readonly schemaVersion: number;
+  readonly schema: z.ZodType<D>;
+  /** Paths of personal values, dots between names, `[]` for every element: `parties[].person`. */
+  readonly personal: readonly string[];
+  /** Roles of which the actor must hold one; people appointed in the dossier are named by gates. */
+  readonly by: readonly Role[];
+  /** `additive` acts are decided again on the newest state instead of refused when somebody wrote first. */
+  readonly concurrency: 'needsLatest' | 'additive';
+  readonly source: readonly Basis[];
+  /** Whether the move is part of the present situation at all; a closed move is not shown, and refused if forced. */
+  readonly open: (state: S) => boolean;
+  readonly gates: readonly Gate<S, D>[];
+  readonly document?: (data: D, state: S, profile: Profile) => DocumentNeed | undefined;
+  readonly recording?: RecordingNeed;
+  /** Top-level data fields a correction act may mend (更正); the time of the act always may. */
+  readonly correctable: readonly string[];
+  /** People other than the actor the data names, whose certificates and posts the act is decided on. */
+  readonly people?: (data: D) => readonly string[];
+  /** Values the store needs as columns for its own gates. */
+  readonly columns?: (data: D, state: S) => ActColumns;
+  readonly apply: (state: S, data: D, act: ActHeader & { readonly document?: Act['document'] }) => S;
+}
+
+/** What the database's triggers compare, beside the act itself. */
+export interface ActColumns {
+  /** Hex SHA-256 the act is bound to: the draft of a review or decision, the content of a publication. */
+  readonly contentHash?: string;
+  /** `pass` on an opinion, exemption, check or approval that opens the next step. */
+  readonly verdict?: 'pass' | 'fail';
+  /** People who count as handlers from this act on, for 办审分离. */
+  readonly handlers?: readonly string[];
+}
+
+/** A clock (期限) as the procedure defines it: which rule, since when, ended when. */
+export interface ClockInstance {
+  /** Stable within a dossier: `decide`, `pay:party-1`. */
+  readonly key: string;
+  readonly rule: RuleId;
+  /** What the clock asks for, in Chinese. */
+  readonly zh: string;
+  /** Civil date, or instant where the rule counts hours. */
+  readonly start: string;
+  /** When the thing was done; absent while it runs. */
+  readonly doneOn?: string;
+  readonly pauses?: readonly { readonly ground: string; readonly from: string; readonly to?: string; readonly document?: string }[];
+  readonly extensions?: readonly { readonly value: number; readonly approvedOn: string; readonly approver: string; readonly reason: string }[];
+  /** A value fixed in the dossier where the rule leaves it open. */
+  readonly value?: number;
+  /** Who is asked: the agency's own work or the party's. */
+  readonly whose: 'agency' | 'party';
+}
+
+/** One step of the drawn flow (流程). */
+export interface StageView {
+  readonly id: string;
+  readonly zh: string;
+  readonly state: 'done' | 'now' | 'ahead' | 'skipped';
+  readonly on?: string;
+}
+
+/** A procedure (程序): the one definition that moves, refusals, forms, documents, clocks and flowcharts come from. */
+export interface Procedure<S> {
+  readonly id: ProcedureId;
+  readonly version: number;
+  readonly zh: string;
+  readonly initial: S;
+  readonly acts: readonly ActDefinition<S, never>[];
+  readonly clocks: (state: S, profile: Profile, facts: Facts) => readonly ClockInstance[];
+  readonly stages: (state: S) => readonly StageView[];
+  /** Stage id shown in lists and used by scopes of rights. */
+  readonly stageOf: (state: S) => string;
+  /** People of the dossier, for rights and to-do lists. */
+  readonly people: (state: S) => readonly string[];
+}
+
+/** Binds the data type of one act to its procedure's state; erases it again for the list. */
+export function actsOf<S>() {
+  return <D>(definition: ActDefinition<S, D>): ActDefinition<S, never> =>
+    definition as unknown as ActDefinition<S, never>;
+}

@@ -1,0 +1,189 @@
+import type { CivilDate } from '../calendar/index.ts';
+import type { FactRef, Role } from './act.ts';
+
+/** What a move needs from other dossiers (事实). The server loads it; each act records the `refs` it was decided on. */
+export interface Facts {
+  readonly refs: readonly FactRef[];
+  readonly agency: AgencyFacts;
+  /** By person id; every person the dossier or the command names. */
+  readonly staff: Readonly<Record<string, StaffFacts>>;
+  /** Other penalty dossiers, of any agency, against one of the same parties. */
+  readonly related: readonly RelatedPenalty[];
+}
+
+/** The field (领域) whose sector rules a dossier follows. */
+export type Field = 'market' | 'environment' | 'forestry' | 'education' | 'township' | 'general';
+
+/** 执法主体, as its agency dossier folds. */
+export interface AgencyFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly uscc: string;
+  readonly field: Field;
+  readonly kind: 'statutory' | 'authorised' | 'entrusted';
+  /** e.g. `990921`; the path runs from province to county, for scopes of rights. */
+  readonly region: string;
+  readonly regionPath: string;
+  readonly profile: string;
+  readonly legalRepresentative: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly complaintPhone: string;
+  /** 机关代字 of document numbers, and what stands before the serial (a branch of a municipal body). */
+  readonly numberPrefix: string;
+  readonly numberBranch?: string;
+  /** 承办机构 and 法制机构 as they stand on documents. */
+  readonly reviewUnit?: string;
+  /** The collecting body a decision must name (罚缴分离办法 7). */
+  readonly bank?: { readonly name: string; readonly account: string; readonly address?: string };
+  readonly reconsiderationBody: string;
+  readonly court: string;
+  /** Reviewers of other agencies on call here (跨部门调用). */
+  readonly pooledReviewers: readonly string[];
+  /** Own title or number code of a document, by template id. */
+  readonly documents: Readonly<Record<string, { readonly title?: string; readonly numberCode?: string; readonly pad?: number }>>;
+  readonly items: Readonly<Record<string, PowerItem>>;
+  readonly duties: readonly string[];
+  readonly notApplicable: readonly { readonly matter: string; readonly reason: string }[];
+  readonly confirmedOn?: CivilDate;
+}
+
+/** One clause of a statute that an item rests on, with the days it is in force. */
+export interface LawClause {
+  /** Full title without 《》. */
+  readonly law: string;
+  /** As the statute writes it: 第一百二十四条第一款第五项. */
+  readonly article: string;
+  readonly text?: string;
+  readonly inForceFrom?: CivilDate;
+  /** First day on which it is no longer in force. */
+  readonly inForceUntil?: CivilDate;
+}
+
+/** 处罚种类 (处罚法 art 9). */
+export type PenaltyKind =
+  | 'warning'
+  | 'publicCriticism'
+  | 'fine'
+  | 'confiscateIllegalGains'
+  | 'confiscateIllegalProperty'
+  | 'suspendLicence'
+  | 'downgradeQualification'
+  | 'licenceForfeiture'
+  | 'restrictBusiness'
+  | 'orderSuspension'
+  | 'orderClosure'
+  | 'restrictEmployment'
+  | 'other';
+
+export const penaltyKindNames: Readonly<Record<PenaltyKind, string>> = {
+  warning: '警告',
+  publicCriticism: '通报批评',
+  fine: '罚款',
+  confiscateIllegalGains: '没收违法所得',
+  confiscateIllegalProperty: '没收非法财物',
+  suspendLicence: '暂扣许可证件',
+  downgradeQualification: '降低资质等级',
+  licenceForfeiture: '吊销许可证件',
+  restrictBusiness: '限制开展生产经营活动',
+  orderSuspension: '责令停产停业',
+  orderClosure: '责令关闭',
+  restrictEmployment: '限制从业',
+  other: '其他行政处罚',
+};
+
+/** 裁量阶次: a range of the fine, in fen or as multiples (× 1000) of a base sum. */
+export interface DiscretionTier {
+  readonly id: string;
+  readonly zh: string;
+  readonly condition: string;
+  readonly unit: 'fen' | 'permille';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** 执法事项 of kind penalty, with its basis and discretion standard. */
+export interface PowerItem {
+  readonly id: string;
+  readonly zh: string;
+  readonly breached: readonly LawClause[];
+  readonly basis: readonly LawClause[];
+  readonly kinds: readonly PenaltyKind[];
+  /** Lawful range of the fine; below `min` is 减轻, above `max` never. */
+  readonly fine?: { readonly unit: 'fen' | 'permille'; readonly min: number; readonly max: number };
+  readonly tiers: readonly DiscretionTier[];
+  /** May be decided on the spot where the sums allow it. */
+  readonly summary: boolean;
+  /** Life, health or financial safety is touched: five years instead of two (处罚法 art 36). */
+  readonly safety: boolean;
+  readonly retired?: boolean;
+}
+
+/** 执法证件 and what happened to it. */
+export interface Certificate {
+  readonly number: string;
+  readonly category: string;
+  readonly area: string;
+  readonly validFrom: CivilDate;
+  readonly validTo: CivilDate;
+  readonly suspensions: readonly { readonly from: CivilDate; readonly to?: CivilDate; readonly reason: string }[];
+  readonly withdrawnOn?: CivilDate;
+}
+
+/** A person of an agency, as the staff dossier folds. */
+export interface StaffFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly agencyId: string;
+  readonly unit: string;
+  readonly post: string;
+  readonly roles: readonly Role[];
+  readonly certificates: readonly Certificate[];
+  /** 法律职业资格, the day it was obtained. */
+  readonly legalQualificationOn?: CivilDate;
+  /** Reviewing since: who did so before 2018-01-01 is not 初次从事 (处罚法 art 58(2)). */
+  readonly reviewingSince?: CivilDate;
+  /** 执法辅助人员: may help, may not inspect or decide. */
+  readonly auxiliary: boolean;
+  readonly leftOn?: CivilDate;
+}
+
+/** Another penalty dossier against the same party, for 一事不二罚 (处罚法 art 29). */
+export interface RelatedPenalty {
+  readonly dossier: string;
+  readonly title: string;
+  readonly agency: string;
+  readonly number?: string;
+  /** First and last day of the conduct punished there. */
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly place: string;
+  readonly fined: boolean;
+}
+
+export type CertificateState = 'valid' | 'none' | 'notYet' | 'expired' | 'suspended' | 'withdrawn';
+
+/** How a person's certificate stood on a day; the best of several counts. */
+export function certificateOn(staff: StaffFacts | undefined, day: CivilDate): CertificateState {
+  let best: CertificateState = 'none';
+  for (const certificate of staff?.certificates ?? []) {
+    const state = stateOf(certificate, day);
+    if (state === 'valid') return 'valid';
+    best = state;
+  }
+  return best;
+}
+
+function stateOf(certificate: Certificate, day: CivilDate): CertificateState {
+  if (certificate.withdrawnOn !== undefined && day >= certificate.withdrawnOn) return 'withdrawn';
+  if (day < certificate.validFrom) return 'notYet';
+  if (day > certificate.validTo) return 'expired';
+  const suspended = certificate.suspensions.some((s) => day >= s.from && (s.to === undefined || day < s.to));
+  return suspended ? 'suspended' : 'valid';
+}
+
+/** The certificate number that was valid on a day, for documents. */
+export function certificateNumber(staff: StaffFacts | undefined, day: CivilDate): string | undefined {
+  return staff?.certificates.find((certificate) => stateOf(certificate, day) === 'valid')?.number;
+}

@@ -1,0 +1,107 @@
+import type { Act, FileRef } from './act.ts';
+import type { ActDefinition, Procedure } from './define.ts';
+
+/** What a dossier is now (卷宗现状): a pure fold over its own acts. */
+export interface Dossier<S> {
+  readonly id: string;
+  readonly procedure: Procedure<S>;
+  readonly state: S;
+  /** Sequence number of the newest act; 0 for a dossier that is about to be opened. */
+  readonly seq: number;
+  readonly acts: readonly Act[];
+  /** Files attached later, by the act they belong to. */
+  readonly attached: ReadonlyMap<number, readonly FileRef[]>;
+  /** Corrections in force, by the act they mend. */
+  readonly corrections: ReadonlyMap<number, Correction>;
+}
+
+/** What a correction act leaves behind: the mended act's newest values, the old ones stay in the act itself. */
+export interface Correction {
+  readonly bySeq: number;
+  readonly occurredAt?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Acts every procedure knows and the fold itself understands. */
+export const correctionAct = 'act.correct';
+export const attachmentAct = 'file.attach';
+
+export interface CorrectionData {
+  readonly target: number;
+  readonly occurredAt?: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+}
+
+export interface AttachmentData {
+  readonly target: number;
+  readonly files: readonly FileRef[];
+  readonly exemption?: string;
+}
+
+/**
+ * Folds a dossier. Corrections are laid over the acts they mend before anything is applied, so that every clock and
+ * gate follows the corrected value while the old one stays readable. Unknown act types (of a later version) leave the
+ * state as it is; nothing here throws on data that was once accepted.
+ */
+export function fold<S>(procedure: Procedure<S>, id: string, acts: readonly Act[]): Dossier<S> {
+  const corrections = collectCorrections(acts);
+  const attached = collectAttachments(acts);
+  const definitions = definitionsOf(procedure);
+  let state = procedure.initial;
+  for (const act of acts) {
+    const definition = definitions.get(act.type);
+    if (definition === undefined) continue;
+    const mended = mend(act, corrections.get(act.seq));
+    state = definition.apply(state, mended.data as never, mended);
+  }
+  return { id, procedure, state, seq: acts.at(-1)?.seq ?? 0, acts, attached, corrections };
+}
+
+/** The act with its corrections laid over it. */
+export function mend(act: Act, correction: Correction | undefined): Act {
+  if (correction === undefined) return act;
+  return {
+    ...act,
+    occurredAt: correction.occurredAt ?? act.occurredAt,
+    data: { ...(act.data as object), ...correction.values },
+  };
+}
+
+function collectCorrections(acts: readonly Act[]): Map<number, Correction> {
+  const corrections = new Map<number, Correction>();
+  for (const act of acts) {
+    if (act.type !== correctionAct) continue;
+    const data = act.data as CorrectionData;
+    const earlier = corrections.get(data.target);
+    const occurredAt = data.occurredAt ?? earlier?.occurredAt;
+    corrections.set(data.target, {
+      bySeq: act.seq,
+      ...(occurredAt === undefined ? {} : { occurredAt }),
+      values: { ...earlier?.values, ...data.values },
+    });
+  }
+  return corrections;
+}
+
+function collectAttachments(acts: readonly Act[]): Map<number, readonly FileRef[]> {
+  const attached = new Map<number, readonly FileRef[]>();
+  for (const act of acts) {
+    if (act.type !== attachmentAct) continue;
+    const data = act.data as AttachmentData;
+    attached.set(data.target, [...(attached.get(data.target) ?? []), ...data.files]);
+  }
+  return attached;
+}
+
+const cache = new WeakMap<object, ReadonlyMap<string, ActDefinition<never, never>>>();
+
+/** The procedure's acts by type. */
+export function definitionsOf<S>(procedure: Procedure<S>): ReadonlyMap<string, ActDefinition<S, never>> {
+  let map = cache.get(procedure) as ReadonlyMap<string, ActDefinition<S, never>> | undefined;
+  if (map === undefined) {
+    map = new Map(procedure.acts.map((definition) => [definition.type, definition]));
+    cache.set(procedure, map as unknown as ReadonlyMap<string, ActDefinition<never, never>>);
+  }
+  return map;
+}

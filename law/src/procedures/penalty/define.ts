@@ -1,0 +1,73 @@
+import type { CivilDate } from '../../calendar/index.ts';
+import type { Act, ActHeader, FileRef } from '../../dossier/act.ts';
+import { type ActDefinition, actsOf, type Gate } from '../../dossier/define.ts';
+import type { Mark, PenaltyState, RecordingEntry } from './state.ts';
+
+type AppliedAct = ActHeader & { readonly document?: Act['document'] };
+
+type Written<D> = Omit<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'> &
+  Partial<Pick<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'>>;
+
+const erase = actsOf<PenaltyState>();
+
+/** Defines one act of a penalty case; what every act leaves in the state is added here and nowhere else. */
+export function penaltyAct<D>(written: Written<D>): ActDefinition<PenaltyState, never> {
+  return erase<D>({
+    schemaVersion: 1,
+    personal: [],
+    concurrency: 'needsLatest',
+    correctable: [],
+    gates: [],
+    ...written,
+    apply: (state, data, act) => leaveTrace(written.apply(state, data, act), written, data, act),
+  });
+}
+
+export type PenaltyGate<D> = Gate<PenaltyState, D>;
+
+/** Who did it and when, for the state. */
+export function mark(act: AppliedAct): Mark {
+  return { seq: act.seq, at: act.occurredAt, by: act.actor.personId };
+}
+
+function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act: AppliedAct): PenaltyState {
+  const documents =
+    act.document === undefined
+      ? state.documents
+      : [...state.documents, { seq: act.seq, actType: act.type, document: act.document, ...partyOf(data) }];
+  const numbers =
+    act.document?.number === undefined
+      ? state.numbers
+      : state.numbers.map((n) => (n.text === act.document?.number ? { ...n, usedBy: act.seq } : n));
+  const recordings =
+    definition.recording === undefined
+      ? state.recordings
+      : [...state.recordings, recordingEntry(definition.type, definition.recording.level, data, act.seq)];
+  return { ...state, documents, numbers, recordings, last: { seq: act.seq, occurredAt: act.occurredAt } };
+}
+
+function partyOf(data: unknown): { party?: string } {
+  const party = (data as { party?: unknown } | null)?.party;
+  return typeof party === 'string' ? { party } : {};
+}
+
+function recordingEntry(type: string, level: 'must' | 'should', data: unknown, seq: number): RecordingEntry {
+  const { files, recordingExemption } = (data ?? {}) as { files?: readonly FileRef[]; recordingExemption?: unknown };
+  const state = hasRecording(files ?? []) ? 'present' : recordingExemption !== undefined ? 'exempt' : 'missing';
+  return { seq, type, level, state };
+}
+
+/** Whether files hold sound or image. */
+export function hasRecording(files: readonly FileRef[]): boolean {
+  return files.some((file) => file.kind === 'photo' || file.kind === 'audio' || file.kind === 'video');
+}
+
+/** Replaces one element of a list; the others keep their identity. */
+export function change<T>(list: readonly T[], which: (element: T) => boolean, how: (element: T) => T): readonly T[] {
+  return list.map((element) => (which(element) ? how(element) : element));
+}
+
+/** The last civil day of a list of marks, for clocks. */
+export function latest(days: readonly CivilDate[]): CivilDate | undefined {
+  return days.length === 0 ? undefined : days.reduce((a, b) => (a > b ? a : b));
+}

@@ -1,0 +1,143 @@
+import { civilDay } from '../../dossier/act.ts';
+import { apl, house } from '../../dossier/basis.ts';
+import { type CertificateState, certificateOn } from '../../dossier/facts.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import type { PenaltyGate } from './define.ts';
+import type { PenaltyState } from './state.ts';
+
+/** Gates used by more than one act. Each cites its article; none looks at a clock but the act's own time. */
+
+const certificateWords: Readonly<Record<Exclude<CertificateState, 'valid'>, string>> = {
+  none: '没有执法证件',
+  notYet: '执法证件尚未生效',
+  expired: '执法证件已过有效期',
+  suspended: '执法证件已被暂扣',
+  withdrawn: '执法证件已被收回或注销',
+};
+
+/**
+ * Two officers whose certificates were valid on the day the act happened (处罚法 art 42(1)).
+ * `named` tells which people the data names; the actor need not be one of them.
+ */
+export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {
+  return ({ data, facts, occurredAt, state }) => {
+    if (data === undefined) return undefined;
+    const ids = [...new Set(named(data))];
+    const day = civilDay(occurredAt);
+    const refusals: Refusal[] = [];
+    if (ids.length < 2) {
+      refusals.push(
+        refuse('TWO_OFFICERS_REQUIRED', '执法人员不得少于两人。', { source: apl('42(1)'), remedy: '请选择两名以上持有效证件的执法人员。' }),
+      );
+    }
+    for (const id of ids) {
+      const staff = facts.staff[id];
+      const certificate = certificateOn(staff, day);
+      const name = staff?.name ?? '所选人员';
+      if (certificate !== 'valid') {
+        refusals.push(
+          refuse('CERTIFICATE_INVALID', `${name}在${day}${certificateWords[certificate]},不能从事执法活动。`, {
+            source: apl('42(1)'),
+            remedy: '请改由当日证件有效的执法人员办理。',
+          }),
+        );
+      } else if (staff?.auxiliary === true) {
+        refusals.push(refuse('AUXILIARY_MAY_NOT', `${name}是执法辅助人员,不能单独从事执法活动。`, { source: apl('42(1)') }));
+      }
+      if (isRecused(state, id)) refusals.push(recusedRefusal(name));
+    }
+    return refusals;
+  };
+}
+
+/** The actor's own certificate on the day of the act; for acts one officer records. */
+export const actorCertified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
+  const day = civilDay(occurredAt);
+  const certificate = certificateOn(facts.staff[actor.personId], day);
+  if (certificate === 'valid') return undefined;
+  return refuse('CERTIFICATE_INVALID', `您在${day}${certificateWords[certificate]},不能从事执法活动。`, {
+    source: apl('42(1)'),
+    remedy: '请由当日证件有效的执法人员办理。',
+  });
+};
+
+/** Only those who handle the case. */
+export const isHandler: PenaltyGate<unknown> = ({ state, actor }) =>
+  state.team.handlers.includes(actor.personId)
+    ? undefined
+    : refuse('NOT_HANDLER', '您不是本案承办人。', { source: house(), remedy: '如需办理,请由负责人变更承办人。', move: 'team.change' });
+
+/** A person whose recusal was granted takes no further part (处罚法 art 43). */
+export const notRecused: PenaltyGate<unknown> = ({ state, actor }) =>
+  isRecused(state, actor.personId) ? recusedRefusal('您') : undefined;
+
+/** Whoever handled or investigated the case may not review, chair, check or settle it (办审分离). */
+export const neverHandled: PenaltyGate<unknown> = ({ state, actor }) =>
+  state.team.everHandled.includes(actor.personId)
+    ? refuse('HANDLER_MAY_NOT_REVIEW', '您承办过本案,不能担任本案的法制审核人员。', {
+        source: apl(58),
+        remedy: '请由未参与本案办理的审核人员审核。',
+      })
+    : undefined;
+
+/** Same agency as the case; pooled reviewers are let through by their own gate. */
+export const ownAgency: PenaltyGate<unknown> = ({ state, actor }) =>
+  state.agencyId === '' || state.agencyId === actor.agencyId
+    ? undefined
+    : refuse('OTHER_AGENCY', '本案由其他机关办理。', { source: house() });
+
+/** An act cannot have happened before the step it rests on. */
+export function notBefore<D>(what: string, when: (state: PenaltyState, data: D | undefined) => string | undefined): PenaltyGate<D> {
+  return ({ state, data, occurredAt }) => {
+    const earlier = when(state, data);
+    if (earlier === undefined || civilDay(occurredAt) >= earlier.slice(0, 10)) return undefined;
+    return refuse('BEFORE_EARLIER_STEP', `发生时间早于${what}(${earlier.slice(0, 10)})。`, {
+      path: 'occurredAt',
+      source: house(),
+      remedy: '请核对发生时间;前一步时间有误的,先作更正。',
+    });
+  };
+}
+
+/** Every act that must have sound or image has it, or an approved exemption (处罚法 art 47). */
+export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
+  const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
+  if (missing.length === 0) return undefined;
+  return refuse('RECORDING_MISSING', `有${missing.length}项应当音像记录的环节尚无记录(第${missing.map((m) => m.seq).join('、')}项行为)。`, {
+    source: apl(47),
+    remedy: '请补传音像资料,或者经批准说明未记录的原因。',
+    move: 'file.attach',
+  });
+};
+
+export const partyExists: PenaltyGate<{ readonly party: string }> = ({ state, data }) =>
+  data === undefined || state.parties.some((party) => party.id === data.party)
+    ? undefined
+    : refuse('PARTY_UNKNOWN', '本案没有这一当事人。', { path: 'party', source: house() });
+
+export function isRecused(state: PenaltyState, person: string): boolean {
+  return state.team.recusals.some((recusal) => recusal.person === person && recusal.decided?.granted === true);
+}
+
+function recusedRefusal(name: string): Refusal {
+  return refuse('RECUSED', `${name}已被决定回避,不能参与本案。`, { source: apl(43) });
+}
+
+/** Open from filing until the case is closed or ended otherwise. */
+export const afterFiling = (state: PenaltyState) => state.filing.approved !== undefined && !isEnded(state);
+
+/** Investigating, drafting and deciding are over once a decision stands or the case has ended. */
+export const beforeDecision = (state: PenaltyState) => afterFiling(state) && state.decision === undefined;
+
+export const afterDecision = (state: PenaltyState) => state.decision !== undefined && state.closing.archived === undefined;
+
+/** 不予立案、移送、撤销案件 or 结案. */
+export function isEnded(state: PenaltyState): boolean {
+  return (
+    state.filing.refused !== undefined ||
+    state.filing.transferredTo !== undefined ||
+    state.closing.terminated !== undefined ||
+    state.closing.closed !== undefined ||
+    state.joined.some((j) => j.how === 'absorbedInto')
+  );
+}

@@ -1,0 +1,494 @@
+import type { CivilDate, Instant } from '../../calendar/index.ts';
+import type { Erased, FileRef, IssuedDocument } from '../../dossier/act.ts';
+import type { PenaltyKind } from '../../dossier/facts.ts';
+
+/**
+ * What a penalty case (行政处罚案件) is now. Each lane writes one slice; nothing is computed here that could be
+ * derived later. Times are the acts' stated times; `seq` points to the act.
+ */
+export interface PenaltyState {
+  readonly agencyId: string;
+  readonly lead?: Lead;
+  readonly parties: readonly Party[];
+  readonly conduct?: Conduct;
+  readonly verification?: Mark & { readonly officers: readonly string[]; readonly conclusion: 'file' | 'doNotFile' | 'transfer' };
+  readonly filing: Filing;
+  readonly team: Team;
+  readonly investigation: Investigation;
+  readonly time: CaseTime;
+  readonly report?: Mark & { readonly draftHash: string };
+  readonly draft?: Draft;
+  /** Every draft ever written, oldest first, so that rounds can be compared. */
+  readonly drafts: readonly Draft[];
+  readonly review: Review;
+  readonly notices: readonly Notice[];
+  readonly responses: readonly Response[];
+  readonly hearing?: Hearing;
+  readonly discussions: readonly Discussion[];
+  readonly proposal?: Mark & { readonly draftHash: string };
+  readonly decision?: DecisionMade;
+  readonly services: readonly Service[];
+  readonly publication: Publication;
+  readonly execution: Execution;
+  readonly remedies: readonly Remedy[];
+  readonly criminal?: CriminalTransfer;
+  readonly majorFiling?: Mark;
+  readonly closing: Closing;
+  /** 其他案件中的处罚经说明不是同一违法行为 (处罚法 art 29). */
+  readonly distinguished: readonly { readonly dossier: string; readonly seq: number }[];
+  readonly joined: readonly { readonly dossier: string; readonly seq: number; readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto' }[];
+  readonly documents: readonly CaseDocument[];
+  /** Numbers reserved and not yet used or voided (文号). */
+  readonly numbers: readonly ReservedNumber[];
+  /** Acts that must have sound or image, and whether they do. */
+  readonly recordings: readonly RecordingEntry[];
+  readonly last: { readonly seq: number; readonly occurredAt: Instant } | undefined;
+}
+
+/** Where something stands in the record. */
+export interface Mark {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export type LeadSource =
+  | 'inspection'
+  | 'complaint'
+  | 'report'
+  | 'assigned'
+  | 'reportedUp'
+  | 'samplingCheck'
+  | 'transferred'
+  | 'media'
+  | 'monitoring'
+  | 'other';
+
+export interface Lead extends Mark {
+  readonly source: LeadSource;
+  readonly receivedOn: CivilDate;
+  readonly summary: string;
+}
+
+/** 违法行为: what the case is about. */
+export interface Conduct {
+  /** 案由, without 涉嫌 and 案. */
+  readonly cause: string;
+  readonly items: readonly string[];
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly continuing: boolean;
+  readonly place: string;
+  readonly harm: boolean;
+}
+
+export type PartyKind = 'naturalPerson' | 'individualBusiness' | 'organisation';
+
+/** 当事人. `person` and `contact` are personal values and may have been erased. */
+export interface Party {
+  readonly id: string;
+  readonly kind: PartyKind;
+  /** Name of the organisation or business; natural persons have theirs in `person`. */
+  readonly name?: string;
+  readonly uscc?: string;
+  readonly address?: string;
+  readonly person?: PartyPerson | Erased;
+  readonly contact?: { readonly phone?: string } | Erased;
+}
+
+/** The natural person, the operator (经营者) or the legal representative (法定代表人). */
+export interface PartyPerson {
+  readonly name: string;
+  readonly sex?: 'male' | 'female';
+  readonly birthDate?: CivilDate;
+  readonly idNumber?: string;
+  readonly address?: string;
+  readonly post?: string;
+  /** 处罚法 art 30–31. */
+  readonly capacity?: 'full' | 'reduced' | 'none';
+}
+
+export interface Filing {
+  readonly proposed?: Mark;
+  readonly approved?: Mark & { readonly caseNumber: string };
+  readonly refused?: Mark & { readonly reason: string };
+  readonly returned?: Mark & { readonly reason: string };
+  readonly transferredTo?: Mark & { readonly body: string };
+}
+
+export interface Team {
+  /** 承办人, now. */
+  readonly handlers: readonly string[];
+  /** Everyone who ever handled or investigated: none of them may review or chair. */
+  readonly everHandled: readonly string[];
+  readonly recusals: readonly RecusalEntry[];
+}
+
+export interface RecusalEntry {
+  readonly person: string;
+  readonly asked: Mark;
+  readonly by: 'self' | 'party';
+  readonly decided?: Mark & { readonly granted: boolean };
+}
+
+export type EvidenceKind =
+  | 'documentary'
+  | 'physical'
+  | 'audiovisual'
+  | 'electronic'
+  | 'witness'
+  | 'partyStatement'
+  | 'expertOpinion'
+  | 'sceneRecord';
+
+/** 证据 (处罚法 art 46). Every investigation act that yields evidence adds one. */
+export interface Evidence {
+  readonly id: string;
+  readonly seq: number;
+  readonly kind: EvidenceKind;
+  readonly name: string;
+  readonly proves?: string;
+  readonly files: readonly FileRef[];
+  /** Electronic monitoring equipment: usable only once reviewed (处罚法 art 41). */
+  readonly deviceReviewed?: boolean;
+}
+
+export interface Investigation {
+  readonly evidence: readonly Evidence[];
+  readonly preservations: readonly Preservation[];
+  readonly correctionOrders: readonly CorrectionOrder[];
+  readonly appraisals: readonly Appraisal[];
+  readonly addresses: readonly { readonly party: string; readonly seq: number; readonly electronic: boolean; readonly address: string }[];
+}
+
+export interface Preservation {
+  readonly id: string;
+  readonly proposed: Mark;
+  readonly approved?: Mark;
+  readonly notified?: Mark & { readonly on: CivilDate };
+  readonly handled?: Mark & { readonly on: CivilDate };
+}
+
+export interface CorrectionOrder {
+  readonly id: string;
+  readonly party: string;
+  readonly ordered: Mark;
+  readonly dueOn?: CivilDate;
+  readonly rechecked?: Mark & { readonly corrected: boolean };
+}
+
+export interface Appraisal {
+  readonly id: string;
+  readonly commissioned: Mark;
+  readonly body: string;
+  readonly matter: string;
+  readonly result?: Mark;
+}
+
+/** Excluded time and extensions as records of their own (扣除期间、延长期限). */
+export interface CaseTime {
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extension[];
+  readonly suspended?: Mark & { readonly reason: string };
+}
+
+export interface Pause {
+  readonly id: string;
+  readonly clock: string;
+  readonly ground: string;
+  readonly from: CivilDate;
+  readonly to?: CivilDate;
+  readonly document?: string;
+}
+
+export interface Extension {
+  readonly clock: string;
+  readonly value: number;
+  readonly approvedOn: CivilDate;
+  readonly approver: string;
+  readonly reason: string;
+}
+
+/**
+ * The decision as it is meant to be (拟处理意见): its canonical content without number, date, signature and seal.
+ * `hash` binds review, discussion, proposal and decision to this very text.
+ */
+export interface Draft extends Mark {
+  readonly hash: string;
+  readonly version: number;
+  readonly content: DraftContent | Erased;
+  /** Plain on purpose: gates need it also after erasure. */
+  readonly outcome: Outcome;
+}
+
+export interface DraftContent {
+  readonly salt: string;
+  readonly facts: string;
+  readonly evidence: readonly { readonly id: string; readonly proves: string }[];
+  readonly nature: string;
+  readonly discretionReason: string;
+  readonly reasons: string;
+}
+
+export type OutcomeKind = 'penalty' | 'noPenalty' | 'notEstablished' | 'criminalTransfer';
+
+/** What is decided against whom, in numbers a gate can compare. Sums in fen. */
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly items: readonly OutcomeItem[];
+  readonly parties: readonly PartyOutcome[];
+  /** 处罚法 art 33 (1) minor, (1) first offence, (2) no fault; 30 minor person; 31 capacity; 36 limitation. */
+  readonly noPenaltyGround?: 'minor' | 'firstOffence' | 'noFault' | 'underFourteen' | 'noCapacity' | 'limitation';
+  readonly correction?: string;
+  /** The decision says that a surcharge will run (罚缴分离办法 art 7, 9). */
+  readonly surchargeAnnounced: boolean;
+  /** 情节复杂或者重大违法行为 (处罚法 art 57(2)), as the handlers see it. */
+  readonly complex: boolean;
+  readonly majorPublicInterest: boolean;
+  readonly suspectedCrime: boolean;
+}
+
+/** The item punished, by which law, in which tier. */
+export interface OutcomeItem {
+  readonly item: string;
+  readonly breached: readonly string[];
+  readonly basis: readonly string[];
+  readonly tier?: string;
+  /** The sum tiers in permille are multiples of. */
+  readonly base?: number;
+  /** Below the tier or the legal minimum: ground of 处罚法 art 32 or of the profile. */
+  readonly departure?: { readonly kind: 'belowTier' | 'aboveTier' | 'belowMinimum'; readonly ground: string };
+}
+
+export interface PartyOutcome {
+  readonly party: string;
+  readonly penalties: readonly Penalty[];
+}
+
+export interface Penalty {
+  readonly kind: PenaltyKind;
+  /** Fine or confiscated sum. */
+  readonly fen?: number;
+  readonly what?: string;
+}
+
+export interface Review {
+  readonly rounds: readonly ReviewRound[];
+  /** 不属于法制审核范围 of this very draft, with the reasons the engine gave. */
+  readonly exemptions: readonly (Mark & { readonly draftHash: string })[];
+  readonly disagreements: readonly { readonly round: number; readonly raised: Mark; readonly settled?: Mark & { readonly result: 'resubmit' | 'revise' } }[];
+}
+
+export type ReviewOutcome =
+  | 'approved'
+  | 'approvedWithChanges'
+  | 'returnedForInvestigation'
+  | 'correctionRequired'
+  | 'rejected'
+  | 'transferJurisdiction'
+  | 'transferCriminal';
+
+export interface ReviewRound {
+  readonly round: number;
+  readonly draftHash: string;
+  readonly submitted: Mark;
+  readonly returns: readonly (Mark & { readonly missing: string })[];
+  readonly resubmitted?: Mark;
+  /** 材料齐备: starts the reviewer's clock. */
+  readonly complete?: Mark;
+  readonly opinion?: Mark & { readonly outcome: ReviewOutcome };
+}
+
+/** 事先告知 of one draft to one party. */
+export interface Notice {
+  readonly id: string;
+  readonly party: string;
+  readonly issued: Mark;
+  readonly draftHash: string;
+  readonly hearingRight: boolean;
+  readonly document?: IssuedDocument;
+  readonly servedOn?: CivilDate;
+}
+
+export interface Response {
+  readonly party: string;
+  readonly notice: string;
+  readonly defence: readonly (Mark & { readonly id: string; readonly late: boolean })[];
+  readonly reviewed: readonly (Mark & { readonly defence: string; readonly adopted: 'yes' | 'partly' | 'no'; readonly changes: boolean })[];
+  readonly waived: { readonly statement?: Mark; readonly defence?: Mark; readonly hearing?: Mark };
+}
+
+export interface Hearing {
+  readonly requested: Mark & { readonly party: string; readonly on: CivilDate };
+  readonly accepted?: Mark;
+  readonly refused?: Mark & { readonly reason: string };
+  readonly scheduled?: Mark & {
+    readonly id: string;
+    readonly on: CivilDate;
+    readonly startsAt: Instant;
+    readonly chair: string;
+    readonly recorder: string;
+    readonly public: boolean;
+    readonly servedOn?: CivilDate;
+  };
+  readonly held?: Mark;
+  readonly reported?: Mark;
+  readonly terminated?: Mark & { readonly reason: 'absent' | 'left' | 'withdrawn' };
+}
+
+export interface Discussion extends Mark {
+  readonly draftHash: string;
+  readonly passed: boolean;
+  readonly present: number;
+  readonly votesFor: number;
+}
+
+export interface DecisionMade extends Mark {
+  readonly draftHash: string;
+  readonly outcome: Outcome;
+  readonly on: CivilDate;
+  readonly number?: string;
+  readonly document?: IssuedDocument;
+  /** After reconsideration, litigation or the agency's own finding. */
+  readonly fate?: { readonly kind: 'changed' | 'annulled' | 'foundIllegal' | 'void'; readonly on: CivilDate; readonly seq: number; readonly reason: string };
+}
+
+export type ServiceMethod = 'direct' | 'left' | 'post' | 'entrusted' | 'forwarded' | 'electronic' | 'publication';
+
+/** 送达 of one document to one party. */
+export interface Service extends Mark {
+  readonly document: number;
+  readonly party: string;
+  readonly method: ServiceMethod;
+  readonly servedOn: CivilDate;
+}
+
+export interface Publication {
+  readonly rounds: readonly PublicationRound[];
+  readonly withheld?: Mark & { readonly reason: string; readonly ground: string };
+}
+
+/** One version of what the public sees of the decision. */
+export interface PublicationRound {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly prepared: Mark;
+  readonly checked?: Mark & { readonly passed: boolean };
+  readonly approved?: Mark & { readonly passed: boolean };
+  readonly released?: Mark & { readonly on: CivilDate; readonly publicId: string };
+  readonly retracted?: Mark & { readonly on: CivilDate; readonly reason: string };
+  readonly ended?: Mark;
+}
+
+export interface Execution {
+  readonly payments: readonly (Mark & { readonly party: string; readonly on: CivilDate; readonly fen: number; readonly of: 'fine' | 'gains' | 'surcharge'; readonly receipt: string })[];
+  readonly deferrals: readonly Deferral[];
+  readonly surcharges: readonly (Mark & { readonly party: string; readonly fen: number; readonly from: CivilDate; readonly to: CivilDate })[];
+  readonly demands: readonly (Mark & { readonly party: string; readonly document: number; readonly servedOn?: CivilDate })[];
+  readonly court?: Mark & { readonly court: string; readonly ruled?: Mark & { readonly result: 'execute' | 'refuse' } };
+  readonly goods: readonly { readonly id: string; readonly what: string; readonly confiscated?: Mark; readonly disposed?: Mark & { readonly how: string } }[];
+  /** Penalties other than money, carried out. */
+  readonly carriedOut: readonly (Mark & { readonly party: string; readonly what: string })[];
+}
+
+export interface Deferral {
+  readonly party: string;
+  readonly requested: Mark;
+  readonly decided?: Mark & { readonly granted: boolean };
+  readonly instalments: readonly { readonly dueOn: CivilDate; readonly fen: number }[];
+}
+
+export interface Remedy {
+  readonly id: string;
+  readonly kind: 'reconsideration' | 'litigation';
+  readonly party: string;
+  readonly appliedOn: CivilDate;
+  readonly opened: Mark;
+  readonly acceptedOn?: CivilDate;
+  /** Copy of the application received: the ten working days of 复议法 art 48 run. */
+  readonly copyReceivedOn?: CivilDate;
+  readonly answeredOn?: CivilDate;
+  readonly closed?: Mark & { readonly on: CivilDate; readonly result: 'upheld' | 'changed' | 'annulled' | 'foundIllegal' | 'void' | 'withdrawn' | 'rejected' | 'settled'; readonly receivedOn?: CivilDate };
+}
+
+/** 涉嫌犯罪移送 (移送规定). */
+export interface CriminalTransfer {
+  readonly proposed: Mark & { readonly on: CivilDate };
+  readonly decided?: Mark & { readonly approved: boolean; readonly at: Instant };
+  readonly handedOver?: Mark & { readonly at: Instant };
+  readonly answered?: Mark & { readonly result: 'filed' | 'notFiled' | 'returned'; readonly on: CivilDate };
+  readonly goodsHandedOver?: Mark;
+}
+
+export interface Closing {
+  readonly proposed?: Mark & { readonly reason: ClosingReason };
+  readonly closed?: Mark & { readonly reason: ClosingReason; readonly on: CivilDate };
+  readonly archived?: Mark & { readonly archiveNumber: string };
+  /** 撤销案件 / 终止调查 before a decision. */
+  readonly terminated?: Mark & { readonly reason: string };
+}
+
+export type ClosingReason =
+  | 'performed'
+  | 'noPenalty'
+  | 'notEstablished'
+  | 'courtExecuted'
+  | 'transferred'
+  | 'annulled'
+  | 'executionEnded'
+  | 'caseWithdrawn';
+
+/** A document of the file, whoever made it. */
+export interface CaseDocument {
+  readonly seq: number;
+  readonly actType: string;
+  readonly document: IssuedDocument;
+  readonly party?: string;
+  /** Wet-sealed scan bound to the document's hash (线下盖章扫描件). */
+  readonly sealed?: Mark & { readonly scan: FileRef };
+}
+
+export interface ReservedNumber {
+  readonly seq: number;
+  readonly template: string;
+  readonly code: string;
+  readonly year: number;
+  readonly serial: number;
+  readonly text: string;
+  /** Client id of the act the number is for. */
+  readonly forAct: string;
+  readonly usedBy?: number;
+  readonly voided?: Mark;
+}
+
+export interface RecordingEntry {
+  readonly seq: number;
+  readonly type: string;
+  readonly level: 'must' | 'should';
+  readonly state: 'present' | 'missing' | 'exempt';
+}
+
+export const initialState: PenaltyState = {
+  agencyId: '',
+  parties: [],
+  filing: {},
+  team: { handlers: [], everHandled: [], recusals: [] },
+  investigation: { evidence: [], preservations: [], correctionOrders: [], appraisals: [], addresses: [] },
+  time: { pauses: [], extensions: [] },
+  drafts: [],
+  review: { rounds: [], exemptions: [], disagreements: [] },
+  notices: [],
+  responses: [],
+  discussions: [],
+  services: [],
+  publication: { rounds: [] },
+  execution: { payments: [], deferrals: [], surcharges: [], demands: [], goods: [], carriedOut: [] },
+  remedies: [],
+  closing: {},
+  distinguished: [],
+  joined: [],
+  documents: [],
+  numbers: [],
+  recordings: [],
+  last: undefined,
+};
