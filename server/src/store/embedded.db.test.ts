@@ -1,0 +1,149 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterEach, describe, expect, it } from 'vitest';
+import { adminRole, type EmbeddedPostgres, startEmbedded } from './embedded.ts';
+import { processesIn } from './postmaster.ts';
+
+const folders: string[] = [];
+const servers: EmbeddedPostgres[] = [];
+const children: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const server of servers.splice(0)) await server.stop();
+  for (const folder of folders.splice(0)) {
+    await gone(join(folder, 'postgres/18'));
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mj-db-'));
+  chmodSync(folder, 0o755);
+  folders.push(folder);
+  return folder;
+}
+
+async function start(dataDir: string): Promise<EmbeddedPostgres> {
+  const server = await startEmbedded({ dataDir });
+  servers.push(server);
+  return server;
+}
+
+async function startInChild(dataDir: string): Promise<{ child: ChildProcess; pid: number; owned: boolean }> {
+  const child = fork(join(import.meta.dirname, '../testing/run-embedded.ts'), [dataDir], {
+    execArgv: ['--import', 'tsx'],
+  });
+  children.push(child);
+  const [message] = (await once(child, 'message')) as [{ pid: number; owned: boolean }];
+  return { child, ...message };
+}
+
+async function gone(clusterDir: string): Promise<void> {
+  while (processesIn(clusterDir).length > 0) await sleep(20);
+}
+
+async function ask(server: EmbeddedPostgres, sql: string, password = server.password): Promise<unknown[]> {
+  const client = new pg.Client({
+    host: server.host,
+    port: server.port,
+    user: adminRole,
+    password,
+    database: 'postgres',
+  });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query({ text: sql, rowMode: 'array' })).rows.flat();
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the embedded PostgreSQL', () => {
+  it('is PostgreSQL 18, syncs to disk, knows Chinese letters, and lets nobody in without the password', async () => {
+    const server = await start(newFolder());
+    await ask(server, 'create extension pg_trgm');
+    const answer = await ask(
+      server,
+      `select current_setting('server_version_num')::int / 10000, current_setting('fsync'),
+              cardinality(show_trgm('行政')) > 0, current_setting('listen_addresses')`,
+    );
+    expect(answer).toEqual([18, 'on', true, '']);
+    await expect(ask(server, 'select 1', 'wrong')).rejects.toMatchObject({ code: '28P01' });
+    expect(statSync(join(server.clusterDir, '../../postgres.password')).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps what was written over a stop and a start, and leaves no process behind', async () => {
+    const folder = newFolder();
+    const first = await startEmbedded({ dataDir: folder });
+    await ask(first, 'create table kept as select 7 as n');
+    await first.stop();
+    expect(processesIn(first.clusterDir)).toEqual([]);
+    expect(await ask(await start(folder), 'select n from kept')).toEqual([7]);
+  });
+
+  it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
+    'ends when its parent is ended by %s',
+    async (signal) => {
+      const folder = newFolder();
+      const { child } = await startInChild(folder);
+      const clusterDir = join(folder, 'postgres/18');
+      expect(processesIn(clusterDir).length).toBeGreaterThan(0);
+      child.kill(signal);
+      await gone(clusterDir);
+    },
+  );
+
+  it('starts over a server that is still dying after its parent was killed', async () => {
+    const folder = newFolder();
+    const { child, pid } = await startInChild(folder);
+    child.kill('SIGKILL');
+    const server = await start(folder);
+    expect(server.owned).toBe(true);
+    expect(server.pid()).not.toBe(pid);
+    expect(await ask(server, 'select 1')).toEqual([1]);
+  });
+
+  it('joins the server of another living process and leaves it running', async () => {
+    const folder = newFolder();
+    const { pid } = await startInChild(folder);
+    const guest = await start(folder);
+    expect({ owned: guest.owned, pid: guest.pid() }).toEqual({ owned: false, pid });
+    await guest.stop();
+    expect(await ask(guest, 'select 1')).toEqual([1]);
+  });
+
+  it('comes back by itself when the server is killed under a living product', async () => {
+    const server = await start(newFolder());
+    await ask(server, 'create table kept as select 7 as n');
+    const before = server.pid();
+    process.kill(before, 'SIGKILL');
+    for (;;) {
+      const answer = await ask(server, 'select n from kept').catch(() => undefined);
+      if (answer !== undefined && server.pid() !== before) {
+        expect(answer).toEqual([7]);
+        break;
+      }
+      await sleep(20);
+    }
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    'as root, moves the cluster out of a folder closed to its user',
+    async () => {
+      const closed = newFolder();
+      chmodSync(closed, 0o700);
+      const server = await start(join(closed, 'data'));
+      expect(server.clusterDir.startsWith('/var/lib/mingjing/')).toBe(true);
+      expect(await ask(server, 'select 1')).toEqual([1]);
+      await server.stop();
+      rmSync(join(server.clusterDir, '..'), { recursive: true });
+    },
+  );
+});
