@@ -1,0 +1,94 @@
+import type { CivilDate } from '../calendar/civil.ts';
+import { chineseDate } from '../calendar/civil.ts';
+import { chineseNumber } from '../identifiers/chinese-number.ts';
+import { findSource, getSource, type SourceId } from './registry.ts';
+
+/**
+ * A place in a statute: article, paragraph after a dot, item in brackets. `'58'` 第五十八条, `'58.2'` 第五十八条第二款,
+ * `'64(1)'` 第六十四条第一项, `'72.1(1)'` 第七十二条第一款第一项.
+ */
+export type Place = string;
+
+/** A citation (引用): a source and the places in it; none means the document as a whole. */
+export interface Citation {
+  readonly source: SourceId;
+  readonly places: readonly Place[];
+}
+
+const PLACE = /^(\d{1,4})(?:\.(\d{1,2}))?(?:\((\d{1,2})\))?$/;
+
+/** 「第七十二条第一款第一项」. */
+export function placeText(place: Place): string {
+  const match = PLACE.exec(place);
+  if (match === null) throw new RangeError(`not a place in a statute: ${place}`);
+  const [, article, paragraph, item] = match;
+  let text = `第${chineseNumber(Number(article))}条`;
+  if (paragraph !== undefined) text += `第${chineseNumber(Number(paragraph))}款`;
+  if (item !== undefined) text += `第${chineseNumber(Number(item))}项`;
+  return text;
+}
+
+/** A citation value, e.g. `ref('APL', '64(1)', '85')`. */
+export function ref(source: SourceId, ...places: readonly Place[]): Citation {
+  return { source, places };
+}
+
+/** 《中华人民共和国行政处罚法》第五十八条: the full name and the places. */
+export function cite(source: SourceId, ...places: readonly (Place | number)[]): string {
+  return quoted(getSource(source).name, places);
+}
+
+/** The same with the short name: 《行政处罚法》第五十八条. */
+export function citeShort(source: SourceId, ...places: readonly (Place | number)[]): string {
+  return quoted(getSource(source).short, places);
+}
+
+/** Several citations in one line, with full names. */
+export function citeAll(citations: readonly Citation[]): string {
+  return citations.map((citation) => cite(citation.source, ...citation.places)).join('、');
+}
+
+/** Several citations in one line, with short names. */
+export function citeAllShort(citations: readonly Citation[]): string {
+  return citations.map((citation) => citeShort(citation.source, ...citation.places)).join('、');
+}
+
+/** Whether a source is in force on a day. Dates that are not known do not exclude it. */
+export function inForce(source: SourceId, on: CivilDate): boolean {
+  const { from, until } = getSource(source);
+  return (from === undefined || on >= from) && (until === undefined || on < until);
+}
+
+export type CitationAnswer =
+  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: false;
+      readonly code: 'NOT_YET_IN_FORCE' | 'REPEALED';
+      readonly message: string;
+      readonly replacedBy?: SourceId;
+    };
+
+/** `cite` for an act of a given day; refuses a source that was not in force then (处罚法 art 37 is the caller's to apply). */
+export function citeOn(
+  source: SourceId,
+  on: CivilDate,
+  ...places: readonly (Place | number)[]
+): CitationAnswer {
+  if (inForce(source, on)) return { ok: true, text: cite(source, ...places) };
+  const { name, from, until, repealedBy } = getSource(source);
+  if (until !== undefined && on >= until) {
+    const successor = repealedBy === undefined ? undefined : findSource(repealedBy);
+    const message = `《${name}》自${chineseDate(until)}起已不再施行,${chineseDate(on)}不能引用${
+      successor === undefined ? '' : `，请改引《${successor.name}》`
+    }。`;
+    return { ok: false, code: 'REPEALED', message, ...(successor && { replacedBy: successor.id }) };
+  }
+  const message = `《${name}》自${chineseDate(from ?? on)}起施行，${chineseDate(on)}尚不能引用。`;
+  return { ok: false, code: 'NOT_YET_IN_FORCE', message };
+}
+
+function quoted(name: string, places: readonly (Place | number)[]): string {
+  // 《…》 inside a title becomes 〈…〉 (GB/T 15834).
+  const title = `《${name.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+  return title + places.map((place) => placeText(String(place))).join('、');
+}
