@@ -1,0 +1,79 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DatabaseUrls } from './roles.ts';
+import type { DB } from './schema.ts';
+
+export type Schema = DB;
+
+/** Open connections, one pool a role. `app` and `portal` are Kysely over their pools; hot paths may use the pools. */
+export interface Database {
+  readonly appPool: pg.Pool;
+  readonly app: Kysely<Schema>;
+  readonly portal: Kysely<Schema>;
+  close(): Promise<void>;
+}
+
+export interface PoolSizes {
+  readonly app: number;
+  readonly portal: number;
+}
+
+/** Opens the pools. Does not migrate and does not check; see `openStore`. */
+export function openDatabase(
+  urls: Pick<DatabaseUrls, 'app' | 'portal'>,
+  sizes: PoolSizes = { app: 16, portal: 10 },
+): Database {
+  const appPool = pool(urls.app, sizes.app);
+  const portalPool = pool(urls.portal, sizes.portal);
+  const app = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: appPool }) });
+  const portal = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: portalPool }) });
+  return {
+    appPool,
+    app,
+    portal,
+    close: async () => {
+      await Promise.all([app.destroy(), portal.destroy()]);
+    },
+  };
+}
+
+function pool(url: string, max: number): pg.Pool {
+  const made = new pg.Pool({
+    connectionString: url,
+    max,
+    options: '-c timezone=UTC',
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
+  made.on('error', () => {});
+  return made;
+}
+
+/**
+ * Whether the server can carry the product: version, encoding, and a locale that knows Chinese characters as letters.
+ * Throws with what to do about it.
+ */
+export async function checkServer(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const answer = await client.query<{ version: number; encoding: string; sync: string }>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+              current_setting('synchronous_commit') as sync`,
+    );
+    const { version, encoding, sync } = answer.rows[0]!;
+    if (version < 150_000) throw new Error(`需要 PostgreSQL 15 或更高版本 (found ${version})`);
+    if (encoding !== 'UTF8') throw new Error(`数据库编码须为 UTF-8 (found ${encoding})`);
+    if (sync === 'off')
+      throw new Error('synchronous_commit 不得为 off: an acknowledged act has to be on disk');
+    await client.query('create extension if not exists pg_trgm');
+    const trigrams = await client.query<{ n: number }>(`select cardinality(show_trgm('行政')) as n`);
+    if (trigrams.rows[0]!.n === 0) {
+      throw new Error(
+        "数据库的区域设置 (locale) 不识别汉字,检索将不可用。请用 create database … locale 'C.UTF-8' template template0 重建数据库",
+      );
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,134 @@
+-- What the database itself refuses, whoever asks (数据库硬性校验): order, time, separation of duties, review before decision.
+
+create schema ledger;
+comment on schema ledger is 'The transparency log (存证日志): commitments waiting, entries, tiles, checkpoints. Nothing in it names a dossier but pending.';
+grant usage on schema ledger to mingjing_app, mingjing_portal;
+
+create table ledger.pending (
+  act uuid primary key references record.act,
+  commitment bytea not null unique check (octet_length(commitment) = 32)
+);
+comment on table ledger.pending is 'Commitments promised and not yet in the log. Written by the act''s own trigger, taken by existence, never by a watermark.';
+-- The primary key on the act already orders them by time: ids are UUIDv7.
+
+create function record.lock_key(dossier uuid) returns bigint language sql immutable parallel safe
+return uuid_hash_extended(dossier, 0);
+comment on function record.lock_key is 'Advisory lock of a dossier: exclusive for who writes an act, shared for who decides on it as a fact.';
+
+create function record.earlier(in_dossier uuid, types text[], hash bytea) returns setof record.act
+language sql stable as $$
+  select * from record.act
+  where dossier = in_dossier and type = any (types) and content_hash = hash and written_in <> pg_current_xact_id()
+$$;
+comment on function record.earlier is 'Acts of a dossier about the same content that another, committed transaction wrote.';
+
+create function record.is_handler(in_dossier uuid, who uuid) returns boolean language sql stable as $$
+  select exists (select from record.participant where dossier = in_dossier and person = who and part = 'handler')
+$$;
+
+create function record.refuse(gate text, message text) returns void language plpgsql as $$
+begin
+  raise exception using errcode = 'MJ003', message = message, constraint = gate;
+end $$;
+
+create function record.guard_act() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  latest timestamptz;
+begin
+  perform pg_advisory_xact_lock(record.lock_key(new.dossier));
+  new.written_in := pg_current_xact_id();
+
+  update record.dossier set seq = new.seq where id = new.dossier and seq = new.seq - 1;
+  if not found then
+    perform record.refuse('seq', 'an act is the next of its dossier');
+  end if;
+  if abs(extract(epoch from clock_timestamp() - new.recorded_at)) > 10 then
+    perform record.refuse('recorded_at', 'recorded_at is the time of recording');
+  end if;
+  select recorded_at into latest from record.act where dossier = new.dossier and seq = new.seq - 1;
+  if new.recorded_at < latest then
+    perform record.refuse('recorded_at', 'an act is not recorded before its predecessor');
+  end if;
+
+  case new.type
+    -- 处罚法 art 58: the reviewer has taken no part in the case.
+    when 'review.opine' then
+      if record.is_handler(new.dossier, new.actor_person) or new.actor_person = any (new.handlers) then
+        perform record.refuse('separation', 'a handler does not review');
+      end if;
+    -- 处罚法 art 58: no major decision without a review that passed this very draft.
+    when 'decision.make' then
+      if not exists (
+        select from record.earlier(new.dossier, array['review.opine', 'review.exempt'], new.content_hash) review
+        where review.verdict = 'pass'
+          and not record.is_handler(new.dossier, review.actor_person)
+          and review.actor_person <> all (new.handlers)
+      ) then
+        perform record.refuse('review', 'a decision needs an earlier passed review of the same draft by somebody who is no handler');
+      end if;
+    -- 国办发〔2018〕118号: what is published is checked by another person, and approved.
+    when 'publication.check' then
+      if not exists (select from record.earlier(new.dossier, array['publication.prepare'], new.content_hash)) then
+        perform record.refuse('publication', 'there is no earlier draft of this publication');
+      end if;
+      if exists (
+        select from record.earlier(new.dossier, array['publication.prepare'], new.content_hash) draft
+        where draft.actor_person = new.actor_person
+      ) then
+        perform record.refuse('separation', 'a publication is checked by another person than its author');
+      end if;
+    when 'publication.release' then
+      if not exists (
+        select from record.earlier(new.dossier, array['publication.check'], new.content_hash) where verdict = 'pass'
+      ) or not exists (
+        select from record.earlier(new.dossier, array['publication.approve'], new.content_hash) where verdict = 'pass'
+      ) then
+        perform record.refuse('publication', 'a publication needs an earlier passed check and approval of the same content');
+      end if;
+    else null;
+  end case;
+  return new;
+end $$;
+
+create function record.follow_act() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into record.participant (dossier, person, part, since_seq)
+    select new.dossier, new.actor_person, 'actor', new.seq
+    union all select new.dossier, person, 'handler', new.seq from unnest(new.handlers) person
+    union all select new.dossier, person, 'named', new.seq from unnest(new.named) person
+    on conflict do nothing;
+  insert into ledger.pending (act, commitment) values (new.id, new.commitment);
+  return null;
+end $$;
+
+create trigger guard before insert on record.act for each row execute function record.guard_act();
+create trigger follow after insert on record.act for each row execute function record.follow_act();
+
+-- A dossier begins without acts; its first act moves it to 1, and a dossier without an act is refused at commit.
+create function record.guard_dossier() returns trigger language plpgsql as $$
+begin
+  if new.seq <> 0 then
+    perform record.refuse('seq', 'a dossier begins without acts');
+  end if;
+  return new;
+end $$;
+create trigger guard before insert on record.dossier for each row execute function record.guard_dossier();
+
+-- The order of locks is one for everybody, so that two dossiers that are facts of each other cannot wait in a ring.
+create function record.hold(own uuid, others uuid[]) returns void
+language plpgsql as $$
+declare
+  own_key bigint := record.lock_key(own);
+  key bigint;
+begin
+  for key in select distinct record.lock_key(id) k from unnest(others || own) id order by k loop
+    if key = own_key then
+      perform pg_advisory_xact_lock(key);
+    else
+      perform pg_advisory_xact_lock_shared(key);
+    end if;
+  end loop;
+end $$;
+comment on function record.hold is 'Holds still the dossier that is written and those it is decided on, to the end of the transaction.';
