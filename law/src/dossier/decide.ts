@@ -30,7 +30,7 @@ export function moves<S>(dossier: Dossier<S>, facts: Facts, profile: Profile, ac
   const result: Move[] = [];
   for (const definition of dossier.procedure.acts) {
     if (!definition.open(dossier.state) || !holdsRole(definition, actor)) continue;
-    const context = { state: dossier.state, facts, profile, actor, now, occurredAt: now, data: undefined };
+    const context = { dossier, state: dossier.state, facts, profile, actor, now, occurredAt: now, data: undefined };
     const refusals = runGates(definition, context);
     result.push({
       type: definition.type,
@@ -112,6 +112,7 @@ export function check<S>(
   const parsed = (definition.schema as z.ZodType).safeParse(command.data);
   if (!parsed.success) return { ok: false, refusals: parsed.error.issues.map(dataRefusal) };
   const context = {
+    dossier,
     state: dossier.state,
     facts,
     profile,

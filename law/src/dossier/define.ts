@@ -1,13 +1,16 @@
 import type { z } from 'zod';
-import type { RuleId } from '../calendar/index.ts';
+import type { DeadlineOptions, Extension, Pause } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import type { Act, Actor, ActHeader, ProcedureId, Role } from './act.ts';
 import type { Basis } from './basis.ts';
 import type { Facts } from './facts.ts';
+import type { Dossier } from './fold.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Everything a gate may look at. `data` is absent while the page only asks what could be done. */
 export interface GateContext<S, D> {
+  /** The dossier itself, for acts that are about an earlier act (correction, attachment). */
+  readonly dossier: Dossier<S>;
   readonly state: S;
   readonly facts: Facts;
   readonly profile: Profile;
@@ -80,6 +83,12 @@ export interface ActDefinition<S, D = unknown> {
   readonly correctable: readonly string[];
   /** People other than the actor the data names, whose certificates and posts the act is decided on. */
   readonly people?: (data: D) => readonly string[];
+  /**
+   * A digest the server computes before it decides: SHA-256 over the canonical JSON (RFC 8785) of `over`, in hex,
+   * written into the data under `field`. With `salted`, the server also puts 32 random bytes, in hex, under `salt`
+   * unless the data brings them. Whatever a client sends under `field` is replaced.
+   */
+  readonly digest?: { readonly field: string; readonly salted: boolean; readonly over: (data: D, state: S) => unknown };
   /** Values the store needs as columns for its own gates. */
   readonly columns?: (data: D, state: S) => ActColumns;
   readonly apply: (state: S, data: D, act: ActHeader & { readonly document?: Act['document'] }) => S;
@@ -99,17 +108,17 @@ export interface ActColumns {
 export interface ClockInstance {
   /** Stable within a dossier: `decide`, `pay:party-1`. */
   readonly key: string;
-  readonly rule: RuleId;
+  /** Rule id of the table of periods, e.g. `PEN-10`. */
+  readonly rule: string;
   /** What the clock asks for, in Chinese. */
   readonly zh: string;
   /** Civil date, or instant where the rule counts hours. */
   readonly start: string;
   /** When the thing was done; absent while it runs. */
   readonly doneOn?: string;
-  readonly pauses?: readonly { readonly ground: string; readonly from: string; readonly to?: string; readonly document?: string }[];
-  readonly extensions?: readonly { readonly value: number; readonly approvedOn: string; readonly approver: string; readonly reason: string }[];
-  /** A value fixed in the dossier where the rule leaves it open. */
-  readonly value?: number;
+  readonly pauses?: readonly Pause[];
+  readonly extensions?: readonly Extension[];
+  readonly options?: DeadlineOptions;
   /** Who is asked: the agency's own work or the party's. */
   readonly whose: 'agency' | 'party';
 }

@@ -1,4 +1,4 @@
-import type { Act, FileRef } from './act.ts';
+import { type Act, type Erased, type FileRef, isErased } from './act.ts';
 import type { ActDefinition, Procedure } from './define.ts';
 
 /** What a dossier is now (卷宗现状): a pure fold over its own acts. */
@@ -30,13 +30,14 @@ export interface CorrectionData {
   readonly target: number;
   readonly occurredAt?: string;
   readonly values?: Readonly<Record<string, unknown>>;
-  readonly reason: string;
+  /** New values of fields that hold personal values; kept apart, so that erasing them leaves the others. */
+  readonly personalValues?: Readonly<Record<string, unknown>> | Erased;
+  readonly reason: string | Erased;
 }
 
 export interface AttachmentData {
   readonly target: number;
   readonly files: readonly FileRef[];
-  readonly exemption?: string;
 }
 
 /**
@@ -78,7 +79,7 @@ function collectCorrections(acts: readonly Act[]): Map<number, Correction> {
     corrections.set(data.target, {
       bySeq: act.seq,
       ...(occurredAt === undefined ? {} : { occurredAt }),
-      values: { ...earlier?.values, ...data.values },
+      values: { ...earlier?.values, ...data.values, ...(isErased(data.personalValues) ? {} : data.personalValues) },
     });
   }
   return corrections;

@@ -1,0 +1,390 @@
+import { z } from 'zod';
+import type { Role } from '../../dossier/act.ts';
+import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
+import { type ActDefinition, actsOf, type Gate, type Procedure } from '../../dossier/define.ts';
+import { type AgencyFacts, penaltyKindNames } from '../../dossier/facts.ts';
+import { act, choice, choices, count, date, files, key, paragraph, person, rows, text, tick } from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
+import { attachment, correction, note } from '../shared-acts.ts';
+
+/** 执法主体卷宗: an agency that may enforce, its items (执法事项), documents, collecting bank, reviewers on call. */
+
+const initial: AgencyFacts = {
+  id: '',
+  name: '',
+  shortName: '',
+  uscc: '',
+  field: 'other',
+  kind: 'statutory',
+  region: '',
+  regionPath: '',
+  profile: 'national',
+  legalRepresentative: '',
+  address: '',
+  phone: '',
+  complaintPhone: '',
+  numberPrefix: '',
+  reconsiderationBody: '',
+  court: '',
+  pooledReviewers: [],
+  documents: {},
+  items: {},
+  duties: [],
+  notApplicable: [],
+};
+
+type Written<D> = Omit<ActDefinition<AgencyFacts, D>, 'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'> &
+  Partial<Pick<ActDefinition<AgencyFacts, D>, 'personal' | 'correctable'>>;
+
+const erase = actsOf<AgencyFacts>();
+
+const agencyAct = <D>(written: Written<D>) =>
+  erase<D>({ lane: 'record', schemaVersion: 1, personal: [], concurrency: 'needsLatest', correctable: [], ...written });
+
+const registered = (state: AgencyFacts) => state.id !== '';
+
+/** The agency's own administrator, or the bureau that confirms it. */
+const ownAgency: Gate<AgencyFacts> = ({ state, actor }) =>
+  state.id === actor.agencyId || actor.roles.includes('supervisor') || actor.roles.includes('system')
+    ? undefined
+    : refuse('OTHER_AGENCY', '您不属于该执法主体,不能办理。', { source: house() });
+
+const fieldNames: Readonly<Record<AgencyFacts['field'], string>> = {
+  market: '市场监督管理',
+  environment: '生态环境',
+  forestry: '林业草原',
+  education: '教育',
+  publicSecurity: '公安',
+  other: '其他',
+};
+
+const standing = {
+  legalRepresentative: text('法定代表人', { max: 60 }),
+  address: text('地址'),
+  phone: text('联系电话', { max: 40 }),
+  complaintPhone: text('投诉监督电话', { max: 40 }),
+  reviewUnit: text('法制机构', { max: 60 }).optional(),
+  reconsiderationBody: text('行政复议机关', { max: 100 }),
+  court: text('管辖法院', { max: 100 }),
+  duties: rows('执法职责', text('职责'), 0),
+};
+
+const prefix = text('机关代字', { max: 8, hint: '文号开头,如“清市监”' });
+const branch = text('派出机构代字', { max: 8, hint: '写在序号之前,如“清岚”' });
+
+const profileId = text('地区配置', { max: 40 });
+
+export const registerAgency = agencyAct({
+  type: 'agency.register',
+  zh: '登记执法主体',
+  schema: act({
+    name: text('机关全称', { max: 100 }),
+    shortName: text('简称', { max: 20 }),
+    uscc: text('统一社会信用代码', { max: 18 }),
+    field: choice('执法领域', fieldNames),
+    kind: choice('主体类型', { statutory: '法定行政机关', authorised: '法律、法规授权的组织', entrusted: '受委托组织' }),
+    region: text('行政区划代码', { max: 12 }),
+    regionPath: text('行政区划路径', { max: 100, hint: '由省到县,如“990000/990900/990921”' }),
+    profile: profileId,
+    numberPrefix: prefix,
+    numberBranch: branch.optional(),
+    ...standing,
+    files: files(),
+  }),
+  by: ['admin', 'supervisor', 'system'],
+  source: [apl(17), apl(19), sup(17)],
+  open: (state) => !registered(state),
+  correctable: ['shortName', 'address', 'phone', 'complaintPhone'],
+  gates: [
+    ({ data }) =>
+      data !== undefined && !data.regionPath.endsWith(data.region)
+        ? refuse('REGION_PATH', '行政区划路径应当以本机关行政区划代码结尾。', { source: house(), path: 'regionPath' })
+        : undefined,
+  ],
+  apply: (state, data, header) => {
+    const { files: _, numberBranch, reviewUnit, ...agency } = data;
+    return {
+      ...state,
+      ...agency,
+      id: header.dossier,
+      ...(numberBranch === undefined ? {} : { numberBranch }),
+      ...(reviewUnit === undefined ? {} : { reviewUnit }),
+    };
+  },
+});
+
+export const amendAgency = agencyAct({
+  type: 'agency.amend',
+  zh: '变更执法主体信息',
+  schema: act({
+    name: text('机关全称', { max: 100 }),
+    shortName: text('简称', { max: 20 }),
+    profile: profileId,
+    ...standing,
+    reason: paragraph('变更原因').optional(),
+    files: files(),
+  }),
+  by: ['admin', 'supervisor', 'system'],
+  source: [sup(17)],
+  open: registered,
+  correctable: ['shortName', 'address', 'phone', 'complaintPhone'],
+  gates: [ownAgency],
+  /** A new name has to be confirmed again before the public sees it as confirmed. */
+  apply: (state, data) => {
+    const { files: _, reason: __, reviewUnit, ...amended } = data;
+    const { confirmedOn, ...rest } = state;
+    return {
+      ...rest,
+      ...amended,
+      ...(reviewUnit === undefined ? {} : { reviewUnit }),
+      ...(confirmedOn === undefined || amended.name !== state.name ? {} : { confirmedOn }),
+    };
+  },
+});
+
+export const confirmAgency = agencyAct({
+  type: 'agency.confirm',
+  zh: '确认执法主体资格',
+  schema: act({ on: date('确认公告之日'), announcement: text('公告文号', { max: 60 }).optional(), files: files() }),
+  by: ['supervisor'],
+  source: [sup(17)],
+  open: (state) => registered(state) && state.confirmedOn === undefined,
+  correctable: ['on', 'announcement'],
+  gates: [],
+  apply: (state, data) => ({ ...state, confirmedOn: data.on }),
+});
+
+const clause = z
+  .strictObject({
+    law: text('法律法规规章全称', { max: 200, hint: '不加书名号' }),
+    article: text('条款项', { max: 60, hint: '照法条写法,如“第一百二十四条第一款第五项”' }),
+    text: paragraph('条文内容').optional(),
+    inForceFrom: date('施行日期').optional(),
+    inForceUntil: date('失效日期').optional(),
+  })
+  .meta({ title: '法律依据', widget: 'group' });
+
+const unitNames = { fen: '金额(分)', permille: '倍数(千分之)' } as const;
+
+const itemSchema = act({
+  id: key('事项编码'),
+  zh: text('事项名称', { max: 200 }),
+  breached: rows('违反条款', clause, 1),
+  basis: rows('处罚依据', clause, 1),
+  kinds: choices('处罚种类', penaltyKindNames),
+  fine: z
+    .strictObject({ unit: choice('罚款单位', unitNames), min: count('法定最低', { max: 100_000_000_000_000 }), max: count('法定最高', { max: 100_000_000_000_000 }) })
+    .meta({ title: '法定罚款幅度', widget: 'group' })
+    .optional(),
+  tiers: rows(
+    '裁量阶次',
+    z
+      .strictObject({
+        id: key('阶次编号'),
+        zh: text('阶次', { max: 60 }),
+        condition: paragraph('适用情形'),
+        unit: choice('单位', unitNames),
+        min: count('下限', { max: 100_000_000_000_000 }),
+        max: count('上限', { max: 100_000_000_000_000 }),
+      })
+      .meta({ title: '裁量阶次', widget: 'group' }),
+  ),
+  summary: tick('可以当场处罚').optional(),
+  safety: tick('涉及公民生命健康安全、金融安全').optional(),
+});
+
+type ItemInput = z.infer<typeof itemSchema>;
+
+/** Tiers lie inside the lawful range; below it is 减轻 and never a tier. */
+const tiersWithinRange: Gate<AgencyFacts, ItemInput> = ({ data }) => {
+  if (data === undefined) return undefined;
+  const ranges = [...(data.fine === undefined ? [] : [data.fine]), ...data.tiers];
+  if (ranges.some((range) => range.min > range.max)) {
+    return refuse('RANGE_ORDER', '幅度的下限大于上限。', { source: apl(34), path: 'tiers' });
+  }
+  if (new Set(data.tiers.map((tier) => tier.id)).size !== data.tiers.length) {
+    return refuse('TIER_DUPLICATE', '裁量阶次编号重复。', { source: house(), path: 'tiers' });
+  }
+  const { fine } = data;
+  const outside = data.tiers.find((tier) => fine !== undefined && tier.unit === fine.unit && (tier.min < fine.min || tier.max > fine.max));
+  return outside === undefined
+    ? undefined
+    : refuse('TIER_OUTSIDE_RANGE', `裁量阶次「${outside.zh}」超出法定罚款幅度。`, { source: apl(34), path: 'tiers' });
+};
+
+export const setItem = agencyAct({
+  type: 'item.set',
+  zh: '设定执法事项',
+  schema: itemSchema,
+  by: ['admin', 'system'],
+  source: [apl(34), sgo118()],
+  open: registered,
+  gates: [
+    ownAgency,
+    ({ data }) =>
+      data !== undefined && data.kinds.length === 0
+        ? refuse('KINDS_EMPTY', '请选择处罚种类。', { source: apl(9), path: 'kinds' })
+        : undefined,
+    ({ data }) =>
+      data !== undefined && data.kinds.includes('fine') !== (data.fine !== undefined)
+        ? refuse('FINE_RANGE', '处罚种类含罚款的,应当填写法定罚款幅度;不含的,不填。', { source: apl(9), path: 'fine' })
+        : undefined,
+    tiersWithinRange,
+  ],
+  apply: (state, data) => {
+    const { fine, summary = false, safety = false, ...item } = data;
+    return { ...state, items: { ...state.items, [data.id]: { ...item, ...(fine === undefined ? {} : { fine }), summary, safety } } };
+  },
+});
+
+export const retireItem = agencyAct({
+  type: 'item.retire',
+  zh: '停用执法事项',
+  schema: act({ id: key('事项编码', 'item'), reason: paragraph('停用原因') }),
+  by: ['admin', 'system'],
+  source: [sgo118()],
+  open: (state) => Object.values(state.items).some((item) => item.retired !== true),
+  gates: [
+    ownAgency,
+    ({ state, data }) =>
+      data === undefined || (state.items[data.id] !== undefined && state.items[data.id]?.retired !== true)
+        ? undefined
+        : refuse('ITEM_NOT_LISTED', '清单内没有这一事项,或者已经停用。', { source: sgo118(), path: 'id' }),
+  ],
+  apply: (state, data) => {
+    const item = state.items[data.id];
+    return item === undefined ? state : { ...state, items: { ...state.items, [data.id]: { ...item, retired: true } } };
+  },
+});
+
+export const setDocuments = agencyAct({
+  type: 'agency.setDocuments',
+  zh: '设定文书名称和类别字',
+  schema: act({
+    documents: rows(
+      '文书',
+      z
+        .strictObject({
+          template: text('文书编号', { max: 10 }),
+          title: text('文书名称', { max: 60 }).optional(),
+          numberCode: text('类别字', { max: 10 }).optional(),
+          pad: count('序号位数', { max: 8 }).optional(),
+        })
+        .meta({ title: '文书', widget: 'group' }),
+    ),
+  }),
+  by: ['admin', 'system'],
+  source: [house()],
+  open: registered,
+  gates: [ownAgency],
+  apply: (state, data) => ({
+    ...state,
+    documents: Object.fromEntries(
+      data.documents.map(({ template, title, numberCode, pad }) => [
+        template,
+        {
+          ...(title === undefined ? {} : { title }),
+          ...(numberCode === undefined ? {} : { numberCode }),
+          ...(pad === undefined ? {} : { pad }),
+        },
+      ]),
+    ),
+  }),
+});
+
+export const setBank = agencyAct({
+  type: 'agency.setBank',
+  zh: '设定罚款代收机构',
+  schema: act({ name: text('代收机构名称', { max: 100 }), account: text('账号', { max: 60 }), address: text('地址').optional() }),
+  by: ['admin', 'system'],
+  source: [apl(67), sep(7)],
+  open: registered,
+  gates: [ownAgency],
+  apply: (state, data) => ({
+    ...state,
+    bank: { name: data.name, account: data.account, ...(data.address === undefined ? {} : { address: data.address }) },
+  }),
+});
+
+export const poolReviewer = agencyAct({
+  type: 'agency.poolReviewer',
+  zh: '调用其他部门审核人员',
+  schema: act({
+    reviewer: person('审核人员'),
+    available: choice('办理', { add: '列入', remove: '移出' }),
+    basis: paragraph('调用依据').optional(),
+  }),
+  by: ['admin', 'supervisor', 'system'],
+  source: [sgo118()],
+  open: registered,
+  gates: [
+    ownAgency,
+    ({ state, data }) =>
+      data?.available === 'remove' && !state.pooledReviewers.includes(data.reviewer)
+        ? refuse('REVIEWER_NOT_POOLED', '该审核人员不在调用名单内。', { source: house(), path: 'reviewer' })
+        : undefined,
+    ({ facts, data }) => {
+      const staff = data && facts.staff[data.reviewer];
+      if (data?.available !== 'add' || staff?.roles.includes('reviewer') === true) return undefined;
+      return refuse('NOT_A_REVIEWER', '所选人员不是法制审核人员。', { source: apl(58), path: 'reviewer' });
+    },
+  ],
+  people: (data) => [data.reviewer],
+  apply: (state, data) => {
+    const others = state.pooledReviewers.filter((reviewer) => reviewer !== data.reviewer);
+    return { ...state, pooledReviewers: data.available === 'add' ? [...others, data.reviewer] : others };
+  },
+});
+
+export const setNotApplicable = agencyAct({
+  type: 'agency.setNotApplicable',
+  zh: '设定不适用事项',
+  schema: act({
+    notApplicable: rows(
+      '不适用事项',
+      z.strictObject({ matter: text('事项', { max: 60 }), reason: paragraph('理由') }).meta({ title: '不适用事项', widget: 'group' }),
+    ),
+  }),
+  by: ['admin', 'system'],
+  source: [house()],
+  open: registered,
+  gates: [ownAgency],
+  apply: (state, data) => ({ ...state, notApplicable: data.notApplicable }),
+});
+
+const keepers: readonly Role[] = ['admin', 'supervisor'];
+
+export const agencyActs = [
+  registerAgency,
+  amendAgency,
+  confirmAgency,
+  setItem,
+  retireItem,
+  setDocuments,
+  setBank,
+  poolReviewer,
+  setNotApplicable,
+  erase(correction<AgencyFacts>({ by: keepers, open: registered })),
+  erase(attachment<AgencyFacts>({ by: keepers, open: registered, apply: (state) => state })),
+  erase(note<AgencyFacts>({ by: keepers, open: registered })),
+];
+
+export const agencyProcedure: Procedure<AgencyFacts> = {
+  id: 'agency',
+  version: 1,
+  zh: '执法主体卷宗',
+  initial,
+  acts: agencyActs,
+  clocks: () => [],
+  stages: (state) => [
+    { id: 'registered', zh: '登记', state: registered(state) ? (state.confirmedOn === undefined ? 'now' : 'done') : 'ahead' },
+    {
+      id: 'confirmed',
+      zh: '确认',
+      state: state.confirmedOn === undefined ? 'ahead' : 'now',
+      ...(state.confirmedOn === undefined ? {} : { on: state.confirmedOn }),
+    },
+  ],
+  stageOf: (state) => (state.confirmedOn === undefined ? 'registered' : 'confirmed'),
+  people: (state) => state.pooledReviewers,
+};

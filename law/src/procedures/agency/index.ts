@@ -1,0 +1,1 @@
+export { agencyActs, agencyProcedure } from './agency.ts';

@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import { type Act, type FileRef, isErased, type Role } from '../dossier/act.ts';
+import { apl, house } from '../dossier/basis.ts';
+import type { ActDefinition, GateContext } from '../dossier/define.ts';
+import { act, choice, count, files, instant, paragraph, person } from '../dossier/fields.ts';
+import { attachmentAct, correctionAct, definitionsOf, type Dossier, fold, mend } from '../dossier/fold.ts';
+import { type Refusal, refuse } from '../dossier/refusal.ts';
+
+/** Acts that every procedure shares: correction 更正, attachment 补充附件, note 备注. */
+
+/** What a procedure fixes for its shared acts. */
+interface Sharing<S> {
+  readonly by: readonly Role[];
+  readonly open: (state: S) => boolean;
+}
+
+const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, '数据项名称不正确。');
+const newValues = (title: string) =>
+  z.record(fieldName, z.unknown()).meta({ title, widget: 'group' }).optional();
+
+const correctionSchema = act({
+  target: count('更正的事项(序号)', { min: 1 }),
+  occurredAt: instant('更正后的发生时间').optional(),
+  values: newValues('更正的内容'),
+  personalValues: newValues('更正的内容(含个人信息)'),
+  reason: paragraph('更正理由'),
+});
+
+type CorrectionInput = z.infer<typeof correctionSchema>;
+
+/** Refusals that hang on the date of an act, asked again when the date is corrected. */
+const datedRefusals = new Set(['CERTIFICATE_INVALID', 'AUXILIARY_MAY_NOT', 'BEFORE_EARLIER_STEP', 'DATE_ORDER']);
+
+/**
+ * 更正: a new time or new values for an earlier act. The old ones stay in that act; `fold` lays the new ones over it.
+ * Fields with personal values go into `personalValues`, so that they can be erased apart from the others.
+ */
+export function correction<S>({ by, open }: Sharing<S>): ActDefinition<S, CorrectionInput> {
+  return {
+    type: correctionAct,
+    zh: '更正',
+    lane: 'record',
+    schemaVersion: 1,
+    schema: correctionSchema,
+    personal: ['personalValues', 'reason'],
+    by,
+    concurrency: 'needsLatest',
+    source: [house()],
+    open,
+    gates: [targetKnown, somethingCorrected, mayCorrect, fieldsCorrectable, correctedTimePast, correctedDateStands],
+    correctable: [],
+    apply: (state) => state,
+  };
+}
+
+type CorrectionContext<S> = GateContext<S, CorrectionInput>;
+
+function targetKnown<S>({ dossier, data }: GateContext<S, { readonly target: number }>): Refusal | undefined {
+  if (data === undefined || findTarget(dossier, data.target) !== undefined) return undefined;
+  return refuse('TARGET_UNKNOWN', `本卷宗没有第${data.target}项,或者该项不能更正、补充。`, {
+    path: 'target',
+    source: house(),
+    remedy: '更正有误的,请对原事项再次更正。',
+  });
+}
+
+/** Corrections and attachments are not themselves mended; the act they are about is. */
+function findTarget<S>(dossier: Dossier<S>, seq: number): Act | undefined {
+  const found = dossier.acts.find((candidate) => candidate.seq === seq);
+  return found?.type === correctionAct || found?.type === attachmentAct ? undefined : found;
+}
+
+const correctedFields = (data: CorrectionInput) => ({ ...data.values, ...data.personalValues });
+
+function somethingCorrected<S>({ data }: CorrectionContext<S>): Refusal | undefined {
+  if (data === undefined || data.occurredAt !== undefined || Object.keys(correctedFields(data)).length > 0) return undefined;
+  return refuse('CORRECTION_EMPTY', '没有填写任何更正内容。', { source: house() });
+}
+
+function mayCorrect<S>({ dossier, data, actor }: CorrectionContext<S>): Refusal | undefined {
+  const target = data && findTarget(dossier, data.target);
+  if (target === undefined || target.actor.personId === actor.personId) return undefined;
+  if (actor.roles.includes('head') || actor.roles.includes('admin')) return undefined;
+  return refuse('CORRECTION_NOT_YOURS', `第${target.seq}项由${target.actor.name}记录,您不能更正。`, {
+    source: house(),
+    remedy: `请由${target.actor.name}或者机关负责人更正。`,
+  });
+}
+
+function fieldsCorrectable<S>({ dossier, data }: CorrectionContext<S>): Refusal[] | undefined {
+  const target = data && findTarget(dossier, data.target);
+  const definition = target && definitionsOf(dossier.procedure).get(target.type);
+  if (data === undefined || target === undefined || definition === undefined) return undefined;
+  const fixed = Object.keys(correctedFields(data)).filter((field) => !definition.correctable.includes(field));
+  if (fixed.length > 0) {
+    return [
+      refuse('NOT_CORRECTABLE', `「${definition.zh}」的${fixed.map((field) => titleOf(definition, field)).join('、')}不能更正。`, {
+        source: house(),
+        remedy: '实体内容有误的,应当重新办理;已送达的文书有笔误的,制作补正通知书。',
+      }),
+    ];
+  }
+  const misplaced = (values: object | undefined, personal: boolean) =>
+    Object.keys(values ?? {}).filter((field) => isPersonal(definition, field) !== personal);
+  const wrong = [...misplaced(data.values, false), ...misplaced(data.personalValues, true)];
+  if (wrong.length > 0) {
+    return [
+      refuse('CORRECTION_MISPLACED', `${wrong.map((field) => titleOf(definition, field)).join('、')}的更正内容未按是否含个人信息分开填写。`, {
+        source: house(),
+      }),
+    ];
+  }
+  return schemaRefusals(definition, target, data);
+}
+
+function isPersonal(definition: Pick<ActDefinition<never>, 'personal'>, field: string): boolean {
+  return definition.personal.some((path) => path.split('.')[0]?.replace('[]', '') === field);
+}
+
+/** The corrected fields must pass the act's own schema; the others may hold erased values and are left alone. */
+function schemaRefusals<S>(definition: ActDefinition<S, never>, target: Act, data: CorrectionInput): Refusal[] {
+  const corrected = correctedFields(data);
+  const parsed = (definition.schema as z.ZodType).safeParse({ ...(target.data as object), ...corrected });
+  if (parsed.success) return [];
+  return parsed.error.issues
+    .filter((issue) => String(issue.path[0]) in corrected)
+    .map((issue) => refuse('DATA_INVALID', issue.message, { path: `values.${issue.path.join('.')}` }));
+}
+
+function titleOf<S>(definition: ActDefinition<S, never>, field: string): string {
+  const shape = definition.schema instanceof z.ZodObject ? (definition.schema.shape as Record<string, z.ZodType>) : {};
+  return `“${(shape[field]?.meta() as { title?: string } | undefined)?.title ?? field}”`;
+}
+
+function correctedTimePast<S>({ data, now }: CorrectionContext<S>): Refusal | undefined {
+  if (data?.occurredAt === undefined || Date.parse(data.occurredAt) <= Date.parse(now)) return undefined;
+  return refuse('TIME_IN_FUTURE', '更正后的发生时间晚于现在。', { path: 'occurredAt', source: house() });
+}
+
+/** Certificates and the order of steps are judged again on the corrected day, as the dossier stood before the act. */
+function correctedDateStands<S>(context: CorrectionContext<S>): Refusal[] | undefined {
+  const { dossier, data, facts, profile, now } = context;
+  const target = data && findTarget(dossier, data.target);
+  const definition = target && definitionsOf(dossier.procedure).get(target.type);
+  if (data?.occurredAt === undefined || target === undefined || definition === undefined) return undefined;
+  const mended = mend(target, {
+    bySeq: 0,
+    occurredAt: data.occurredAt,
+    values: { ...dossier.corrections.get(target.seq)?.values, ...correctedFields(data) },
+  });
+  if (holdsErased(mended.data)) return undefined;
+  const before = dossier.acts.filter(
+    (earlier) =>
+      earlier.seq < target.seq ||
+      (earlier.type === correctionAct && (earlier.data as CorrectionInput).target < target.seq),
+  );
+  const then = fold(dossier.procedure, dossier.id, before);
+  const asked = {
+    dossier: then,
+    state: then.state,
+    facts,
+    profile,
+    actor: target.actor,
+    now,
+    occurredAt: data.occurredAt,
+    data: mended.data as never,
+  };
+  return definition.gates
+    .flatMap((gate) => gate(asked) ?? [])
+    .filter((refusal) => datedRefusals.has(refusal.code));
+}
+
+function holdsErased(value: unknown): boolean {
+  if (isErased(value)) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsErased);
+}
+
+const attachmentSchema = act({
+  target: count('补充附件的事项(序号)', { min: 1 }),
+  files: files(),
+  exemption: z
+    .strictObject({
+      ground: choice('未作音像记录的情形', {
+        secrecy: '涉及国家秘密、商业秘密或者个人隐私',
+        emergency: '情况紧急',
+        impossible: '设备故障、天气等客观原因',
+      }),
+      reason: paragraph('未作音像记录的原因'),
+      approver: person('批准的机关负责人'),
+    })
+    .meta({ title: '未作音像记录的说明', widget: 'group' })
+    .optional(),
+  note: paragraph('说明').optional(),
+});
+
+export type AttachmentInput = z.infer<typeof attachmentSchema>;
+
+/** 补充附件: files, or an approved reason why there is no recording, for an earlier act. */
+export function attachment<S>({
+  by,
+  open,
+  apply,
+}: Sharing<S> & { readonly apply: (state: S, data: AttachmentInput) => S }): ActDefinition<S, AttachmentInput> {
+  return {
+    type: attachmentAct,
+    zh: '补充附件',
+    lane: 'record',
+    schemaVersion: 1,
+    schema: attachmentSchema,
+    personal: ['exemption.reason', 'note'],
+    by,
+    concurrency: 'additive',
+    source: [house(), apl(47)],
+    open,
+    gates: [targetKnown, somethingAttached, exemptionApproved],
+    correctable: [],
+    people: (data) => (data.exemption === undefined ? [] : [data.exemption.approver]),
+    apply,
+  };
+}
+
+function somethingAttached<S>({ data }: GateContext<S, AttachmentInput>): Refusal | undefined {
+  if (data === undefined || data.files.length > 0 || data.exemption !== undefined) return undefined;
+  return refuse('ATTACHMENT_EMPTY', '没有附件。', { path: 'files', source: house() });
+}
+
+/** A head approves: as the actor, or on a paper that is attached. */
+function exemptionApproved<S>({ data, actor, facts }: GateContext<S, AttachmentInput>): Refusal | undefined {
+  if (data?.exemption === undefined) return undefined;
+  const { approver } = data.exemption;
+  const roles = approver === actor.personId ? actor.roles : (facts.staff[approver]?.roles ?? []);
+  if (!roles.includes('head')) {
+    return refuse('APPROVER_NOT_HEAD', '未作音像记录的说明应当经机关负责人批准。', { path: 'exemption.approver', source: apl(47) });
+  }
+  const paper = (file: FileRef) => file.kind === 'document' || file.kind === 'scan';
+  if (approver === actor.personId || data.files.some(paper)) return undefined;
+  return refuse('APPROVAL_PAPER_MISSING', '非由批准人本人记录的,应当附批准的书面材料。', { path: 'files', source: house() });
+}
+
+const noteSchema = act({
+  target: count('所涉事项(序号)', { min: 1 }).optional(),
+  text: paragraph('备注'),
+  files: files(),
+});
+
+/** 备注: a remark that changes nothing. */
+export function note<S>({ by, open }: Sharing<S>): ActDefinition<S, z.infer<typeof noteSchema>> {
+  return {
+    type: 'note.add',
+    zh: '添加备注',
+    lane: 'record',
+    schemaVersion: 1,
+    schema: noteSchema,
+    personal: ['text'],
+    by,
+    concurrency: 'additive',
+    source: [house()],
+    open,
+    gates: [
+      ({ dossier, data }) =>
+        data?.target === undefined || dossier.acts.some((candidate) => candidate.seq === data.target)
+          ? undefined
+          : refuse('TARGET_UNKNOWN', `本卷宗没有第${data.target}项。`, { path: 'target', source: house() }),
+    ],
+    correctable: [],
+    apply: (state) => state,
+  };
+}

@@ -1,0 +1,1 @@
+export { staffActs, staffProcedure } from './staff.ts';
