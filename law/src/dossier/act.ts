@@ -46,6 +46,13 @@ export interface FactRef {
   readonly seq: number;
 }
 
+/** Where something stands in the record: which act, its stated time, its actor. */
+export interface Mark {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: string;
+}
+
 /** A file (文件) by the hash of its content; the name is shown to staff only. `kind` says what it records. */
 export interface FileRef {
   readonly id: string;

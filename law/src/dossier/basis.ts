@@ -32,6 +32,10 @@ export const sep = of('SEP');
 export const sgp = of('SGP');
 /** 国办发〔2018〕118号 */
 export const sgo118 = of('SGO118');
+/** 国办发〔2025〕22号 (信用修复) */
+export const crd22 = of('CRD22');
+/** 最高法关于适用行政诉讼法的解释 (2018) */
+export const adi = of('ADI');
 /** A value set by the region profile (地区配置). */
 export const profileRule = of('PROFILE');
 /** A rule of this product's own record keeping (系统规则), no rule of law. */

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../calendar/index.ts';
+import { addNamed } from '../../disclosure/named.ts';
 import type { Act, ActHeader, FileRef } from '../../dossier/act.ts';
 import { type ActDefinition, actsOf, type Gate } from '../../dossier/define.ts';
 import type { Mark, PenaltyState, RecordingEntry } from './state.ts';
@@ -6,7 +7,10 @@ import type { Mark, PenaltyState, RecordingEntry } from './state.ts';
 type AppliedAct = ActHeader & { readonly document?: Act['document'] };
 
 type Written<D> = Omit<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'> &
-  Partial<Pick<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'>>;
+  Partial<Pick<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'>> & {
+    /** Narrows `recording` to the cases in which there is something to record, e.g. service in person. */
+    readonly recordedIf?: (data: D) => boolean;
+  };
 
 const erase = actsOf<PenaltyState>();
 
@@ -34,16 +38,17 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
   const documents =
     act.document === undefined
       ? state.documents
-      : [...state.documents, { seq: act.seq, actType: act.type, document: act.document, ...partyOf(data) }];
+      : [...state.documents, { seq: act.seq, actType: act.type, document: act.document, at: act.occurredAt, ...partyOf(data) }];
   const numbers =
     act.document?.number === undefined
       ? state.numbers
       : state.numbers.map((n) => (n.text === act.document?.number ? { ...n, usedBy: act.seq } : n));
   const recordings =
-    definition.recording === undefined
+    definition.recording === undefined || definition.recordedIf?.(data) === false
       ? state.recordings
       : [...state.recordings, recordingEntry(definition.type, definition.recording.level, data, act.seq)];
-  return { ...state, documents, numbers, recordings, last: { seq: act.seq, occurredAt: act.occurredAt } };
+  const named = addNamed(state.named, definition.personal ?? [], data, act.seq);
+  return { ...state, documents, numbers, recordings, named, last: { seq: act.seq, occurredAt: act.occurredAt } };
 }
 
 function partyOf(data: unknown): { party?: string } {

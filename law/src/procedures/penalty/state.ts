@@ -1,5 +1,7 @@
-import type { CivilDate, Instant } from '../../calendar/index.ts';
-import type { Erased, FileRef, IssuedDocument } from '../../dossier/act.ts';
+import type { CivilDate, Extension as ClockExtension, Pause as ClockPause, Instant } from '../../calendar/index.ts';
+import type { Named } from '../../disclosure/named.ts';
+import type { Publication } from '../../disclosure/slice.ts';
+import type { Erased, FileRef, IssuedDocument, Mark } from '../../dossier/act.ts';
 import type { PenaltyKind } from '../../dossier/facts.ts';
 
 /**
@@ -33,7 +35,11 @@ export interface PenaltyState {
   readonly remedies: readonly Remedy[];
   readonly criminal?: CriminalTransfer;
   readonly majorFiling?: Mark;
+  /** 当场处罚: only in the summary procedure. */
+  readonly spot?: Spot;
   readonly closing: Closing;
+  /** Natural persons that personal fields of the acts name; disclosure keeps them out of what is public. */
+  readonly named: readonly Named[];
   /** 其他案件中的处罚经说明不是同一违法行为 (处罚法 art 29). */
   readonly distinguished: readonly { readonly dossier: string; readonly seq: number }[];
   readonly joined: readonly { readonly dossier: string; readonly seq: number; readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto' }[];
@@ -45,12 +51,8 @@ export interface PenaltyState {
   readonly last: { readonly seq: number; readonly occurredAt: Instant } | undefined;
 }
 
-/** Where something stands in the record. */
-export interface Mark {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly by: string;
-}
+export type { Mark } from '../../dossier/act.ts';
+export type { Publication, PublicationRound } from '../../disclosure/slice.ts';
 
 export type LeadSource =
   | 'inspection'
@@ -192,21 +194,14 @@ export interface CaseTime {
   readonly suspended?: Mark & { readonly reason: string };
 }
 
-export interface Pause {
+export interface Pause extends ClockPause {
   readonly id: string;
+  /** Key of the clock it stops. */
   readonly clock: string;
-  readonly ground: string;
-  readonly from: CivilDate;
-  readonly to?: CivilDate;
-  readonly document?: string;
 }
 
-export interface Extension {
+export interface Extension extends ClockExtension {
   readonly clock: string;
-  readonly value: number;
-  readonly approvedOn: CivilDate;
-  readonly approver: string;
-  readonly reason: string;
 }
 
 /**
@@ -269,7 +264,10 @@ export interface Penalty {
   readonly kind: PenaltyKind;
   /** Fine or confiscated sum. */
   readonly fen?: number;
+  /** What is confiscated, suspended, ordered. */
   readonly what?: string;
+  /** The item a fine is for; its tier and legal range bound it. */
+  readonly item?: string;
 }
 
 export interface Review {
@@ -360,38 +358,51 @@ export interface Service extends Mark {
   readonly document: number;
   readonly party: string;
   readonly method: ServiceMethod;
+  /** Of a publication: the last day of its period, which may lie ahead. */
   readonly servedOn: CivilDate;
+  /** Day on which service by publication began. */
+  readonly publishedOn?: CivilDate;
 }
 
-export interface Publication {
-  readonly rounds: readonly PublicationRound[];
-  readonly withheld?: Mark & { readonly reason: string; readonly ground: string };
+/** What the officers noted on the spot (处罚法 art 51–53). */
+export interface Spot extends Mark {
+  readonly officers: readonly string[];
+  readonly collection: 'bank' | 'cash';
+  readonly cashGround?: CashGround;
+  readonly filedOn?: CivilDate;
+  readonly rechecks: readonly (Mark & { readonly on: CivilDate; readonly corrected: boolean })[];
 }
 
-/** One version of what the public sees of the decision. */
-export interface PublicationRound {
-  readonly id: string;
-  readonly contentHash: string;
-  readonly prepared: Mark;
-  readonly checked?: Mark & { readonly passed: boolean };
-  readonly approved?: Mark & { readonly passed: boolean };
-  readonly released?: Mark & { readonly on: CivilDate; readonly publicId: string };
-  readonly retracted?: Mark & { readonly on: CivilDate; readonly reason: string };
-  readonly ended?: Mark;
-}
+/** Why a fine may be taken in cash: ≤ 100 yuan, hard to enforce later (处罚法 art 68), remote and on request (69). */
+export type CashGround = 'hundredYuan' | 'hardLater' | 'remote';
 
 export interface Execution {
-  readonly payments: readonly (Mark & { readonly party: string; readonly on: CivilDate; readonly fen: number; readonly of: 'fine' | 'gains' | 'surcharge'; readonly receipt: string })[];
+  readonly payments: readonly Payment[];
   readonly deferrals: readonly Deferral[];
   readonly surcharges: readonly (Mark & { readonly party: string; readonly fen: number; readonly from: CivilDate; readonly to: CivilDate })[];
   readonly demands: readonly (Mark & { readonly party: string; readonly document: number; readonly servedOn?: CivilDate })[];
-  readonly court?: Mark & { readonly court: string; readonly ruled?: Mark & { readonly result: 'execute' | 'refuse' } };
+  readonly court?: Mark & {
+    readonly court: string;
+    readonly party: string;
+    readonly ruled?: Mark & { readonly result: 'execute' | 'refuse'; readonly receivedOn: CivilDate };
+  };
   readonly goods: readonly { readonly id: string; readonly what: string; readonly confiscated?: Mark; readonly disposed?: Mark & { readonly how: string } }[];
   /** Penalties other than money, carried out. */
   readonly carriedOut: readonly (Mark & { readonly party: string; readonly what: string })[];
 }
 
+export interface Payment extends Mark {
+  readonly party: string;
+  readonly on: CivilDate;
+  readonly fen: number;
+  readonly of: 'fine' | 'gains' | 'surcharge';
+  readonly receipt: string;
+  /** 当场收缴: cash that goes to the agency and then to the bank, two working days each (处罚法 art 71). */
+  readonly cash?: { readonly ground: CashGround; readonly handedInOn?: CivilDate; readonly bankedOn?: CivilDate };
+}
+
 export interface Deferral {
+  readonly id: string;
   readonly party: string;
   readonly requested: Mark;
   readonly decided?: Mark & { readonly granted: boolean };
@@ -443,6 +454,8 @@ export interface CaseDocument {
   readonly seq: number;
   readonly actType: string;
   readonly document: IssuedDocument;
+  /** Stated time of the act that issued it. */
+  readonly at: Instant;
   readonly party?: string;
   /** Wet-sealed scan bound to the document's hash (线下盖章扫描件). */
   readonly sealed?: Mark & { readonly scan: FileRef };
@@ -485,6 +498,7 @@ export const initialState: PenaltyState = {
   execution: { payments: [], deferrals: [], surcharges: [], demands: [], goods: [], carriedOut: [] },
   remedies: [],
   closing: {},
+  named: [],
   distinguished: [],
   joined: [],
   documents: [],

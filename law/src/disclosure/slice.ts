@@ -1,0 +1,54 @@
+import type { CivilDate } from '../calendar/index.ts';
+import type { Mark } from '../dossier/act.ts';
+import type { PublicationChannel } from '../profiles/index.ts';
+
+/** Publication (公示) of one item: the slice of state that any dossier which publishes carries. */
+export interface Publication {
+  readonly rounds: readonly PublicationRound[];
+  readonly withheld?: Mark & { readonly reason: string; readonly ground: WithholdGround };
+}
+
+/** Why an item is not published (政府信息公开条例 art 14–16; minors by the agency's own disclosure rule). */
+export type WithholdGround = 'stateSecret' | 'forbidden' | 'security' | 'commercialSecret' | 'privacy' | 'minor';
+
+/** One version of what the public sees. A later round replaces the released one it corrects. */
+export interface PublicationRound {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly prepared: Mark;
+  /** Id of the released round whose error this one mends. */
+  readonly corrects?: string;
+  readonly checked?: Mark & { readonly passed: boolean };
+  readonly approved?: Mark & { readonly passed: boolean };
+  readonly released?: Mark & { readonly on: CivilDate; readonly publicId: string };
+  /** Receipts of other channels (推送回执). */
+  readonly pushed: readonly (Mark & { readonly channel: PublicationChannel; readonly on: CivilDate })[];
+  /** An error was found and is being corrected (更正). */
+  readonly faulty?: Mark & { readonly on: CivilDate; readonly reason: string };
+  readonly replaced?: Mark;
+  readonly retracted?: Mark & { readonly on: CivilDate; readonly reason: string };
+  readonly ended?: Mark & { readonly on: CivilDate };
+}
+
+/** The round that is being worked on: prepared, not refused, not yet released. */
+export function pendingRound(publication: Publication): PublicationRound | undefined {
+  const last = publication.rounds.at(-1);
+  if (last === undefined || last.released !== undefined) return undefined;
+  return last.checked?.passed === false || last.approved?.passed === false ? undefined : last;
+}
+
+/** The round the public sees now. */
+export function publishedRound(publication: Publication): PublicationRound | undefined {
+  return publication.rounds.find(
+    (round) =>
+      round.released !== undefined &&
+      round.retracted === undefined &&
+      round.ended === undefined &&
+      round.replaced === undefined,
+  );
+}
+
+/** When the item first became public. */
+export function firstReleasedOn(publication: Publication): CivilDate | undefined {
+  return publication.rounds.find((round) => round.released !== undefined)?.released?.on;
+}
