@@ -1,1 +1,9 @@
-export {};
+/** The rules of administrative enforcement, pure: no I/O, no clock, no framework. Runs in server and browser. */
+export * from './calendar/index.ts';
+export * from './identifiers/index.ts';
+export * from './profiles/index.ts';
+export * from './sources/index.ts';
+export * from './dossier/index.ts';
+export * from './rights/may.ts';
+export * from './procedures/index.ts';
+export * from './disclosure/index.ts';

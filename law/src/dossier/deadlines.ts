@@ -1,10 +1,10 @@
-import { computeDeadline, type ComputedDeadline, type WorkCalendar, workingDaysBetween } from '../calendar/index.ts';
+import { computeDeadline, type Deadline as ComputedDeadline, workingDaysLeft } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { civilDay } from './act.ts';
 import type { ClockInstance } from './define.ts';
 import type { Facts } from './facts.ts';
 import type { Dossier } from './fold.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** A clock of a dossier with its computed end (期限). */
 export interface Deadline {
@@ -22,30 +22,29 @@ export function deadlines<S>(
   dossier: Dossier<S>,
   facts: Facts,
   profile: Profile,
-  calendar: WorkCalendar,
   now: string,
 ): Deadline[] {
   return dossier.procedure
     .clocks(dossier.state, profile, facts)
-    .map((clock) => deadlineOf(clock, profile, calendar, now));
+    .map((clock) => deadlineOf(clock, facts, profile, now));
 }
 
-function deadlineOf(clock: ClockInstance, profile: Profile, calendar: WorkCalendar, now: string): Deadline {
+function deadlineOf(clock: ClockInstance, facts: Facts, profile: Profile, now: string): Deadline {
   const result = computeDeadline({
     rule: clock.rule,
     start: clock.start,
-    calendar,
+    calendar: facts.calendar,
     profile,
     ...(clock.pauses === undefined ? {} : { pauses: clock.pauses }),
     ...(clock.extensions === undefined ? {} : { extensions: clock.extensions }),
-    ...(clock.value === undefined ? {} : { value: clock.value }),
+    options: { asOf: civilDay(now), ...clock.options },
   });
-  if (!result.ok) return { clock, status: clock.doneOn === undefined ? 'running' : 'met', refusal: result.refusal };
+  if (!result.ok) return { clock, status: clock.doneOn === undefined ? 'running' : 'met', refusal: refuse(result.refusal.code, result.refusal.message) };
   const end = result.deadline.end;
   if (clock.doneOn !== undefined) {
     return { clock, computed: result.deadline, status: clock.doneOn > end ? 'late' : 'met' };
   }
-  const left = workingDaysBetween(civilDay(now), end.slice(0, 10), calendar);
+  const left = workingDaysLeft(civilDay(now), end.slice(0, 10), facts.calendar);
   const reached = end.length > 10 ? now : civilDay(now);
   return { clock, computed: result.deadline, status: reached > end ? 'overdue' : 'running', workingDaysLeft: left };
 }

@@ -1,18 +1,17 @@
-import type { CivilDate } from '../calendar/index.ts';
+import type { CivilDate, Field, WorkCalendar } from '../calendar/index.ts';
 import type { FactRef, Role } from './act.ts';
 
 /** What a move needs from other dossiers (事实). The server loads it; each act records the `refs` it was decided on. */
 export interface Facts {
   readonly refs: readonly FactRef[];
+  /** Working days, with the agency's own corrections. */
+  readonly calendar: WorkCalendar;
   readonly agency: AgencyFacts;
   /** By person id; every person the dossier or the command names. */
   readonly staff: Readonly<Record<string, StaffFacts>>;
   /** Other penalty dossiers, of any agency, against one of the same parties. */
   readonly related: readonly RelatedPenalty[];
 }
-
-/** The field (领域) whose sector rules a dossier follows. */
-export type Field = 'market' | 'environment' | 'forestry' | 'education' | 'township' | 'general';
 
 /** 执法主体, as its agency dossier folds. */
 export interface AgencyFacts {

@@ -217,7 +217,6 @@ export interface Draft extends Mark {
 }
 
 export interface DraftContent {
-  readonly salt: string;
   readonly facts: string;
   readonly evidence: readonly { readonly id: string; readonly proves: string }[];
   readonly nature: string;

@@ -1,0 +1,259 @@
+import { addMonths, civilDate, getDay } from '../../calendar/index.ts';
+import { apl, type Basis, profileRule } from '../../dossier/basis.ts';
+import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import type { Profile } from '../../profiles/index.ts';
+import type { Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
+import { isErased } from '../../dossier/act.ts';
+
+/** What an intended outcome means in law: hearing right, legal review, collective discussion, discretion, severity. */
+
+export interface Reason {
+  /** Chinese sentence. */
+  readonly zh: string;
+  readonly source: Basis;
+}
+
+/** Penalties that always open the hearing (处罚法 art 63(1)(三)(四)). */
+const hearingKinds: readonly PenaltyKind[] = ['downgradeQualification', 'licenceForfeiture', 'orderSuspension', 'orderClosure', 'restrictEmployment'];
+
+/** Kinds that make a decision major in a catalogue: 停产停业、吊销、限制从业、关闭. */
+const suspensionKinds: readonly PenaltyKind[] = ['orderSuspension', 'licenceForfeiture', 'restrictEmployment', 'orderClosure', 'restrictBusiness'];
+
+export function sumOf(outcome: PartyOutcome, kinds: readonly PenaltyKind[]): number {
+  return outcome.penalties.reduce((sum, penalty) => (kinds.includes(penalty.kind) ? sum + (penalty.fen ?? 0) : sum), 0);
+}
+
+export const fineOf = (outcome: PartyOutcome) => sumOf(outcome, ['fine']);
+const confiscatedOf = (outcome: PartyOutcome) => sumOf(outcome, ['confiscateIllegalGains', 'confiscateIllegalProperty']);
+
+/** Whether this party must be told of the right to a hearing (处罚法 art 63). Unknown thresholds give no right by sum. */
+export function hearingRight(outcome: Outcome, party: Party, agency: AgencyFacts, profile: Profile): Reason | undefined {
+  const own = outcome.parties.find((candidate) => candidate.party === party.id);
+  if (own === undefined) return undefined;
+  const kind = own.penalties.find((penalty) => hearingKinds.includes(penalty.kind));
+  if (kind !== undefined) return { zh: '拟作出的处罚种类依法可以要求听证', source: apl('63(1)') };
+  if (own.penalties.length > 0 && atHearingThreshold(own, party, agency, profile)) {
+    return { zh: '拟处罚款或者没收达到听证标准', source: apl('63(1)(一)') };
+  }
+  return undefined;
+}
+
+function atHearingThreshold(outcome: PartyOutcome, party: Party, agency: AgencyFacts, profile: Profile): boolean {
+  const thresholds = profile.values.hearingThresholds?.value;
+  const threshold = (thresholds?.[agency.field] ?? thresholds?.other)?.[party.kind];
+  if (threshold === undefined) return false;
+  return [fineOf(outcome), confiscatedOf(outcome)].some((sum) => (threshold.inclusive ? sum >= threshold.fen : sum > threshold.fen));
+}
+
+/** Why legal review is required before this outcome is decided (处罚法 art 58 and the profile's catalogue); empty: it is not. */
+export function reviewReasons(state: PenaltyState, outcome: Outcome, agency: AgencyFacts, profile: Profile): Reason[] {
+  const reasons: Reason[] = [];
+  const values = profile.values;
+  const grounds = values.majorDecisionGrounds?.value ?? [];
+  const catalogue = profileRule('重大执法决定法制审核目录');
+  if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)(一)') });
+  if (state.hearing?.held !== undefined) {
+    reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)(二)') });
+  }
+  if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)(三)') });
+  if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: catalogue });
+  if (grounds.includes('amountAtHearingThreshold') && partiesOf(state, outcome).some(([own, party]) => atHearingThreshold(own, party, agency, profile))) {
+    reasons.push({ zh: '罚款或者没收达到听证标准', source: catalogue });
+  }
+  if (grounds.includes('suspensionOrRevocation') && kindsOf(outcome).some((kind) => suspensionKinds.includes(kind))) {
+    reasons.push({ zh: '拟责令停产停业、吊销许可证件、限制从业或者责令关闭', source: catalogue });
+  }
+  if (grounds.includes('suspectedCrime') && outcome.suspectedCrime) reasons.push({ zh: '涉嫌犯罪', source: catalogue });
+  const many = values.manyPartiesOver?.value;
+  if (grounds.includes('manyParties') && many !== undefined && state.parties.length > many) {
+    reasons.push({ zh: `当事人超过${many}人`, source: catalogue });
+  }
+  if ((values.reviewEveryOrdinaryCase?.value ?? []).includes(agency.field)) {
+    reasons.push({ zh: '本领域普通程序案件一案一卷一审', source: catalogue });
+  }
+  return reasons;
+}
+
+/** Why a collective discussion is required (处罚法 art 57(2); outside the tier always). */
+export function discussionReasons(state: PenaltyState, outcome: Outcome, agency: AgencyFacts, profile: Profile): Reason[] {
+  const reasons: Reason[] = [];
+  if (outcome.complex) reasons.push({ zh: '情节复杂或者重大违法行为', source: apl('57(2)') });
+  if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: profileRule('集体讨论') });
+  const grounds = profile.values.collectiveDiscussion?.value ?? [];
+  if (grounds.includes('largeAmount') && partiesOf(state, outcome).some(([, party]) => hearingRight(outcome, party, agency, profile) !== undefined)) {
+    reasons.push({ zh: '给予较重的行政处罚', source: apl('57(2)') });
+  }
+  return reasons;
+}
+
+const departs = (outcome: Outcome) => outcome.items.some((item) => item.departure !== undefined);
+
+function kindsOf(outcome: Outcome): PenaltyKind[] {
+  return outcome.parties.flatMap((party) => party.penalties.map((penalty) => penalty.kind));
+}
+
+function partiesOf(state: PenaltyState, outcome: Outcome): [PartyOutcome, Party][] {
+  return outcome.parties.flatMap((own): [PartyOutcome, Party][] => {
+    const party = state.parties.find((candidate) => candidate.id === own.party);
+    return party === undefined ? [] : [[own, party]];
+  });
+}
+
+/** Whether `next` weighs more on anyone than `before`: a new kind, or a larger sum (处罚法 art 45(2)). */
+export function isHeavier(next: Outcome, before: Outcome): boolean {
+  return next.parties.some((own) => {
+    const earlier = before.parties.find((candidate) => candidate.party === own.party);
+    if (earlier === undefined) return own.penalties.length > 0;
+    const known = new Set(earlier.penalties.map((penalty) => penalty.kind));
+    return (
+      own.penalties.some((penalty) => !known.has(penalty.kind)) ||
+      fineOf(own) > fineOf(earlier) ||
+      confiscatedOf(own) > confiscatedOf(earlier)
+    );
+  });
+}
+
+/** Everything wrong with an outcome in itself: unknown items, law not in force, sums outside law and tier. */
+export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: AgencyFacts): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (outcome.kind === 'noPenalty' && outcome.noPenaltyGround === undefined) {
+    refusals.push(refuse('NO_PENALTY_GROUND', '不予处罚应当选定法定理由。', { source: apl(33), path: 'outcome.noPenaltyGround' }));
+  }
+  const punishes = outcome.parties.some((party) => party.penalties.length > 0);
+  if (outcome.kind === 'penalty' && !punishes) {
+    refusals.push(refuse('PENALTY_MISSING', '拟给予处罚的,应当写明对当事人的处罚。', { source: apl(57), path: 'outcome.parties' }));
+  }
+  if (outcome.kind !== 'penalty' && punishes) {
+    refusals.push(refuse('PENALTY_UNEXPECTED', '不给予处罚的处理意见不能含有处罚内容。', { source: apl(57), path: 'outcome.parties' }));
+  }
+  for (const own of outcome.parties) {
+    if (!state.parties.some((party) => party.id === own.party)) {
+      refusals.push(refuse('PARTY_UNKNOWN', '本案没有这一当事人。', { path: 'outcome.parties' }));
+    }
+  }
+  for (const entry of outcome.items) {
+    const item = agency.items[entry.item];
+    if (item === undefined) {
+      refusals.push(refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', { source: apl('38(1)'), path: 'outcome.items' }));
+      continue;
+    }
+    refusals.push(...lawInForceRefusals(state, entry, item));
+    if (outcome.kind === 'penalty') refusals.push(...discretionRefusals(state, outcome, entry, item));
+  }
+  if (outcome.kind === 'penalty') refusals.push(...personRefusals(state, outcome), ...limitationRefusals(state, agency));
+  return refusals;
+}
+
+/** The clause must be in force on the day of the conduct (处罚法 art 37: the old law, unless the new one is lighter). */
+function lawInForceRefusals(state: PenaltyState, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
+  const day = state.conduct?.to;
+  if (day === undefined) return [];
+  const cited = new Set([...entry.breached, ...entry.basis]);
+  return [...item.breached, ...item.basis]
+    .filter((clause) => cited.has(`${clause.law}${clause.article}`))
+    .filter((clause) => (clause.inForceUntil !== undefined && day >= clause.inForceUntil) || (clause.inForceFrom !== undefined && day < clause.inForceFrom))
+    .map((clause) =>
+      refuse('LAW_NOT_IN_FORCE', `违法行为终了之日(${day})《${clause.law}》${clause.article}不在施行期间。`, {
+        source: apl(37),
+        path: 'outcome.items',
+        remedy: '请改为适用行为时有效的条款;新法处罚较轻的,适用新法。',
+      }),
+    );
+}
+
+/** Fine against legal range and tier (处罚法 art 32, 34). Above the maximum never. */
+function discretionRefusals(state: PenaltyState, outcome: Outcome, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
+  const refusals: Refusal[] = [];
+  for (const own of outcome.parties) {
+    for (const penalty of own.penalties) {
+      if (!item.kinds.includes(penalty.kind) && (penalty.item ?? entry.item) === entry.item && outcome.items.length === 1) {
+        refusals.push(refuse('PENALTY_KIND_NOT_ALLOWED', `「${item.zh}」没有规定这一处罚种类。`, { source: apl(38), path: 'outcome.parties' }));
+      }
+      if (penalty.kind !== 'fine' || (penalty.item ?? entry.item) !== entry.item) continue;
+      refusals.push(...fineRefusals(penalty.fen ?? 0, entry, item));
+    }
+  }
+  const youngest = outcome.parties.some((own) => ageAtConduct(state, own.party) !== undefined && (ageAtConduct(state, own.party) ?? 99) < 18);
+  const lowest = item.tiers[0]?.id;
+  if (youngest && entry.departure?.kind !== 'belowMinimum' && lowest !== undefined && entry.tier !== lowest) {
+    refusals.push(
+      refuse('MINOR_MUST_BE_LIGHTER', '已满十四周岁不满十八周岁的未成年人有违法行为的,应当从轻或者减轻处罚。', { source: apl(30), path: 'outcome.items' }),
+    );
+  }
+  return refusals;
+}
+
+function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
+  const legal = item.fine;
+  if (legal === undefined) return [];
+  const inFen = (unit: 'fen' | 'permille', value: number) => (unit === 'fen' ? value : Math.floor(((entry.base ?? 0) * value) / 1000));
+  if ((legal.unit === 'permille' || item.tiers.some((tier) => tier.unit === 'permille')) && entry.base === undefined) {
+    return [refuse('BASE_REQUIRED', '按倍数计算罚款的,应当填写计算基数。', { source: apl(34), path: 'outcome.items' })];
+  }
+  if (fen > inFen(legal.unit, legal.max)) {
+    return [refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额,任何情形都不能作出。', { source: apl(4), path: 'outcome.parties' })];
+  }
+  const departure = entry.departure?.kind;
+  if (fen < inFen(legal.unit, legal.min)) {
+    return departure === 'belowMinimum'
+      ? []
+      : [refuse('BELOW_MINIMUM', '罚款低于法定最低限额,属于减轻处罚,应当具有法定减轻情形并写明。', { source: apl(32), path: 'outcome.items' })];
+  }
+  const tier = item.tiers.find((candidate) => candidate.id === entry.tier);
+  if (tier === undefined) {
+    return item.tiers.length === 0 ? [] : [refuse('TIER_REQUIRED', '请选择裁量阶次。', { source: apl(34), path: 'outcome.items' })];
+  }
+  const within = fen >= inFen(tier.unit, tier.min) && fen <= inFen(tier.unit, tier.max);
+  if (within || departure !== undefined) return [];
+  return [
+    refuse('OUTSIDE_TIER', `罚款不在所选裁量阶次「${tier.zh}」的幅度内。`, {
+      source: apl(34),
+      path: 'outcome.items',
+      remedy: '请调整金额或阶次;确需超出的,写明理由,并须经法制审核和集体讨论。',
+    }),
+  ];
+}
+
+/** Under fourteen, or without capacity: no penalty (处罚法 art 30, 31). */
+function personRefusals(state: PenaltyState, outcome: Outcome): Refusal[] {
+  return outcome.parties.flatMap((own): Refusal[] => {
+    if (own.penalties.length === 0) return [];
+    const age = ageAtConduct(state, own.party);
+    if (age !== undefined && age < 14) {
+      return [refuse('UNDER_FOURTEEN', '不满十四周岁的未成年人有违法行为的,不予行政处罚。', { source: apl(30), path: 'outcome.parties' })];
+    }
+    const person = state.parties.find((party) => party.id === own.party)?.person;
+    if (person !== undefined && !isErased(person) && person.capacity === 'none') {
+      return [refuse('NO_CAPACITY', '当事人在不能辨认或者不能控制自己行为时有违法行为的,不予行政处罚。', { source: apl(31), path: 'outcome.parties' })];
+    }
+    return [];
+  });
+}
+
+/** Age in full years of a natural person on the first day of the conduct; undefined for others or if not known. */
+export function ageAtConduct(state: PenaltyState, partyId: string): number | undefined {
+  const party = state.parties.find((candidate) => candidate.id === partyId);
+  const day = state.conduct?.from;
+  if (party?.kind !== 'naturalPerson' || party.person === undefined || isErased(party.person) || day === undefined) return undefined;
+  const born = party.person.birthDate;
+  if (born === undefined) return undefined;
+  return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+}
+
+/** 追责时效 (处罚法 art 36: two years, five for life, health or financial safety with harm; 生态环境法典 art 1054: five with harm). */
+function limitationRefusals(state: PenaltyState, agency: AgencyFacts): Refusal[] {
+  const { conduct, lead } = state;
+  if (conduct === undefined || lead === undefined) return [];
+  const environmentCode = agency.field === 'environment' && conduct.to >= '2026-08-15';
+  const safety = conduct.items.some((item) => agency.items[item]?.safety === true);
+  const years = conduct.harm && (safety || environmentCode) ? 5 : 2;
+  const last = civilDate(addMonths(getDay(conduct.to), years * 12));
+  if (lead.receivedOn <= last) return [];
+  return [
+    refuse('LIMITATION_PASSED', `违法行为在${years}年内未被发现(时效至${last}),不再给予行政处罚。`, {
+      source: apl(36),
+      remedy: '请改为不予处罚(超过追责时效)。',
+    }),
+  ];
+}

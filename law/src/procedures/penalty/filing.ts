@@ -1,0 +1,127 @@
+import { apl, profileRule } from '../../dossier/basis.ts';
+import { act, choice, confirmed, files, paragraph, people, text } from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
+import { mark, penaltyAct } from './define.ts';
+import { notBefore, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import type { PenaltyState } from './state.ts';
+
+/** 立案: proposed by the handlers, decided by the head; the ninety days run from the head's approval. */
+
+const undecided = (state: PenaltyState) =>
+  state.lead !== undefined &&
+  state.filing.approved === undefined &&
+  state.filing.refused === undefined &&
+  state.filing.transferredTo === undefined;
+
+const proposed = (state: PenaltyState) => undecided(state) && state.filing.proposed !== undefined;
+
+export const proposeFiling = penaltyAct({
+  type: 'filing.propose',
+  zh: '提请立案',
+  lane: 'filing',
+  schema: act({
+    handlers: people('承办人', 2),
+    grounds: paragraph('立案依据和理由'),
+    recusalChecked: confirmed('已核对:承办人与本案没有应当回避的关系'),
+    files: files(),
+  }),
+  by: ['officer', 'handler'],
+  source: [apl(54), apl('42(1)')],
+  open: (state) => undecided(state) && state.filing.proposed === undefined,
+  correctable: ['grounds'],
+  people: (data) => data.handlers,
+  gates: [
+    ownAgency,
+    twoOfficers((data) => data.handlers),
+    ({ state }) =>
+      state.verification === undefined && state.lead?.source !== 'inspection'
+        ? refuse('NOT_VERIFIED', '线索尚未核查。', { source: apl(54), remedy: '请先核查线索并记录。', move: 'lead.verify' })
+        : undefined,
+    notBefore('登记案源的时间', (state) => state.lead?.at),
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    filing: { proposed: mark(header) },
+    team: {
+      ...state.team,
+      handlers: data.handlers,
+      everHandled: [...new Set([...state.team.everHandled, ...data.handlers])],
+    },
+  }),
+  columns: (data) => ({ handlers: data.handlers }),
+});
+
+export const approveFiling = penaltyAct({
+  type: 'filing.approve',
+  zh: '批准立案',
+  lane: 'filing',
+  schema: act({ opinion: paragraph('负责人意见') }),
+  by: ['head'],
+  source: [apl('54(2)')],
+  open: proposed,
+  document: () => ({ template: 'P04', numberCode: '立' }),
+  gates: [ownAgency, notRecused, notBefore('提请立案的时间', (state) => state.filing.proposed?.at)],
+  apply: (state, _data, header) => ({
+    ...state,
+    filing: { ...state.filing, approved: { ...mark(header), caseNumber: header.document?.number ?? '' } },
+  }),
+});
+
+export const refuseFiling = penaltyAct({
+  type: 'filing.refuse',
+  zh: '不予立案',
+  lane: 'filing',
+  schema: act({
+    ground: choice('不予立案理由', {
+      minor: '违法行为轻微并及时改正,没有造成危害后果',
+      firstOffence: '初次违法且危害后果轻微并及时改正',
+      noFault: '当事人没有主观过错',
+      limitation: '超过追责时效',
+      jurisdiction: '不属于本机关管辖',
+      notEstablished: '违法事实不成立',
+      other: '其他',
+    }),
+    reason: paragraph('具体理由'),
+  }),
+  by: ['head'],
+  source: [apl(33), apl(36), apl(54)],
+  open: undecided,
+  document: () => ({ template: 'P05', numberCode: '不立' }),
+  gates: [ownAgency, notRecused],
+  apply: (state, data, header) => ({ ...state, filing: { ...state.filing, refused: { ...mark(header), reason: data.reason } } }),
+});
+
+export const returnFiling = penaltyAct({
+  type: 'filing.return',
+  zh: '退回补充',
+  lane: 'filing',
+  schema: act({ reason: paragraph('退回理由') }),
+  by: ['head'],
+  source: [apl(54)],
+  open: proposed,
+  gates: [ownAgency],
+  apply: (state, data, header) => ({ ...state, filing: { returned: { ...mark(header), reason: data.reason } } }),
+});
+
+export const transferLead = penaltyAct({
+  type: 'lead.transfer',
+  zh: '移送有管辖权的机关',
+  lane: 'filing',
+  schema: act({
+    body: text('受移送机关'),
+    reason: paragraph('移送理由'),
+    materials: paragraph('移送材料'),
+    contact: text('联系人及电话').optional(),
+    files: files(),
+  }),
+  personal: ['contact'],
+  by: ['head'],
+  source: [apl(22), apl(25), profileRule('案件移送')],
+  open: (state) => state.lead !== undefined && state.decision === undefined && state.filing.refused === undefined && state.filing.transferredTo === undefined && state.closing.terminated === undefined,
+  document: () => ({ template: 'P27', numberCode: '案移' }),
+  gates: [ownAgency],
+  apply: (state, data, header) => ({ ...state, filing: { ...state.filing, transferredTo: { ...mark(header), body: data.body } } }),
+});
+
+export const filingActs = [proposeFiling, approveFiling, refuseFiling, returnFiling, transferLead];
+

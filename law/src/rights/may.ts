@@ -1,0 +1,143 @@
+import type { Actor, ProcedureId } from '../dossier/act.ts';
+import { house, sup } from '../dossier/basis.ts';
+import { type Refusal, refuse } from '../dossier/refusal.ts';
+
+/** Everything that can be asked of the service by a signed-in person, beside the acts themselves. */
+export type Call =
+  | { readonly kind: 'openDossier'; readonly procedure: ProcedureId }
+  /** Reading, listing, counting, searching: one scope for all four, so that nothing can be inferred. */
+  | { readonly kind: 'readDossiers' }
+  | { readonly kind: 'supervise'; readonly ground: string | undefined }
+  | { readonly kind: 'readFigures' }
+  | { readonly kind: 'manageAccounts' }
+  | { readonly kind: 'readDirectory' }
+  | { readonly kind: 'readAudit' };
+
+/** One way a dossier can be within reach: every condition that is named must hold. */
+export interface ScopeClause {
+  readonly agency?: string;
+  /** The region path starts with this. */
+  readonly regionPath?: string;
+  /** This person is among the dossier's people. */
+  readonly person?: string;
+  readonly stages?: readonly string[];
+  readonly procedures?: readonly ProcedureId[];
+}
+
+/** A scope (数据范围): a dossier is within reach if any clause holds. It becomes SQL in one place of the server. */
+export interface Scope {
+  readonly anyOf: readonly ScopeClause[];
+}
+
+/** What a scope looks at; every projection row carries it. */
+export interface Scoped {
+  readonly agency: string;
+  readonly regionPath: string;
+  readonly people: readonly string[];
+  readonly stage: string;
+  readonly procedure: ProcedureId;
+}
+
+export type Permission =
+  | { readonly kind: 'allow' }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+  | { readonly kind: 'scope'; readonly scope: Scope };
+
+/** Where an agency sits, for supervisors. */
+export interface ActorPlace {
+  readonly regionPath: string;
+}
+
+const cases: readonly ProcedureId[] = ['penalty-ordinary', 'penalty-summary'];
+const registers: readonly ProcedureId[] = ['agency', 'staff'];
+
+/** From 送审 on the reviewer reads; before that a case is the handlers' own. */
+const reviewStages = ['inReview', 'notified', 'inHearing', 'deciding', 'decided', 'executing', 'withPolice', 'closed', 'archived'];
+const decidedStages = ['decided', 'executing', 'closed', 'archived'];
+const closedStages = ['closed', 'archived'];
+
+/**
+ * The one place of rights (权限). Pure and total: every role is asked what it may reach, and what no role gives is
+ * refused. Whether an act is possible is the engine's question, asked after the dossier was found within scope.
+ */
+export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
+  switch (call.kind) {
+    case 'openDossier':
+      return mayOpen(actor, call.procedure);
+    case 'readDossiers':
+      return { kind: 'scope', scope: readingScope(actor) };
+    case 'supervise':
+      return maySupervise(actor, call.ground, place);
+    case 'readFigures':
+      return has(actor, 'head', 'supervisor', 'reviewer', 'admin') ? allow : refused('统计数据由机关负责人、法制审核人员和执法监督人员查看。');
+    case 'manageAccounts':
+      return has(actor, 'admin') ? allow : refused('账号由系统管理员管理。');
+    case 'readDirectory':
+      return allow;
+    case 'readAudit':
+      return has(actor, 'admin', 'supervisor') ? allow : refused('操作日志由系统管理员和执法监督人员查看。');
+    default:
+      return unreachable(call);
+  }
+}
+
+function mayOpen(actor: Actor, procedure: ProcedureId): Permission {
+  switch (procedure) {
+    case 'penalty-ordinary':
+      return has(actor, 'officer', 'handler', 'clerk') ? allow : refused('案源由执法人员登记。');
+    case 'penalty-summary':
+      return has(actor, 'officer', 'handler') ? allow : refused('当场处罚由执法人员办理。');
+    case 'agency':
+    case 'staff':
+      return has(actor, 'admin', 'supervisor') ? allow : refused('机关和人员资料由系统管理员登记。');
+    default:
+      return unreachable(procedure);
+  }
+}
+
+function readingScope(actor: Actor): Scope {
+  const own = actor.agencyId;
+  const clauses: ScopeClause[] = [
+    { person: actor.personId, procedures: cases },
+    { agency: own, procedures: registers },
+  ];
+  if (has(actor, 'head')) clauses.push({ agency: own, procedures: cases });
+  if (has(actor, 'reviewer')) clauses.push({ agency: own, procedures: cases, stages: reviewStages });
+  if (has(actor, 'editor', 'checker')) clauses.push({ agency: own, procedures: cases, stages: decidedStages });
+  if (has(actor, 'archivist')) clauses.push({ agency: own, procedures: cases, stages: closedStages });
+  return { anyOf: clauses };
+}
+
+/** 监督条例 art 22(4): what is under supervision, on a ground, logged. Aggregates and the public side are always theirs. */
+function maySupervise(actor: Actor, ground: string | undefined, place: ActorPlace): Permission {
+  if (!has(actor, 'supervisor')) return refused('调阅案卷由执法监督人员办理。');
+  if (ground === undefined || ground.trim().length < 4) {
+    return {
+      kind: 'refuse',
+      refusal: refuse('GROUND_REQUIRED', '调阅执法案卷应当说明事由。', { source: sup('22(4)'), path: 'ground', remedy: '请填写监督事项或者文书号。' }),
+    };
+  }
+  return { kind: 'scope', scope: { anyOf: [{ regionPath: place.regionPath, procedures: [...cases, ...registers] }] } };
+}
+
+/** The same question as the SQL of a scope, for tests and for pages that already hold the row. */
+export function inScope(scope: Scope, row: Scoped): boolean {
+  return scope.anyOf.some(
+    (clause) =>
+      (clause.agency === undefined || clause.agency === row.agency) &&
+      (clause.regionPath === undefined || row.regionPath.startsWith(clause.regionPath)) &&
+      (clause.person === undefined || row.people.includes(clause.person)) &&
+      (clause.stages === undefined || clause.stages.includes(row.stage)) &&
+      (clause.procedures === undefined || clause.procedures.includes(row.procedure)),
+  );
+}
+
+const has = (actor: Actor, ...roles: Actor['roles'][number][]) => roles.some((role) => actor.roles.includes(role));
+
+const allow = { kind: 'allow' } as const;
+
+const refused = (message: string): Permission => ({ kind: 'refuse', refusal: refuse('NOT_PERMITTED', message, { source: house() }) });
+
+function unreachable(value: never): never {
+  throw new Error(`unhandled: ${JSON.stringify(value)}`);
+}
