@@ -90,8 +90,10 @@ export const ownAgency: PenaltyGate<unknown> = ({ state, actor }) =>
 export function notBefore<D>(what: string, when: (state: PenaltyState, data: D | undefined) => string | undefined): PenaltyGate<D> {
   return ({ state, data, occurredAt }) => {
     const earlier = when(state, data);
-    if (earlier === undefined || civilDay(occurredAt) >= earlier.slice(0, 10)) return undefined;
-    return refuse('BEFORE_EARLIER_STEP', `发生时间早于${what}(${earlier.slice(0, 10)})。`, {
+    if (earlier === undefined) return undefined;
+    const day = earlier.length > 10 ? civilDay(earlier) : earlier;
+    if (civilDay(occurredAt) >= day) return undefined;
+    return refuse('BEFORE_EARLIER_STEP', `发生时间早于${what}(${day})。`, {
       path: 'occurredAt',
       source: house(),
       remedy: '请核对发生时间;前一步时间有误的,先作更正。',

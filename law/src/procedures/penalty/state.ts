@@ -166,8 +166,10 @@ export interface Investigation {
 export interface Preservation {
   readonly id: string;
   readonly proposed: Mark;
+  readonly things: readonly string[];
   readonly approved?: Mark;
-  readonly notified?: Mark & { readonly on: CivilDate };
+  readonly refused?: Mark;
+  readonly notified?: Mark & { readonly on: CivilDate; readonly party: string };
   readonly handled?: Mark & { readonly on: CivilDate };
 }
 
@@ -184,6 +186,9 @@ export interface Appraisal {
   readonly commissioned: Mark;
   readonly body: string;
   readonly matter: string;
+  readonly kind: 'testing' | 'inspection' | 'quarantine' | 'appraisal';
+  /** The period the party was told (检验期间), where goods are held. */
+  readonly period?: Mark & { readonly from: CivilDate; readonly to: CivilDate };
   readonly result?: Mark;
 }
 

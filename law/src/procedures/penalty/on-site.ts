@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { civilDay, type FileRef } from '../../dossier/act.ts';
+import { apl, house } from '../../dossier/basis.ts';
+import { choice, choices, confirmed, files, instant, paragraph, people, person, rows, text } from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
+import { hasRecording, type PenaltyGate } from './define.ts';
+
+/** Fields and gates that the records made in the field share (笔录). A natural person's name always stands under `name`. */
+
+export const sexNames = { male: '男', female: '女' } as const;
+
+/** A natural person met in the course of a case, and what they have to do with it. */
+export const presentPerson = z
+  .strictObject({
+    name: text('姓名', { max: 60 }),
+    sex: choice('性别', sexNames).optional(),
+    idNumber: text('身份证号', { max: 40 }).optional(),
+    relation: text('与案件关系', { max: 60 }),
+    unit: text('单位职务', { max: 100 }).optional(),
+    phone: text('电话', { max: 40 }).optional(),
+    address: text('地址').optional(),
+  })
+  .meta({ title: '相关人员', widget: 'group' });
+
+/** Somebody of whom the record needs no more than the name and what they are. */
+export const named = (title: string) =>
+  z
+    .strictObject({ name: text('姓名', { max: 60 }), role: text('身份', { max: 100 }).optional() })
+    .meta({ title, widget: 'group' });
+
+/** Refusal to sign, receive, attend or provide, as officers note it (documents A.9). */
+export const refusalField = z
+  .strictObject({
+    name: text('拒绝人', { max: 60 }),
+    matter: choice('拒绝的事项', { sign: '签名', receive: '接收', attend: '到场', provide: '提供' }),
+    reason: paragraph('拒绝理由').optional(),
+    witness: named('见证人').optional(),
+    at: instant('注明时间'),
+  })
+  .meta({ title: '拒绝情况', widget: 'group' });
+
+export const span = { from: instant('开始时间'), to: instant('结束时间') };
+
+export const fieldFiles = {
+  files: files(),
+  recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+};
+
+/** What a 现场笔录 (P08) holds; 核查 and 现场检查 are written on the same form. */
+export const sceneFields = {
+  officers: people('执法人员', 2),
+  recorder: person('记录人').optional(),
+  ...span,
+  place: text('地点'),
+  position: text('定位坐标', { max: 60 }).optional(),
+  onSite: rows('现场人员', presentPerson),
+  witness: named('见证人').optional(),
+  escort: named('陪同人').optional(),
+  identityShown: confirmed('已出示执法证件、表明身份'),
+  identityAnswer: text('对出示证件的回答'),
+  recusalTold: confirmed('已告知申请回避的权利'),
+  recusal: choice('是否申请回避', { no: '不申请回避', yes: '申请回避' }),
+  recusalReason: paragraph('回避理由').optional(),
+  notified: choice('通知当事人到场情况', { present: '当事人到场', invited: '已通知当事人到场', absent: '当事人不在场' }),
+  situation: paragraph('现场情况', { hint: '客观记录所见,不作结论' }),
+  taken: choices('采取的措施', {
+    none: '未采取措施',
+    preservation: '先行登记保存',
+    sampling: '抽样取证',
+    measure: '行政强制措施',
+  }),
+  statement: paragraph('陈述申辩'),
+  refusal: refusalField.optional(),
+  ...fieldFiles,
+};
+
+export const scenePersonal = ['onSite', 'witness', 'escort', 'identityAnswer', 'recusalReason', 'situation', 'statement', 'refusal'];
+
+/** A record ends after it began, on the day the act is stated to have happened. */
+export const spanInOrder: PenaltyGate<{ readonly from: string; readonly to: string }> = ({ data, occurredAt }) => {
+  if (data === undefined) return undefined;
+  if (Date.parse(data.to) < Date.parse(data.from)) {
+    return refuse('DATE_ORDER', '结束时间早于开始时间。', { path: 'to', source: house() });
+  }
+  const day = civilDay(occurredAt);
+  return day >= civilDay(data.from) && day <= civilDay(data.to)
+    ? undefined
+    : refuse('RECORD_DAY', '发生时间不在笔录的起止时间内。', {
+        path: 'occurredAt',
+        source: house(),
+        remedy: '请按笔录的起止时间填写发生时间。',
+      });
+};
+
+/** A refusal is proved by a witness, or by sound or image. */
+export const refusalProved: PenaltyGate<{
+  readonly refusal?: { readonly witness?: unknown } | undefined;
+  readonly files: readonly FileRef[];
+}> = ({ data }) =>
+  data?.refusal === undefined || data.refusal.witness !== undefined || hasRecording(data.files)
+    ? undefined
+    : refuse('REFUSAL_UNPROVED', '当事人拒绝的,应当有见证人签名,或者全程录音录像。', {
+        path: 'refusal.witness',
+        source: apl(47),
+        remedy: '请填写见证人,或者上传音像资料。',
+      });
+
+export const sceneGates = [spanInOrder, refusalProved] as const;
