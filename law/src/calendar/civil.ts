@@ -31,14 +31,14 @@ export function dayNumber(year: number, month: number, day: number): DayNumber {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
 
-/** The day number of a civil date, or `undefined` if it is not a date of the calendar (1900 to 2199). */
+/** The day number of a civil date, or `undefined` if it is not a date of the calendar (1800 to 2199). */
 export function findDay(date: string): DayNumber | undefined {
   const match = CIVIL.exec(date);
   if (match === null) return undefined;
   const year = Number(match[1]);
   const month = Number(match[2]);
   const day = Number(match[3]);
-  if (year < 1900 || year > 2199 || month < 1 || month > 12) return undefined;
+  if (year < 1800 || year > 2199 || month < 1 || month > 12) return undefined;
   if (day < 1 || day > daysInMonth(year, month)) return undefined;
   return dayNumber(year, month, day);
 }

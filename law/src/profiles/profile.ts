@@ -9,7 +9,8 @@ export interface MoneyThreshold {
   readonly inclusive: boolean;
 }
 
-export type ByPartyKind = Readonly<Record<PartyKind, MoneyThreshold>>;
+/** A kind that is not named has no threshold set. */
+export type ByPartyKind = Readonly<Partial<Record<PartyKind, MoneyThreshold>>>;
 
 /** Grounds on which a decision is a major one (重大执法决定) and must be reviewed, beyond 处罚法 art 58. */
 export type MajorDecisionGround =
@@ -33,7 +34,9 @@ export interface ProfileSettings {
   /** 较大数额:听证标准 by field (处罚法 art 63); absent fields use `other`. */
   readonly hearingThresholds: Partial<Record<Field, ByPartyKind>>;
   /** 当场处罚罚款上限 (处罚法 art 51), highest fine allowed, in fen. */
-  readonly summaryCeilings: Readonly<Record<PartyKind, number>>;
+  readonly summaryCeilings: Readonly<Record<'naturalPerson' | 'organisation', number>>;
+  /** 个体工商户 on the spot: treated as a citizen or as an organisation. */
+  readonly individualBusinessSummaryAs: 'naturalPerson' | 'organisation';
   /** 重大执法决定法制审核目录. */
   readonly majorDecisionGrounds: readonly MajorDecisionGround[];
   /** More parties than this make a decision major. */
@@ -55,8 +58,8 @@ export interface ProfileSettings {
   readonly maskNaturalPersons: boolean;
   /** 公示审批人. */
   readonly publicationApprover: 'checker' | 'head';
-  /** Documents that print the remedy: every adverse act (复议法实施条例 art 25). */
-  readonly remedyPrintedOn: 'everyAdverseAct';
+  /** Ids of the documents that print the remedy (复议法实施条例 art 25). */
+  readonly remedyPrintedOn: readonly string[];
   /** Documents never served electronically. */
   readonly eServiceExcluded: readonly string[];
   /** 正卷 or 副卷 for the closing sheet (结案审批表). */
@@ -79,7 +82,6 @@ export type ProfilePeriodId =
   | 'LIC-11a'
   | 'CMP-10'
   | 'TRI-02a'
-  | 'TRI-03'
   | 'TRI-04'
   | 'TRI-05c'
   | 'TRI-14'

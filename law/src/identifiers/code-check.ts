@@ -1,0 +1,10 @@
+/** The outcome of checking a code. `warning`: well formed, but a check digit fails; issued codes exist that do. */
+export type CodeCheck =
+  | { readonly status: 'valid' }
+  | { readonly status: 'warning'; readonly code: 'CHECK_DIGIT'; readonly message: string }
+  | { readonly status: 'invalid'; readonly code: 'SHAPE' | 'DATE'; readonly message: string };
+
+/** Trimmed, upper case, full-width forms narrowed. */
+export function normaliseCode(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+}
