@@ -1,1 +1,11 @@
-export {};
+import { accounts, directory, drafts, session, supervision } from './staff.ts';
+import { dossiers } from './dossiers.ts';
+import { publicCalls } from './public-calls.ts';
+
+export * from './dossiers.ts';
+export * from './errors.ts';
+export * from './public.ts';
+export * from './staff.ts';
+
+/** Every call that crosses the wire; server handlers, the typed client and OpenAPI all come from this one value. */
+export const contract = { session, directory, dossiers, drafts, accounts, supervision, public: publicCalls };

@@ -1,14 +1,15 @@
+import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
-import { civilDay } from '../dossier/act.ts';
-import { criminalActs } from './penalty/criminal.ts';
 import { closingActs, closingClocks } from './penalty/closing.ts';
+import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs } from './penalty/decision.ts';
 import { discussionActs } from './penalty/discussion.ts';
 import { draftActs } from './penalty/draft.ts';
 import { executionActs, executionClocks } from './penalty/execution.ts';
 import { recordActs } from './penalty/file-record.ts';
 import { filingActs } from './penalty/filing.ts';
+import { isEnded } from './penalty/gates.ts';
 import { hearingActs } from './penalty/hearing.ts';
 import { investigationActs } from './penalty/investigation.ts';
 import { leadActs } from './penalty/lead.ts';
@@ -20,7 +21,6 @@ import { serviceActs, serviceClocks } from './penalty/service.ts';
 import { initialState, type PenaltyState } from './penalty/state.ts';
 import { teamActs } from './penalty/team.ts';
 import { timeActs } from './penalty/time.ts';
-import { isEnded } from './penalty/gates.ts';
 
 /** 行政处罚普通程序 (处罚法 art 54–62): lead to archive. */
 export const penaltyOrdinary: Procedure<PenaltyState> = {
@@ -62,7 +62,10 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
     ...new Set([
       ...(state.lead === undefined ? [] : [state.lead.by]),
       ...state.team.everHandled,
-      ...(state.hearing?.scheduled === undefined ? [] : [state.hearing.scheduled.chair, state.hearing.scheduled.recorder]),
+      ...state.review.rounds.flatMap((round) => round.reviewer ?? []),
+      ...(state.hearing?.scheduled === undefined
+        ? []
+        : [state.hearing.scheduled.chair, state.hearing.scheduled.recorder]),
     ]),
   ],
 };
@@ -79,7 +82,15 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
   });
   if (lead !== undefined && market) {
     const done = filing.approved ?? filing.refused ?? filing.transferredTo;
-    clocks.push({ key: 'file', rule: 'PEN-03a', zh: '决定是否立案', start: lead.receivedOn, whose: 'agency', ...timing('file'), ...(done === undefined ? {} : { doneOn: civilDay(done.at) }) });
+    clocks.push({
+      key: 'file',
+      rule: 'PEN-03a',
+      zh: '决定是否立案',
+      start: lead.receivedOn,
+      whose: 'agency',
+      ...timing('file'),
+      ...(done === undefined ? {} : { doneOn: civilDay(done.at) }),
+    });
   }
   if (filing.approved !== undefined) {
     const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at;
@@ -97,37 +108,103 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
   for (const preservation of state.investigation.preservations) {
     if (preservation.notified === undefined) continue;
     const key = `preserve:${preservation.id}`;
-    clocks.push({ key, rule: 'PEN-05', zh: '处理先行登记保存的证据', start: preservation.notified.on, whose: 'agency', ...timing(key), ...(preservation.handled === undefined ? {} : { doneOn: preservation.handled.on }) });
+    clocks.push({
+      key,
+      rule: 'PEN-05',
+      zh: '处理先行登记保存的证据',
+      start: preservation.notified.on,
+      whose: 'agency',
+      ...timing(key),
+      ...(preservation.handled === undefined ? {} : { doneOn: preservation.handled.on }),
+    });
   }
   const round = currentRound(state) ?? state.review.rounds.at(-1);
   if (round?.complete !== undefined) {
     const key = `review:${round.round}`;
-    clocks.push({ key, rule: 'TRI-14', zh: '出具法制审核意见', start: civilDay(round.complete.at), whose: 'agency', ...timing(key), ...(round.opinion === undefined ? {} : { doneOn: civilDay(round.opinion.at) }) });
+    clocks.push({
+      key,
+      rule: 'TRI-14',
+      zh: '出具法制审核意见',
+      start: civilDay(round.complete.at),
+      whose: 'agency',
+      ...timing(key),
+      ...(round.opinion === undefined ? {} : { doneOn: civilDay(round.opinion.at) }),
+    });
   }
   for (const notice of state.notices) {
     if (notice.servedOn === undefined) continue;
     const response = state.responses.find((candidate) => candidate.notice === notice.id);
     const answered = response?.defence[0] ?? response?.waived.defence;
     const settled = answered?.at ?? decision?.at;
-    clocks.push({ key: `defence:${notice.id}`, rule: 'PEN-14', zh: '当事人陈述、申辩', start: notice.servedOn, whose: 'party', ...(settled === undefined && !ended ? {} : { doneOn: civilDay(settled ?? state.last?.occurredAt ?? '') }) });
+    clocks.push({
+      key: `defence:${notice.id}`,
+      rule: 'PEN-14',
+      zh: '当事人陈述、申辩',
+      start: notice.servedOn,
+      whose: 'party',
+      ...(settled === undefined && !ended
+        ? {}
+        : { doneOn: civilDay(settled ?? state.last?.occurredAt ?? '') }),
+    });
     if (notice.hearingRight) {
       const asked = state.hearing?.requested.party === notice.party ? state.hearing.requested.on : undefined;
-      const done = asked ?? (response?.waived.hearing === undefined ? decision?.on : civilDay(response.waived.hearing.at));
-      clocks.push({ key: `hearing:${notice.id}`, rule: 'PEN-10', zh: '当事人要求听证', start: notice.servedOn, whose: 'party', ...(done === undefined && !ended ? {} : { doneOn: done ?? civilDay(state.last?.occurredAt ?? '') }) });
+      const done =
+        asked ??
+        (response?.waived.hearing === undefined ? decision?.on : civilDay(response.waived.hearing.at));
+      clocks.push({
+        key: `hearing:${notice.id}`,
+        rule: 'PEN-10',
+        zh: '当事人要求听证',
+        start: notice.servedOn,
+        whose: 'party',
+        ...(done === undefined && !ended ? {} : { doneOn: done ?? civilDay(state.last?.occurredAt ?? '') }),
+      });
     }
   }
-  if (state.hearing?.scheduled !== undefined && state.hearing.held === undefined && state.hearing.terminated === undefined) {
+  if (
+    state.hearing?.scheduled !== undefined &&
+    state.hearing.held === undefined &&
+    state.hearing.terminated === undefined
+  ) {
     const { scheduled } = state.hearing;
-    clocks.push({ key: 'hearingNotice', rule: 'PEN-11', zh: '送达听证通知', start: scheduled.on, whose: 'agency', ...(scheduled.servedOn === undefined ? {} : { doneOn: scheduled.servedOn }) });
+    clocks.push({
+      key: 'hearingNotice',
+      rule: 'PEN-11',
+      zh: '送达听证通知',
+      start: scheduled.on,
+      whose: 'agency',
+      ...(scheduled.servedOn === undefined ? {} : { doneOn: scheduled.servedOn }),
+    });
   }
   const { criminal } = state;
   if (criminal !== undefined) {
-    clocks.push({ key: 'criminalDecide', rule: 'TRF-02', zh: '决定是否移送公安机关', start: criminal.proposed.on, whose: 'agency', ...(criminal.decided === undefined ? {} : { doneOn: civilDay(criminal.decided.at) }) });
+    clocks.push({
+      key: 'criminalDecide',
+      rule: 'TRF-02',
+      zh: '决定是否移送公安机关',
+      start: criminal.proposed.on,
+      whose: 'agency',
+      ...(criminal.decided === undefined ? {} : { doneOn: civilDay(criminal.decided.at) }),
+    });
     if (criminal.decided?.approved === true) {
-      clocks.push({ key: 'criminalHandOver', rule: 'TRF-03', zh: '向公安机关移送', start: criminal.decided.at, whose: 'agency', ...(criminal.handedOver === undefined ? {} : { doneOn: criminal.handedOver.at }) });
+      clocks.push({
+        key: 'criminalHandOver',
+        rule: 'TRF-03',
+        zh: '向公安机关移送',
+        start: criminal.decided.at,
+        whose: 'agency',
+        ...(criminal.handedOver === undefined ? {} : { doneOn: criminal.handedOver.at }),
+      });
     }
     if (criminal.answered?.result === 'filed') {
-      clocks.push({ key: 'criminalGoods', rule: 'TRF-11', zh: '移交涉案物品和材料', start: criminal.answered.on, whose: 'agency', ...(criminal.goodsHandedOver === undefined ? {} : { doneOn: civilDay(criminal.goodsHandedOver.at) }) });
+      clocks.push({
+        key: 'criminalGoods',
+        rule: 'TRF-11',
+        zh: '移交涉案物品和材料',
+        start: criminal.answered.on,
+        whose: 'agency',
+        ...(criminal.goodsHandedOver === undefined ? {} : { doneOn: civilDay(criminal.goodsHandedOver.at) }),
+      });
     }
   }
   return clocks;
@@ -143,17 +220,63 @@ interface StageRow {
 
 const rowsOfFlow: readonly StageRow[] = [
   { id: 'lead', zh: '案源登记', doneAt: (s) => s.lead?.at },
-  { id: 'verify', zh: '核查', doneAt: (s) => s.verification?.at, skipped: (s) => s.verification === undefined && s.filing.proposed !== undefined },
-  { id: 'file', zh: '立案', doneAt: (s) => (s.filing.approved ?? s.filing.refused ?? s.filing.transferredTo)?.at },
+  {
+    id: 'verify',
+    zh: '核查',
+    doneAt: (s) => s.verification?.at,
+    skipped: (s) => s.verification === undefined && s.filing.proposed !== undefined,
+  },
+  {
+    id: 'file',
+    zh: '立案',
+    doneAt: (s) => (s.filing.approved ?? s.filing.refused ?? s.filing.transferredTo)?.at,
+  },
   { id: 'investigate', zh: '调查取证', doneAt: (s) => s.report?.at },
-  { id: 'review', zh: '法制审核', doneAt: (s) => (s.review.rounds.findLast((r) => r.opinion?.outcome === 'approved')?.opinion ?? s.review.exemptions.at(-1))?.at },
-  { id: 'notice', zh: '事先告知', doneAt: (s) => s.notices.findLast((n) => n.servedOn !== undefined)?.issued.at, skipped: (s) => s.decision !== undefined && s.notices.length === 0 },
-  { id: 'respond', zh: '陈述申辩与复核', doneAt: (s) => s.responses.flatMap((r) => r.reviewed).at(-1)?.at ?? (s.notices.length > 0 ? (s.proposal ?? s.decision)?.at : undefined), skipped: (s) => s.decision !== undefined && s.notices.length === 0 },
-  { id: 'hearing', zh: '听证', doneAt: (s) => (s.hearing?.reported ?? s.hearing?.terminated ?? s.hearing?.refused)?.at, skipped: (s) => s.hearing === undefined && (s.decision !== undefined || !s.notices.some((n) => n.hearingRight)) },
-  { id: 'discuss', zh: '集体讨论', doneAt: (s) => s.discussions.at(-1)?.at, skipped: (s) => s.discussions.length === 0 && s.decision !== undefined },
+  {
+    id: 'review',
+    zh: '法制审核',
+    doneAt: (s) =>
+      (
+        s.review.rounds.findLast((r) => r.opinion?.outcome === 'approved')?.opinion ??
+        s.review.exemptions.at(-1)
+      )?.at,
+  },
+  {
+    id: 'notice',
+    zh: '事先告知',
+    doneAt: (s) => s.notices.findLast((n) => n.servedOn !== undefined)?.issued.at,
+    skipped: (s) => s.decision !== undefined && s.notices.length === 0,
+  },
+  {
+    id: 'respond',
+    zh: '陈述申辩与复核',
+    doneAt: (s) =>
+      s.responses.flatMap((r) => r.reviewed).at(-1)?.at ??
+      (s.notices.length > 0 ? (s.proposal ?? s.decision)?.at : undefined),
+    skipped: (s) => s.decision !== undefined && s.notices.length === 0,
+  },
+  {
+    id: 'hearing',
+    zh: '听证',
+    doneAt: (s) => (s.hearing?.reported ?? s.hearing?.terminated ?? s.hearing?.refused)?.at,
+    skipped: (s) =>
+      s.hearing === undefined && (s.decision !== undefined || !s.notices.some((n) => n.hearingRight)),
+  },
+  {
+    id: 'discuss',
+    zh: '集体讨论',
+    doneAt: (s) => s.discussions.at(-1)?.at,
+    skipped: (s) => s.discussions.length === 0 && s.decision !== undefined,
+  },
   { id: 'decide', zh: '作出决定', doneAt: (s) => s.decision?.at },
   { id: 'serve', zh: '送达', doneAt: (s) => s.services.findLast((v) => v.document === s.decision?.seq)?.at },
-  { id: 'publish', zh: '公示', doneAt: (s) => (s.publication.rounds.findLast((r) => r.released !== undefined)?.released ?? s.publication.withheld)?.at },
+  {
+    id: 'publish',
+    zh: '公示',
+    doneAt: (s) =>
+      (s.publication.rounds.findLast((r) => r.released !== undefined)?.released ?? s.publication.withheld)
+        ?.at,
+  },
   { id: 'execute', zh: '执行', doneAt: (s) => s.closing.proposed?.at },
   { id: 'close', zh: '结案', doneAt: (s) => s.closing.closed?.at },
   { id: 'archive', zh: '归档', doneAt: (s) => s.closing.archived?.at },
@@ -161,7 +284,10 @@ const rowsOfFlow: readonly StageRow[] = [
 
 /** The flow as drawn: one step is `now`, the first that is neither done nor skipped. */
 function stages(state: PenaltyState): readonly StageView[] {
-  const over = state.filing.refused !== undefined || state.filing.transferredTo !== undefined || state.closing.terminated !== undefined;
+  const over =
+    state.filing.refused !== undefined ||
+    state.filing.transferredTo !== undefined ||
+    state.closing.terminated !== undefined;
   let nowGiven = over;
   return rowsOfFlow.map((row): StageView => {
     const doneAt = row.doneAt(state);
@@ -216,7 +342,9 @@ export function stageOf(state: PenaltyState): PenaltyStage {
   if (state.filing.refused !== undefined) return 'notFiled';
   if (state.filing.transferredTo !== undefined) return 'transferred';
   if (state.decision !== undefined) {
-    return state.services.some((service) => service.document === state.decision?.seq) ? 'executing' : 'decided';
+    return state.services.some((service) => service.document === state.decision?.seq)
+      ? 'executing'
+      : 'decided';
   }
   if (state.filing.approved === undefined) return 'lead';
   if (state.criminal?.decided?.approved === true) return 'withPolice';
@@ -224,7 +352,13 @@ export function stageOf(state: PenaltyState): PenaltyStage {
   if (currentRound(state) !== undefined) return 'inReview';
   if (state.proposal !== undefined && state.proposal.draftHash === state.draft?.hash) return 'deciding';
   const { hearing } = state;
-  if (hearing !== undefined && hearing.reported === undefined && hearing.terminated === undefined && hearing.refused === undefined) return 'inHearing';
+  if (
+    hearing !== undefined &&
+    hearing.reported === undefined &&
+    hearing.terminated === undefined &&
+    hearing.refused === undefined
+  )
+    return 'inHearing';
   if (state.notices.length > 0) return 'notified';
   return 'investigating';
 }

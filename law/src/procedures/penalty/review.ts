@@ -1,9 +1,9 @@
-import { apl, house, profileRule, sgo118 } from '../../dossier/basis.ts';
-import { act, choice, confirmed, count, files, hash, paragraph, rows, text } from '../../dossier/fields.ts';
-import { refuse } from '../../dossier/refusal.ts';
 import { z } from 'zod';
+import { apl, house, profileRule, sgo118 } from '../../dossier/basis.ts';
+import { act, choice, confirmed, count, files, hash, paragraph, person, rows, text } from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
 import { reviewReasons } from './assess.ts';
-import { change, mark, penaltyAct, type PenaltyGate } from './define.ts';
+import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, isHandler, neverHandled, notBefore, notRecused, ownAgency } from './gates.ts';
 import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
 
@@ -46,7 +46,12 @@ export const currentRound = (state: PenaltyState): ReviewRound | undefined => {
 
 /** Passed review of the very draft that stands now. */
 export function reviewPassed(state: PenaltyState, draftHash = state.draft?.hash): boolean {
-  return state.review.rounds.some((round) => round.draftHash === draftHash && round.opinion?.outcome === 'approved' && passedAfterHearing(state, round.opinion.seq));
+  return state.review.rounds.some(
+    (round) =>
+      round.draftHash === draftHash &&
+      round.opinion?.outcome === 'approved' &&
+      passedAfterHearing(state, round.opinion.seq),
+  );
 }
 
 /** A review before the hearing does not stand for the decision after it (处罚法 art 58(1)(二)). */
@@ -55,12 +60,15 @@ function passedAfterHearing(state: PenaltyState, seq: number): boolean {
 }
 
 export function reviewExempt(state: PenaltyState): boolean {
-  return state.review.exemptions.some((exemption) => exemption.draftHash === state.draft?.hash && passedAfterHearing(state, exemption.seq));
+  return state.review.exemptions.some(
+    (exemption) => exemption.draftHash === state.draft?.hash && passedAfterHearing(state, exemption.seq),
+  );
 }
 
 /** Refusal used wherever a step rests on review: notice, discussion, proposal, decision. */
 export function reviewRefusal(state: PenaltyState) {
-  if (state.draft === undefined) return refuse('DRAFT_MISSING', '尚未拟写处理意见。', { source: apl(57), move: 'draft.write' });
+  if (state.draft === undefined)
+    return refuse('DRAFT_MISSING', '尚未拟写处理意见。', { source: apl(57), move: 'draft.write' });
   if (reviewPassed(state) || reviewExempt(state)) return undefined;
   const last = state.review.rounds.at(-1);
   const open = currentRound(state);
@@ -84,7 +92,9 @@ export function reviewRefusal(state: PenaltyState) {
 const reviewer: PenaltyGate<unknown> = ({ state, actor, facts }) =>
   state.agencyId === actor.agencyId || facts.agency.pooledReviewers.includes(actor.personId)
     ? undefined
-    : refuse('OTHER_AGENCY', '您不是本机关的法制审核人员,也未被调用审核本案。', { source: profileRule('跨部门调用审核人员') });
+    : refuse('OTHER_AGENCY', '您不是本机关的法制审核人员,也未被调用审核本案。', {
+        source: profileRule('跨部门调用审核人员'),
+      });
 
 /** First-time reviewers of penalties hold the 法律职业资格; who reviewed before 2018-01-01 is not first-time. */
 const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
@@ -94,7 +104,9 @@ const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
   const veteran = staff?.reviewingSince !== undefined && staff.reviewingSince < '2018-01-01';
   return holds || veteran
     ? undefined
-    : refuse('REVIEWER_NOT_QUALIFIED', '初次从事行政处罚决定法制审核的人员,应当取得国家统一法律职业资格。', { source: apl('58(2)') });
+    : refuse('REVIEWER_NOT_QUALIFIED', '初次从事行政处罚决定法制审核的人员,应当取得国家统一法律职业资格。', {
+        source: apl('58(2)'),
+      });
 };
 
 export const submitReview = penaltyAct({
@@ -102,29 +114,54 @@ export const submitReview = penaltyAct({
   zh: '送法制审核',
   lane: 'review',
   schema: act({
-    explanation: paragraph('拟作决定情况说明', { hint: '基本事实、适用法律、裁量基准、执法人员资格、调查取证和听证情况' }),
-    materials: rows('送审材料', z.strictObject({ name: text('材料名称'), copies: count('份数', { min: 1, max: 999 }) }), 1),
+    explanation: paragraph('拟作决定情况说明', {
+      hint: '基本事实、适用法律、裁量基准、执法人员资格、调查取证和听证情况',
+    }),
+    materials: rows(
+      '送审材料',
+      z.strictObject({ name: text('材料名称'), copies: count('份数', { min: 1, max: 999 }) }),
+      1,
+    ),
     changes: paragraph('与上一轮相比的修改').optional(),
+    reviewer: person('指定(调用)审核人员').optional(),
     files: files(),
   }),
   by: ['officer', 'handler'],
   source: [apl(58), sgo118()],
-  open: (state) => beforeDecision(state) && state.report !== undefined && currentRound(state) === undefined && !reviewPassed(state),
+  open: (state) =>
+    beforeDecision(state) &&
+    state.report !== undefined &&
+    currentRound(state) === undefined &&
+    !reviewPassed(state),
   document: () => ({ template: 'P32', numberCode: '审申' }),
   gates: [
     ownAgency,
     isHandler,
     notRecused,
-    ({ state }) => (state.draft === undefined ? refuse('DRAFT_MISSING', '尚未拟写处理意见。', { source: apl(57), move: 'draft.write' }) : undefined),
+    ({ state }) =>
+      state.draft === undefined
+        ? refuse('DRAFT_MISSING', '尚未拟写处理意见。', { source: apl(57), move: 'draft.write' })
+        : undefined,
     ({ state }) => {
       const last = state.review.rounds.at(-1);
-      return last?.opinion !== undefined && last.draftHash === state.draft?.hash && last.opinion.outcome !== 'approved' && !settledForResubmission(state, last.round) && passedAfterHearing(state, last.opinion.seq)
-        ? refuse('DRAFT_UNCHANGED', '处理意见没有修改,不能再次送审。', { source: apl(58), remedy: '请按审核意见修改处理意见,或者提出异议。', move: 'draft.write' })
+      return last?.opinion !== undefined &&
+        last.draftHash === state.draft?.hash &&
+        last.opinion.outcome !== 'approved' &&
+        !settledForResubmission(state, last.round) &&
+        passedAfterHearing(state, last.opinion.seq)
+        ? refuse('DRAFT_UNCHANGED', '处理意见没有修改,不能再次送审。', {
+            source: apl(58),
+            remedy: '请按审核意见修改处理意见,或者提出异议。',
+            move: 'draft.write',
+          })
         : undefined;
     },
     ({ state, data }) =>
       data !== undefined && state.review.rounds.length > 0 && data.changes === undefined
-        ? refuse('CHANGES_REQUIRED', '再次送审应当说明与上一轮相比的修改。', { source: house(), path: 'changes' })
+        ? refuse('CHANGES_REQUIRED', '再次送审应当说明与上一轮相比的修改。', {
+            source: house(),
+            path: 'changes',
+          })
         : undefined,
     notBefore('提交调查终结报告的时间', (state) => state.report?.at),
   ],
@@ -132,7 +169,15 @@ export const submitReview = penaltyAct({
     ...state,
     review: {
       ...state.review,
-      rounds: [...state.review.rounds, { round: state.review.rounds.length + 1, draftHash: state.draft?.hash ?? '', submitted: mark(header), returns: [] }],
+      rounds: [
+        ...state.review.rounds,
+        {
+          round: state.review.rounds.length + 1,
+          draftHash: state.draft?.hash ?? '',
+          submitted: mark(header),
+          returns: [],
+        },
+      ],
     },
   }),
   columns: (_data, state) => (state.draft === undefined ? {} : { contentHash: state.draft.hash }),
@@ -144,7 +189,13 @@ const settledForResubmission = (state: PenaltyState, round: number) =>
 const editRound = (state: PenaltyState, how: (round: ReviewRound) => ReviewRound): PenaltyState => {
   const last = state.review.rounds.at(-1);
   if (last === undefined) return state;
-  return { ...state, review: { ...state.review, rounds: change(state.review.rounds, (round) => round.round === last.round, how) } };
+  return {
+    ...state,
+    review: {
+      ...state.review,
+      rounds: change(state.review.rounds, (round) => round.round === last.round, how),
+    },
+  };
 };
 
 /** 受理送审材料: complete, so the reviewer's days begin. */
@@ -155,8 +206,16 @@ export const acceptReview = penaltyAct({
   schema: act({ note: paragraph('备注').optional() }),
   by: ['reviewer'],
   source: [profileRule('材料齐备之日为受理日')],
-  open: (state) => currentRound(state) !== undefined && currentRound(state)?.complete === undefined && !awaitsSupplement(state),
-  gates: [reviewer, neverHandled, notRecused, notBefore('送审的时间', (state) => currentRound(state)?.submitted.at)],
+  open: (state) =>
+    currentRound(state) !== undefined &&
+    currentRound(state)?.complete === undefined &&
+    !awaitsSupplement(state),
+  gates: [
+    reviewer,
+    neverHandled,
+    notRecused,
+    notBefore('送审的时间', (state) => currentRound(state)?.submitted.at),
+  ],
   apply: (state, _data, header) => editRound(state, (round) => ({ ...round, complete: mark(header) })),
 });
 
@@ -174,10 +233,16 @@ export const returnReview = penaltyAct({
   schema: act({ missing: paragraph('需要补正的材料') }),
   by: ['reviewer'],
   source: [profileRule('退回补正')],
-  open: (state) => currentRound(state) !== undefined && currentRound(state)?.complete === undefined && !awaitsSupplement(state),
+  open: (state) =>
+    currentRound(state) !== undefined &&
+    currentRound(state)?.complete === undefined &&
+    !awaitsSupplement(state),
   gates: [reviewer, neverHandled, notRecused],
   apply: (state, data, header) =>
-    editRound(state, (round) => ({ ...round, returns: [...round.returns, { ...mark(header), missing: data.missing }] })),
+    editRound(state, (round) => ({
+      ...round,
+      returns: [...round.returns, { ...mark(header), missing: data.missing }],
+    })),
 });
 
 export const supplementReview = penaltyAct({
@@ -216,7 +281,10 @@ export const giveOpinion = penaltyAct({
   source: [apl(58), sgo118()],
   open: (state) => currentRound(state) !== undefined,
   document: () => ({ template: 'P33', numberCode: '法审' }),
-  columns: (data) => ({ contentHash: data.draftHash, verdict: data.outcome === 'approved' ? 'pass' : 'fail' }),
+  columns: (data) => ({
+    contentHash: data.draftHash,
+    verdict: data.outcome === 'approved' ? 'pass' : 'fail',
+  }),
   gates: [
     reviewer,
     neverHandled,
@@ -224,33 +292,55 @@ export const giveOpinion = penaltyAct({
     qualified,
     ({ state }) =>
       currentRound(state)?.complete === undefined
-        ? refuse('MATERIALS_INCOMPLETE', '送审材料尚未确认齐备。', { source: profileRule('材料齐备之日为受理日'), move: 'review.accept' })
+        ? refuse('MATERIALS_INCOMPLETE', '送审材料尚未确认齐备。', {
+            source: profileRule('材料齐备之日为受理日'),
+            move: 'review.accept',
+          })
         : undefined,
     ({ state, data }) =>
       data !== undefined && data.draftHash !== currentRound(state)?.draftHash
-        ? refuse('DRAFT_MISMATCH', '审核意见所针对的处理意见不是本轮送审的处理意见。', { source: apl(58), remedy: '请刷新页面,核对处理意见后重新出具。' })
+        ? refuse('DRAFT_MISMATCH', '审核意见所针对的处理意见不是本轮送审的处理意见。', {
+            source: apl(58),
+            remedy: '请刷新页面,核对处理意见后重新出具。',
+          })
         : undefined,
     ({ state, data }) =>
       data?.outcome === 'approved' && state.draft?.hash !== currentRound(state)?.draftHash
-        ? refuse('DRAFT_CHANGED', '送审之后处理意见已有改动,本轮不能同意。', { source: apl(58), remedy: '请退回,由承办人就新的处理意见重新送审。' })
+        ? refuse('DRAFT_CHANGED', '送审之后处理意见已有改动,本轮不能同意。', {
+            source: apl(58),
+            remedy: '请退回,由承办人就新的处理意见重新送审。',
+          })
         : undefined,
     ({ data }) => {
       if (data === undefined) return undefined;
       const named = new Set(data.items.map((entry) => entry.item));
       const missing = (Object.keys(reviewItemNames) as ReviewItem[]).filter((item) => !named.has(item));
       if (missing.length > 0 || named.size !== data.items.length) {
-        return refuse('REVIEW_ITEMS_INCOMPLETE', `每项审核内容应当各有一条意见${missing.length > 0 ? `,缺少:${missing.map((item) => reviewItemNames[item]).join('、')}` : ''}。`, { source: sgo118(), path: 'items' });
+        return refuse(
+          'REVIEW_ITEMS_INCOMPLETE',
+          `每项审核内容应当各有一条意见${missing.length > 0 ? `,缺少:${missing.map((item) => reviewItemNames[item]).join('、')}` : ''}。`,
+          { source: sgo118(), path: 'items' },
+        );
       }
       const problems = data.items.filter((entry) => entry.item !== 'crime' && entry.result === 'problem');
       if (data.outcome === 'approved' && problems.length > 0) {
-        return refuse('OPINION_CONTRADICTS', `有${problems.length}项审核内容存在问题,结论不能为同意。`, { source: apl(58), path: 'outcome' });
+        return refuse('OPINION_CONTRADICTS', `有${problems.length}项审核内容存在问题,结论不能为同意。`, {
+          source: apl(58),
+          path: 'outcome',
+        });
       }
       const silent = data.items.find((entry) => entry.result === 'problem' && entry.note === undefined);
-      return silent === undefined ? undefined : refuse('NOTE_REQUIRED', `「${reviewItemNames[silent.item]}」存在问题的,应当写明意见。`, { source: sgo118(), path: 'items' });
+      return silent === undefined
+        ? undefined
+        : refuse('NOTE_REQUIRED', `「${reviewItemNames[silent.item]}」存在问题的,应当写明意见。`, {
+            source: sgo118(),
+            path: 'items',
+          });
     },
     notBefore('材料齐备的时间', (state) => currentRound(state)?.complete?.at),
   ],
-  apply: (state, data, header) => editRound(state, (round) => ({ ...round, opinion: { ...mark(header), outcome: data.outcome } })),
+  apply: (state, data, header) =>
+    editRound(state, (round) => ({ ...round, opinion: { ...mark(header), outcome: data.outcome } })),
 });
 
 /** 不属于法制审核范围: an act of its own, so that the database can demand it where no review stands. */
@@ -258,10 +348,19 @@ export const exemptReview = penaltyAct({
   type: 'review.exempt',
   zh: '认定不属于法制审核范围',
   lane: 'review',
-  schema: act({ draftHash: hash('处理意见校验值'), checked: confirmed('已对照处罚法第五十八条和法制审核目录逐项核对'), note: paragraph('说明').optional() }),
+  schema: act({
+    draftHash: hash('处理意见校验值'),
+    checked: confirmed('已对照处罚法第五十八条和法制审核目录逐项核对'),
+    note: paragraph('说明').optional(),
+  }),
   by: ['reviewer', 'head'],
   source: [apl('58(1)')],
-  open: (state) => beforeDecision(state) && state.draft !== undefined && !reviewPassed(state) && !reviewExempt(state) && currentRound(state) === undefined,
+  open: (state) =>
+    beforeDecision(state) &&
+    state.draft !== undefined &&
+    !reviewPassed(state) &&
+    !reviewExempt(state) &&
+    currentRound(state) === undefined,
   columns: (data) => ({ contentHash: data.draftHash, verdict: 'pass' }),
   gates: [
     reviewer,
@@ -276,12 +375,19 @@ export const exemptReview = penaltyAct({
       const reasons = reviewReasons(state, state.draft.outcome, facts.agency, profile);
       return reasons.length === 0
         ? undefined
-        : refuse('REVIEW_REQUIRED', `本案应当进行法制审核:${reasons.map((reason) => reason.zh).join(';')}。`, { source: reasons[0]?.source ?? apl(58), move: 'review.submit' });
+        : refuse(
+            'REVIEW_REQUIRED',
+            `本案应当进行法制审核:${reasons.map((reason) => reason.zh).join(';')}。`,
+            { source: reasons[0]?.source ?? apl(58), move: 'review.submit' },
+          );
     },
   ],
   apply: (state, data, header) => ({
     ...state,
-    review: { ...state.review, exemptions: [...state.review.exemptions, { ...mark(header), draftHash: data.draftHash }] },
+    review: {
+      ...state.review,
+      exemptions: [...state.review.exemptions, { ...mark(header), draftHash: data.draftHash }],
+    },
   }),
 });
 
@@ -295,12 +401,23 @@ export const raiseDisagreement = penaltyAct({
   source: [profileRule('审核意见不一致的协调决策机制')],
   open: (state) => {
     const last = state.review.rounds.at(-1);
-    return beforeDecision(state) && last?.opinion !== undefined && last.opinion.outcome !== 'approved' && !state.review.disagreements.some((d) => d.round === last.round);
+    return (
+      beforeDecision(state) &&
+      last?.opinion !== undefined &&
+      last.opinion.outcome !== 'approved' &&
+      !state.review.disagreements.some((d) => d.round === last.round)
+    );
   },
   gates: [ownAgency, isHandler],
   apply: (state, _data, header) => ({
     ...state,
-    review: { ...state.review, disagreements: [...state.review.disagreements, { round: state.review.rounds.length, raised: mark(header) }] },
+    review: {
+      ...state.review,
+      disagreements: [
+        ...state.review.disagreements,
+        { round: state.review.rounds.length, raised: mark(header) },
+      ],
+    },
   }),
 });
 
@@ -321,9 +438,22 @@ export const settleDisagreement = penaltyAct({
     ...state,
     review: {
       ...state.review,
-      disagreements: change(state.review.disagreements, (d) => d.settled === undefined, (d) => ({ ...d, settled: { ...mark(header), result: data.result } })),
+      disagreements: change(
+        state.review.disagreements,
+        (d) => d.settled === undefined,
+        (d) => ({ ...d, settled: { ...mark(header), result: data.result } }),
+      ),
     },
   }),
 });
 
-export const reviewActs = [submitReview, acceptReview, returnReview, supplementReview, giveOpinion, exemptReview, raiseDisagreement, settleDisagreement];
+export const reviewActs = [
+  submitReview,
+  acceptReview,
+  returnReview,
+  supplementReview,
+  giveOpinion,
+  exemptReview,
+  raiseDisagreement,
+  settleDisagreement,
+];

@@ -1,4 +1,9 @@
-import type { CivilDate, Extension as ClockExtension, Pause as ClockPause, Instant } from '../../calendar/index.ts';
+import type {
+  CivilDate,
+  Extension as ClockExtension,
+  Pause as ClockPause,
+  Instant,
+} from '../../calendar/index.ts';
 import type { Named } from '../../disclosure/named.ts';
 import type { Publication } from '../../disclosure/slice.ts';
 import type { Erased, FileRef, IssuedDocument, Mark } from '../../dossier/act.ts';
@@ -13,7 +18,10 @@ export interface PenaltyState {
   readonly lead?: Lead;
   readonly parties: readonly Party[];
   readonly conduct?: Conduct;
-  readonly verification?: Mark & { readonly officers: readonly string[]; readonly conclusion: 'file' | 'doNotFile' | 'transfer' };
+  readonly verification?: Mark & {
+    readonly officers: readonly string[];
+    readonly conclusion: 'file' | 'doNotFile' | 'transfer';
+  };
   readonly filing: Filing;
   readonly team: Team;
   readonly investigation: Investigation;
@@ -42,7 +50,11 @@ export interface PenaltyState {
   readonly named: readonly Named[];
   /** 其他案件中的处罚经说明不是同一违法行为 (处罚法 art 29). */
   readonly distinguished: readonly { readonly dossier: string; readonly seq: number }[];
-  readonly joined: readonly { readonly dossier: string; readonly seq: number; readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto' }[];
+  readonly joined: readonly {
+    readonly dossier: string;
+    readonly seq: number;
+    readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto';
+  }[];
   readonly documents: readonly CaseDocument[];
   /** Numbers reserved and not yet used or voided (文号). */
   readonly numbers: readonly ReservedNumber[];
@@ -51,8 +63,8 @@ export interface PenaltyState {
   readonly last: { readonly seq: number; readonly occurredAt: Instant } | undefined;
 }
 
-export type { Mark } from '../../dossier/act.ts';
 export type { Publication, PublicationRound } from '../../disclosure/slice.ts';
+export type { Mark } from '../../dossier/act.ts';
 
 export type LeadSource =
   | 'inspection'
@@ -160,7 +172,12 @@ export interface Investigation {
   readonly preservations: readonly Preservation[];
   readonly correctionOrders: readonly CorrectionOrder[];
   readonly appraisals: readonly Appraisal[];
-  readonly addresses: readonly { readonly party: string; readonly seq: number; readonly electronic: boolean; readonly address: string }[];
+  readonly addresses: readonly {
+    readonly party: string;
+    readonly seq: number;
+    readonly electronic: boolean;
+    readonly address: string;
+  }[];
 }
 
 export interface Preservation {
@@ -237,7 +254,13 @@ export interface Outcome {
   readonly items: readonly OutcomeItem[];
   readonly parties: readonly PartyOutcome[];
   /** 处罚法 art 33 (1) minor, (1) first offence, (2) no fault; 30 minor person; 31 capacity; 36 limitation. */
-  readonly noPenaltyGround?: 'minor' | 'firstOffence' | 'noFault' | 'underFourteen' | 'noCapacity' | 'limitation';
+  readonly noPenaltyGround?:
+    | 'minor'
+    | 'firstOffence'
+    | 'noFault'
+    | 'underFourteen'
+    | 'noCapacity'
+    | 'limitation';
   readonly correction?: string;
   /** The decision says that a surcharge will run (罚缴分离办法 art 7, 9). */
   readonly surchargeAnnounced: boolean;
@@ -278,7 +301,11 @@ export interface Review {
   readonly rounds: readonly ReviewRound[];
   /** 不属于法制审核范围 of this very draft, with the reasons the engine gave. */
   readonly exemptions: readonly (Mark & { readonly draftHash: string })[];
-  readonly disagreements: readonly { readonly round: number; readonly raised: Mark; readonly settled?: Mark & { readonly result: 'resubmit' | 'revise' } }[];
+  readonly disagreements: readonly {
+    readonly round: number;
+    readonly raised: Mark;
+    readonly settled?: Mark & { readonly result: 'resubmit' | 'revise' };
+  }[];
 }
 
 export type ReviewOutcome =
@@ -293,6 +320,8 @@ export type ReviewOutcome =
 export interface ReviewRound {
   readonly round: number;
   readonly draftHash: string;
+  /** Named at submission, or called up from the pool. */
+  readonly reviewer?: string;
   readonly submitted: Mark;
   readonly returns: readonly (Mark & { readonly missing: string })[];
   readonly resubmitted?: Mark;
@@ -316,7 +345,11 @@ export interface Response {
   readonly party: string;
   readonly notice: string;
   readonly defence: readonly (Mark & { readonly id: string; readonly late: boolean })[];
-  readonly reviewed: readonly (Mark & { readonly defence: string; readonly adopted: 'yes' | 'partly' | 'no'; readonly changes: boolean })[];
+  readonly reviewed: readonly (Mark & {
+    readonly defence: string;
+    readonly adopted: 'yes' | 'partly' | 'no';
+    readonly changes: boolean;
+  })[];
   readonly waived: { readonly statement?: Mark; readonly defence?: Mark; readonly hearing?: Mark };
 }
 
@@ -352,10 +385,22 @@ export interface DecisionMade extends Mark {
   readonly number?: string;
   readonly document?: IssuedDocument;
   /** After reconsideration, litigation or the agency's own finding. */
-  readonly fate?: { readonly kind: 'changed' | 'annulled' | 'foundIllegal' | 'void'; readonly on: CivilDate; readonly seq: number; readonly reason: string };
+  readonly fate?: {
+    readonly kind: 'changed' | 'annulled' | 'foundIllegal' | 'void';
+    readonly on: CivilDate;
+    readonly seq: number;
+    readonly reason: string;
+  };
 }
 
-export type ServiceMethod = 'direct' | 'left' | 'post' | 'entrusted' | 'forwarded' | 'electronic' | 'publication';
+export type ServiceMethod =
+  | 'direct'
+  | 'left'
+  | 'post'
+  | 'entrusted'
+  | 'forwarded'
+  | 'electronic'
+  | 'publication';
 
 /** 送达 of one document to one party. */
 export interface Service extends Mark {
@@ -383,14 +428,28 @@ export type CashGround = 'hundredYuan' | 'hardLater' | 'remote';
 export interface Execution {
   readonly payments: readonly Payment[];
   readonly deferrals: readonly Deferral[];
-  readonly surcharges: readonly (Mark & { readonly party: string; readonly fen: number; readonly from: CivilDate; readonly to: CivilDate })[];
-  readonly demands: readonly (Mark & { readonly party: string; readonly document: number; readonly servedOn?: CivilDate })[];
+  readonly surcharges: readonly (Mark & {
+    readonly party: string;
+    readonly fen: number;
+    readonly from: CivilDate;
+    readonly to: CivilDate;
+  })[];
+  readonly demands: readonly (Mark & {
+    readonly party: string;
+    readonly document: number;
+    readonly servedOn?: CivilDate;
+  })[];
   readonly court?: Mark & {
     readonly court: string;
     readonly party: string;
     readonly ruled?: Mark & { readonly result: 'execute' | 'refuse'; readonly receivedOn: CivilDate };
   };
-  readonly goods: readonly { readonly id: string; readonly what: string; readonly confiscated?: Mark; readonly disposed?: Mark & { readonly how: string } }[];
+  readonly goods: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly confiscated?: Mark;
+    readonly disposed?: Mark & { readonly how: string };
+  }[];
   /** Penalties other than money, carried out. */
   readonly carriedOut: readonly (Mark & { readonly party: string; readonly what: string })[];
 }
@@ -402,7 +461,11 @@ export interface Payment extends Mark {
   readonly of: 'fine' | 'gains' | 'surcharge';
   readonly receipt: string;
   /** 当场收缴: cash that goes to the agency and then to the bank, two working days each (处罚法 art 71). */
-  readonly cash?: { readonly ground: CashGround; readonly handedInOn?: CivilDate; readonly bankedOn?: CivilDate };
+  readonly cash?: {
+    readonly ground: CashGround;
+    readonly handedInOn?: CivilDate;
+    readonly bankedOn?: CivilDate;
+  };
 }
 
 export interface Deferral {
@@ -423,7 +486,19 @@ export interface Remedy {
   /** Copy of the application received: the ten working days of 复议法 art 48 run. */
   readonly copyReceivedOn?: CivilDate;
   readonly answeredOn?: CivilDate;
-  readonly closed?: Mark & { readonly on: CivilDate; readonly result: 'upheld' | 'changed' | 'annulled' | 'foundIllegal' | 'void' | 'withdrawn' | 'rejected' | 'settled'; readonly receivedOn?: CivilDate };
+  readonly closed?: Mark & {
+    readonly on: CivilDate;
+    readonly result:
+      | 'upheld'
+      | 'changed'
+      | 'annulled'
+      | 'foundIllegal'
+      | 'void'
+      | 'withdrawn'
+      | 'rejected'
+      | 'settled';
+    readonly receivedOn?: CivilDate;
+  };
 }
 
 /** 涉嫌犯罪移送 (移送规定). */

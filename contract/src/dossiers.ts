@@ -1,0 +1,192 @@
+import type { PenaltyState } from '@mingjing/law';
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { commonErrors, refusalSchema } from './errors.ts';
+
+/** Calls on dossiers (卷宗): reading what one may, and doing what the law lets one do. */
+
+export const idSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, '编号格式不正确。');
+
+export const procedureIdSchema = z.enum(['penalty-ordinary', 'penalty-summary', 'agency', 'staff']);
+
+/** What a person asks for. `id` is made by the client: sent again, it is the same act. */
+export const commandSchema = z.strictObject({
+  id: idSchema,
+  type: z.string().max(80),
+  occurredAt: z.string().max(40),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const personSchema = z.object({ id: z.string(), name: z.string(), agencyId: z.string() });
+
+export const documentSchema = z.object({
+  template: z.string(),
+  title: z.string(),
+  number: z.string().optional(),
+  file: z.string(),
+  sha256: z.string(),
+  pages: z.int(),
+});
+
+export const actSchema = z.object({
+  id: z.string(),
+  seq: z.int(),
+  type: z.string(),
+  zh: z.string(),
+  lane: z.string(),
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+  /** Recorded more than a day after it happened. */
+  late: z.boolean(),
+  actor: personSchema,
+  data: z.unknown(),
+  document: documentSchema.optional(),
+  /** Values a correction act put in place of the recorded ones; the old ones stay in `data`. */
+  correction: z.object({ bySeq: z.int(), occurredAt: z.string().optional(), values: z.record(z.string(), z.unknown()) }).optional(),
+  attached: z.array(z.unknown()),
+});
+
+export const moveSchema = z.object({
+  type: z.string(),
+  zh: z.string(),
+  lane: z.string(),
+  allowed: z.boolean(),
+  refusals: z.array(refusalSchema),
+  concurrency: z.enum(['needsLatest', 'additive']),
+  source: z.array(z.object({ source: z.string(), article: z.string().optional() })),
+  recording: z.object({ level: z.enum(['must', 'should']), content: z.string() }).optional(),
+});
+
+export const deadlineSchema = z.object({
+  key: z.string(),
+  rule: z.string(),
+  zh: z.string(),
+  whose: z.enum(['agency', 'party']),
+  status: z.enum(['running', 'met', 'late', 'overdue']),
+  start: z.string(),
+  end: z.string().optional(),
+  doneOn: z.string().optional(),
+  provisional: z.boolean(),
+  confirmed: z.boolean(),
+  explanation: z.string(),
+  source: z.string(),
+  workingDaysLeft: z.int().optional(),
+});
+
+export const stageSchema = z.object({
+  id: z.string(),
+  zh: z.string(),
+  state: z.enum(['done', 'now', 'ahead', 'skipped']),
+  on: z.string().optional(),
+});
+
+/** One dossier as its page shows it. `state` is the fold, typed by the procedure. */
+export const dossierSchema = z.object({
+  id: z.string(),
+  procedure: procedureIdSchema,
+  procedureVersion: z.int(),
+  seq: z.int(),
+  title: z.string(),
+  number: z.string().optional(),
+  stage: z.string(),
+  stageZh: z.string(),
+  agency: z.object({ id: z.string(), name: z.string() }),
+  sample: z.boolean(),
+  people: z.array(personSchema),
+  stages: z.array(stageSchema),
+  state: z.custom<PenaltyState>(),
+  acts: z.array(actSchema),
+  moves: z.array(moveSchema),
+  deadlines: z.array(deadlineSchema),
+  /** Recordings and documents still missing, in Chinese sentences. */
+  missing: z.array(refusalSchema),
+  warnings: z.array(refusalSchema),
+});
+
+export const dossierRowSchema = z.object({
+  id: z.string(),
+  procedure: procedureIdSchema,
+  title: z.string(),
+  number: z.string().optional(),
+  stage: z.string(),
+  stageZh: z.string(),
+  agencyName: z.string(),
+  party: z.string(),
+  handlers: z.array(z.string()),
+  openedAt: z.string(),
+  changedAt: z.string(),
+  nextDue: z.object({ zh: z.string(), end: z.string(), workingDaysLeft: z.int(), overdue: z.boolean() }).optional(),
+});
+
+export const todoRowSchema = z.object({
+  dossier: idSchema,
+  title: z.string(),
+  number: z.string().optional(),
+  stageZh: z.string(),
+  /** The act asked of me, if one is open to me now. */
+  move: z.string().optional(),
+  /** What is asked, in Chinese. */
+  ask: z.string(),
+  due: z.string().optional(),
+  workingDaysLeft: z.int().optional(),
+  explanation: z.string().optional(),
+  group: z.enum(['overdue', 'today', 'week', 'later']),
+});
+
+/** The promise (收据): the operator's signed word that this act will be in the log by a time. */
+export const performedSchema = z.object({
+  dossier: idSchema,
+  seq: z.int(),
+  actId: idSchema,
+  recordedAt: z.string(),
+  document: documentSchema.optional(),
+  promise: z.string(),
+});
+
+const base = oc.errors(commonErrors);
+
+export const dossiers = {
+  todo: base
+    .route({ method: 'GET', path: '/todo', summary: '待办:按期限排列', tags: ['卷宗'] })
+    .input(z.object({}).optional())
+    .output(z.object({ rows: z.array(todoRowSchema), counts: z.object({ overdue: z.int(), today: z.int(), week: z.int(), later: z.int() }) })),
+  list: base
+    .route({ method: 'GET', path: '/dossiers', summary: '检索卷宗', tags: ['卷宗'] })
+    .input(
+      z.object({
+        q: z.string().max(100).optional(),
+        procedure: procedureIdSchema.optional(),
+        stage: z.string().max(40).optional(),
+        mine: z.coerce.boolean().optional(),
+        after: z.string().max(200).optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+      }),
+    )
+    .output(z.object({ rows: z.array(dossierRowSchema), next: z.string().optional() })),
+  open: base
+    .route({ method: 'POST', path: '/dossiers', summary: '新建卷宗并记录第一项行为', tags: ['卷宗'], successStatus: 201 })
+    .input(z.strictObject({ dossier: idSchema, procedure: procedureIdSchema, command: commandSchema }))
+    .output(performedSchema),
+  get: base
+    .route({ method: 'GET', path: '/dossiers/{dossier}', summary: '查看卷宗', tags: ['卷宗'] })
+    .input(z.object({ dossier: idSchema }))
+    .output(dossierSchema),
+  perform: base
+    .route({ method: 'POST', path: '/dossiers/{dossier}/acts', summary: '记录一项行为', tags: ['卷宗'], successStatus: 201 })
+    .input(z.strictObject({ dossier: idSchema, expectedSeq: z.int().min(0), command: commandSchema }))
+    .output(performedSchema),
+  /** The gates' answer to a command, without recording anything. */
+  check: base
+    .route({ method: 'POST', path: '/dossiers/{dossier}/check', summary: '预检一项行为', tags: ['卷宗'] })
+    .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
+    .output(z.object({ ok: z.boolean(), refusals: z.array(refusalSchema), document: z.object({ template: z.string(), title: z.string() }).optional() })),
+  /** The document as it would be issued, as a PDF marked 预览; base64. */
+  preview: base
+    .route({ method: 'POST', path: '/dossiers/{dossier}/preview', summary: '预览文书', tags: ['卷宗'] })
+    .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
+    .output(z.object({ title: z.string(), pages: z.int(), pdf: z.string() })),
+  proof: base
+    .route({ method: 'GET', path: '/dossiers/{dossier}/acts/{seq}/proof', summary: '取一项行为的存证证明', tags: ['卷宗'] })
+    .input(z.object({ dossier: idSchema, seq: z.coerce.number().int().min(1) }))
+    .output(z.object({ bundle: z.string(), state: z.enum(['proved', 'promised']) })),
+};

@@ -1,0 +1,54 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { commonErrors } from './errors.ts';
+import { decisionQuerySchema, publicDecisionSchema, publicIdSchema } from './public.ts';
+
+/** Calls anyone may make, without signing in. They read what was published and nothing else. */
+
+const base = oc.errors(commonErrors);
+
+const pauseQuery = z.string().max(200).describe('扣除期间:依据,起,止;多段用分号分隔。如 testing,2026-09-07,2026-09-18');
+
+export const publicCalls = {
+  deadline: base
+    .route({ method: 'GET', path: '/public/deadlines', summary: '期限计算', tags: ['公开'] })
+    .input(
+      z.object({
+        rule: z.string().max(20),
+        start: z.string().max(40).describe('起算事件发生的日期;按小时计算的,为时刻'),
+        profile: z.string().max(40).default('national'),
+        pauses: pauseQuery.optional(),
+        extension: z.string().max(60).optional().describe('延长:数量,批准日期。如 30,2026-10-13'),
+        lastDayCounted: z.enum(['true', 'false']).optional(),
+        field: z.enum(['market', 'environment', 'forestry', 'education', 'publicSecurity', 'other']).optional(),
+        value: z.coerce.number().int().min(1).max(3650).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        rule: z.string(),
+        start: z.string(),
+        end: z.string(),
+        provisional: z.boolean(),
+        confirmed: z.boolean(),
+        explanation: z.string(),
+        source: z.string(),
+        movedFrom: z.string().optional(),
+        firstPermitted: z.string().optional(),
+        calendarVersion: z.string(),
+      }),
+    ),
+  decisions: base
+    .route({ method: 'GET', path: '/public/decisions', summary: '检索已公示的执法决定', tags: ['公开'] })
+    .input(decisionQuerySchema)
+    .output(z.object({ items: z.array(publicDecisionSchema), next: z.string().optional() })),
+  decision: base
+    .route({ method: 'GET', path: '/public/decisions/{id}', summary: '一项执法决定', tags: ['公开'] })
+    .input(z.object({ id: publicIdSchema }))
+    .output(
+      z.discriminatedUnion('state', [
+        z.object({ state: z.literal('published'), decision: publicDecisionSchema, publishedAt: z.string() }),
+        z.object({ state: z.literal('retracted'), reason: z.string(), on: z.string() }),
+      ]),
+    ),
+};
