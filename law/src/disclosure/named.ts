@@ -18,10 +18,19 @@ const parts = ['name', 'birthDate', 'idNumber', 'phone', 'address'] as const;
  * Adds every person whom the personal fields of one act name, so that disclosure knows whom to keep out of the public
  * text. Reads objects with a `name`, an `idNumber` and so on, at or below a personal path; free text names nobody.
  */
-export function addNamed(known: readonly Named[], paths: readonly string[], data: unknown, seq: number): readonly Named[] {
+export function addNamed(
+  known: readonly Named[],
+  paths: readonly string[],
+  data: unknown,
+  seq: number,
+): readonly Named[] {
   if (paths.length === 0) return known;
-  const found = splitPersonal(data, paths).slots.flatMap(({ path, value }) => read(value, path.split('.').at(-1) ?? ''));
-  const fresh = found.filter((person) => !known.some((other) => parts.every((part) => other[part] === person[part])));
+  const found = splitPersonal(data, paths).slots.flatMap(({ path, value }) =>
+    read(value, path.split('.').at(-1) ?? ''),
+  );
+  const fresh = found.filter(
+    (person) => !known.some((other) => parts.every((part) => other[part] === person[part])),
+  );
   return fresh.length === 0 ? known : [...known, ...fresh.map((person) => ({ seq, ...person }))];
 }
 
@@ -30,7 +39,9 @@ function read(value: unknown, field: string): Omit<Named, 'seq'>[] {
   if (value === null || typeof value !== 'object' || isErased(value)) return [];
   if (Array.isArray(value)) return value.flatMap((element) => read(element, field));
   const object = value as Record<string, unknown>;
-  const own = Object.fromEntries(parts.flatMap((part) => (typeof object[part] === 'string' ? [[part, object[part]]] : [])));
+  const own = Object.fromEntries(
+    parts.flatMap((part) => (typeof object[part] === 'string' ? [[part, object[part]]] : [])),
+  );
   const below = Object.values(object).flatMap((child) => (typeof child === 'object' ? read(child, '') : []));
   return Object.keys(own).length === 0 ? below : [own, ...below];
 }

@@ -9,7 +9,13 @@ export interface Publication {
 }
 
 /** Why an item is not published (政府信息公开条例 art 14–16; minors by the agency's own disclosure rule). */
-export type WithholdGround = 'stateSecret' | 'forbidden' | 'security' | 'commercialSecret' | 'privacy' | 'minor';
+export type WithholdGround =
+  | 'stateSecret'
+  | 'forbidden'
+  | 'security'
+  | 'commercialSecret'
+  | 'privacy'
+  | 'minor';
 
 /** One version of what the public sees. A later round replaces the released one it corrects. */
 export interface PublicationRound {

@@ -451,7 +451,7 @@ export interface Execution {
     readonly disposed?: Mark & { readonly how: string };
   }[];
   /** Penalties other than money, carried out. */
-  readonly carriedOut: readonly (Mark & { readonly party: string; readonly what: string })[];
+  readonly carriedOut: readonly (Mark & { readonly party: string; readonly kind: PenaltyKind; readonly on: CivilDate })[];
 }
 
 export interface Payment extends Mark {

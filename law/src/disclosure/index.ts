@@ -1,0 +1,24 @@
+export { canonicalJson, parseCanonical } from './canonical.ts';
+export {
+  changedFields,
+  leaks,
+  type Projection,
+  type ProjectionWarning,
+  type PublicationBar,
+  type PublicDecision,
+  publicationBar,
+  publicDecisionSchema,
+  publicProjection,
+  shownName,
+} from './decision.ts';
+export { channelNames, type PublicationBinding, publicationLane, withholdGroundNames } from './lane.ts';
+export { type Hidden, hiddenOf, isMinor, type Mask, maskText, toTownship } from './mask.ts';
+export { addNamed, type Named } from './named.ts';
+export {
+  firstReleasedOn,
+  type Publication,
+  type PublicationRound,
+  pendingRound,
+  publishedRound,
+  type WithholdGround,
+} from './slice.ts';
