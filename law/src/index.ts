@@ -1,9 +1,11 @@
 /** The rules of administrative enforcement, pure: no I/O, no clock, no framework. Runs in server and browser. */
 export * from './calendar/index.ts';
-export * from './identifiers/index.ts';
-export * from './profiles/index.ts';
-export * from './sources/index.ts';
-export * from './dossier/index.ts';
-export * from './rights/may.ts';
-export * from './procedures/index.ts';
 export * from './disclosure/index.ts';
+export * from './dossier/index.ts';
+export * from './identifiers/index.ts';
+export * from './procedures/index.ts';
+export type * from './procedures/penalty/state.ts';
+export { penaltyStageNames, type PenaltyStage } from './procedures/penalty-ordinary.ts';
+export * from './profiles/index.ts';
+export * from './rights/may.ts';
+export * from './sources/index.ts';
