@@ -20,7 +20,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** UTF-8 of a string; a lone surrogate becomes U+FFFD, so names and values are checked with `isWellFormed` before. */
+/** Whether a string is text: no half of a surrogate pair. Written so that browsers of 2020 can run it. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && !/\p{Surrogate}/u.test(value);
+}
+
+/** UTF-8 of a string; a lone surrogate becomes U+FFFD, so names and values are checked with `isText` before. */
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }

@@ -56,7 +56,7 @@ export interface Slot {
 }
 
 function isName(name: unknown): name is string {
-  return typeof name === 'string' && name.length > 0 && name.isWellFormed();
+  return isText(name) && name.length > 0;
 }
 
 /** The salt of a plain field: 32 bytes derived from the secret of its act. */

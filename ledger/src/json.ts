@@ -1,4 +1,4 @@
-import { findText, utf8 } from './bytes.ts';
+import { findText, isText, utf8 } from './bytes.ts';
 import { type Result, refuse } from './result.ts';
 
 /** A JSON value (RFC 8259) as a program holds it. */
@@ -24,7 +24,7 @@ export function canonicalJson(value: unknown): Result<{ bytes: Uint8Array }, 'no
         if (!Number.isFinite(item)) throw new NotJson();
         return JSON.stringify(item);
       case 'string':
-        if (!item.isWellFormed()) throw new NotJson();
+        if (!isText(item)) throw new NotJson();
         return JSON.stringify(item);
       case 'object':
         break;

@@ -37,15 +37,15 @@ export function parseCheckpoint(
   bytes: Uint8Array,
 ): Result<{ checkpoint: Checkpoint }, 'checkpoint-malformed'> {
   const whole = isBytes(bytes) ? findText(bytes) : undefined;
-  return whole === undefined ? refuse('checkpoint-malformed') : parseCheckpointText(whole);
+  if (whole === undefined) return refuse('checkpoint-malformed');
+  const signatures = whole.lastIndexOf('\n\n');
+  return parseCheckpointText(signatures < 0 ? whole : whole.slice(0, signatures + 1));
 }
 
-/** The same from a string. */
+/** The same from a checkpoint's text, which is what a note's signatures are over. */
 export function parseCheckpointText(
-  whole: string,
+  text: string,
 ): Result<{ checkpoint: Checkpoint }, 'checkpoint-malformed'> {
-  const signatures = whole.indexOf('\n\n');
-  const text = signatures < 0 ? whole : whole.slice(0, signatures + 1);
   if (!text.endsWith('\n')) return refuse('checkpoint-malformed');
   const [origin, sizeLine, rootLine, ...extensions] = text.slice(0, -1).split('\n');
   const size = findCount(sizeLine ?? '');

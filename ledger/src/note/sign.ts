@@ -1,4 +1,4 @@
-import { isCount, utf8 } from '../bytes.ts';
+import { isCount, isText, utf8 } from '../bytes.ts';
 import { type Result, refuse } from '../result.ts';
 import { parseCheckpointText } from './checkpoint.ts';
 import { formatNote, formatSignatureLine } from './note.ts';
@@ -19,7 +19,7 @@ export async function signNote(
 ): Promise<Result<{ note: Uint8Array }, 'text-malformed' | 'wrong-kind-of-key'>> {
   if (signer.key.kind !== 'note') return refuse('wrong-kind-of-key');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (!text.endsWith('\n') || !text.isWellFormed() || /[\u0000-\u0009\u000b-\u001f]/.test(text)) {
+  if (!isText(text) || !text.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]/.test(text)) {
     return refuse('text-malformed');
   }
   const signature = await signer.sign(utf8(text));
@@ -33,7 +33,7 @@ export async function cosign(
   time: number,
 ): Promise<Result<{ line: string }, 'text-malformed' | 'wrong-kind-of-key'>> {
   if (signer.key.kind !== 'cosignature') return refuse('wrong-kind-of-key');
-  if (!parseCheckpointText(checkpointText).ok || checkpointText.includes('\n\n') || !isCount(time)) {
+  if (!parseCheckpointText(checkpointText).ok || !isCount(time)) {
     return refuse('text-malformed');
   }
   const signature = await signer.sign(cosignedMessage(checkpointText, time));

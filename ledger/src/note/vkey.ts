@@ -1,5 +1,5 @@
 import { base64, findBase64 } from '../base64.ts';
-import { concat, equalBytes, hex, isBytes, utf8 } from '../bytes.ts';
+import { concat, equalBytes, hex, isBytes, isText, utf8 } from '../bytes.ts';
 import { sha256 } from '../hash/sha256.ts';
 import { type Result, refuse } from '../result.ts';
 
@@ -20,7 +20,7 @@ export interface VerifierKey {
 /** Whether a text can name a key: not empty, no space of any kind, no plus, no control character. */
 export function isKeyName(name: unknown): name is string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  return typeof name === 'string' && name.isWellFormed() && /^[^\s+\u0000-\u001f\u007f\u0085]+$/u.test(name);
+  return isText(name) && /^[^\s+\u0000-\u001f\u007f\u0085]+$/u.test(name);
 }
 
 /** The verifier key of an Ed25519 public key (32 bytes) under a name. */

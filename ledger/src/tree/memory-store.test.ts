@@ -1,0 +1,4 @@
+import { describeTileStore } from '../testing/tile-store.ts';
+import { MemoryTileStore } from './memory-store.ts';
+
+describeTileStore('in memory', async () => new MemoryTileStore());
