@@ -8,6 +8,7 @@ import {
   isBytes,
   isHashList,
   isRecord,
+  isText,
   utf8,
 } from './bytes.ts';
 import { hmacSha256 } from './hash/hmac.ts';

@@ -42,7 +42,7 @@ export async function askWitness(
     if (!request.ok) return refuse('proof-missing');
     const answer = await call(`${address.url}/add-checkpoint`, {
       method: 'POST',
-      body: request.body,
+      body: new Uint8Array(request.body),
       signal,
     });
     if (!answer.ok) return answer;
