@@ -1,1 +1,16 @@
-export {};
+export type { Audience, DocumentDefinition, Family } from './definition.ts';
+export type { DocumentProfile, DocumentSettings } from './profile.ts';
+export { defaultProfile } from './profile.ts';
+export type { SealPlace } from './render/compile.ts';
+export { createRenderer, type Renderer, type RendererOptions } from './render/pool.ts';
+export {
+  closeRenderer,
+  type FieldProblem,
+  type RenderError,
+  type Rendered,
+  type RenderOptions,
+  type RenderRequest,
+  type RenderResult,
+  renderDocument,
+} from './render.ts';
+export { type DocumentData, type DocumentId, documentDefinitions } from './templates/index.ts';

@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { p, pair, row, sign, table } from '../blocks.ts';
+import { head, party, partyName } from '../common.ts';
+import { defineDocument } from '../definition.ts';
+import { choice, count, date, group, list, maybe, text } from '../fields.ts';
+import { ticks, zhDate } from '../words.ts';
+
+const VOLUME = { main: '正卷', secondary: '副卷' } as const;
+const RETENTION = { permanent: '永久', thirty: '定期30年', ten: '定期10年' } as const;
+
+/** P64 卷宗封面 */
+export const P64 = defineDocument({
+  id: 'P64',
+  title: '行政处罚案卷',
+  family: 'form',
+  audience: 'internal',
+  volume: 'both',
+  signers: ['立卷人', '检查人'],
+  schema: z.strictObject({
+    head,
+    fonds: maybe('全宗号'),
+    catalogue: maybe('目录号'),
+    file: maybe('案卷号'),
+    archiveNumber: text('归档号'),
+    caseName: text('案件名称'),
+    decisionNumber: maybe('决定书文号'),
+    unit: text('办案机构'),
+    handlers: text('承办人'),
+    filedOn: date('立案日期'),
+    closedOn: date('结案日期'),
+    result: text('处理结果'),
+    retention: choice('保管期限', RETENTION),
+    items: count('卷内件数'),
+    pages: count('卷内页数'),
+    volume: choice('卷别', VOLUME),
+    compiler: text('立卷人'),
+    inspector: text('检查人'),
+  }),
+  compose: (d) => ({
+    blocks: [
+      { kind: 'space', lines: 1 },
+      table(
+        pair('全宗号', d.fonds, '目录号', d.catalogue),
+        pair('案卷号', d.file, '归档号', d.archiveNumber),
+        row('案件名称', d.caseName, 24),
+        row('决定书文号', d.decisionNumber),
+        pair('办案机构', d.unit, '承办人', d.handlers),
+        pair('立案日期', zhDate(d.filedOn), '结案日期', zhDate(d.closedOn)),
+        row('处理结果', d.result, 24),
+        pair('卷别', ticks(VOLUME, d.volume), '卷内', `${d.items}件 ${d.pages}页`),
+        row('保管期限', ticks(RETENTION, d.retention)),
+        pair('立卷人', d.compiler, '检查人', d.inspector),
+      ),
+    ],
+  }),
+});
+
+/** P65 卷内文件目录 */
+export const P65 = defineDocument({
+  id: 'P65',
+  title: '卷内文件目录',
+  family: 'list',
+  audience: 'internal',
+  volume: 'both',
+  schema: z.strictObject({
+    head,
+    entries: list(
+      '卷内文件',
+      group('卷内文件', {
+        number: maybe('文件编号'),
+        author: text('责任者'),
+        title: text('题名'),
+        date: date('日期').optional(),
+        page: text('页号'),
+        remark: maybe('备注'),
+      }),
+    ),
+  }),
+  compose: (d) => ({
+    blocks: [
+      {
+        kind: 'list',
+        columns: [
+          { title: '序号', weight: 0.8, align: 'center' },
+          { title: '文件编号', weight: 2 },
+          { title: '责任者', weight: 2 },
+          { title: '题名', weight: 3.6 },
+          { title: '日期', weight: 1.9, align: 'center' },
+          { title: '页号', weight: 0.9, align: 'center' },
+          { title: '备注', weight: 1.1 },
+        ],
+        rows: d.entries.map((e, i) => [
+          `${i + 1}`,
+          e.number ?? '',
+          e.author,
+          e.title,
+          e.date ? zhDate(e.date) : '',
+          e.page,
+          e.remark ?? '',
+        ]),
+      },
+    ],
+  }),
+});
+
+/** P66 卷内备考表 */
+export const P66 = defineDocument({
+  id: 'P66',
+  title: '卷内备考表',
+  family: 'form',
+  audience: 'internal',
+  volume: 'both',
+  signers: ['立卷人', '检查人'],
+  schema: z.strictObject({
+    head,
+    situation: text('本卷情况说明'),
+    media: maybe('音像资料编号'),
+    compiler: text('立卷人'),
+    inspector: text('检查人'),
+    compiledOn: date('立卷时间'),
+  }),
+  compose: (d) => ({
+    blocks: [
+      table(
+        row('本卷情况说明', d.situation, 120),
+        row('音像资料编号', d.media),
+        pair('立卷人', d.compiler, '检查人', d.inspector),
+        row('立卷时间', zhDate(d.compiledOn)),
+      ),
+    ],
+  }),
+});
+
+const agency = (label: string) =>
+  group(label, { name: text('名称'), representative: text('法定代表人'), address: text('地址') });
+
+/** P67 行政处罚委托书 (处罚法 art 20): both heads, both seals; no further entrusting. */
+export const P67Entrustment = defineDocument({
+  id: 'P67-entrustment',
+  title: '行政处罚委托书',
+  family: 'text',
+  audience: 'body',
+  numberCode: '委',
+  copies: 3,
+  signers: ['委托机关法定代表人和印章', '受委托组织法定代表人和印章'],
+  schema: z.strictObject({
+    head,
+    entrusting: agency('委托机关'),
+    entrusted: agency('受委托组织'),
+    basis: text('委托依据'),
+    matters: text('委托事项'),
+    powers: text('委托权限'),
+    fromOn: date('委托期限开始'),
+    toOn: date('委托期限届满'),
+  }),
+  compose: (d, context) => ({
+    agency: null,
+    blocks: [
+      ...(
+        [
+          ['委托机关', d.entrusting],
+          ['受委托组织', d.entrusted],
+        ] as const
+      ).flatMap(([role, a]) => [
+        p(`${role}:${a.name}`, 'flush'),
+        p(`法定代表人：${a.representative}  地址：${a.address}`, 'flush'),
+      ]),
+      p(`依据《中华人民共和国行政处罚法》第二十条和${d.basis}的规定，委托机关委托受委托组织实施行政处罚：`),
+      p(`一、委托事项：${d.matters}`),
+      p(`二、委托权限：${d.powers}`),
+      p(`三、委托期限：自${zhDate(d.fromOn)}至${zhDate(d.toOn)}。`),
+      p('四、受委托组织在委托范围内，以委托机关名义实施行政处罚，不得再委托其他组织或者个人实施行政处罚。'),
+      p('五、委托机关对受委托组织实施行政处罚的行为负责监督，并对该行为的后果承担法律责任。'),
+      sign({ label: '委托机关法定代表人（签名）' }, { label: '受委托组织法定代表人（签名）' }),
+      {
+        kind: 'seal',
+        seals: [
+          { agency: d.entrusting.name, name: 'entrusting', millimetres: context.profile.sealMillimetres },
+          { agency: d.entrusted.name, name: 'entrusted', millimetres: context.profile.sealMillimetres },
+        ].map((s) => (d.head.date ? { ...s, date: zhDate(d.head.date) } : s)),
+      },
+    ],
+  }),
+});
+
+const POWERS = { general: '一般代理', special: '特别代理' } as const;
+
+/** P67 授权委托书, by the party. */
+export const P67Authorization = defineDocument({
+  id: 'P67-authorization',
+  title: '授权委托书',
+  family: 'text',
+  audience: 'party',
+  sealed: false,
+  signers: ['委托人', '受托人'],
+  schema: z.strictObject({
+    head,
+    party,
+    agent: text('受托人'),
+    agentId: text('受托人身份证号'),
+    agentUnit: maybe('受托人工作单位'),
+    agentPhone: text('受托人电话'),
+    matter: text('委托事项'),
+    powers: choice('代理权限', POWERS),
+    special: maybe('特别授权事项'),
+  }),
+  compose: (d) => ({
+    agency: null,
+    blocks: [
+      p(`委托人：${partyName(d.party)}`, 'flush'),
+      p(`受托人：${d.agent}  身份证号：${d.agentId}`, 'flush'),
+      p(`${d.agentUnit ? `工作单位：${d.agentUnit}  ` : ''}联系电话：${d.agentPhone}`, 'flush'),
+      p(`现委托上述受托人在${d.head.agency}办理的下列事项中作为委托人的代理人：${d.matter}`),
+      p(`代理权限：${ticks(POWERS, d.powers)}${d.special ? `  特别授权事项：${d.special}` : ''}`),
+      sign({ label: '委托人（签名或者盖章）' }, { label: '受托人（签名）' }),
+    ],
+  }),
+});
