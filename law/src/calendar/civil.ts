@@ -58,14 +58,11 @@ export function isInstant(value: string): boolean {
   return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) && isCivilDate(value.slice(0, 10));
 }
 
+/**
+ * The parts of a day, by civil-from-days arithmetic: an era is 400 years or 146,097 days, a computational year begins in
+ * March so that the leap day is its last. Deadlines are computed by the thousand for lists, a `Date` each would cost more.
+ */
 export function partsOf(day: DayNumber): DateParts {
-  const date = new Date(day * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
-/** The year of a day, without the cost of a `Date` (civil-from-days arithmetic). */
-export function yearOf(day: DayNumber): number {
-  // Days from 0000-03-01; an era is 400 years or 146,097 days, a computational year begins in March.
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -77,11 +74,22 @@ export function yearOf(day: DayNumber): number {
       365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  return era * 400 + yearOfEra + (dayOfYear >= 306 ? 1 : 0);
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+export function yearOf(day: DayNumber): number {
+  return partsOf(day).year;
 }
 
 export function civilDate(day: DayNumber): CivilDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const { year, month, day: dayOfMonth } = partsOf(day);
+  return `${year}-${month < 10 ? '0' : ''}${month}-${dayOfMonth < 10 ? '0' : ''}${dayOfMonth}`;
 }
 
 export function daysInMonth(year: number, month: number): number {

@@ -1,6 +1,6 @@
 import { addMonths, civilDate, type DayNumber } from './civil.ts';
 import type { SkippedDays } from './request.ts';
-import { type WorkCalendar, worksOn } from './work-calendar.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** Paused days, both ends included. */
 export interface PausedSpan {
@@ -9,7 +9,7 @@ export interface PausedSpan {
 }
 
 function isPaused(day: DayNumber, spans: readonly PausedSpan[]): boolean {
-  return spans.some((span) => day >= span.first && day <= span.last);
+  return spans.length > 0 && spans.some((span) => day >= span.first && day <= span.last);
 }
 
 function pausedBetween(after: DayNumber, through: DayNumber, spans: readonly PausedSpan[]): number {
@@ -49,7 +49,7 @@ export function countForward(
       let day = from;
       for (let left = amount; left > 0; ) {
         day += 1;
-        if (worksOn(day, calendar) && !isPaused(day, spans)) left -= 1;
+        if (calendar.works(day) && !isPaused(day, spans)) left -= 1;
       }
       return day;
     }
@@ -74,7 +74,7 @@ export function countBackward(
   let day = event;
   for (let left = steps; left > 0; ) {
     day -= 1;
-    if (worksOn(day, calendar)) left -= 1;
+    if (calendar.works(day)) left -= 1;
   }
   return day;
 }
@@ -90,7 +90,7 @@ export function skippedDays(
   const runs: { from: DayNumber; to: DayNumber; reason: SkippedDays['reason'] }[] = [];
   if (daysOff) {
     for (let day = from + 1; day <= to; day += 1) {
-      const reason = isPaused(day, spans) ? 'paused' : worksOn(day, calendar) ? undefined : 'off';
+      const reason = isPaused(day, spans) ? 'paused' : calendar.works(day) ? undefined : 'off';
       if (reason === undefined) continue;
       const last = runs.at(-1);
       if (last !== undefined && last.to === day - 1 && last.reason === reason) last.to = day;

@@ -14,7 +14,6 @@ import {
 import type { Deadline, DeadlineRequest, SkippedDays } from './request.ts';
 import { PAUSE_GROUND_NAMES, type PeriodRule } from './rule.ts';
 import type { ResolvedValue } from './value.ts';
-import { isWorkingDay } from './work-calendar.ts';
 
 export const UNIT_NAMES = { WD: '个工作日', CD: '日', H: '小时', M: '个月', Y: '年' } as const;
 
@@ -46,7 +45,7 @@ export function explain(
 }
 
 function lengthClause(rule: PeriodRule, value: ResolvedValue): string {
-  if (rule.unit === 'date') return '按规定或者文书载明的日期';
+  if (rule.unit === 'date') return dateClause(rule);
   const length = `${value.amount}${UNIT_NAMES[value.unit]}`;
   switch (rule.mode) {
     case 'waiting':
@@ -62,6 +61,11 @@ function lengthClause(rule: PeriodRule, value: ResolvedValue): string {
   }
 }
 
+function dateClause(rule: PeriodRule): string {
+  if (typeof rule.value !== 'string') return '的期限由文书载明';
+  return `的期限为${rule.value.length === 5 ? `次年${shortDay(`0000-${rule.value}`)}` : chineseDate(rule.value)}`;
+}
+
 function startClause(rule: PeriodRule, deadline: Omit<Deadline, 'explanation'>): string {
   const at = isCivilDate(deadline.start) ? chineseDate(deadline.start) : chineseMoment(deadline.start);
   if (rule.unit === 'date') return `${rule.start}为${at}`;
@@ -74,7 +78,7 @@ function startClause(rule: PeriodRule, deadline: Omit<Deadline, 'explanation'>):
 
 function backwardClause(rule: PeriodRule, lastDayCounted: boolean): string {
   if (rule.lenient === true) return '当日不计入';
-  return lastDayCounted ? '举行当日不计入、最后一日可以实施' : '两端当日均不计入';
+  return lastDayCounted ? '当日不计入、最远的一日仍可实施' : '两端当日均不计入';
 }
 
 /** Weekends are summed; days off by arrangement and make-up working days are named. */
@@ -109,9 +113,7 @@ function madeUpDays(request: DeadlineRequest, deadline: Omit<Deadline, 'explanat
   const last = backward ? getDay(start) - 1 : getDay(deadline.end);
   const days: CivilDate[] = [];
   for (let day = first; day <= last; day += 1) {
-    if (weekday(day) !== 0 && weekday(day) !== 6) continue;
-    const date = civilDate(day);
-    if (isWorkingDay(date, request.calendar)) days.push(date);
+    if ((weekday(day) === 0 || weekday(day) === 6) && request.calendar.works(day)) days.push(civilDate(day));
   }
   return days;
 }

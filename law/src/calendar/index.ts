@@ -12,6 +12,7 @@ export {
   rules,
 } from './rules/index.ts';
 export {
+  isFiledInTime,
   PUBLIC_NOTICE_DAYS,
   type ServiceAnswer,
   type ServiceMethod,

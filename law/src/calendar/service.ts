@@ -69,6 +69,14 @@ export function servedOn(record: ServiceRecord): ServiceAnswer {
   }
 }
 
+/** Whether a paper of the party's came in time: posted on or before the last day is in time (民诉法 art 85(4)). */
+export function isFiledInTime(
+  end: CivilDate,
+  filing: { readonly receivedOn: CivilDate; readonly postedOn?: CivilDate },
+): boolean {
+  return (filing.postedOn ?? filing.receivedOn) <= end;
+}
+
 function served(date: CivilDate, why: string): ServiceAnswer {
   if (!isCivilDate(date)) return refuse('SERVICE_DATE_INVALID', `送达日期“${date}”无效，请核对送达回证。`);
   return { ok: true, servedOn: date, explanation: `${why}：${chineseDate(date)}。` };

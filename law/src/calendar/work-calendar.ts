@@ -33,19 +33,30 @@ export interface CalendarYear {
 export interface WorkCalendar {
   readonly version: string;
   year(year: number): CalendarYear;
+  /** Whether agencies work on a day. */
+  works(day: DayNumber): boolean;
 }
 
 /** The national calendar with the agency's corrections on top, later ones winning. */
 export function createCalendar(corrections: readonly CalendarCorrection[] = []): WorkCalendar {
   const years = new Map<number, CalendarYear>();
+  const getYear = (year: number): CalendarYear => {
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const built = layOut(year, corrections);
+    years.set(year, built);
+    return built;
+  };
+  // Counting walks day by day, so the year of the last question nearly always answers the next.
+  let current: CalendarYear = { year: 0, firstDay: 0, working: new Uint8Array(0), provisional: true };
   return {
     version: [`cn-${LAST_NOTICE_YEAR}`, ...corrections.map((correction) => correction.id)].join('+'),
-    year(year) {
-      const known = years.get(year);
-      if (known !== undefined) return known;
-      const built = layOut(year, corrections);
-      years.set(year, built);
-      return built;
+    year: getYear,
+    works(day) {
+      const index = day - current.firstDay;
+      if (index >= 0 && index < current.working.length) return current.working[index] === 1;
+      current = getYear(yearOf(day));
+      return current.working[day - current.firstDay] === 1;
     },
   };
 }
@@ -83,20 +94,14 @@ function layOut(year: number, corrections: readonly CalendarCorrection[]): Calen
   return { year, firstDay, working, provisional };
 }
 
-/** Whether agencies work on a day (by day number). */
-export function worksOn(day: DayNumber, calendar: WorkCalendar): boolean {
-  const year = calendar.year(yearOf(day));
-  return year.working[day - year.firstDay] === 1;
-}
-
 export function isWorkingDay(date: CivilDate, calendar: WorkCalendar): boolean {
-  return worksOn(getDay(date), calendar);
+  return calendar.works(getDay(date));
 }
 
 /** The first working day on or after (`step` 1) or on or before (`step` -1) a day. */
 export function nearestWorkingDay(day: DayNumber, step: 1 | -1, calendar: WorkCalendar): DayNumber {
   let at = day;
-  while (!worksOn(at, calendar)) at += step;
+  while (!calendar.works(at)) at += step;
   return at;
 }
 
@@ -106,7 +111,7 @@ export function addWorkingDays(date: CivilDate, count: number, calendar: WorkCal
   let day = getDay(date);
   for (let left = Math.abs(count); left > 0; ) {
     day += step;
-    if (worksOn(day, calendar)) left -= 1;
+    if (calendar.works(day)) left -= 1;
   }
   return civilDate(day);
 }
@@ -120,7 +125,7 @@ export function workingDaysLeft(today: CivilDate, end: CivilDate, calendar: Work
   const step = to < from ? -1 : 1;
   let left = 0;
   for (let day = Math.min(from, to) + 1; day <= Math.max(from, to); day += 1) {
-    if (worksOn(day, calendar)) left += step;
+    if (calendar.works(day)) left += step;
   }
   return left;
 }

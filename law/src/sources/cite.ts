@@ -44,13 +44,21 @@ export function citeShort(source: SourceId, ...places: readonly (Place | number)
 }
 
 /** Several citations in one line, with full names. */
-export function citeAll(citations: readonly Citation[]): string {
-  return citations.map((citation) => cite(citation.source, ...citation.places)).join('、');
-}
+export const citeAll = remembered((citation) => cite(citation.source, ...citation.places));
 
 /** Several citations in one line, with short names. */
-export function citeAllShort(citations: readonly Citation[]): string {
-  return citations.map((citation) => citeShort(citation.source, ...citation.places)).join('、');
+export const citeAllShort = remembered((citation) => citeShort(citation.source, ...citation.places));
+
+/** Rules cite the same list again and again: each list is written out once. */
+function remembered(write: (citation: Citation) => string): (citations: readonly Citation[]) => string {
+  const written = new WeakMap<readonly Citation[], string>();
+  return (citations) => {
+    const known = written.get(citations);
+    if (known !== undefined) return known;
+    const text = citations.map(write).join('、');
+    written.set(citations, text);
+    return text;
+  };
 }
 
 /** Whether a source is in force on a day. Dates that are not known do not exclude it. */
