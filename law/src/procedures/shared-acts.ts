@@ -3,7 +3,7 @@ import { type Act, type FileRef, isErased, type Role } from '../dossier/act.ts';
 import { apl, house } from '../dossier/basis.ts';
 import type { ActDefinition, GateContext } from '../dossier/define.ts';
 import { act, choice, count, files, instant, paragraph, person } from '../dossier/fields.ts';
-import { attachmentAct, correctionAct, definitionsOf, type Dossier, fold, mend } from '../dossier/fold.ts';
+import { attachmentAct, correctionAct, type Dossier, definitionsOf, fold, mend } from '../dossier/fold.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
 
 /** Acts that every procedure shares: correction 更正, attachment 补充附件, note 备注. */
@@ -29,7 +29,12 @@ const correctionSchema = act({
 type CorrectionInput = z.infer<typeof correctionSchema>;
 
 /** Refusals that hang on the date of an act, asked again when the date is corrected. */
-const datedRefusals = new Set(['CERTIFICATE_INVALID', 'AUXILIARY_MAY_NOT', 'BEFORE_EARLIER_STEP', 'DATE_ORDER']);
+const datedRefusals = new Set([
+  'CERTIFICATE_INVALID',
+  'AUXILIARY_MAY_NOT',
+  'BEFORE_EARLIER_STEP',
+  'DATE_ORDER',
+]);
 
 /**
  * 更正: a new time or new values for an earlier act. The old ones stay in that act; `fold` lays the new ones over it.
@@ -47,7 +52,14 @@ export function correction<S>({ by, open }: Sharing<S>): ActDefinition<S, Correc
     concurrency: 'needsLatest',
     source: [house()],
     open,
-    gates: [targetKnown, somethingCorrected, mayCorrect, fieldsCorrectable, correctedTimePast, correctedDateStands],
+    gates: [
+      targetKnown,
+      somethingCorrected,
+      mayCorrect,
+      fieldsCorrectable,
+      correctedTimePast,
+      correctedDateStands,
+    ],
     correctable: [],
     apply: (state) => state,
   };
@@ -73,7 +85,8 @@ function findTarget<S>(dossier: Dossier<S>, seq: number): Act | undefined {
 const correctedFields = (data: CorrectionInput) => ({ ...data.values, ...data.personalValues });
 
 function somethingCorrected<S>({ data }: CorrectionContext<S>): Refusal | undefined {
-  if (data === undefined || data.occurredAt !== undefined || Object.keys(correctedFields(data)).length > 0) return undefined;
+  if (data === undefined || data.occurredAt !== undefined || Object.keys(correctedFields(data)).length > 0)
+    return undefined;
   return refuse('CORRECTION_EMPTY', '没有填写任何更正内容。', { source: house() });
 }
 
@@ -94,10 +107,14 @@ function fieldsCorrectable<S>({ dossier, data }: CorrectionContext<S>): Refusal[
   const fixed = Object.keys(correctedFields(data)).filter((field) => !definition.correctable.includes(field));
   if (fixed.length > 0) {
     return [
-      refuse('NOT_CORRECTABLE', `「${definition.zh}」的${fixed.map((field) => titleOf(definition, field)).join('、')}不能更正。`, {
-        source: house(),
-        remedy: '实体内容有误的,应当重新办理;已送达的文书有笔误的,制作补正通知书。',
-      }),
+      refuse(
+        'NOT_CORRECTABLE',
+        `「${definition.zh}」的${fixed.map((field) => titleOf(definition, field)).join('、')}不能更正。`,
+        {
+          source: house(),
+          remedy: '实体内容有误的,应当重新办理;已送达的文书有笔误的,制作补正通知书。',
+        },
+      ),
     ];
   }
   const misplaced = (values: object | undefined, personal: boolean) =>
@@ -105,9 +122,13 @@ function fieldsCorrectable<S>({ dossier, data }: CorrectionContext<S>): Refusal[
   const wrong = [...misplaced(data.values, false), ...misplaced(data.personalValues, true)];
   if (wrong.length > 0) {
     return [
-      refuse('CORRECTION_MISPLACED', `${wrong.map((field) => titleOf(definition, field)).join('、')}的更正内容未按是否含个人信息分开填写。`, {
-        source: house(),
-      }),
+      refuse(
+        'CORRECTION_MISPLACED',
+        `${wrong.map((field) => titleOf(definition, field)).join('、')}的更正内容未按是否含个人信息分开填写。`,
+        {
+          source: house(),
+        },
+      ),
     ];
   }
   return schemaRefusals(definition, target, data);
@@ -118,7 +139,11 @@ function isPersonal(definition: Pick<ActDefinition<never>, 'personal'>, field: s
 }
 
 /** The corrected fields must pass the act's own schema; the others may hold erased values and are left alone. */
-function schemaRefusals<S>(definition: ActDefinition<S, never>, target: Act, data: CorrectionInput): Refusal[] {
+function schemaRefusals<S>(
+  definition: ActDefinition<S, never>,
+  target: Act,
+  data: CorrectionInput,
+): Refusal[] {
   const corrected = correctedFields(data);
   const parsed = (definition.schema as z.ZodType).safeParse({ ...(target.data as object), ...corrected });
   if (parsed.success) return [];
@@ -128,7 +153,8 @@ function schemaRefusals<S>(definition: ActDefinition<S, never>, target: Act, dat
 }
 
 function titleOf<S>(definition: ActDefinition<S, never>, field: string): string {
-  const shape = definition.schema instanceof z.ZodObject ? (definition.schema.shape as Record<string, z.ZodType>) : {};
+  const shape =
+    definition.schema instanceof z.ZodObject ? (definition.schema.shape as Record<string, z.ZodType>) : {};
   return `“${(shape[field]?.meta() as { title?: string } | undefined)?.title ?? field}”`;
 }
 
@@ -200,7 +226,10 @@ export function attachment<S>({
   by,
   open,
   apply,
-}: Sharing<S> & { readonly apply: (state: S, data: AttachmentInput) => S }): ActDefinition<S, AttachmentInput> {
+}: Sharing<S> & { readonly apply: (state: S, data: AttachmentInput) => S }): ActDefinition<
+  S,
+  AttachmentInput
+> {
   return {
     type: attachmentAct,
     zh: '补充附件',
@@ -230,11 +259,17 @@ function exemptionApproved<S>({ data, actor, facts }: GateContext<S, AttachmentI
   const { approver } = data.exemption;
   const roles = approver === actor.personId ? actor.roles : (facts.staff[approver]?.roles ?? []);
   if (!roles.includes('head')) {
-    return refuse('APPROVER_NOT_HEAD', '未作音像记录的说明应当经机关负责人批准。', { path: 'exemption.approver', source: apl(47) });
+    return refuse('APPROVER_NOT_HEAD', '未作音像记录的说明应当经机关负责人批准。', {
+      path: 'exemption.approver',
+      source: apl(47),
+    });
   }
   const paper = (file: FileRef) => file.kind === 'document' || file.kind === 'scan';
   if (approver === actor.personId || data.files.some(paper)) return undefined;
-  return refuse('APPROVAL_PAPER_MISSING', '非由批准人本人记录的,应当附批准的书面材料。', { path: 'files', source: house() });
+  return refuse('APPROVAL_PAPER_MISSING', '非由批准人本人记录的,应当附批准的书面材料。', {
+    path: 'files',
+    source: house(),
+  });
 }
 
 const noteSchema = act({

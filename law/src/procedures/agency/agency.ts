@@ -3,7 +3,20 @@ import type { Role } from '../../dossier/act.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
 import { type ActDefinition, actsOf, type Gate, type Procedure } from '../../dossier/define.ts';
 import { type AgencyFacts, penaltyKindNames } from '../../dossier/facts.ts';
-import { act, choice, choices, count, date, files, key, paragraph, person, rows, text, tick } from '../../dossier/fields.ts';
+import {
+  act,
+  choice,
+  choices,
+  count,
+  date,
+  files,
+  key,
+  paragraph,
+  person,
+  rows,
+  text,
+  tick,
+} from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { attachment, correction, note } from '../shared-acts.ts';
 
@@ -33,13 +46,23 @@ const initial: AgencyFacts = {
   notApplicable: [],
 };
 
-type Written<D> = Omit<ActDefinition<AgencyFacts, D>, 'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'> &
+type Written<D> = Omit<
+  ActDefinition<AgencyFacts, D>,
+  'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'
+> &
   Partial<Pick<ActDefinition<AgencyFacts, D>, 'personal' | 'correctable'>>;
 
 const erase = actsOf<AgencyFacts>();
 
 const agencyAct = <D>(written: Written<D>) =>
-  erase<D>({ lane: 'record', schemaVersion: 1, personal: [], concurrency: 'needsLatest', correctable: [], ...written });
+  erase<D>({
+    lane: 'record',
+    schemaVersion: 1,
+    personal: [],
+    concurrency: 'needsLatest',
+    correctable: [],
+    ...written,
+  });
 
 const registered = (state: AgencyFacts) => state.id !== '';
 
@@ -82,7 +105,11 @@ export const registerAgency = agencyAct({
     shortName: text('简称', { max: 20 }),
     uscc: text('统一社会信用代码', { max: 18 }),
     field: choice('执法领域', fieldNames),
-    kind: choice('主体类型', { statutory: '法定行政机关', authorised: '法律、法规授权的组织', entrusted: '受委托组织' }),
+    kind: choice('主体类型', {
+      statutory: '法定行政机关',
+      authorised: '法律、法规授权的组织',
+      entrusted: '受委托组织',
+    }),
     region: text('行政区划代码', { max: 12 }),
     regionPath: text('行政区划路径', { max: 100, hint: '由省到县,如“990000/990900/990921”' }),
     profile: profileId,
@@ -98,7 +125,10 @@ export const registerAgency = agencyAct({
   gates: [
     ({ data }) =>
       data !== undefined && !data.regionPath.endsWith(data.region)
-        ? refuse('REGION_PATH', '行政区划路径应当以本机关行政区划代码结尾。', { source: house(), path: 'regionPath' })
+        ? refuse('REGION_PATH', '行政区划路径应当以本机关行政区划代码结尾。', {
+            source: house(),
+            path: 'regionPath',
+          })
         : undefined,
   ],
   apply: (state, data, header) => {
@@ -145,7 +175,11 @@ export const amendAgency = agencyAct({
 export const confirmAgency = agencyAct({
   type: 'agency.confirm',
   zh: '确认执法主体资格',
-  schema: act({ on: date('确认公告之日'), announcement: text('公告文号', { max: 60 }).optional(), files: files() }),
+  schema: act({
+    on: date('确认公告之日'),
+    announcement: text('公告文号', { max: 60 }).optional(),
+    files: files(),
+  }),
   by: ['supervisor'],
   source: [sup(17)],
   open: (state) => registered(state) && state.confirmedOn === undefined,
@@ -173,7 +207,11 @@ const itemSchema = act({
   basis: rows('处罚依据', clause, 1),
   kinds: choices('处罚种类', penaltyKindNames),
   fine: z
-    .strictObject({ unit: choice('罚款单位', unitNames), min: count('法定最低', { max: 100_000_000_000_000 }), max: count('法定最高', { max: 100_000_000_000_000 }) })
+    .strictObject({
+      unit: choice('罚款单位', unitNames),
+      min: count('法定最低', { max: 100_000_000_000_000 }),
+      max: count('法定最高', { max: 100_000_000_000_000 }),
+    })
     .meta({ title: '法定罚款幅度', widget: 'group' })
     .optional(),
   tiers: rows(
@@ -206,10 +244,15 @@ const tiersWithinRange: Gate<AgencyFacts, ItemInput> = ({ data }) => {
     return refuse('TIER_DUPLICATE', '裁量阶次编号重复。', { source: house(), path: 'tiers' });
   }
   const { fine } = data;
-  const outside = data.tiers.find((tier) => fine !== undefined && tier.unit === fine.unit && (tier.min < fine.min || tier.max > fine.max));
+  const outside = data.tiers.find(
+    (tier) => fine !== undefined && tier.unit === fine.unit && (tier.min < fine.min || tier.max > fine.max),
+  );
   return outside === undefined
     ? undefined
-    : refuse('TIER_OUTSIDE_RANGE', `裁量阶次「${outside.zh}」超出法定罚款幅度。`, { source: apl(34), path: 'tiers' });
+    : refuse('TIER_OUTSIDE_RANGE', `裁量阶次「${outside.zh}」超出法定罚款幅度。`, {
+        source: apl(34),
+        path: 'tiers',
+      });
 };
 
 export const setItem = agencyAct({
@@ -227,13 +270,22 @@ export const setItem = agencyAct({
         : undefined,
     ({ data }) =>
       data !== undefined && data.kinds.includes('fine') !== (data.fine !== undefined)
-        ? refuse('FINE_RANGE', '处罚种类含罚款的,应当填写法定罚款幅度;不含的,不填。', { source: apl(9), path: 'fine' })
+        ? refuse('FINE_RANGE', '处罚种类含罚款的,应当填写法定罚款幅度;不含的,不填。', {
+            source: apl(9),
+            path: 'fine',
+          })
         : undefined,
     tiersWithinRange,
   ],
   apply: (state, data) => {
     const { fine, summary = false, safety = false, ...item } = data;
-    return { ...state, items: { ...state.items, [data.id]: { ...item, ...(fine === undefined ? {} : { fine }), summary, safety } } };
+    return {
+      ...state,
+      items: {
+        ...state.items,
+        [data.id]: { ...item, ...(fine === undefined ? {} : { fine }), summary, safety },
+      },
+    };
   },
 });
 
@@ -253,7 +305,9 @@ export const retireItem = agencyAct({
   ],
   apply: (state, data) => {
     const item = state.items[data.id];
-    return item === undefined ? state : { ...state, items: { ...state.items, [data.id]: { ...item, retired: true } } };
+    return item === undefined
+      ? state
+      : { ...state, items: { ...state.items, [data.id]: { ...item, retired: true } } };
   },
 });
 
@@ -295,14 +349,22 @@ export const setDocuments = agencyAct({
 export const setBank = agencyAct({
   type: 'agency.setBank',
   zh: '设定罚款代收机构',
-  schema: act({ name: text('代收机构名称', { max: 100 }), account: text('账号', { max: 60 }), address: text('地址').optional() }),
+  schema: act({
+    name: text('代收机构名称', { max: 100 }),
+    account: text('账号', { max: 60 }),
+    address: text('地址').optional(),
+  }),
   by: ['admin', 'system'],
   source: [apl(67), sep(7)],
   open: registered,
   gates: [ownAgency],
   apply: (state, data) => ({
     ...state,
-    bank: { name: data.name, account: data.account, ...(data.address === undefined ? {} : { address: data.address }) },
+    bank: {
+      name: data.name,
+      account: data.account,
+      ...(data.address === undefined ? {} : { address: data.address }),
+    },
   }),
 });
 
@@ -342,7 +404,9 @@ export const setNotApplicable = agencyAct({
   schema: act({
     notApplicable: rows(
       '不适用事项',
-      z.strictObject({ matter: text('事项', { max: 60 }), reason: paragraph('理由') }).meta({ title: '不适用事项', widget: 'group' }),
+      z
+        .strictObject({ matter: text('事项', { max: 60 }), reason: paragraph('理由') })
+        .meta({ title: '不适用事项', widget: 'group' }),
     ),
   }),
   by: ['admin', 'system'],
@@ -377,7 +441,11 @@ export const agencyProcedure: Procedure<AgencyFacts> = {
   acts: agencyActs,
   clocks: () => [],
   stages: (state) => [
-    { id: 'registered', zh: '登记', state: registered(state) ? (state.confirmedOn === undefined ? 'now' : 'done') : 'ahead' },
+    {
+      id: 'registered',
+      zh: '登记',
+      state: registered(state) ? (state.confirmedOn === undefined ? 'now' : 'done') : 'ahead',
+    },
     {
       id: 'confirmed',
       zh: '确认',

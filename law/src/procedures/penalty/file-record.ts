@@ -9,7 +9,17 @@ import type { PenaltyState } from './state.ts';
 
 /** Keeping the file (案卷): corrections, attachments, numbers, wet-sealed scans, notes. */
 
-const keepers: readonly Role[] = ['officer', 'handler', 'reviewer', 'head', 'editor', 'checker', 'archivist', 'clerk', 'staff'];
+const keepers: readonly Role[] = [
+  'officer',
+  'handler',
+  'reviewer',
+  'head',
+  'editor',
+  'checker',
+  'archivist',
+  'clerk',
+  'staff',
+];
 
 const begun = (state: PenaltyState) => state.last !== undefined;
 
@@ -22,7 +32,8 @@ export const attachFiles = penaltyAct(
     apply: (state, data) => {
       const now = hasRecording(data.files) ? 'present' : data.exemption === undefined ? undefined : 'exempt';
       if (now === undefined) return state;
-      const mends = (entry: { seq: number; state: string }) => entry.seq === data.target && entry.state !== 'present';
+      const mends = (entry: { seq: number; state: string }) =>
+        entry.seq === data.target && entry.state !== 'present';
       return { ...state, recordings: change(state.recordings, mends, (entry) => ({ ...entry, state: now })) };
     },
   }),
@@ -50,7 +61,10 @@ const numberMatchesAgency: PenaltyGate<Reservation> = ({ data, facts }) => {
   const serial = String(data.serial).padStart(own?.pad ?? 0, '0');
   const expected = `${numberPrefix}${code}〔${data.year}〕${numberBranch}${serial}号`;
   if (data.text === expected && data.code === code) return undefined;
-  return refuse('NUMBER_FORMAT', `文号「${data.text}」与本机关文号格式不符,应为「${expected}」。`, { path: 'text', source: house() });
+  return refuse('NUMBER_FORMAT', `文号「${data.text}」与本机关文号格式不符,应为「${expected}」。`, {
+    path: 'text',
+    source: house(),
+  });
 };
 
 const numberOfItsYear: PenaltyGate<Reservation> = ({ data, occurredAt }) =>
@@ -61,9 +75,14 @@ const numberOfItsYear: PenaltyGate<Reservation> = ({ data, occurredAt }) =>
 const numberFree: PenaltyGate<Reservation> = ({ state, data }) => {
   if (data === undefined) return undefined;
   if (state.numbers.some((number) => number.text === data.text)) {
-    return refuse('NUMBER_TAKEN', `文号「${data.text}」已经预留或者使用。`, { path: 'text', source: house() });
+    return refuse('NUMBER_TAKEN', `文号「${data.text}」已经预留或者使用。`, {
+      path: 'text',
+      source: house(),
+    });
   }
-  const waiting = state.numbers.find((n) => n.forAct === data.forAct && n.usedBy === undefined && n.voided === undefined);
+  const waiting = state.numbers.find(
+    (n) => n.forAct === data.forAct && n.usedBy === undefined && n.voided === undefined,
+  );
   if (waiting === undefined) return undefined;
   return refuse('NUMBER_ALREADY_RESERVED', `该事项已预留文号「${waiting.text}」。`, {
     source: house(),
@@ -100,9 +119,16 @@ export const voidNumber = penaltyAct({
     ({ state, data }) => {
       if (data === undefined) return undefined;
       const number = state.numbers.find((n) => n.text === data.text);
-      if (number === undefined) return refuse('NUMBER_UNKNOWN', `文号「${data.text}」没有预留过。`, { path: 'text', source: house() });
+      if (number === undefined)
+        return refuse('NUMBER_UNKNOWN', `文号「${data.text}」没有预留过。`, {
+          path: 'text',
+          source: house(),
+        });
       if (number.usedBy !== undefined) {
-        return refuse('NUMBER_USED', `文号「${data.text}」已用于第${number.usedBy}项,不能作废。`, { path: 'text', source: house() });
+        return refuse('NUMBER_USED', `文号「${data.text}」已用于第${number.usedBy}项,不能作废。`, {
+          path: 'text',
+          source: house(),
+        });
       }
       return number.voided === undefined
         ? undefined
@@ -111,7 +137,11 @@ export const voidNumber = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    numbers: change(state.numbers, (n) => n.text === data.text, (n) => ({ ...n, voided: mark(header) })),
+    numbers: change(
+      state.numbers,
+      (n) => n.text === data.text,
+      (n) => ({ ...n, voided: mark(header) }),
+    ),
   }),
 });
 
@@ -134,7 +164,11 @@ export const sealDocument = penaltyAct({
     ({ state, data, occurredAt }) => {
       if (data === undefined) return undefined;
       const issued = state.documents.find((document) => document.seq === data.document);
-      if (issued === undefined) return refuse('DOCUMENT_UNKNOWN', `第${data.document}项没有制作文书。`, { path: 'document', source: house() });
+      if (issued === undefined)
+        return refuse('DOCUMENT_UNKNOWN', `第${data.document}项没有制作文书。`, {
+          path: 'document',
+          source: house(),
+        });
       if (issued.sealed !== undefined) {
         return refuse('DOCUMENT_SEALED', `《${issued.document.title}》已有盖章扫描件。`, {
           path: 'document',
@@ -144,11 +178,15 @@ export const sealDocument = penaltyAct({
         });
       }
       if (issued.document.sha256 !== data.sha256) {
-        return refuse('DOCUMENT_MISMATCH', `扫描的文书与第${data.document}项制作的《${issued.document.title}》不是同一份。`, {
-          path: 'sha256',
-          source: house(),
-          remedy: '请打印系统制作的文书,盖章后扫描。',
-        });
+        return refuse(
+          'DOCUMENT_MISMATCH',
+          `扫描的文书与第${data.document}项制作的《${issued.document.title}》不是同一份。`,
+          {
+            path: 'sha256',
+            source: house(),
+            remedy: '请打印系统制作的文书,盖章后扫描。',
+          },
+        );
       }
       return data.sealedOn > civilDay(occurredAt)
         ? refuse('DATE_ORDER', '盖章日期晚于记录时间。', { path: 'sealedOn', source: house() })
@@ -157,7 +195,11 @@ export const sealDocument = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    documents: change(state.documents, (d) => d.seq === data.document, (d) => ({ ...d, sealed: { ...mark(header), scan: data.scan } })),
+    documents: change(
+      state.documents,
+      (d) => d.seq === data.document,
+      (d) => ({ ...d, sealed: { ...mark(header), scan: data.scan } }),
+    ),
   }),
 });
 

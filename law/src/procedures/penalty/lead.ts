@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { apl, house, profileRule } from '../../dossier/basis.ts';
-import { act, choice, confirmed, date, files, key, keys, paragraph, people, rows, text, tick } from '../../dossier/fields.ts';
 import { civilDay } from '../../dossier/act.ts';
+import { apl, house, profileRule } from '../../dossier/basis.ts';
+import { act, choice, date, files, key, keys, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { actorCertified, twoOfficers } from './gates.ts';
+import { actorCertified, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { addEvidence, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
 import type { LeadSource, Party } from './state.ts';
 
 /** 案源登记 and 核查: how a case begins. */
@@ -30,7 +31,11 @@ const partyPerson = z
     idNumber: text('证件号码', { max: 40 }).optional(),
     address: text('住址').optional(),
     post: text('职务', { max: 60 }).optional(),
-    capacity: choice('行为能力', { full: '完全行为能力', reduced: '尚未完全丧失辨认或者控制能力', none: '不能辨认或者控制自己行为' }).optional(),
+    capacity: choice('行为能力', {
+      full: '完全行为能力',
+      reduced: '尚未完全丧失辨认或者控制能力',
+      none: '不能辨认或者控制自己行为',
+    }).optional(),
   })
   .meta({ title: '自然人、经营者或法定代表人', widget: 'group' });
 
@@ -38,18 +43,29 @@ const partyPerson = z
 export const partyField = z
   .strictObject({
     id: key('当事人编号'),
-    kind: choice('当事人类型', { naturalPerson: '自然人', individualBusiness: '个体工商户', organisation: '法人或者其他组织' }),
+    kind: choice('当事人类型', {
+      naturalPerson: '自然人',
+      individualBusiness: '个体工商户',
+      organisation: '法人或者其他组织',
+    }),
     name: text('名称(字号)').optional(),
     uscc: text('统一社会信用代码', { max: 18 }).optional(),
     usccConfirmed: tick('代码校验未通过,已与营业执照核对').optional(),
     address: text('住所(经营场所)').optional(),
     person: partyPerson.optional(),
-    contact: z.strictObject({ phone: text('电话', { max: 40 }).optional() }).meta({ title: '联系方式', widget: 'group' }).optional(),
+    contact: z
+      .strictObject({ phone: text('电话', { max: 40 }).optional() })
+      .meta({ title: '联系方式', widget: 'group' })
+      .optional(),
   })
   .meta({ title: '当事人', widget: 'group' })
   .superRefine((party, context) => {
     if (party.kind === 'naturalPerson' ? party.person === undefined : party.name === undefined) {
-      context.addIssue({ code: 'custom', message: party.kind === 'naturalPerson' ? '请填写当事人姓名。' : '请填写当事人名称。', path: ['name'] });
+      context.addIssue({
+        code: 'custom',
+        message: party.kind === 'naturalPerson' ? '请填写当事人姓名。' : '请填写当事人名称。',
+        path: ['name'],
+      });
     }
   });
 
@@ -77,7 +93,11 @@ const registerSchema = act({
   ...conduct,
   parties: rows('当事人', partyField, 1),
   informant: z
-    .strictObject({ name: text('姓名', { max: 60 }).optional(), contact: text('联系方式').optional(), form: text('举报形式').optional() })
+    .strictObject({
+      name: text('姓名', { max: 60 }).optional(),
+      contact: text('联系方式').optional(),
+      form: text('举报形式').optional(),
+    })
     .meta({ title: '举报人(密封)', widget: 'group' })
     .optional(),
   opinion: paragraph('处理意见').optional(),
@@ -98,10 +118,16 @@ export const registerLead = penaltyAct({
   gates: [
     ({ data, facts }) => {
       if (data === undefined) return undefined;
-      const unknown = data.items.filter((item) => facts.agency.items[item] === undefined || facts.agency.items[item]?.retired === true);
+      const unknown = data.items.filter(
+        (item) => facts.agency.items[item] === undefined || facts.agency.items[item]?.retired === true,
+      );
       return unknown.length === 0
         ? undefined
-        : refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', { source: apl('38(1)'), path: 'items', remedy: '请从本机关清单中选择,或者移送有管辖权的机关。' });
+        : refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', {
+            source: apl('38(1)'),
+            path: 'items',
+            remedy: '请从本机关清单中选择,或者移送有管辖权的机关。',
+          });
     },
     ({ data }) =>
       data !== undefined && new Set(data.parties.map((party) => party.id)).size !== data.parties.length
@@ -134,14 +160,8 @@ export const registerLead = penaltyAct({
 });
 
 const verifySchema = act({
-  officers: people('核查人员', 2),
-  verifiedOn: date('核查日期'),
-  place: text('核查地点'),
-  identityShown: confirmed('已出示执法证件、表明身份'),
-  findings: paragraph('核查情况'),
+  ...sceneFields,
   conclusion: choice('核查结论', { file: '建议立案', doNotFile: '建议不予立案', transfer: '建议移送' }),
-  files: files(),
-  recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
 });
 
 export const verifyLead = penaltyAct({
@@ -149,19 +169,29 @@ export const verifyLead = penaltyAct({
   zh: '核查线索',
   lane: 'lead',
   schema: verifySchema,
-  personal: ['findings'],
+  personal: [...scenePersonal, 'recordingExemption'],
   by: ['officer', 'handler'],
   source: [apl(54), apl('55(1)'), profileRule('核查')],
-  open: (state) => state.lead !== undefined && state.filing.approved === undefined && state.filing.refused === undefined && state.filing.transferredTo === undefined,
+  open: (state) =>
+    state.lead !== undefined &&
+    state.filing.approved === undefined &&
+    state.filing.refused === undefined &&
+    state.filing.transferredTo === undefined,
   document: () => ({ template: 'P08' }),
   recording: { level: 'must', content: '出示证件、现场情况、告知权利', source: apl(47) },
-  correctable: ['place', 'findings'],
+  correctable: ['place', 'position'],
   people: (data) => data.officers,
-  gates: [actorCertified, twoOfficers((data) => data.officers)],
+  columns: (data) => ({ handlers: data.officers }),
+  gates: [ownAgency, notRecused, actorCertified, twoOfficers((data) => data.officers), ...sceneGates],
   apply: (state, data, header) => ({
     ...state,
     verification: { ...mark(header), officers: data.officers, conclusion: data.conclusion },
-    team: { ...state.team, everHandled: [...new Set([...state.team.everHandled, ...data.officers])] },
+    team: tookPart(state, data.officers),
+    investigation: addEvidence(state, header, {
+      kind: 'sceneRecord',
+      name: '现场笔录(核查)',
+      files: data.files,
+    }),
   }),
 });
 

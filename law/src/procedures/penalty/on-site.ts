@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import { civilDay, type FileRef } from '../../dossier/act.ts';
+import { type ActHeader, civilDay, type FileRef } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
-import { choice, choices, confirmed, files, instant, paragraph, people, person, rows, text } from '../../dossier/fields.ts';
+import {
+  choice,
+  choices,
+  confirmed,
+  files,
+  instant,
+  paragraph,
+  people,
+  person,
+  rows,
+  text,
+} from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { hasRecording, type PenaltyGate } from './define.ts';
+import { actorCertified, isEnded, isHandler, notBefore, notRecused, ownAgency } from './gates.ts';
+import type { Evidence, PenaltyState } from './state.ts';
 
 /** Fields and gates that the records made in the field share (笔录). A natural person's name always stands under `name`. */
 
@@ -61,7 +74,11 @@ export const sceneFields = {
   recusalTold: confirmed('已告知申请回避的权利'),
   recusal: choice('是否申请回避', { no: '不申请回避', yes: '申请回避' }),
   recusalReason: paragraph('回避理由').optional(),
-  notified: choice('通知当事人到场情况', { present: '当事人到场', invited: '已通知当事人到场', absent: '当事人不在场' }),
+  notified: choice('通知当事人到场情况', {
+    present: '当事人到场',
+    invited: '已通知当事人到场',
+    absent: '当事人不在场',
+  }),
   situation: paragraph('现场情况', { hint: '客观记录所见,不作结论' }),
   taken: choices('采取的措施', {
     none: '未采取措施',
@@ -74,10 +91,22 @@ export const sceneFields = {
   ...fieldFiles,
 };
 
-export const scenePersonal = ['onSite', 'witness', 'escort', 'identityAnswer', 'recusalReason', 'situation', 'statement', 'refusal'];
+export const scenePersonal = [
+  'onSite',
+  'witness',
+  'escort',
+  'identityAnswer',
+  'recusalReason',
+  'situation',
+  'statement',
+  'refusal',
+];
 
 /** A record ends after it began, on the day the act is stated to have happened. */
-export const spanInOrder: PenaltyGate<{ readonly from: string; readonly to: string }> = ({ data, occurredAt }) => {
+export const spanInOrder: PenaltyGate<{ readonly from: string; readonly to: string }> = ({
+  data,
+  occurredAt,
+}) => {
   if (data === undefined) return undefined;
   if (Date.parse(data.to) < Date.parse(data.from)) {
     return refuse('DATE_ORDER', '结束时间早于开始时间。', { path: 'to', source: house() });
@@ -106,3 +135,42 @@ export const refusalProved: PenaltyGate<{
       });
 
 export const sceneGates = [spanInOrder, refusalProved] as const;
+
+/** Before filing already, where the lead has to be verified (处罚法 art 54). */
+export const fromLead = (state: PenaltyState) =>
+  state.lead !== undefined && state.decision === undefined && !isEnded(state);
+
+/** Once filed, whoever records is a handler; before, any certified officer may verify. */
+export const handlerOnceFiled: PenaltyGate<unknown> = (context) =>
+  context.state.filing.approved === undefined ? undefined : isHandler(context);
+
+export const afterFilingDay = notBefore<unknown>('立案时间', (state) => state.filing.approved?.at);
+
+/** Everybody who goes out to investigate: own agency, not recused, certified on the day. */
+export const inTheField = [ownAgency, notRecused, actorCertified, handlerOnceFiled] as const;
+
+/** Evidence (处罚法 art 46) is numbered after the act that yields it. */
+export function addEvidence(
+  state: PenaltyState,
+  header: ActHeader,
+  evidence: Omit<Evidence, 'id' | 'seq'>,
+): PenaltyState['investigation'] {
+  return {
+    ...state.investigation,
+    evidence: [...state.investigation.evidence, { id: `e${header.seq}`, seq: header.seq, ...evidence }],
+  };
+}
+
+/** Whoever took part in investigating may not review or chair afterwards. */
+export const tookPart = (state: PenaltyState, officers: readonly string[]): PenaltyState['team'] => ({
+  ...state.team,
+  everHandled: [...new Set([...state.team.everHandled, ...officers])],
+});
+
+/** Sound or image that must be there before the case moves on (处罚法 art 47). */
+export const mustRecord = (content: string) => ({ level: 'must', content, source: apl(47) }) as const;
+
+export const dueLater: PenaltyGate<{ readonly dueOn?: string | undefined }> = ({ data, occurredAt }) =>
+  data?.dueOn !== undefined && data.dueOn < civilDay(occurredAt)
+    ? refuse('DATE_ORDER', '期限早于发出之日。', { path: 'dueOn', source: house() })
+    : undefined;

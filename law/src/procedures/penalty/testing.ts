@@ -18,7 +18,12 @@ export const testId = (n: number): string => `00000000-0000-4000-8000-${String(n
 
 const agencyId = testId(100);
 
-const staffOf = (n: number, name: string, roles: readonly Role[], more: Partial<StaffFacts> = {}): StaffFacts => ({
+const staffOf = (
+  n: number,
+  name: string,
+  roles: readonly Role[],
+  more: Partial<StaffFacts> = {},
+): StaffFacts => ({
   id: testId(n),
   name,
   agencyId,
@@ -56,11 +61,16 @@ export const people = {
   ma: staffOf(6, '马骏', ['checker'], { unit: '信用监管股' }),
   wu: staffOf(7, '吴桐', officer, { certificates: [certificate('样990921-0103', '2029-05-31')] }),
   heyuan: staffOf(8, '何远', officer, {
-    certificates: [certificate('样990921-0104', '2029-05-31', { suspensions: [{ from: '2026-09-01', reason: '样例' }] })],
+    certificates: [
+      certificate('样990921-0104', '2029-05-31', { suspensions: [{ from: '2026-09-01', reason: '样例' }] }),
+    ],
   }),
   feng: staffOf(9, '冯兰', ['archivist'], { unit: '办公室' }),
   tian: staffOf(10, '田守义', officer, { certificates: [certificate('样990921-0601', '2026-08-31')] }),
-  zhao: staffOf(11, '小赵', ['staff'], { auxiliary: true, certificates: [certificate('样990921-0699', '2029-05-31')] }),
+  zhao: staffOf(11, '小赵', ['staff'], {
+    auxiliary: true,
+    certificates: [certificate('样990921-0699', '2029-05-31')],
+  }),
   xie: staffOf(12, '谢清源', ['supervisor'], { agencyId: testId(101), unit: '协调监督股' }),
   gao: staffOf(13, '高副局长', ['head'], { unit: '局领导', post: '副局长' }),
   admin: staffOf(14, '管理员', ['admin'], { unit: '办公室' }),
@@ -103,12 +113,39 @@ export const sampleAgency: AgencyFacts = {
       zh: '经营超过保质期的食品',
       breached: [{ law: '中华人民共和国食品安全法', article: '第五十四条第一款' }],
       basis: [{ law: '中华人民共和国食品安全法', article: '第一百二十四条第一款第五项' }],
-      kinds: ['fine', 'confiscateIllegalGains', 'confiscateIllegalProperty', 'orderSuspension', 'licenceForfeiture'],
+      kinds: [
+        'fine',
+        'confiscateIllegalGains',
+        'confiscateIllegalProperty',
+        'orderSuspension',
+        'licenceForfeiture',
+      ],
       fine: { unit: 'fen', min: 5_000_000, max: 10_000_000 },
       tiers: [
-        { id: 'light', zh: '从轻', condition: '货值金额不足一万元,危害较小', unit: 'fen', min: 5_000_000, max: 6_500_000 },
-        { id: 'normal', zh: '一般', condition: '货值金额不足一万元', unit: 'fen', min: 6_500_000, max: 8_500_000 },
-        { id: 'heavy', zh: '从重', condition: '货值金额不足一万元,情节较重', unit: 'fen', min: 8_500_000, max: 10_000_000 },
+        {
+          id: 'light',
+          zh: '从轻',
+          condition: '货值金额不足一万元,危害较小',
+          unit: 'fen',
+          min: 5_000_000,
+          max: 6_500_000,
+        },
+        {
+          id: 'normal',
+          zh: '一般',
+          condition: '货值金额不足一万元',
+          unit: 'fen',
+          min: 6_500_000,
+          max: 8_500_000,
+        },
+        {
+          id: 'heavy',
+          zh: '从重',
+          condition: '货值金额不足一万元,情节较重',
+          unit: 'fen',
+          min: 8_500_000,
+          max: 10_000_000,
+        },
       ],
       summary: false,
       safety: true,
@@ -120,7 +157,9 @@ export const sampleAgency: AgencyFacts = {
       basis: [{ law: '中华人民共和国食品安全法', article: '第一百二十六条第一款第三项' }],
       kinds: ['warning', 'fine', 'orderSuspension', 'licenceForfeiture'],
       fine: { unit: 'fen', min: 500_000, max: 5_000_000 },
-      tiers: [{ id: 'first', zh: '拒不改正', condition: '拒不改正', unit: 'fen', min: 500_000, max: 1_850_000 }],
+      tiers: [
+        { id: 'first', zh: '拒不改正', condition: '拒不改正', unit: 'fen', min: 500_000, max: 1_850_000 },
+      ],
       summary: true,
       safety: true,
     },
@@ -185,7 +224,14 @@ export const procedureOf = (
 export const filedState: PenaltyState = {
   ...initialState,
   agencyId,
-  lead: { seq: 1, at: at('2026-03-10'), by: people.zhou.id, source: 'inspection', receivedOn: '2026-03-10', summary: '样例' },
+  lead: {
+    seq: 1,
+    at: at('2026-03-10'),
+    by: people.zhou.id,
+    source: 'inspection',
+    receivedOn: '2026-03-10',
+    summary: '样例',
+  },
   parties: [{ id: 'p1', kind: 'individualBusiness', name: '清岚县城关镇福满家副食店' }],
   conduct: {
     cause: '经营超过保质期的食品',
@@ -200,7 +246,11 @@ export const filedState: PenaltyState = {
     proposed: { seq: 2, at: at('2026-03-11'), by: people.zhou.id },
     approved: { seq: 3, at: at('2026-03-12'), by: people.lin.id, caseNumber: '清市监案〔2026〕12号' },
   },
-  team: { handlers: [people.zhou.id, people.chen.id], everHandled: [people.zhou.id, people.chen.id], recusals: [] },
+  team: {
+    handlers: [people.zhou.id, people.chen.id],
+    everHandled: [people.zhou.id, people.chen.id],
+    recusals: [],
+  },
   last: { seq: 3, occurredAt: at('2026-03-12') },
 };
 
@@ -240,16 +290,23 @@ export function drive<S>({
   const acts: Act[] = [];
   let ids = 0;
   let serial = 0;
-  const everyone = { ...Object.fromEntries(Object.values(people).map((person) => [person.id, person])), ...staff };
+  const everyone = {
+    ...Object.fromEntries(Object.values(people).map((person) => [person.id, person])),
+    ...staff,
+  };
 
   const documentFor = (command: Command): IssuedDocument | undefined => {
     const definition = definitionsOf(procedure).get(command.type);
-    const parsed = (definition?.schema as { safeParse(data: unknown): { data?: unknown } } | undefined)?.safeParse(command.data);
+    const parsed = (
+      definition?.schema as { safeParse(data: unknown): { data?: unknown } } | undefined
+    )?.safeParse(command.data);
     if (definition?.document === undefined || parsed?.data === undefined) return undefined;
     const need = definition.document(parsed.data as never, self.state, profile);
     if (need === undefined) return undefined;
     serial += 1;
-    const number = need.numberCode && `${agency.numberPrefix}${need.numberCode}〔${command.occurredAt.slice(0, 4)}〕${serial}号`;
+    const number =
+      need.numberCode &&
+      `${agency.numberPrefix}${need.numberCode}〔${command.occurredAt.slice(0, 4)}〕${serial}号`;
     return {
       template: need.template,
       title: need.template,
@@ -286,7 +343,9 @@ export function drive<S>({
     do(who, type, data, day) {
       const decision = this.try(who, type, data, day);
       if (!decision.ok) {
-        throw new Error(`${type}: ${decision.refusals.map((r) => `${r.code} ${r.path ?? ''} ${r.message}`).join('; ')}`);
+        throw new Error(
+          `${type}: ${decision.refusals.map((r) => `${r.code} ${r.path ?? ''} ${r.message}`).join('; ')}`,
+        );
       }
       acts.push(decision.act);
       return decision.act;

@@ -2,7 +2,7 @@ import { civilDay, type Erased, isErased, type Role, roleNames } from '../../dos
 import { apl, house, sup } from '../../dossier/basis.ts';
 import { type ActDefinition, actsOf, type Gate, type Procedure } from '../../dossier/define.ts';
 import type { Certificate, StaffFacts } from '../../dossier/facts.ts';
-import { act, choices, date, dossierRef, files, paragraph, text, tick } from '../../dossier/fields.ts';
+import { act, choices, date, files, paragraph, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { attachment, correction, note } from '../shared-acts.ts';
 
@@ -19,13 +19,23 @@ const initial: StaffFacts = {
   auxiliary: false,
 };
 
-type Written<D> = Omit<ActDefinition<StaffFacts, D>, 'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'> &
+type Written<D> = Omit<
+  ActDefinition<StaffFacts, D>,
+  'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'
+> &
   Partial<Pick<ActDefinition<StaffFacts, D>, 'personal' | 'correctable'>>;
 
 const erase = actsOf<StaffFacts>();
 
 const staffAct = <D>(written: Written<D>) =>
-  erase<D>({ lane: 'record', schemaVersion: 1, personal: [], concurrency: 'needsLatest', correctable: [], ...written });
+  erase<D>({
+    lane: 'record',
+    schemaVersion: 1,
+    personal: [],
+    concurrency: 'needsLatest',
+    correctable: [],
+    ...written,
+  });
 
 type StaffGate<D = unknown> = Gate<StaffFacts, D>;
 
@@ -87,7 +97,8 @@ export const amendStaff = staffAct({
   gates: [
     ownAgency,
     ({ state, data }) =>
-      data?.auxiliary === true && state.certificates.some((certificate) => certificate.withdrawnOn === undefined)
+      data?.auxiliary === true &&
+      state.certificates.some((certificate) => certificate.withdrawnOn === undefined)
         ? refuse('CERTIFICATE_HELD', '该人员持有执法证件,收回证件后才能转为执法辅助人员。', {
             source: sup(17),
             path: 'auxiliary',
@@ -95,7 +106,12 @@ export const amendStaff = staffAct({
           })
         : undefined,
   ],
-  apply: (state, data) => ({ ...state, unit: data.unit, post: data.post, auxiliary: data.auxiliary ?? state.auxiliary }),
+  apply: (state, data) => ({
+    ...state,
+    unit: data.unit,
+    post: data.post,
+    auxiliary: data.auxiliary ?? state.auxiliary,
+  }),
 });
 
 const officerRoles: readonly Role[] = ['officer', 'handler', 'reviewer'];
@@ -111,49 +127,71 @@ export const assignRoles = staffAct({
     (context) => (context.actor.roles.includes('supervisor') ? undefined : ownAgency(context)),
     ({ state, data }) =>
       data !== undefined && state.auxiliary && data.roles.some((role) => officerRoles.includes(role))
-        ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能担任执法人员、承办人或者法制审核人员。', { source: apl('42(1)'), path: 'roles' })
+        ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能担任执法人员、承办人或者法制审核人员。', {
+            source: apl('42(1)'),
+            path: 'roles',
+          })
         : undefined,
     ({ state, data, actor }) => {
-      if (data === undefined || data.roles.includes('supervisor') === state.roles.includes('supervisor')) return undefined;
+      if (data === undefined || data.roles.includes('supervisor') === state.roles.includes('supervisor'))
+        return undefined;
       return actor.roles.includes('supervisor') || actor.roles.includes('system')
         ? undefined
         : refuse('SUPERVISOR_ONLY', '执法监督人员由司法行政部门设定。', { source: sup(17), path: 'roles' });
     },
     ({ data }) =>
       data?.roles.includes('principal') === true && !data.roles.includes('head')
-        ? refuse('PRINCIPAL_IS_HEAD', '机关正职负责人同时是机关负责人,两项应当一并选择。', { source: house(), path: 'roles' })
+        ? refuse('PRINCIPAL_IS_HEAD', '机关正职负责人同时是机关负责人,两项应当一并选择。', {
+            source: house(),
+            path: 'roles',
+          })
         : undefined,
   ],
   apply: (state, data) => ({ ...state, roles: data.roles }),
 });
 
-const latestOf = (state: StaffFacts, number: string) => state.certificates.findLast((c) => c.number === number);
+const latestOf = (state: StaffFacts, number: string) =>
+  state.certificates.findLast((c) => c.number === number);
 
 const certificateKnown: StaffGate<{ readonly number: string }> = ({ state, data }) => {
   if (data === undefined) return undefined;
   const certificate = latestOf(state, data.number);
   if (certificate === undefined) {
-    return refuse('CERTIFICATE_UNKNOWN', `没有编号为${data.number}的执法证件。`, { source: sup(17), path: 'number' });
+    return refuse('CERTIFICATE_UNKNOWN', `没有编号为${data.number}的执法证件。`, {
+      source: sup(17),
+      path: 'number',
+    });
   }
   return certificate.withdrawnOn === undefined
     ? undefined
-    : refuse('CERTIFICATE_WITHDRAWN', `编号为${data.number}的执法证件已被收回。`, { source: sup(17), path: 'number' });
+    : refuse('CERTIFICATE_WITHDRAWN', `编号为${data.number}的执法证件已被收回。`, {
+        source: sup(17),
+        path: 'number',
+      });
 };
 
-const openSuspension = (certificate: Certificate | undefined) => certificate?.suspensions.find((s) => s.to === undefined);
+const openSuspension = (certificate: Certificate | undefined) =>
+  certificate?.suspensions.find((s) => s.to === undefined);
 
 /** A certificate is not taken away for days on which people relied on it. */
-const fromActOnward = <D>(day: (data: D) => string, path: string): StaffGate<D> => ({ data, occurredAt }) =>
-  data === undefined || day(data) >= civilDay(occurredAt)
-    ? undefined
-    : refuse('DATE_ORDER', '生效日期不能早于作出之日。', { source: sup(17), path });
+const fromActOnward =
+  <D>(day: (data: D) => string, path: string): StaffGate<D> =>
+  ({ data, occurredAt }) =>
+    data === undefined || day(data) >= civilDay(occurredAt)
+      ? undefined
+      : refuse('DATE_ORDER', '生效日期不能早于作出之日。', { source: sup(17), path });
 
-const withCertificate = (state: StaffFacts, number: string, how: (certificate: Certificate) => Certificate): StaffFacts => {
+const withCertificate = (
+  state: StaffFacts,
+  number: string,
+  how: (certificate: Certificate) => Certificate,
+): StaffFacts => {
   const target = latestOf(state, number);
   return { ...state, certificates: state.certificates.map((c) => (c === target ? how(c) : c)) };
 };
 
-const hasCertificate = (state: StaffFacts) => registered(state) && state.certificates.some((c) => c.withdrawnOn === undefined);
+const hasCertificate = (state: StaffFacts) =>
+  registered(state) && state.certificates.some((c) => c.withdrawnOn === undefined);
 
 const number = text('执法证件编号', { max: 40 });
 
@@ -174,14 +212,21 @@ export const issueCertificate = staffAct({
   correctable: ['category', 'area'],
   gates: [
     ({ state }) =>
-      state.auxiliary ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能申领执法证件。', { source: apl('42(1)') }) : undefined,
+      state.auxiliary
+        ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能申领执法证件。', { source: apl('42(1)') })
+        : undefined,
     ({ data }) =>
       data !== undefined && data.validTo < data.validFrom
         ? refuse('DATE_ORDER', '有效期止早于有效期起。', { source: sup(17), path: 'validTo' })
         : undefined,
     ({ state, data }) => {
       const earlier = data && latestOf(state, data.number);
-      if (data === undefined || earlier === undefined || earlier.withdrawnOn !== undefined || earlier.validTo < data.validFrom) {
+      if (
+        data === undefined ||
+        earlier === undefined ||
+        earlier.withdrawnOn !== undefined ||
+        earlier.validTo < data.validFrom
+      ) {
         return undefined;
       }
       return refuse('CERTIFICATE_NUMBER_TAKEN', `编号为${data.number}的执法证件仍在有效期内。`, {
@@ -210,7 +255,11 @@ export const suspendCertificate = staffAct({
     fromActOnward((data) => data.from, 'from'),
     ({ state, data }) =>
       data !== undefined && openSuspension(latestOf(state, data.number)) !== undefined
-        ? refuse('CERTIFICATE_SUSPENDED', '该执法证件已被暂扣。', { source: sup(32), path: 'number', move: 'certificate.restore' })
+        ? refuse('CERTIFICATE_SUSPENDED', '该执法证件已被暂扣。', {
+            source: sup(32),
+            path: 'number',
+            move: 'certificate.restore',
+          })
         : undefined,
   ],
   apply: (state, data) =>
@@ -233,7 +282,11 @@ export const restoreCertificate = staffAct({
     ({ state, data }) => {
       if (data === undefined) return undefined;
       const suspension = openSuspension(latestOf(state, data.number));
-      if (suspension === undefined) return refuse('CERTIFICATE_NOT_SUSPENDED', '该执法证件没有被暂扣。', { source: sup(17), path: 'number' });
+      if (suspension === undefined)
+        return refuse('CERTIFICATE_NOT_SUSPENDED', '该执法证件没有被暂扣。', {
+          source: sup(17),
+          path: 'number',
+        });
       return data.on < suspension.from
         ? refuse('DATE_ORDER', `发还之日早于暂扣之日(${suspension.from})。`, { source: sup(17), path: 'on' })
         : undefined;
@@ -279,7 +332,10 @@ export const renewCertificate = staffAct({
       }
       return data.validTo > certificate.validTo
         ? undefined
-        : refuse('DATE_ORDER', `新的有效期止应当晚于${certificate.validTo}。`, { source: sup(17), path: 'validTo' });
+        : refuse('DATE_ORDER', `新的有效期止应当晚于${certificate.validTo}。`, {
+            source: sup(17),
+            path: 'validTo',
+          });
     },
   ],
   apply: (state, data) => withCertificate(state, data.number, (c) => ({ ...c, validTo: data.validTo })),
@@ -290,7 +346,9 @@ export const recordQualification = staffAct({
   zh: '登记法律职业资格、审核从业起始',
   schema: act({
     legalQualificationOn: date('取得法律职业资格之日').optional(),
-    reviewingSince: date('从事法制审核之日', { hint: '2018年1月1日前已从事审核的,不属于初次从事' }).optional(),
+    reviewingSince: date('从事法制审核之日', {
+      hint: '2018年1月1日前已从事审核的,不属于初次从事',
+    }).optional(),
     files: files(),
   }),
   by: ['admin', 'supervisor', 'system'],
@@ -350,8 +408,17 @@ export const staffProcedure: Procedure<StaffFacts> = {
   acts: staffActs,
   clocks: () => [],
   stages: (state) => [
-    { id: 'serving', zh: '在岗', state: !registered(state) ? 'ahead' : state.leftOn === undefined ? 'now' : 'done' },
-    { id: 'left', zh: '离岗', state: state.leftOn === undefined ? 'ahead' : 'now', ...(state.leftOn === undefined ? {} : { on: state.leftOn }) },
+    {
+      id: 'serving',
+      zh: '在岗',
+      state: !registered(state) ? 'ahead' : state.leftOn === undefined ? 'now' : 'done',
+    },
+    {
+      id: 'left',
+      zh: '离岗',
+      state: state.leftOn === undefined ? 'ahead' : 'now',
+      ...(state.leftOn === undefined ? {} : { on: state.leftOn }),
+    },
   ],
   stageOf: (state) => (state.leftOn === undefined ? 'serving' : 'left'),
   people: (state) => (registered(state) ? [state.id] : []),

@@ -1,0 +1,145 @@
+import { apl, arr } from '../../dossier/basis.ts';
+import {
+  act,
+  choice,
+  confirmed,
+  date,
+  files,
+  instant,
+  key,
+  paragraph,
+  people,
+  rows,
+  text,
+} from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
+import { change, mark, penaltyAct } from './define.ts';
+import { actorCertified, isEnded, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import {
+  dueLater,
+  fieldFiles,
+  fromLead,
+  handlerOnceFiled,
+  inTheField,
+  mustRecord,
+  refusalField,
+  refusalProved,
+  tookPart,
+} from './on-site.ts';
+import type { PenaltyState } from './state.ts';
+
+/** 责令改正 with every penalty, at any time after the breach is found (处罚法 art 28(1)), and its recheck. */
+
+export const orderCorrection = penaltyAct({
+  type: 'correction.order',
+  zh: '责令改正',
+  lane: 'investigation',
+  schema: act({
+    party: key('当事人', 'party'),
+    officers: people('执法人员', 2),
+    facts: paragraph('违法事实'),
+    violated: rows('违反的法律规定', text('法律规定', { hint: '全称加书名号和条款项' }), 1),
+    how: choice('改正方式', { now: '立即改正', by: '限期改正', other: '其他方式改正' }),
+    dueOn: date('改正期限').optional(),
+    requirement: paragraph('改正内容和要求'),
+    recheck: paragraph('复查安排').optional(),
+    files: files(),
+  }),
+  personal: ['facts'],
+  by: ['officer', 'handler'],
+  source: [apl('28(1)'), arr(25)],
+  open: fromLead,
+  concurrency: 'additive',
+  document: () => ({ template: 'P13', numberCode: '责改' }),
+  people: (data) => data.officers,
+  gates: [
+    ...inTheField,
+    partyExists,
+    twoOfficers((data) => data.officers),
+    dueLater,
+    ({ data }) =>
+      data?.how === 'by' && data.dueOn === undefined
+        ? refuse('DUE_DATE_MISSING', '限期改正的,应当写明改正期限。', { path: 'dueOn', source: apl('28(1)') })
+        : undefined,
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    team: tookPart(state, data.officers),
+    investigation: {
+      ...state.investigation,
+      correctionOrders: [
+        ...state.investigation.correctionOrders,
+        {
+          id: `c${header.seq}`,
+          party: data.party,
+          ordered: mark(header),
+          ...(data.dueOn === undefined ? {} : { dueOn: data.dueOn }),
+        },
+      ],
+    },
+  }),
+});
+
+const openOrders = (state: PenaltyState) =>
+  state.investigation.correctionOrders.filter((order) => order.rechecked?.corrected !== true);
+
+/** May also come after the decision; a recheck that finds nothing done leaves the order open. */
+export const recheckCorrection = penaltyAct({
+  type: 'correction.recheck',
+  zh: '复查改正情况',
+  lane: 'investigation',
+  schema: act({
+    order: key('责令改正'),
+    officers: people('复查人员', 2),
+    at: instant('复查时间'),
+    identityShown: confirmed('已出示执法证件、表明身份'),
+    findings: paragraph('复查情况'),
+    conclusion: choice('复查结论', { done: '已按要求改正', partly: '部分改正', notDone: '未改正' }),
+    refusal: refusalField.optional(),
+    ...fieldFiles,
+  }),
+  personal: ['findings', 'refusal', 'recordingExemption'],
+  by: ['officer', 'handler'],
+  source: [apl('28(1)'), apl('55(1)')],
+  open: (state) => openOrders(state).length > 0 && state.closing.closed === undefined && !isEnded(state),
+  concurrency: 'additive',
+  document: () => ({ template: 'P13b', numberCode: '复查' }),
+  recording: mustRecord('出示证件、复查情况、签名'),
+  people: (data) => data.officers,
+  gates: [
+    ownAgency,
+    notRecused,
+    actorCertified,
+    handlerOnceFiled,
+    twoOfficers((data) => data.officers),
+    refusalProved,
+    ({ state, data }) => {
+      if (data === undefined) return undefined;
+      const order = state.investigation.correctionOrders.find((o) => o.id === data.order);
+      if (order === undefined) {
+        return refuse('ORDER_UNKNOWN', '本案没有这一责令改正。', {
+          path: 'order',
+          source: apl('28(1)'),
+          move: 'correction.order',
+        });
+      }
+      return Date.parse(data.at) < Date.parse(order.ordered.at)
+        ? refuse('BEFORE_EARLIER_STEP', '复查时间早于责令改正的时间。', { path: 'at', source: apl('28(1)') })
+        : undefined;
+    },
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    team: tookPart(state, data.officers),
+    investigation: {
+      ...state.investigation,
+      correctionOrders: change(
+        state.investigation.correctionOrders,
+        (order) => order.id === data.order,
+        (order) => ({ ...order, rechecked: { ...mark(header), corrected: data.conclusion === 'done' } }),
+      ),
+    },
+  }),
+});
+
+export const correctionOrderActs = [orderCorrection, recheckCorrection];
