@@ -15,6 +15,10 @@ export function owed(state: PenaltyState, party: string, of: Debt): number {
   if (of === 'surcharge') {
     return state.execution.surcharges.reduce((sum, entry) => (entry.party === party ? sum + entry.fen : sum), 0);
   }
+  const fate = state.decision?.fate;
+  if (fate?.kind === 'annulled' || fate?.kind === 'void') return 0;
+  const changed = of === 'fine' ? fate?.fines?.find((fine) => fine.party === party) : undefined;
+  if (changed !== undefined) return changed.fen;
   const own = state.decision?.outcome.parties.find((candidate) => candidate.party === party);
   return own === undefined ? 0 : sumOf(own, [of === 'fine' ? 'fine' : 'confiscateIllegalGains']);
 }
@@ -90,24 +94,29 @@ export function surchargeUntil(
 /** Penalties that service itself carries out. */
 const byService: readonly string[] = ['warning', 'publicCriticism'];
 
-/** What of the decision has not been carried out, as Chinese phrases; empty: performed. */
-export function unperformed(state: PenaltyState): string[] {
-  const lines: string[] = [];
-  for (const own of state.decision?.outcome.parties ?? []) {
-    for (const [of, zh] of [['fine', '罚款'], ['gains', '没收的违法所得'], ['surcharge', '加处罚款']] as const) {
-      if (unpaid(state, own.party, of) > 0) lines.push(`${zh}尚未缴清`);
-    }
-    for (const { kind } of own.penalties) {
-      if (kind === 'fine' || kind === 'confiscateIllegalGains' || byService.includes(kind)) continue;
-      const done =
-        kind === 'confiscateIllegalProperty'
-          ? state.execution.goods.some((goods) => goods.party === own.party && goods.confiscated !== undefined)
-          : state.execution.carriedOut.some((entry) => entry.party === own.party && entry.kind === kind);
-      if (!done) lines.push(`${penaltyKindNames[kind]}尚未执行`);
-    }
+/** What of the decision a party has not carried out, as Chinese phrases; empty: performed. */
+export function unperformedBy(state: PenaltyState, party: string): string[] {
+  const fate = state.decision?.fate?.kind;
+  const own = state.decision?.outcome.parties.find((candidate) => candidate.party === party);
+  if (own === undefined || fate === 'annulled' || fate === 'void') return [];
+  const lines = debts.filter(([of]) => unpaid(state, party, of) > 0).map(([, zh]) => `${zh}尚未缴清`);
+  for (const { kind } of own.penalties) {
+    if (kind === 'fine' || kind === 'confiscateIllegalGains' || byService.includes(kind)) continue;
+    const done =
+      kind === 'confiscateIllegalProperty'
+        ? state.execution.goods.some((goods) => goods.party === party && goods.confiscated !== undefined)
+        : state.execution.carriedOut.some((entry) => entry.party === party && entry.kind === kind);
+    if (!done) lines.push(`${penaltyKindNames[kind]}尚未执行`);
   }
-  return [...new Set(lines)];
+  return lines;
 }
+
+const debts = [['fine', '罚款'], ['gains', '没收的违法所得'], ['surcharge', '加处罚款']] as const;
+
+/** The same for all parties. */
+export const unperformed = (state: PenaltyState): string[] => [
+  ...new Set(state.decision?.outcome.parties.flatMap(({ party }) => unperformedBy(state, party)) ?? []),
+];
 
 /**
  * When the agency may apply to the court (强制法 art 53): the three months run from the day both remedy periods are
@@ -150,4 +159,16 @@ function directSuit(state: PenaltyState, served: CivilDate, facts: Facts, profil
 export function endOfRule(rule: string, start: CivilDate, facts: Facts, profile: Profile): CivilDate | undefined {
   const answer = computeDeadline({ rule, start, calendar: facts.calendar, profile });
   return answer.ok ? answer.deadline.end.slice(0, 10) : undefined;
+}
+
+/** Between decision and closing, while the decision punishes and has not fallen. */
+export function executing(state: PenaltyState): boolean {
+  const fate = state.decision?.fate?.kind;
+  return (
+    state.decision?.outcome.kind === 'penalty' &&
+    fate !== 'annulled' &&
+    fate !== 'void' &&
+    state.closing.closed === undefined &&
+    state.closing.archived === undefined
+  );
 }

@@ -390,6 +390,8 @@ export interface DecisionMade extends Mark {
     readonly on: CivilDate;
     readonly seq: number;
     readonly reason: string;
+    /** New sums of the fine where the decision was changed. */
+    readonly fines?: readonly { readonly party: string; readonly fen: number }[];
   };
 }
 
@@ -437,6 +439,7 @@ export interface Execution {
   readonly demands: readonly (Mark & {
     readonly party: string;
     readonly document: number;
+    readonly performBy: CivilDate;
     readonly servedOn?: CivilDate;
   })[];
   readonly court?: Mark & {
@@ -446,6 +449,7 @@ export interface Execution {
   };
   readonly goods: readonly {
     readonly id: string;
+    readonly party: string;
     readonly what: string;
     readonly confiscated?: Mark;
     readonly disposed?: Mark & { readonly how: string };

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { civilDay } from '../../dossier/act.ts';
+import { apl, house } from '../../dossier/basis.ts';
+import { penaltyKindNames } from '../../dossier/facts.ts';
+import { act, choice, date, files, key, keys, money, paragraph, people, rows, text } from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
+import { change, mark, penaltyAct } from './define.ts';
+import { ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { executing } from './owed.ts';
+import type { PenaltyState } from './state.ts';
+
+/** 没收物品、涉案物品处理 (处罚法 art 74) and penalties that are carried out by doing (吊销、停产停业等). */
+
+const punishes = (state: PenaltyState, party: string | undefined, kind: string) =>
+  state.decision?.outcome.parties.some((own) => (party === undefined || own.party === party) && own.penalties.some((penalty) => penalty.kind === kind)) === true;
+
+export const confiscateGoods = penaltyAct({
+  type: 'goods.confiscate',
+  zh: '没收物品',
+  lane: 'execution',
+  schema: act({
+    party: key('当事人', 'party'),
+    goods: rows(
+      '没收物品清单',
+      z.strictObject({
+        id: key('序号'),
+        name: text('名称'),
+        maker: text('标示生产(经营)单位').optional(),
+        specification: text('规格、型号').optional(),
+        batch: text('批号或者生产日期').optional(),
+        unit: text('单位', { max: 20 }),
+        quantity: text('数量', { max: 40 }),
+        price: money('单价').optional(),
+        condition: text('成色(包装)').optional(),
+        place: text('存放地点').optional(),
+        note: text('备注').optional(),
+      }),
+      1,
+    ),
+    officers: people('执法人员', 2),
+    keeper: text('保管人', { max: 60 }),
+    files: files(),
+    recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+  }),
+  personal: ['keeper'],
+  by: ['officer', 'handler'],
+  source: [apl(74)],
+  open: (state) => executing(state) && punishes(state, undefined, 'confiscateIllegalProperty'),
+  document: () => ({ template: 'P57', numberCode: '没物' }),
+  recording: { level: 'must', content: '清点、交接没收物品', source: apl(47) },
+  people: (data) => data.officers,
+  gates: [
+    ownAgency,
+    partyExists,
+    twoOfficers((data) => data.officers),
+    ({ state, data }) =>
+      data !== undefined && !punishes(state, data.party, 'confiscateIllegalProperty')
+        ? refuse('CONFISCATION_NOT_DECIDED', '处罚决定没有没收该当事人的物品。', { source: apl(74), path: 'party' })
+        : undefined,
+    ({ state, data }) => {
+      if (data === undefined) return undefined;
+      const ids = [...state.execution.goods.map((entry) => entry.id), ...data.goods.map((entry) => entry.id)];
+      return new Set(ids).size === ids.length ? undefined : refuse('GOODS_DUPLICATE', '物品序号重复。', { source: house(), path: 'goods' });
+    },
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    execution: {
+      ...state.execution,
+      goods: [
+        ...state.execution.goods,
+        ...data.goods.map((entry) => ({ id: entry.id, party: data.party, what: `${entry.name}${entry.quantity}${entry.unit}`, confiscated: mark(header) })),
+      ],
+    },
+  }),
+});
+
+export const disposalNames = {
+  destroyed: '销毁',
+  auctioned: '公开拍卖',
+  sold: '依法变卖',
+  handedOver: '移交有关部门',
+  treasury: '上缴国库',
+  harmless: '无害化处理',
+} as const;
+
+export const disposeGoods = penaltyAct({
+  type: 'goods.dispose',
+  zh: '处理没收物品',
+  lane: 'execution',
+  schema: act({
+    goods: keys('处理的物品', 1, 'rows'),
+    how: choice('处理方式', disposalNames),
+    place: text('处理地点'),
+    process: paragraph('处理过程'),
+    officers: people('执法人员', 2),
+    operator: text('经办人', { max: 60 }),
+    supervisor: text('监督人(特邀参加人)', { max: 60 }),
+    supervisorUnit: text('监督人单位和职务').optional(),
+    files: files(),
+    recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+  }),
+  personal: ['operator', 'supervisor', 'process'],
+  by: ['officer', 'handler'],
+  source: [apl('74(1)')],
+  open: (state) => state.closing.archived === undefined && state.execution.goods.some((entry) => entry.disposed === undefined),
+  document: () => ({ template: 'P58' }),
+  recording: { level: 'must', content: '处理物品的全过程', source: apl(47) },
+  correctable: ['place', 'supervisorUnit'],
+  people: (data) => data.officers,
+  gates: [
+    ownAgency,
+    twoOfficers((data) => data.officers),
+    ({ state, data }) =>
+      data !== undefined && data.goods.some((id) => state.execution.goods.find((entry) => entry.id === id && entry.disposed === undefined) === undefined)
+        ? refuse('GOODS_UNKNOWN', '所选物品不在没收清单内,或者已经处理。', { source: apl('74(1)'), path: 'goods' })
+        : undefined,
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    execution: {
+      ...state.execution,
+      goods: change(
+        state.execution.goods,
+        (entry) => data.goods.includes(entry.id),
+        (entry) => ({ ...entry, disposed: { ...mark(header), how: data.how } }),
+      ),
+    },
+  }),
+});
+
+/** Money has payments, goods their list, warning and criticism are done when served. */
+const carriedOutNames = (({ warning: _w, publicCriticism: _p, fine: _f, confiscateIllegalGains: _g, confiscateIllegalProperty: _c, ...rest }) => rest)(penaltyKindNames);
+
+export const carryOutPenalty = penaltyAct({
+  type: 'penalty.carryOut',
+  zh: '登记处罚执行情况',
+  lane: 'execution',
+  schema: act({
+    party: key('当事人', 'party'),
+    kind: choice('处罚种类', carriedOutNames),
+    on: date('执行日期'),
+    how: paragraph('执行情况'),
+    files: files(),
+  }),
+  personal: ['how'],
+  by: ['officer', 'handler'],
+  concurrency: 'additive',
+  source: [apl(66)],
+  open: (state) => executing(state) && Object.keys(carriedOutNames).some((kind) => punishes(state, undefined, kind)),
+  correctable: ['on'],
+  gates: [
+    ownAgency,
+    partyExists,
+    ({ state, data, occurredAt }) => {
+      if (data === undefined || state.decision === undefined) return undefined;
+      if (!punishes(state, data.party, data.kind)) return refuse('PENALTY_NOT_DECIDED', '处罚决定对该当事人没有这一处罚。', { source: apl(66), path: 'kind' });
+      return data.on < state.decision.on || data.on > civilDay(occurredAt)
+        ? refuse('DATE_ORDER', '执行日期应当在处罚决定之后、办理时间之前。', { source: house(), path: 'on' })
+        : undefined;
+    },
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    execution: { ...state.execution, carriedOut: [...state.execution.carriedOut, { ...mark(header), party: data.party, kind: data.kind, on: data.on }] },
+  }),
+});
+
+export const goodsActs = [confiscateGoods, disposeGoods, carryOutPenalty];
