@@ -21,6 +21,9 @@ import { findRule } from './rules/index.ts';
 import { isRefused, type Refused, type ResolvedValue, refused, resolveValue } from './value.ts';
 import { nearestWorkingDay, type WorkCalendar } from './work-calendar.ts';
 
+/** What stands for a source where no national text sets the rule. */
+const UNSOURCED = '地方规定（全国没有统一规定）';
+
 /**
  * The end of a period (期限届满日) with the reason for it. Pure: the day of the event is not counted (民诉法 art 85(2)),
  * the end moves off a day of rest or stays, as the rule says. What a person may enter wrongly is refused with a code and
@@ -31,7 +34,7 @@ export function computeDeadline(request: DeadlineRequest): DeadlineAnswer {
   if (rule === undefined) {
     return refusal('RULE_UNKNOWN', `没有编号为“${request.rule}”的期限规则，请在期限总表中查找编号。`, '');
   }
-  const source = citeAll(rule.sources);
+  const source = citeAll(rule.sources) || UNSOURCED;
   if (rule.kind !== 'period') {
     return refusal('RULE_HAS_NO_PERIOD', `“${rule.name}”没有可以计算的期限：${rule.text}`, source);
   }
@@ -268,7 +271,7 @@ function finish(
     provisional: outcome.provisional,
     confirmed: value.confirmed,
     mark: rule.mark,
-    source: value.valueSource === undefined ? source : [source, value.valueSource].filter(Boolean).join('；'),
+    source: value.valueSource === undefined ? source : `${source}；${value.valueSource}`,
     skipped: outcome.skipped,
     calendarVersion: request.calendar.version,
   };

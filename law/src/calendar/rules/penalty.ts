@@ -61,7 +61,6 @@ export const penaltyRules = {
     note: '条号未核实；经集体讨论再次延长的，应当在记录中载明延长的期限。',
   }),
   'PEN-04p': period('办理治安案件', '立案', 30, 'CD', [['PSA', '118']], {
-    who: 'police',
     pauses: ['appraisal', 'hearing'],
     extensions: [extension(30, 'CD', '上一级公安机关', false, 2)],
   }),
@@ -82,9 +81,7 @@ export const penaltyRules = {
     overridable: true,
     note: '法律规定必须备案，未规定天数。',
   }),
-  'PEN-07p': period('当场处罚决定报所属公安机关备案', '当场作出处罚决定', 24, 'H', [['PSA', '120.4']], {
-    who: 'police',
-  }),
+  'PEN-07p': period('当场处罚决定报所属公安机关备案', '当场作出处罚决定', 24, 'H', [['PSA', '120.4']]),
   'PEN-08': threshold(
     '当场收缴罚款',
     '当场处罚一百元以下或者不当场收缴事后难以执行的，可以当场收缴；边远、水上、交通不便地区当事人缴纳确有困难并经其提出的，可以当场收缴。',

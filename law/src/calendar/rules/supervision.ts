@@ -22,6 +22,7 @@ export const supervisionRules = {
 export const townshipRules = {
   'TWN-01h': period('向乡镇出具书面意见（河北）', '收到协助函件', 7, 'WD', [['HE-TWN', '35']], {
     pauses: ['supplement'],
+    extensions: [extension(null, 'WD', '收到协助函件的行政执法部门', true)],
     note: '需要补充材料的，在二个工作日内提出；不能按期出具的，书面说明理由并明确日期。',
   }),
 } as const satisfies Record<string, RuleBody>;
