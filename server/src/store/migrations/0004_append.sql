@@ -41,7 +41,7 @@ begin
       (select max(recorded_at) from record.act a join record.dossier d on d.id = a.dossier and d.seq = a.seq where d.id = own)
     ) at time zone 'UTC',
     'earlier', (
-      select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash)
+      select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash, 'commitment', commitment)
       from record.act where id = (request ->> 'act')::uuid
     ),
     'dossiers', (
@@ -56,7 +56,7 @@ begin
     ),
     'related', related,
     'serials', (
-      select coalesce(json_agg(json_build_object('code', code, 'year', year, 'next', coalesce(next, 1))), '[]')
+      select coalesce(json_agg(json_build_object('agency', agency, 'code', code, 'year', year, 'next', coalesce(next, 1))), '[]')
       from jsonb_to_recordset(request -> 'numbers') as asked (agency uuid, code text, year integer)
       left join record.document_register using (agency, code, year)
     )

@@ -1,0 +1,320 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Command,
+  check,
+  decide,
+  definitionsOf,
+  type Facts,
+  fold,
+  type Refusal,
+  refuse,
+  splitPersonal,
+} from '@mingjing/law';
+import type pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import type { Vault } from '../store/vault.ts';
+import { withDigest } from './digest.ts';
+import { type Loaded, Loader, type LoadRequest } from './load.ts';
+import type { DossierHead, Outcome, Performance, Promiser, RecordPorts, Situation } from './ports.ts';
+import { bytea, requestHash, sealAct } from './seal.ts';
+
+/** The record (执法记录): the one place where acts come to be. */
+export interface Recorder {
+  /** Decides and writes one act. Two round trips to the store unless somebody else writes at the same moment. */
+  perform(request: Performance): Promise<Outcome>;
+  /** What a dossier and the dossiers around it are now. */
+  load(request: LoadRequest): Promise<Loaded>;
+}
+
+export interface RecordDeps {
+  readonly pool: pg.Pool;
+  readonly vault: Vault;
+  readonly ports: RecordPorts;
+  readonly promiser: Promiser;
+}
+
+/** How often an act is decided again on a newer state before the person is asked to try later. */
+const attempts = 30;
+
+export function openRecord(deps: RecordDeps): Recorder {
+  const loader = new Loader(deps.pool, deps.vault, deps.ports);
+  const inTurn = turns();
+  return {
+    load: (request) => loader.load(request),
+    perform: async (request) => {
+      const reason = deps.promiser.stopped();
+      if (reason !== undefined) return { ok: false, kind: 'ledgerStopped', reason };
+      const normal = { ...request, command: normalised(request.command) };
+      const hash = requestHash(normal);
+      if (hash === undefined) return notJson();
+      return inTurn(request.dossier, () => attemptAll(deps, loader, normal, hash));
+    },
+  };
+}
+
+async function attemptAll(
+  deps: RecordDeps,
+  loader: Loader,
+  request: Performance,
+  hash: Uint8Array,
+): Promise<Outcome> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const outcome = await attemptOnce(deps, loader, request, hash);
+    if (outcome !== 'again') return outcome;
+    await sleep(Math.random() * 2 ** Math.min(attempt, 5));
+  }
+  return { ok: false, kind: 'busy' };
+}
+
+/** Within one process, work on one dossier goes in turn: acts that would only overtake each other do not try. */
+function turns(): <T>(dossier: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (dossier, work) => {
+    const mine = (last.get(dossier) ?? Promise.resolve()).then(work, work);
+    last.set(dossier, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(dossier) === mine) last.delete(dossier);
+    }
+  };
+}
+
+/** Instants are kept in one form, so that what is stored is what was committed. An impossible one is left for `decide` to refuse. */
+function normalised(command: Command): Command {
+  const time = new Date(command.occurredAt);
+  return Number.isNaN(time.getTime()) ? command : { ...command, occurredAt: time.toISOString() };
+}
+
+const notJson = (): Outcome => ({
+  ok: false,
+  kind: 'refused',
+  refusals: [refuse('DATA_INVALID', '内容中有无法保存的字符,请删除后重试。')],
+});
+
+const erasedAlready = (): Outcome => ({
+  ok: false,
+  kind: 'refused',
+  refusals: [refuse('PERSONAL_ERASED', '本卷宗的个人信息已依法删除,不能再记录新的个人信息。')],
+});
+
+async function attemptOnce(
+  deps: RecordDeps,
+  loader: Loader,
+  request: Performance,
+  hash: Uint8Array,
+): Promise<Outcome | 'again'> {
+  const { ports, vault, promiser } = deps;
+  const { actor, command } = request;
+  const need = ports.factsNeeded(actor, request.open ?? '', command);
+  const loaded = await loader.load({
+    dossier: request.dossier,
+    act: command.id,
+    facts: [...new Set([actor.personId, actor.agencyId, ...need.dossiers])],
+    identities: need.identities,
+    numbers: request.numbers ?? [],
+  });
+
+  if (loaded.earlier !== undefined) return repeated(promiser, loaded, request, hash);
+  const opening = loaded.own === undefined;
+  const procedure = opening ? ports.procedure(request.open ?? '') : loaded.own.dossier.procedure;
+  if (procedure === undefined || (opening && request.open === undefined))
+    return { ok: false, kind: 'notFound' };
+  const dossier = loaded.own?.dossier ?? fold(procedure, request.dossier, []);
+  const definition = definitionsOf(procedure).get(command.type);
+  const late = request.expectedSeq !== undefined && request.expectedSeq !== dossier.seq;
+  if (late && definition?.concurrency === 'needsLatest')
+    return { ok: false, kind: 'conflict', seq: dossier.seq };
+
+  const situation: Situation = {
+    actor,
+    dossier,
+    ...(loaded.own === undefined ? {} : { head: loaded.own.head }),
+    others: new Map([...loaded.others].map(([id, other]) => [id, other.dossier])),
+    related: loaded.related,
+    now: loaded.now,
+  };
+  const made = ports.facts(situation);
+  const refs = [...loaded.others.values()]
+    .map((other) => ({ dossier: other.head.id, seq: other.head.seq }))
+    .sort((a, b) => (a.dossier < b.dossier ? -1 : 1));
+  const facts: Facts = { ...made.facts, refs };
+
+  const digested = definition === undefined ? command : withDigest(definition, command, dossier.state);
+  const checked = check(dossier, facts, made.profile, actor, digested, loaded.now);
+  if (!checked.ok) return { ok: false, kind: 'refused', refusals: checked.refusals };
+  const completion = (await request.complete?.({
+    situation,
+    command: digested,
+    facts,
+    profile: made.profile,
+    data: checked.data,
+    serial: loaded.serial,
+  })) ?? { command: digested };
+  const decided = decide(dossier, facts, made.profile, actor, completion.command, loaded.now);
+  if (!decided.ok) return { ok: false, kind: 'refused', refusals: decided.refusals };
+
+  const act = { ...decided.act, recordedAt: loaded.now };
+  const opened = loaded.own === undefined ? newKey() : undefined;
+  const key = opened?.plain ?? loaded.own?.key;
+  const { personal, columns, people } = checked.definition;
+  if (key === undefined && splitPersonal(act.data, personal).slots.length > 0) return erasedAlready();
+  const sealed = sealAct(
+    act,
+    personal,
+    columns?.(act.data as never, dossier.state) ?? {},
+    people?.(act.data as never) ?? [],
+    key,
+    hash,
+  );
+  if (sealed === undefined) return notJson();
+  const after = fold(procedure, dossier.id, [...dossier.acts, act]);
+  const head: DossierHead = loaded.own
+    ? { ...loaded.own.head, seq: act.seq }
+    : {
+        id: dossier.id,
+        procedure: procedure.id,
+        procedureVersion: procedure.version,
+        seq: act.seq,
+        ...ports.place(situation, act),
+      };
+  const identities = ports.identities(act);
+  const jobs = request.jobs?.(act) ?? [];
+  const stored = await append(deps.pool, {
+    act: sealed.row,
+    ...(opened === undefined
+      ? {}
+      : {
+          dossier: headRow(head),
+          key: { id: opened.id, wrapped: bytea(vault.wrap(opened.plain)), wrapping_key: vault.id },
+        }),
+    ...(sealed.slots.length === 0 ? {} : { slots: sealed.slots }),
+    ...(identities.length === 0
+      ? {}
+      : {
+          blind: identities.map((each) => ({
+            kind: each.kind,
+            hash: bytea(vault.blind(each.kind, each.value)),
+          })),
+        }),
+    ...(completion.number === undefined ? {} : { number: completion.number }),
+    ...(completion.voids === undefined ? {} : { voids: completion.voids }),
+    ...(act.type === 'personal.erase' ? { erase: true } : {}),
+    views: ports.project({ dossier: after, act, head, facts, profile: made.profile, now: loaded.now }),
+    ...(request.session === undefined
+      ? {}
+      : { audit: { session: request.session.id, address: request.session.address } }),
+    ...(jobs.length === 0 ? {} : { jobs }),
+  });
+  switch (stored.outcome) {
+    case 'again':
+      return 'again';
+    case 'gate':
+      return { ok: false, kind: 'refused', refusals: [gateRefusal(stored.gate)] };
+    case 'stored':
+      return {
+        ok: true,
+        act,
+        dossier: after,
+        promise: await promiser.promise(sealed.commitment, act.recordedAt),
+        repeated: false,
+      };
+    default:
+      return stored satisfies never;
+  }
+}
+
+async function repeated(
+  promiser: Promiser,
+  loaded: Loaded,
+  request: Performance,
+  hash: Uint8Array,
+): Promise<Outcome> {
+  const { dossier, seq, requestHash: before, commitment } = loaded.earlier!;
+  if (dossier !== request.dossier || !Buffer.from(before).equals(hash))
+    return { ok: false, kind: 'idReused' };
+  const now = loaded.own!.dossier;
+  const acts = now.acts.slice(0, seq);
+  const act = acts.at(-1)!;
+  return {
+    ok: true,
+    act,
+    dossier: fold(now.procedure, now.id, acts),
+    promise: await promiser.promise(commitment, act.recordedAt!),
+    repeated: true,
+  };
+}
+
+interface Key {
+  readonly id: string;
+  readonly plain: Uint8Array;
+}
+
+/** The key of a dossier that is about to be opened. */
+function newKey(): Key {
+  return { id: uuidv7(), plain: randomBytes(32) };
+}
+
+function headRow(head: DossierHead): Readonly<Record<string, unknown>> {
+  return {
+    id: head.id,
+    procedure: head.procedure,
+    procedure_version: head.procedureVersion,
+    agency: head.agency,
+    region_path: head.regionPath,
+    unit: head.unit,
+    secrecy: head.secrecy,
+  };
+}
+
+type Stored =
+  | { readonly outcome: 'stored' }
+  | { readonly outcome: 'again' }
+  | { readonly outcome: 'gate'; readonly gate: string };
+
+/** Writes an act with everything that belongs to it, in one transaction. Throws when the store fails. */
+async function append(pool: pg.Pool, request: object): Promise<Stored> {
+  try {
+    const answer = await pool.query<{ outcome: 'stored' | 'moved' | 'earlier' }>({
+      name: 'record.append',
+      text: `select record.append($1) ->> 'outcome' as outcome`,
+      values: [JSON.stringify(request)],
+    });
+    return answer.rows[0]!.outcome === 'stored' ? { outcome: 'stored' } : { outcome: 'again' };
+  } catch (error) {
+    const { code, constraint = '' } = error as { code?: string; constraint?: string };
+    const raced =
+      code === '40001' ||
+      code === '40P01' ||
+      code === 'MJ006' ||
+      (code === '23505' &&
+        ['act_pkey', 'act_dossier_seq_key', 'document_number_pkey'].includes(constraint)) ||
+      (code === 'MJ003' && ['seq', 'recorded_at'].includes(constraint));
+    if (raced) return { outcome: 'again' };
+    if (code === 'MJ003') return { outcome: 'gate', gate: constraint };
+    throw error;
+  }
+}
+
+/** The database refused what `decide` had let through: the rule stands twice, and the stricter one wins. */
+function gateRefusal(gate: string): Refusal {
+  switch (gate) {
+    case 'review':
+      return refuse(
+        'GATE_REVIEW',
+        '数据库校验未通过:本决定草案没有在先的、由未参与办案人员作出的审核通过意见。',
+        {
+          source: { source: 'APL', article: '58' },
+        },
+      );
+    case 'separation':
+      return refuse('GATE_SEPARATION', '数据库校验未通过:办理与审核(录入与核对)不得为同一人。', {
+        source: { source: 'APL', article: '58' },
+      });
+    default:
+      return refuse('GATE_PUBLICATION', '数据库校验未通过:同一内容未经在先的核对和批准,不得公开。', {
+        source: { source: 'SGO118' },
+      });
+  }
+}
