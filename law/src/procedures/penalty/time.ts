@@ -1,0 +1,314 @@
+import type { z } from 'zod';
+import {
+  type Extension as ClockExtension,
+  type Pause as ClockPause,
+  computeDeadline,
+  type ExtensionRule,
+  findRule,
+  PAUSE_GROUND_NAMES,
+} from '../../calendar/index.ts';
+import { civilDay, type Erased, isErased } from '../../dossier/act.ts';
+import { apl, house } from '../../dossier/basis.ts';
+import type { ClockInstance, GateContext } from '../../dossier/define.ts';
+import { act, choice, count, date, files, key, paragraph, text, tick } from '../../dossier/fields.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { afterFiling, beforeDecision, isEnded, notRecused, ownAgency } from './gates.ts';
+import type { PenaltyState } from './state.ts';
+
+/** 扣除期间, 延长, 中止: time as records of its own. Whether a clock may be paused or extended is the deadline engine's answer. */
+
+type Clocked = { readonly clock: string };
+
+function clockOf<D extends Clocked>({
+  dossier,
+  facts,
+  profile,
+  data,
+}: GateContext<PenaltyState, D>): ClockInstance | undefined {
+  return dossier.procedure.clocks(dossier.state, profile, facts).find((clock) => clock.key === data?.clock);
+}
+
+const clockRunning: PenaltyGate<Clocked> = (context) => {
+  if (context.data === undefined) return undefined;
+  const clock = clockOf(context);
+  if (clock === undefined) {
+    return refuse('CLOCK_UNKNOWN', '本案没有这一期限。', {
+      path: 'clock',
+      source: house(),
+      remedy: '请从本案的期限中选择。',
+    });
+  }
+  return clock.doneOn === undefined
+    ? undefined
+    : refuse('CLOCK_STOPPED', `「${clock.zh}」已经完成,期限不再计算。`, { path: 'clock', source: house() });
+};
+
+/** What the engine says of the clock with one more pause or extension. */
+function engineRefusal<D extends Clocked>(
+  context: GateContext<PenaltyState, D>,
+  more: { readonly pauses?: readonly ClockPause[]; readonly extensions?: readonly ClockExtension[] },
+): Refusal | undefined {
+  const clock = clockOf(context);
+  if (clock === undefined) return undefined;
+  const answer = computeDeadline({
+    rule: clock.rule,
+    start: clock.start,
+    calendar: context.facts.calendar,
+    profile: context.profile,
+    pauses: more.pauses ?? clock.pauses ?? [],
+    extensions: more.extensions ?? clock.extensions ?? [],
+    options: { asOf: civilDay(context.occurredAt), ...clock.options },
+  });
+  return answer.ok
+    ? undefined
+    : refuse(answer.refusal.code, answer.refusal.message, {
+        source: clock.key === 'decide' ? apl(60) : house(),
+      });
+}
+
+const pauseSchema = act({
+  clock: key('期限'),
+  ground: choice('扣除事由', PAUSE_GROUND_NAMES),
+  from: date('开始之日'),
+  fromIncluded: tick('开始之日当日即予扣除').optional(),
+  document: text('依据的文书名称或者文号', { max: 200 }),
+  files: files(),
+});
+
+type PauseData = z.infer<typeof pauseSchema>;
+
+const pausesWith = (clock: ClockInstance | undefined, data: PauseData): ClockPause[] => [
+  ...(clock?.pauses ?? []),
+  {
+    ground: data.ground,
+    from: data.from,
+    document: data.document,
+    ...(data.fromIncluded === true ? { fromIncluded: true } : {}),
+  },
+];
+
+const notAhead =
+  <D>(title: string, path: string, day: (data: D) => string): PenaltyGate<D> =>
+  ({ data, occurredAt }) =>
+    data === undefined || day(data) <= civilDay(occurredAt)
+      ? undefined
+      : refuse('DATE_ORDER', `${title}晚于记录之日。`, { path, source: house() });
+
+export const beginPause = penaltyAct({
+  type: 'pause.begin',
+  zh: '开始扣除期间',
+  lane: 'record',
+  schema: pauseSchema,
+  by: ['handler', 'reviewer', 'head'],
+  source: [apl(60)],
+  open: (state) => state.lead !== undefined && !isEnded(state),
+  correctable: ['from', 'document'],
+  gates: [
+    ownAgency,
+    notRecused,
+    clockRunning,
+    notAhead('开始之日', 'from', (data: PauseData) => data.from),
+    (context) => {
+      const { data } = context;
+      if (data === undefined) return undefined;
+      const clock = clockOf(context);
+      if (clock?.pauses?.some((pause) => pause.to === undefined) === true) {
+        return refuse('PAUSE_OPEN', '该期限已有尚未结束的扣除期间。', {
+          path: 'clock',
+          source: house(),
+          move: 'pause.end',
+        });
+      }
+      return engineRefusal(context, { pauses: pausesWith(clock, data) });
+    },
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    time: {
+      ...state.time,
+      pauses: [
+        ...state.time.pauses,
+        {
+          id: `t${header.seq}`,
+          clock: data.clock,
+          ground: data.ground,
+          from: data.from,
+          document: data.document,
+          ...(data.fromIncluded === true ? { fromIncluded: true } : {}),
+        },
+      ],
+    },
+  }),
+});
+
+export const endPause = penaltyAct({
+  type: 'pause.end',
+  zh: '结束扣除期间',
+  lane: 'record',
+  schema: act({
+    pause: key('扣除期间'),
+    to: date('结束之日'),
+    note: paragraph('说明').optional(),
+    files: files(),
+  }),
+  personal: ['note'],
+  by: ['handler', 'reviewer', 'head'],
+  source: [apl(60)],
+  open: (state) => state.time.pauses.some((pause) => pause.to === undefined),
+  correctable: ['to'],
+  gates: [
+    ownAgency,
+    notRecused,
+    notAhead('结束之日', 'to', (data: { readonly to: string }) => data.to),
+    ({ state, data }) => {
+      if (data === undefined) return undefined;
+      const pause = state.time.pauses.find((p) => p.id === data.pause);
+      if (pause === undefined || pause.to !== undefined) {
+        return refuse('PAUSE_UNKNOWN', '没有这一尚未结束的扣除期间。', {
+          path: 'pause',
+          source: house(),
+          move: 'pause.begin',
+        });
+      }
+      return data.to < pause.from
+        ? refuse('DATE_ORDER', `结束之日早于开始之日(${pause.from})。`, { path: 'to', source: house() })
+        : undefined;
+    },
+  ],
+  apply: (state, data) => ({
+    ...state,
+    time: {
+      ...state.time,
+      pauses: change(
+        state.time.pauses,
+        (pause) => pause.id === data.pause,
+        (pause) => ({ ...pause, to: data.to }),
+      ),
+    },
+  }),
+});
+
+const collective = '负责人集体讨论';
+
+const extensionSchema = act({
+  clock: key('期限'),
+  value: count('延长的期限', { min: 1, max: 1000, hint: '按该期限的单位' }).optional(),
+  until: date('延长至').optional(),
+  approver: choice('批准方式', { head: '机关负责人批准', collective: '负责人集体讨论决定' }),
+  discussion: paragraph('集体讨论情况').optional(),
+  reason: paragraph('延长理由'),
+  notifiedOn: date('告知当事人之日').optional(),
+  files: files(),
+});
+
+type ExtensionData = z.infer<typeof extensionSchema>;
+
+const extensionOf = (data: ExtensionData, approvedOn: string, reason: string): ClockExtension => ({
+  approvedOn,
+  approvedBy: data.approver === 'collective' ? collective : '机关负责人',
+  reason,
+  ...(data.value === undefined ? {} : { value: data.value }),
+  ...(data.until === undefined ? {} : { until: data.until }),
+  ...(data.notifiedOn === undefined ? {} : { notifiedOn: data.notifiedOn }),
+});
+
+/** The extension rule this one would use: each may be used as often as it says. */
+function nextExtension(clock: ClockInstance): ExtensionRule | undefined {
+  const rule = findRule(clock.rule);
+  if (rule?.kind !== 'period') return undefined;
+  const slots = rule.extensions.flatMap((allowed) => Array.from({ length: allowed.times }, () => allowed));
+  return slots[clock.extensions?.length ?? 0];
+}
+
+/** Approved before the un-extended end; the second one of a market case only after a collective discussion. */
+export const approveExtension = penaltyAct({
+  type: 'extension.approve',
+  zh: '批准延长期限',
+  lane: 'record',
+  schema: extensionSchema,
+  personal: ['discussion', 'reason'],
+  by: ['head'],
+  source: [apl(60)],
+  open: (state) => state.lead !== undefined && !isEnded(state),
+  gates: [
+    ownAgency,
+    notRecused,
+    clockRunning,
+    (context) => {
+      const { data, occurredAt } = context;
+      const clock = data && clockOf(context);
+      if (data === undefined || clock === undefined) return undefined;
+      const earlier = clock.extensions ?? [];
+      const refused = engineRefusal(context, {
+        extensions: [...earlier, extensionOf(data, civilDay(occurredAt), data.reason)],
+      });
+      if (refused !== undefined) return refused;
+      const needed = nextExtension(clock)?.approver === collective;
+      if (needed && (data.approver !== 'collective' || data.discussion === undefined)) {
+        return refuse('COLLECTIVE_REQUIRED', '再次延长应当经负责人集体讨论决定,并记明讨论情况。', {
+          path: 'approver',
+          source: apl(60),
+        });
+      }
+      return undefined;
+    },
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    time: {
+      ...state.time,
+      extensions: [
+        ...state.time.extensions,
+        { clock: data.clock, ...extensionOf(data, civilDay(header.occurredAt), readable(data.reason)) },
+      ],
+    },
+  }),
+});
+
+/** The engine asks for a reason; an erased one stays one. */
+const readable = (value: string | Erased): string => (isErased(value) ? '(已删除)' : value);
+
+/** 中止调查. Whether the days count is another matter: that is what a pause is for. */
+export const suspendCase = penaltyAct({
+  type: 'case.suspend',
+  zh: '中止调查',
+  lane: 'record',
+  schema: act({ basis: text('依据'), reason: paragraph('中止理由'), files: files() }),
+  personal: ['reason'],
+  by: ['head'],
+  source: [house()],
+  open: (state) => beforeDecision(state) && state.time.suspended === undefined,
+  document: () => ({ template: 'P30', numberCode: '中止' }),
+  gates: [ownAgency, notRecused],
+  apply: (state, data, header) => ({
+    ...state,
+    time: { ...state.time, suspended: { ...mark(header), reason: readable(data.reason) } },
+  }),
+});
+
+export const resumeCase = penaltyAct({
+  type: 'case.resume',
+  zh: '恢复调查',
+  lane: 'record',
+  schema: act({ reason: paragraph('恢复理由'), files: files() }),
+  personal: ['reason'],
+  by: ['head'],
+  source: [house()],
+  open: (state) => afterFiling(state) && state.time.suspended !== undefined,
+  document: () => ({ template: 'P30', numberCode: '中止' }),
+  gates: [
+    ownAgency,
+    notRecused,
+    ({ state, occurredAt }) =>
+      state.time.suspended !== undefined && Date.parse(occurredAt) < Date.parse(state.time.suspended.at)
+        ? refuse('BEFORE_EARLIER_STEP', '恢复的时间早于中止的时间。', { path: 'occurredAt', source: house() })
+        : undefined,
+  ],
+  apply: (state) => {
+    const { suspended: _, ...time } = state.time;
+    return { ...state, time };
+  },
+});
+
+export const timeActs = [beginPause, endPause, approveExtension, suspendCase, resumeCase];
