@@ -1,0 +1,124 @@
+import { type KnownWitness, type Verdict, verifyBundle } from '@mingjing/ledger';
+import { shownFields } from '../shown.ts';
+import { findDecision, type Marked, pageDifferences } from './compare.ts';
+
+// The checking program of the page (本页核验程序). It turns the buttons on, fetches nothing but the bundle, and says what was
+// checked and what that does not prove. Without it the page tells how to check by hand.
+
+const PUBLIC_BYTES = 'data.publicBytes';
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-check]')) {
+  box.hidden = false;
+  const input = box.querySelector('input');
+  box.querySelector('button')!.addEventListener('click', () => {
+    void (box.dataset.check === 'page' ? checkPage(box) : checkFile(box, input!));
+  });
+  input?.addEventListener('change', () => void checkFile(box, input));
+}
+
+async function checkPage(box: HTMLElement): Promise<void> {
+  busy(box);
+  let bytes: Uint8Array;
+  try {
+    const response = await fetch(box.dataset.proof!, { cache: 'no-store' });
+    if (response.status === 404) {
+      return say(box, 'wait', '还不能核验：这项内容刚刚公开，还没有生成存证包，请稍后再试。');
+    }
+    if (!response.ok) throw new Error(String(response.status));
+    bytes = new Uint8Array(await response.arrayBuffer());
+  } catch {
+    return say(box, 'wait', '无法判断：没有取到存证包，可能是网络不通。页面内容没有得到核验。');
+  }
+  const trust = trustOf(box);
+  const first = verifyBundle(bytes, trust);
+  if (first.verdict !== 'intact') return show(box, first);
+  const text = first.shown?.find(({ name }) => name === PUBLIC_BYTES)?.value;
+  const committed = findDecision(text);
+  const article = document.querySelector<HTMLElement>('[data-decision]');
+  const marked = [...(article?.querySelectorAll<HTMLElement>('[data-f]') ?? [])].map(
+    (place): Marked => [place.dataset.f!, place.textContent ?? ''],
+  );
+  const differing =
+    committed === undefined || committed.id !== article?.dataset.decision
+      ? ['id']
+      : pageDifferences(committed, marked);
+  const same = differing.length === 0;
+  for (const place of article?.querySelectorAll<HTMLElement>('[data-f]') ?? []) {
+    place.classList.toggle('differs', differing.includes(place.dataset.f!));
+  }
+  // The bundle is judged again with the page beside it: by the committed bytes if the page says them, by none if it does not.
+  const publicBytes = same && typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array();
+  const verdict = verifyBundle(bytes, { ...trust, publicBytes });
+  show(
+    box,
+    verdict,
+    same ? `核对了本页 ${marked.length} 处内容。` : `对不上的有 ${differing.length} 处，已在页面上标出。`,
+  );
+}
+
+async function checkFile(box: HTMLElement, input: HTMLInputElement): Promise<void> {
+  const file = input.files?.[0];
+  if (file === undefined) return say(box, 'wait', '请先选择一个 .mingjing 文件。');
+  busy(box);
+  const verdict = verifyBundle(new Uint8Array(await file.arrayBuffer()), trustOf(box));
+  const found = verdict.shown?.find(({ name }) => name === PUBLIC_BYTES)?.value;
+  const decision = verdict.verdict === 'intact' ? findDecision(found) : undefined;
+  show(box, verdict, '', decision && [...shownFields(decision)]);
+}
+
+function trustOf(box: HTMLElement): { vkey: string; witnesses: KnownWitness[] } {
+  return {
+    vkey: box.dataset.vkey!,
+    witnesses: JSON.parse(box.dataset.witnesses ?? '[]') as KnownWitness[],
+  };
+}
+
+function busy(box: HTMLElement): void {
+  say(box, 'busy', '正在核验…');
+}
+
+/** Shows a verdict: the sentence, what it rests on, and what it leaves open. All text, never markup. */
+function show(box: HTMLElement, verdict: Verdict, note = '', fields?: readonly Marked[]): void {
+  say(box, verdict.verdict, verdict.zh + note);
+  const place = box.querySelector('.verdict')!;
+  if (verdict.index !== undefined && verdict.checkpoint !== undefined) {
+    const { origin, size } = verdict.checkpoint;
+    place.append(paragraph(`日志“${origin}”共 ${size} 条，这是第 ${verdict.index + 1} 条。`));
+  }
+  place.append(...list('核对了', verdict.proves), ...list('这不能证明', verdict.doesNotProve));
+  if (fields !== undefined) {
+    place.append(
+      ...list(
+        '登记的公示内容',
+        fields.map(([, text]) => text),
+      ),
+    );
+  }
+}
+
+function say(box: HTMLElement, state: string, sentence: string): void {
+  box.dataset.state = state;
+  const strong = document.createElement('p');
+  strong.className = 'sentence';
+  strong.textContent = sentence;
+  box.querySelector('.verdict')!.replaceChildren(strong);
+}
+
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement('p');
+  element.textContent = text;
+  return element;
+}
+
+function list(title: string, lines: readonly string[]): HTMLElement[] {
+  if (lines.length === 0) return [];
+  const heading = document.createElement('h3');
+  heading.textContent = title;
+  const items = document.createElement('ul');
+  for (const line of lines) {
+    const item = document.createElement('li');
+    item.textContent = line;
+    items.append(item);
+  }
+  return [heading, items];
+}

@@ -1,0 +1,37 @@
+import type { PublicDecision } from '../../../contract/src/public.ts';
+import { shownFields } from '../shown.ts';
+
+/** A marked place of the page (`data-f`) and the text that stands there. */
+export type Marked = readonly [path: string, text: string];
+
+/**
+ * Where a page differs from the decision that was committed to: fields changed, missing, added or repeated with another text.
+ * Empty if the page says every field to the letter and no marked field more.
+ */
+export function pageDifferences(committed: PublicDecision, marked: readonly Marked[]): readonly string[] {
+  const missing = shownFields(committed);
+  const expected = new Map(missing);
+  const differing = new Set<string>();
+  for (const [path, text] of marked) {
+    missing.delete(path);
+    if (expected.get(path) !== lines(text)) differing.add(path);
+  }
+  for (const path of missing.keys()) differing.add(path);
+  return [...differing];
+}
+
+/** The committed decision that a bundle shows, or `undefined` if the text is none. */
+export function findDecision(text: unknown): PublicDecision | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    const value = JSON.parse(text) as PublicDecision;
+    return value.format === 'mingjing/public-decision/v1' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page keeps line feeds only. */
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}

@@ -1,0 +1,175 @@
+import type { PublicDecision } from '../../../contract/src/public.ts';
+import { each, html, type Markup } from '../html.ts';
+import type { DecisionRecord, PublicationEvent, Tombstone } from '../reader.ts';
+import { type AssetPaths, paths } from '../site.ts';
+import { dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
+import type { Page } from './layout.ts';
+import { mark } from './mark.ts';
+import { summaryList, trail } from './parts.ts';
+
+type Published = Extract<DecisionRecord, { state: 'published' }>;
+
+/** One decision in the order in which a stranger needs it: what, against whom, why, what can be done, is it genuine. */
+export function decisionPage(record: Published, origin: string, assets: AssetPaths, ledger: LedgerKey): Page {
+  const { decision, publishedAt, history } = record;
+  const { agency, party, masks } = decision;
+  const address = paths.decision(decision.id);
+  return {
+    title: decision.title,
+    section: 'decisions',
+    checks: true,
+    main: html`${trail({ name: '执法决定', path: paths.decisions })}
+<article class="decision" data-decision="${decision.id}"><header>
+<p class="kind">${field('kind', KIND_NAMES[decision.kind])}决定${decision.sample && html` <span class="sample-tag" data-f="sample">样例数据</span>`}</p>
+<h1 data-f="title">${decision.title}</h1>
+<p class="byline"><span class="number" data-f="number">${decision.number}</span></p></header>
+<p class="lead" data-f="summary">${decision.summary}</p>${maskNote(masks, 'summary')}
+<section aria-labelledby="outline"><h2 id="outline">概要</h2>${summaryList([
+      [
+        '当事人',
+        html`${field('party.shown', party.shown)}${maskNote(masks, 'party.shown')}<small>${field('party.kind', PARTY_NAMES[party.kind])}</small>`,
+      ],
+      [
+        '统一社会信用代码',
+        party.uscc !== undefined &&
+          html`<span class="number" data-f="party.uscc">${party.uscc}</span>${maskNote(masks, 'party.uscc')}`,
+      ],
+      [
+        '法定代表人、负责人',
+        party.legalRepresentative !== undefined &&
+          html`${field('party.legalRepresentative', party.legalRepresentative)}${maskNote(masks, 'party.legalRepresentative')}`,
+      ],
+      ['决定机关', html`<a href="${paths.agency(agency.id)}" data-f="agency.name">${agency.name}</a>`],
+      ['违法行为', html`${field('cause', decision.cause)}${maskNote(masks, 'cause')}`],
+      [
+        '处罚种类',
+        decision.penaltyKinds.length > 0 &&
+          each(decision.penaltyKinds, (kind, i) => html`${i > 0 && '、'}${field(`penaltyKinds.${i}`, kind)}`),
+      ],
+      [
+        '罚款金额',
+        decision.fineFen !== undefined &&
+          html`<span class="sum" data-f="fineFen">${moneyText(decision.fineFen)}</span>`,
+      ],
+      [
+        '没收金额',
+        decision.confiscatedFen !== undefined &&
+          html`<span class="sum" data-f="confiscatedFen">${moneyText(decision.confiscatedFen)}</span>`,
+      ],
+      ['决定日期', date('decidedOn', decision.decidedOn)],
+      ['送达日期', decision.servedOn !== undefined && date('servedOn', decision.servedOn)],
+      ['公示日期', html`<time datetime="${publishedAt}">${dateText(dayOf(publishedAt))}</time>`],
+      ['公示到', decision.publicUntil !== undefined && date('publicUntil', decision.publicUntil)],
+    ])}</section>
+${section('penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined, html`${items('penalties', decision.penalties, masks, 'ol')}${decision.correction !== undefined && html`<p><b>责令改正：</b>${field('correction', decision.correction)}</p>`}`)}
+<section aria-labelledby="facts"><h2 id="facts">查明的事实</h2><p class="prose" data-f="facts">${decision.facts}</p>${maskNote(masks, 'facts')}</section>
+${section('basis', '依据', decision.breached.length + decision.basis.length > 0, html`${decision.breached.length > 0 && html`<h3>违反的规定</h3>${items('breached', decision.breached, masks, 'ul')}`}${decision.basis.length > 0 && html`<h3>作出决定的依据</h3>${items('basis', decision.basis, masks, 'ul')}`}`)}
+${section('safeguards', '决定前经过的程序', decision.safeguards.length > 0, html`<ul>${each(decision.safeguards, (safeguard, i) => html`<li>${field(`safeguards.${i}.what`, safeguard.what)}，${date(`safeguards.${i}.on`, safeguard.on)}</li>`)}</ul>`)}
+${section('remedies', '不服怎么办', decision.remedies.length > 0, items('remedies', decision.remedies, masks, 'ul'), 'remedies')}
+${section('masks', '隐去的内容和原因', masks.length > 0, html`<ul>${each(masks, (mask, i) => html`<li id="mask-${i + 1}"><b>${maskedName(mask.field)}</b>：${field(`masks.${i}.reason`, mask.reason)}<small class="source">依据：${field(`masks.${i}.source`, mask.source)}</small></li>`)}</ul>`)}
+<section aria-labelledby="history"><h2 id="history">公示记录</h2>${historyList(history)}
+<p class="aside">认为公示的内容有误？带上证据联系<a href="${paths.agency(agency.id)}">决定机关</a>要求更正。</p></section>
+${proofSection(decision, assets, ledger)}
+<aside class="printed" aria-label="打印件说明"><img src="${paths.qr(decision.id)}" alt="本页网址的二维码" width="112" height="112"><p>本页网址<br><span class="address">${origin}${address}</span><br>打印件以网页现时内容为准；决定被撤回的，网页会说明原因。</p></aside>
+</article>`,
+  };
+}
+
+/** What the page's own checking program has to know about the log: whose signature, and which witnesses. */
+export interface LedgerKey {
+  readonly vkey: string;
+  readonly witnesses: readonly { readonly vkey: string; readonly independent: boolean }[];
+}
+
+/** What stays in the place of a decision that is no longer public. */
+export function tombstonePage(state: 'retracted' | 'ended', tombstone: Tombstone): Page {
+  const word = state === 'retracted' ? '撤回公示' : '公示期满';
+  return {
+    title: `已${word}`,
+    section: 'decisions',
+    main: html`${trail({ name: '执法决定', path: paths.decisions })}
+<article class="tombstone"><h1>${state === 'retracted' ? '这项决定已经撤回公示' : '这项决定公示期满'}</h1>
+${tombstone.title !== undefined && html`<p class="lead">${tombstone.title}</p>`}
+${summaryList([
+  [`${word}日期`, html`<time datetime="${tombstone.on}">${dateText(tombstone.on)}</time>`],
+  ['原因', tombstone.reason],
+  ['依据', tombstone.source],
+])}
+<p>这项内容曾经公开过。按照规定，现在不再显示它的内容，但公开过和不再公开这两件事都留在存证日志里，不会被抹去。</p>
+<p><a href="${paths.decisions}">查看其他执法决定</a></p></article>`,
+  };
+}
+
+function proofSection(decision: PublicDecision, assets: AssetPaths, ledger: LedgerKey): Markup {
+  const proof = paths.proof(decision.id);
+  return html`<section class="proof" aria-labelledby="proof"><h2 id="proof">核验本页</h2>
+<p>这项决定公示时，它的内容已经登记在存证日志里。可以让您自己的浏览器重新计算一遍，看本页的内容与登记的是否逐字一致。</p>
+<div class="check" data-check="page" data-proof="${proof}" data-vkey="${ledger.vkey}" data-witnesses="${JSON.stringify(ledger.witnesses)}" hidden>
+<button type="button">${mark}<span>在本机核验</span></button><div class="verdict" role="status"></div></div>
+<details><summary>不用这个按钮，自己核验</summary><ol>
+<li>下载<a href="${proof}" download>本页的存证包（.mingjing 文件）</a>。</li>
+<li>下载<a href="${assets.verifier}" download="mingjing-verify.mjs">核验程序 mingjing-verify</a>，它不联网，也不依赖其他程序。</li>
+<li>在装有 Node.js 的电脑上运行：<pre tabindex="0"><code>node mingjing-verify.mjs ${decision.id}.mingjing --vkey ${ledger.vkey}</code></pre></li></ol>
+<p>日志公钥最好从别处取得，例如主办单位的书面公告，而不是只用本页给出的。详见<a href="${paths.check}">怎样核验</a>。</p></details></section>`;
+}
+
+function historyList(history: readonly PublicationEvent[]): Markup {
+  return html`<ol class="timeline">${each(
+    history,
+    ({ what, at, reason }) =>
+      html`<li><time datetime="${at}">${dateText(dayOf(at))}</time> <b>${EVENTS[what]}</b>${reason !== undefined && html`<p>${reason}</p>`}</li>`,
+  )}</ol>`;
+}
+
+const EVENTS: Readonly<Record<PublicationEvent['what'], string>> = { published: '公开', corrected: '更正' };
+
+function section(id: string, title: string, there: boolean, body: Markup, kind = ''): Markup | undefined {
+  return there
+    ? html`<section aria-labelledby="${id}"${kind !== '' && html` class="${kind}"`}><h2 id="${id}">${title}</h2>${body}</section>`
+    : undefined;
+}
+
+/** A field of the committed decision, to be compared letter by letter when the page is checked. */
+function field(path: string, text: string): Markup {
+  return html`<span data-f="${path}">${text}</span>`;
+}
+
+function date(path: string, day: string): Markup {
+  return html`<time datetime="${day}" data-f="${path}">${dateText(day)}</time>`;
+}
+
+function items(
+  path: string,
+  texts: readonly string[],
+  masks: PublicDecision['masks'],
+  tag: 'ol' | 'ul',
+): Markup {
+  const list = each(texts, (text, i) => html`<li>${field(`${path}.${i}`, text)}</li>`);
+  const note = maskNote(masks, path);
+  return tag === 'ol' ? html`<ol>${list}</ol>${note}` : html`<ul>${list}</ul>${note}`;
+}
+
+/** A visible mark beside a field of which something was left out; it leads to the reason. */
+function maskNote(masks: PublicDecision['masks'], path: string): Markup | undefined {
+  const found = masks.findIndex((mask) => mask.field === path);
+  if (found < 0) return undefined;
+  return html` <a class="masked" href="#mask-${found + 1}">部分隐去</a>`;
+}
+
+/** What a mask is said to cover: the field's name on the page, or the name that was given. */
+function maskedName(path: string): string {
+  return MASKED_NAMES[path] ?? path;
+}
+
+const MASKED_NAMES: Readonly<Record<string, string>> = {
+  'party.shown': '当事人姓名',
+  'party.uscc': '统一社会信用代码',
+  'party.legalRepresentative': '法定代表人、负责人姓名',
+  title: '标题',
+  cause: '违法行为',
+  summary: '概要',
+  facts: '事实',
+  penalties: '处理决定',
+  correction: '责令改正',
+  remedies: '救济途径',
+};

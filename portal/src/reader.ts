@@ -1,0 +1,157 @@
+import type { DecisionQuery, PublicDecision, PublicDecisionKind } from '../../contract/src/public.ts';
+
+/**
+ * What the portal reads, and all it reads: the published allowlist (公示库). Dates are civil dates of China, moments are UTC
+ * instants, money is in fen. A method that finds nothing gives `undefined`; it throws only when the store cannot answer.
+ */
+export interface PublishedReader {
+  /**
+   * Changes whenever anything published changes; `undefined` if that is not known. Pages are kept in memory only under a
+   * known version and never shown under another, so what is taken back is gone at once. Must cost nothing.
+   */
+  version(): string | undefined;
+  /** One decision by its public id, in one round trip. */
+  decision(publicId: string): Promise<DecisionRecord | undefined>;
+  /** A page of decisions, newest first: by day of decision, then id, both descending. Costs the same at any depth. */
+  decisions(query: DecisionQuery): Promise<DecisionPage>;
+  agencies(): Promise<readonly AgencyRow[]>;
+  agency(id: string): Promise<Agency | undefined>;
+  /** The people of one agency; `undefined` if there is no such agency. */
+  officers(agencyId: string): Promise<AgencyPeople | undefined>;
+  /** One officer by the number on the certificate. */
+  officer(certificate: string): Promise<Officer | undefined>;
+  home(): Promise<Home>;
+  /** The text of the proof bundle (存证包, `.mingjing`) of a published decision, once there is one. */
+  proof(publicId: string): Promise<string | undefined>;
+  ledger(): Promise<LedgerSummary>;
+}
+
+/** A decision as it stands now: shown, taken back (撤回公示), or shown for as long as the rule says and no longer (公示期满). */
+export type DecisionRecord =
+  | {
+      readonly state: 'published';
+      readonly decision: PublicDecision;
+      readonly publishedAt: string;
+      readonly history: readonly PublicationEvent[];
+    }
+  | { readonly state: 'retracted' | 'ended'; readonly tombstone: Tombstone };
+
+/** What stays of a publication that ended. Names nobody unless the rule wants it to. */
+export interface Tombstone {
+  readonly title?: string;
+  readonly reason: string;
+  /** The rule it rests on, as a citation. */
+  readonly source?: string;
+  readonly on: string;
+}
+
+/** One thing that happened to this publication (公示记录), oldest first. */
+export interface PublicationEvent {
+  readonly what: 'published' | 'corrected';
+  readonly at: string;
+  /** For the public; required by practice where something was corrected. */
+  readonly reason?: string;
+}
+
+export interface DecisionRow {
+  readonly id: string;
+  readonly kind: PublicDecisionKind;
+  readonly title: string;
+  readonly number: string;
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly partyShown: string;
+  readonly cause: string;
+  readonly decidedOn: string;
+  /** 处罚种类, e.g. 罚款, 没收违法所得. */
+  readonly outcomes: readonly string[];
+  readonly fineFen?: number;
+}
+
+/** `next` and `prev` are cursors for `after` and `before`; absent at the end. There is no count: it would cost more than the page. */
+export interface DecisionPage {
+  readonly items: readonly DecisionRow[];
+  readonly next?: string;
+  readonly prev?: string;
+}
+
+/** 执法主体. */
+export interface AgencyRow {
+  readonly id: string;
+  readonly name: string;
+  /** 法定行政机关, 法律法规授权组织, 受委托组织. */
+  readonly standing: 'statutory' | 'authorised' | 'entrusted';
+  /** Published decisions, from kept totals. */
+  readonly decisions: number;
+  readonly complaintPhone: string;
+}
+
+export interface Agency extends AgencyRow {
+  readonly uscc: string;
+  readonly region: string;
+  readonly legalRepresentative: string;
+  /** 职责. */
+  readonly duties: readonly string[];
+  /** 职责依据, as citations. */
+  readonly basis: readonly string[];
+  readonly address?: string;
+  /** Whose power it uses, where it is entrusted (委托机关). */
+  readonly entrustedBy?: string;
+  /** 主体资格确认 by the justice bureau. */
+  readonly confirmed?: { readonly by: string; readonly on: string };
+  /** What other agencies have and this one has not, with the reason. */
+  readonly notApplicable: readonly { readonly what: string; readonly reason: string }[];
+  readonly officers: number;
+}
+
+/** 执法人员. */
+export interface Officer {
+  readonly certificate: string;
+  readonly name: string;
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly unit: string;
+  readonly post: string;
+  /** 行政执法, or 行政执法监督. */
+  readonly category: 'enforcement' | 'supervision';
+  readonly region: string;
+  readonly validFrom: string;
+  /** The last valid day. */
+  readonly validUntil: string;
+  /** 暂扣: from that day on, until `to` where an end is set. */
+  readonly suspended?: { readonly from: string; readonly to?: string };
+  /** 收回 or 注销. */
+  readonly withdrawnOn?: string;
+}
+
+/** Auxiliary staff (辅助人员) stand apart: they help, and may neither decide nor inspect alone. */
+export interface AgencyPeople {
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly officers: readonly Officer[];
+  readonly auxiliaries: readonly { readonly name: string; readonly unit: string; readonly duty: string }[];
+}
+
+export interface Home {
+  readonly newest: readonly DecisionRow[];
+  readonly agencies: readonly AgencyRow[];
+  /** Kept totals of published decisions in the running year. */
+  readonly year: {
+    readonly year: number;
+    readonly decisions: number;
+    readonly fineFen: number;
+    readonly retracted: number;
+    readonly officers: number;
+  };
+}
+
+/** 存证日志 as it stands. */
+export interface LedgerSummary {
+  readonly origin: string;
+  readonly size: number;
+  readonly checkpointAt?: string;
+  readonly vkey: string;
+  readonly witnesses: readonly { readonly name: string; readonly independent: boolean }[];
+}
+
+/** What a reader throws when the store gives no answer; the reader of the page is told to come back. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
