@@ -489,6 +489,8 @@ export interface Remedy {
   readonly acceptedOn?: CivilDate;
   /** Copy of the application received: the ten working days of 复议法 art 48 run. */
   readonly copyReceivedOn?: CivilDate;
+  /** 简易程序: five working days instead of ten (复议法 art 54). */
+  readonly simplified?: boolean;
   readonly answeredOn?: CivilDate;
   readonly closed?: Mark & {
     readonly on: CivilDate;
