@@ -55,6 +55,21 @@ describe('the national calendar', () => {
     expect(nationalCalendar.year(year).provisional).toBe(false);
   });
 
+  it('is the same in every zone a machine may stand in', () => {
+    const zone = process.env.TZ;
+    const days = (timeZone: string) => {
+      process.env.TZ = timeZone;
+      return [...createCalendar().year(2026).working];
+    };
+    try {
+      expect(days('America/New_York')).toEqual(days('Asia/Shanghai'));
+      expect(days('Pacific/Kiritimati')).toEqual(days('Asia/Shanghai'));
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
   it('computes a year without a notice from the thirteen statutory days and weekends, and says so', () => {
     expect(nationalCalendar.year(LAST_NOTICE_YEAR + 1).provisional).toBe(true);
     const off = dates(2027, '01-01 02-05..08 04-05 05-01..02 06-09 09-15 10-01..03');

@@ -21,10 +21,7 @@ export function formatMoney(fen: number): string {
 
 /** Fen of a written amount (`12,000`, `¥12000.5`, `12000.50元`), none if it is not one. */
 export function findFen(text: string): number | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s,¥元]/g, '')
-    .replace(/^￥/, '');
+  const plain = text.normalize('NFKC').replace(/[\s,¥元]/g, '');
   const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(plain);
   if (match === null) return undefined;
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));

@@ -86,7 +86,7 @@ export function citeOn(
   const { name, from, until, repealedBy } = getSource(source);
   if (until !== undefined && on >= until) {
     const successor = repealedBy === undefined ? undefined : findSource(repealedBy);
-    const message = `《${name}》自${chineseDate(until)}起已不再施行,${chineseDate(on)}不能引用${
+    const message = `《${name}》自${chineseDate(until)}起已不再施行，${chineseDate(on)}不能引用${
       successor === undefined ? '' : `，请改引《${successor.name}》`
     }。`;
     return { ok: false, code: 'REPEALED', message, ...(successor && { replacedBy: successor.id }) };
