@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '../calendar/index.ts';
 import { isErased } from '../dossier/act.ts';
-import { type Basis, profileRule, sgp } from '../dossier/basis.ts';
+import { type Basis, crd22, profileRule, sgp } from '../dossier/basis.ts';
 import { type AgencyFacts, penaltyKindNames } from '../dossier/facts.ts';
 import { choice, date, paragraph, rows, text } from '../dossier/fields.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
@@ -141,8 +141,8 @@ export function leaks(content: PublicDecision, state: PenaltyState, profile: Pro
 }
 
 /**
- * Whether a decision stays out of the public altogether: minors always; in the market field also the summary procedure
- * and a mere warning (公示规定 art 2).
+ * Whether a decision stays out of the public altogether: minors and decisions on the spot always (公示规定 art 2; minor
+ * penalties by 国办发〔2025〕22号); in the market field also a mere warning.
  */
 export function publicationBar(state: PenaltyState, agency: AgencyFacts): PublicationBar | undefined {
   const decision = state.decision;
@@ -155,14 +155,11 @@ export function publicationBar(state: PenaltyState, agency: AgencyFacts): Public
       source: profileRule('不予公示情形'),
     };
   }
-  if (agency.field !== 'market') return undefined;
   if (state.spot !== undefined) {
-    return {
-      code: 'SUMMARY_NOT_PUBLISHED',
-      zh: '适用简易程序作出的行政处罚决定不在公示范围内。',
-      source: sgp(2),
-    };
+    const source = agency.field === 'market' ? sgp(2) : crd22();
+    return { code: 'SUMMARY_NOT_PUBLISHED', zh: '适用简易程序作出的行政处罚决定不予公示。', source };
   }
+  if (agency.field !== 'market') return undefined;
   const kinds = decision.outcome.parties.flatMap((own) => own.penalties.map((penalty) => penalty.kind));
   if (kinds.length > 0 && kinds.every((kind) => kind === 'warning')) {
     return { code: 'WARNING_NOT_PUBLISHED', zh: '仅受到警告的行政处罚决定不予公示。', source: sgp(2) };

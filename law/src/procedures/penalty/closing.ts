@@ -31,22 +31,36 @@ export const closingReasonNames: Readonly<Record<DecidedReason, string>> = {
 /** Whether the case stands where the reason says it does. */
 function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | undefined {
   const { decision } = state;
-  const no = (message: string, more: Partial<Refusal> = {}) => refuse('CLOSING_REASON_WRONG', message, { source: house(), path: 'reason', ...more });
+  const no = (message: string, more: Partial<Refusal> = {}) =>
+    refuse('CLOSING_REASON_WRONG', message, { source: house(), path: 'reason', ...more });
   switch (reason) {
     case 'performed': {
       if (decision?.outcome.kind !== 'penalty') return no('本案没有需要履行的处罚决定。');
       const left = unperformed(state);
-      return left.length === 0 ? undefined : refuse('NOT_PERFORMED', `处罚决定尚未履行完毕:${left.join('、')}。`, { source: apl(66), path: 'reason' });
+      return left.length === 0
+        ? undefined
+        : refuse('NOT_PERFORMED', `处罚决定尚未履行完毕:${left.join('、')}。`, {
+            source: apl(66),
+            path: 'reason',
+          });
     }
     case 'noPenalty':
     case 'notEstablished':
-      return decision?.outcome.kind === reason ? undefined : no(`本案没有作出「${closingReasonNames[reason]}」的决定。`);
+      return decision?.outcome.kind === reason
+        ? undefined
+        : no(`本案没有作出「${closingReasonNames[reason]}」的决定。`);
     case 'courtExecuted':
-      return state.execution.court?.ruled?.result === 'execute' ? undefined : no('没有人民法院准予强制执行的裁定。', { move: 'court.rule' });
+      return state.execution.court?.ruled?.result === 'execute'
+        ? undefined
+        : no('没有人民法院准予强制执行的裁定。', { move: 'court.rule' });
     case 'transferred':
-      return state.criminal?.answered?.result === 'filed' ? undefined : no('公安机关尚未决定立案。', { source: apl(27) });
+      return state.criminal?.answered?.result === 'filed'
+        ? undefined
+        : no('公安机关尚未决定立案。', { source: apl(27) });
     case 'annulled':
-      return decision?.fate?.kind === 'annulled' || decision?.fate?.kind === 'void' ? undefined : no('处罚决定没有被撤销或者确认无效。');
+      return decision?.fate?.kind === 'annulled' || decision?.fate?.kind === 'void'
+        ? undefined
+        : no('处罚决定没有被撤销或者确认无效。');
     case 'executionEnded':
       return decision?.outcome.kind === 'penalty' ? undefined : no('本案没有需要执行的处罚决定。');
     default:
@@ -57,18 +71,34 @@ function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | un
 const served: PenaltyGate<unknown> = ({ state, occurredAt }) =>
   unservedParties(state, civilDay(occurredAt)).length === 0
     ? undefined
-    : refuse('DECISION_NOT_SERVED', '决定书尚未送达全部当事人。', { source: apl(61), move: 'service.record' });
+    : refuse('DECISION_NOT_SERVED', '决定书尚未送达全部当事人。', {
+        source: apl(61),
+        move: 'service.record',
+      });
 
 /** Everything seized, preserved or confiscated has been dealt with (处罚法 art 56, 74). */
 const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
   const refusals: Refusal[] = [];
-  const kept = state.investigation.preservations.filter((entry) => entry.notified !== undefined && entry.handled === undefined);
+  const kept = state.investigation.preservations.filter(
+    (entry) => entry.notified !== undefined && entry.handled === undefined,
+  );
   if (kept.length > 0) {
-    refusals.push(refuse('PRESERVATION_UNHANDLED', `有${kept.length}项先行登记保存的证据尚未处理。`, { source: apl(56), move: 'preservation.handle' }));
+    refusals.push(
+      refuse('PRESERVATION_UNHANDLED', `有${kept.length}项先行登记保存的证据尚未处理。`, {
+        source: apl(56),
+        move: 'preservation.handle',
+      }),
+    );
   }
   const left = state.execution.goods.filter((entry) => entry.disposed === undefined);
   if (left.length > 0) {
-    refusals.push(refuse('GOODS_NOT_DISPOSED', `有${left.length}项没收物品尚未处理:${left.map((entry) => entry.what).join('、')}。`, { source: apl('74(1)'), move: 'goods.dispose' }));
+    refusals.push(
+      refuse(
+        'GOODS_NOT_DISPOSED',
+        `有${left.length}项没收物品尚未处理:${left.map((entry) => entry.what).join('、')}。`,
+        { source: apl('74(1)'), move: 'goods.dispose' },
+      ),
+    );
   }
   return refusals;
 };
@@ -77,31 +107,83 @@ const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
 const numbersSettled =
   (own?: string): PenaltyGate<unknown> =>
   ({ state }) => {
-    const open = state.numbers.filter((number) => number.usedBy === undefined && number.voided === undefined && number.template !== own);
+    const open = state.numbers.filter(
+      (number) => number.usedBy === undefined && number.voided === undefined && number.template !== own,
+    );
     return open.length === 0
       ? undefined
-      : refuse('NUMBER_UNSETTLED', `有预留的文号既未使用也未作废:${open.map((number) => number.text).join('、')}。`, { source: house(), move: 'number.void' });
+      : refuse(
+          'NUMBER_UNSETTLED',
+          `有预留的文号既未使用也未作废:${open.map((number) => number.text).join('、')}。`,
+          { source: house(), move: 'number.void' },
+        );
   };
 
 const published: PenaltyGate<unknown> = ({ state, facts }) =>
   publicationSettled(state, facts.agency) === undefined
-    ? refuse('NOT_PUBLISHED', state.decision?.fate === undefined ? '处罚决定尚未公示,也没有不予公示的决定。' : '处罚决定已被变更、撤销或者确认违法、无效,公示尚未撤回。', {
-        source: apl(48),
-        move: state.decision?.fate === undefined ? 'publication.prepare' : 'publication.retract',
-      })
+    ? refuse(
+        'NOT_PUBLISHED',
+        state.decision?.fate === undefined
+          ? '处罚决定尚未公示,也没有不予公示的决定。'
+          : '处罚决定已被变更、撤销或者确认违法、无效,公示尚未撤回。',
+        {
+          source: apl(48),
+          move: state.decision?.fate === undefined ? 'publication.prepare' : 'publication.retract',
+        },
+      )
     : undefined;
 
 const filedAsMajor: PenaltyGate<unknown> = ({ state, profile }) => {
   const needed = majorFilingNeeded(state, profile);
   return needed === undefined || state.majorFiling !== undefined
     ? undefined
-    : refuse('MAJOR_FILING_MISSING', `${needed.zh},应当备案,尚未报送。`, { source: needed.source, move: 'majorFiling.report' });
+    : refuse('MAJOR_FILING_MISSING', `${needed.zh},应当备案,尚未报送。`, {
+        source: needed.source,
+        move: 'majorFiling.report',
+      });
 };
 
-const nothingLying = (own?: string) => [served, goodsAccountedFor, numbersSettled(own), recordingsComplete, published, filedAsMajor] as const;
+/** A decision on the spot has been reported, and its cash is with the bank (处罚法 art 52(3), 71). */
+const spotSettled: PenaltyGate<unknown> = ({ state }) => {
+  const refusals: Refusal[] = [];
+  if (state.spot !== undefined && state.spot.filedOn === undefined) {
+    refusals.push(
+      refuse('SPOT_NOT_FILED', '当场作出的处罚决定尚未报本机关备案。', {
+        source: apl('52(3)'),
+        move: 'spot.file',
+      }),
+    );
+  }
+  if (
+    state.execution.payments.some(
+      (payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined,
+    )
+  ) {
+    refusals.push(
+      refuse('CASH_NOT_BANKED', '当场收缴的罚款尚未缴付指定银行。', {
+        source: apl(71),
+        move: 'payment.handIn',
+      }),
+    );
+  }
+  return refusals;
+};
+
+const nothingLying = (own?: string) =>
+  [
+    served,
+    goodsAccountedFor,
+    numbersSettled(own),
+    recordingsComplete,
+    published,
+    filedAsMajor,
+    spotSettled,
+  ] as const;
 
 const decidedNotClosed = (state: PenaltyState) =>
-  (state.decision !== undefined || state.criminal?.answered?.result === 'filed') && !isEnded(state) && state.closing.archived === undefined;
+  (state.decision !== undefined || state.criminal?.answered?.result === 'filed') &&
+  !isEnded(state) &&
+  state.closing.archived === undefined;
 
 export const proposeClosing = penaltyAct({
   type: 'closing.propose',
@@ -117,8 +199,17 @@ export const proposeClosing = penaltyAct({
   by: ['officer', 'handler'],
   source: [house()],
   open: (state) => decidedNotClosed(state) && state.closing.proposed === undefined,
-  gates: [ownAgency, isHandler, notRecused, ...nothingLying(), ({ state, data }) => (data === undefined ? undefined : reasonRefusal(state, data.reason))],
-  apply: (state, data, header) => ({ ...state, closing: { ...state.closing, proposed: { ...mark(header), reason: data.reason } } }),
+  gates: [
+    ownAgency,
+    isHandler,
+    notRecused,
+    ...nothingLying(),
+    ({ state, data }) => (data === undefined ? undefined : reasonRefusal(state, data.reason)),
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    closing: { ...state.closing, proposed: { ...mark(header), reason: data.reason } },
+  }),
 });
 
 export const approveClosing = penaltyAct({
@@ -140,12 +231,20 @@ export const approveClosing = penaltyAct({
       return reason === undefined || reason === 'caseWithdrawn' ? undefined : reasonRefusal(state, reason);
     },
     ({ state, actor }) =>
-      state.team.handlers.includes(actor.personId) ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能批准自己承办的案件结案。', { source: house() }) : undefined,
+      state.team.handlers.includes(actor.personId)
+        ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能批准自己承办的案件结案。', { source: house() })
+        : undefined,
   ],
   apply: (state, _data, header) => {
     const { proposed } = state.closing;
     if (proposed === undefined) return state;
-    return { ...state, closing: { ...state.closing, closed: { ...mark(header), reason: proposed.reason, on: civilDay(header.occurredAt) } } };
+    return {
+      ...state,
+      closing: {
+        ...state.closing,
+        closed: { ...mark(header), reason: proposed.reason, on: civilDay(header.occurredAt) },
+      },
+    };
   },
 });
 
@@ -190,7 +289,10 @@ export const terminateCase = penaltyAct({
   open: beforeDecision,
   document: () => ({ template: 'P49', numberCode: '撤案' }),
   gates: [ownAgency, notRecused, goodsAccountedFor, recordingsComplete, numbersSettled('P49')],
-  apply: (state, data, header) => ({ ...state, closing: { ...state.closing, terminated: { ...mark(header), reason: terminationNames[data.ground] } } }),
+  apply: (state, data, header) => ({
+    ...state,
+    closing: { ...state.closing, terminated: { ...mark(header), reason: terminationNames[data.ground] } },
+  }),
 });
 
 /** Over a threshold of the profile, or of a kind it names: the decision is filed as a major one (重大行政处罚备案). */
@@ -201,8 +303,10 @@ export function majorFilingNeeded(state: PenaltyState, profile: Profile): Reason
   const kinds = profile.values.filingKinds?.value ?? [];
   for (const own of decision.outcome.parties) {
     const named = own.penalties.map((penalty) => penalty.kind);
-    if (kinds.includes('suspension') && named.includes('orderSuspension')) return { zh: '责令停产停业', source };
-    if (kinds.includes('revocation') && named.includes('licenceForfeiture')) return { zh: '吊销许可证件', source };
+    if (kinds.includes('suspension') && named.includes('orderSuspension'))
+      return { zh: '责令停产停业', source };
+    if (kinds.includes('revocation') && named.includes('licenceForfeiture'))
+      return { zh: '吊销许可证件', source };
     const kind = state.parties.find((party) => party.id === own.party)?.kind;
     const threshold = kind === undefined ? undefined : profile.values.filingThresholds?.value[kind];
     if (threshold === undefined) continue;
@@ -233,7 +337,9 @@ export const reportMajor = penaltyAct({
     ownAgency,
     ({ state, profile }) =>
       majorFilingNeeded(state, profile) === undefined
-        ? refuse('MAJOR_FILING_NOT_NEEDED', '本案处罚决定未达到本地区重大行政处罚备案标准。', { source: profileRule('重大行政处罚备案标准') })
+        ? refuse('MAJOR_FILING_NOT_NEEDED', '本案处罚决定未达到本地区重大行政处罚备案标准。', {
+            source: profileRule('重大行政处罚备案标准'),
+          })
         : undefined,
   ],
   apply: (state, _data, header) => ({ ...state, majorFiling: mark(header) }),
@@ -245,10 +351,13 @@ export const fileArchive = penaltyAct({
   zh: '立卷归档',
   lane: 'closing',
   schema: act({
-    archiveNumber: text('归档号', { max: 8, hint: '结案年份加四位顺序号' }).regex(/^\d{8}$/, '归档号应为八位数字。'),
+    archiveNumber: text('归档号', { max: 8, hint: '结案年份加四位顺序号' }).regex(
+      /^\d{8}$/,
+      '归档号应为八位数字。',
+    ),
     fonds: text('全宗号', { max: 20 }).optional(),
     catalogue: text('目录号', { max: 20 }).optional(),
-    retention: choice('保管期限', { permanent: '永久', thirtyYears: '30年', tenYears: '10年' }),
+    retention: choice('保管期限', { permanent: '永久', thirtyYears: '30年' }),
     condition: paragraph('本卷情况说明', { hint: '缺损、补充、移出和音像资料编号' }),
     checkedBy: person('检查人'),
     complete: confirmed('卷内文书、证据和音像资料已逐件核对'),
@@ -259,7 +368,10 @@ export const fileArchive = penaltyAct({
   source: [apl(47)],
   open: (state) =>
     state.closing.archived === undefined &&
-    (state.closing.closed !== undefined || state.closing.terminated !== undefined || state.filing.refused !== undefined || state.filing.transferredTo !== undefined),
+    (state.closing.closed !== undefined ||
+      state.closing.terminated !== undefined ||
+      state.filing.refused !== undefined ||
+      state.filing.transferredTo !== undefined),
   document: () => ({ template: 'P64' }),
   correctable: ['fonds', 'catalogue', 'retention'],
   people: (data) => [data.checkedBy],
@@ -268,18 +380,31 @@ export const fileArchive = penaltyAct({
     recordingsComplete,
     numbersSettled(),
     ({ state, data }) => {
-      const ended = state.closing.closed?.at ?? state.closing.terminated?.at ?? state.filing.refused?.at ?? state.filing.transferredTo?.at;
+      const ended =
+        state.closing.closed?.at ??
+        state.closing.terminated?.at ??
+        state.filing.refused?.at ??
+        state.filing.transferredTo?.at;
       const year = ended === undefined ? undefined : civilDay(ended).slice(0, 4);
       return data !== undefined && year !== undefined && !data.archiveNumber.startsWith(year)
-        ? refuse('ARCHIVE_NUMBER_YEAR', `归档号应当以结案年份${year}开头。`, { source: house(), path: 'archiveNumber' })
+        ? refuse('ARCHIVE_NUMBER_YEAR', `归档号应当以结案年份${year}开头。`, {
+            source: house(),
+            path: 'archiveNumber',
+          })
         : undefined;
     },
     ({ data, actor }) =>
       data !== undefined && data.checkedBy === actor.personId
-        ? refuse('ARCHIVE_CHECKER_SAME', '立卷人和检查人不能是同一人。', { source: house(), path: 'checkedBy' })
+        ? refuse('ARCHIVE_CHECKER_SAME', '立卷人和检查人不能是同一人。', {
+            source: house(),
+            path: 'checkedBy',
+          })
         : undefined,
   ],
-  apply: (state, data, header) => ({ ...state, closing: { ...state.closing, archived: { ...mark(header), archiveNumber: data.archiveNumber } } }),
+  apply: (state, data, header) => ({
+    ...state,
+    closing: { ...state.closing, archived: { ...mark(header), archiveNumber: data.archiveNumber } },
+  }),
 });
 
 export function closingClocks(state: PenaltyState, profile: Profile, _facts: Facts): ClockInstance[] {
@@ -296,4 +421,11 @@ export function closingClocks(state: PenaltyState, profile: Profile, _facts: Fac
   ];
 }
 
-export const closingActs = [proposeClosing, approveClosing, returnClosing, terminateCase, reportMajor, fileArchive];
+export const closingActs = [
+  proposeClosing,
+  approveClosing,
+  returnClosing,
+  terminateCase,
+  reportMajor,
+  fileArchive,
+];

@@ -16,7 +16,12 @@ const overdue: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, 
     return refuse('NOTHING_OWED', '该当事人已经履行处罚决定。', { source: acl(34), path: 'party' });
   }
   const due = payBy(state, data.party, facts, profile);
-  if (due === undefined) return refuse('DECISION_NOT_SERVED', '处罚决定书尚未送达该当事人。', { source: acl(34), path: 'party', move: 'service.record' });
+  if (due === undefined)
+    return refuse('DECISION_NOT_SERVED', '处罚决定书尚未送达该当事人。', {
+      source: acl(34),
+      path: 'party',
+      move: 'service.record',
+    });
   return civilDay(occurredAt) > due
     ? undefined
     : refuse('NOT_OVERDUE', `履行期限至${due}届满,尚未逾期。`, { source: acl(34), path: 'party' });
@@ -34,7 +39,11 @@ export const issueDemand = penaltyAct({
     fine: money('尚未缴纳的罚款'),
     surcharge: money('尚未缴纳的加处罚款'),
     gains: money('尚未缴纳的没收违法所得'),
-    next: choice('逾期不履行的后果', { court: '申请人民法院强制执行', surcharge: '加处罚款', auction: '依法拍卖查封、扣押的财物抵缴' }),
+    next: choice('逾期不履行的后果', {
+      court: '申请人民法院强制执行',
+      surcharge: '加处罚款',
+      auction: '依法拍卖查封、扣押的财物抵缴',
+    }),
     defenceTold: confirmed('已载明当事人依法享有的陈述权和申辩权'),
     contactPerson: text('联系人', { max: 60 }),
     contactPhone: text('联系电话', { max: 40 }),
@@ -52,21 +61,33 @@ export const issueDemand = penaltyAct({
     overdue,
     ({ state, data }) => {
       if (data === undefined) return undefined;
-      const wrong = (['fine', 'surcharge', 'gains'] as const).find((of) => data[of] !== Math.max(unpaid(state, data.party, of), 0));
+      const wrong = (['fine', 'surcharge', 'gains'] as const).find(
+        (of) => data[of] !== Math.max(unpaid(state, data.party, of), 0),
+      );
       return wrong === undefined
         ? undefined
-        : refuse('DEMAND_MISCOMPUTED', `催告的金额与卷内记录不符,应为${formatYuan(Math.max(unpaid(state, data.party, wrong), 0))}元。`, { source: acl('35(三)'), path: wrong });
+        : refuse(
+            'DEMAND_MISCOMPUTED',
+            `催告的金额与卷内记录不符,应为${formatYuan(Math.max(unpaid(state, data.party, wrong), 0))}元。`,
+            { source: acl('35(三)'), path: wrong },
+          );
     },
     ({ data, occurredAt }) =>
       data !== undefined && data.performBy <= civilDay(occurredAt)
-        ? refuse('DATE_ORDER', '催告的履行期限应当晚于催告之日。', { source: acl('35(一)'), path: 'performBy' })
+        ? refuse('DATE_ORDER', '催告的履行期限应当晚于催告之日。', {
+            source: acl('35(一)'),
+            path: 'performBy',
+          })
         : undefined,
   ],
   apply: (state, data, header) => ({
     ...state,
     execution: {
       ...state.execution,
-      demands: [...state.execution.demands, { ...mark(header), party: data.party, document: header.seq, performBy: data.performBy }],
+      demands: [
+        ...state.execution.demands,
+        { ...mark(header), party: data.party, document: header.seq, performBy: data.performBy },
+      ],
     },
   }),
 });
@@ -74,30 +95,58 @@ export const issueDemand = penaltyAct({
 /** Ten working days after the demand was served (强制法 art 54). */
 const demanded: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, profile, occurredAt }) => {
   if (data === undefined) return undefined;
-  const served = state.execution.demands.filter((demand) => demand.party === data.party && demand.servedOn !== undefined).map((demand) => demand.servedOn as string).sort().at(-1);
+  const served = state.execution.demands
+    .filter((demand) => demand.party === data.party && demand.servedOn !== undefined)
+    .map((demand) => demand.servedOn as string)
+    .sort()
+    .at(-1);
   if (served === undefined) {
-    return refuse('DEMAND_NOT_SERVED', '申请人民法院强制执行前,应当催告当事人履行义务,催告书尚未送达。', { source: acl(54), move: 'demand.issue' });
+    return refuse('DEMAND_NOT_SERVED', '申请人民法院强制执行前,应当催告当事人履行义务,催告书尚未送达。', {
+      source: acl(54),
+      move: 'demand.issue',
+    });
   }
   const waiting = endOfRule('CMP-13', served, facts, profile);
   return waiting !== undefined && civilDay(occurredAt) <= waiting
-    ? refuse('DEMAND_PERIOD_RUNS', `催告书于${served}送达,十个工作日至${waiting}届满,期满仍未履行的方可申请。`, { source: acl(54) })
+    ? refuse(
+        'DEMAND_PERIOD_RUNS',
+        `催告书于${served}送达,十个工作日至${waiting}届满,期满仍未履行的方可申请。`,
+        { source: acl(54) },
+      )
     : undefined;
 };
 
 /** Within three months after both remedy periods are over (强制法 art 53); late only with good reason (适用解释 art 156). */
-const withinWindow: PenaltyGate<{ readonly party: string; readonly lateReason?: string | undefined }> = ({ state, data, facts, profile, occurredAt }) => {
+const withinWindow: PenaltyGate<{ readonly party: string; readonly lateReason?: string | undefined }> = ({
+  state,
+  data,
+  facts,
+  profile,
+  occurredAt,
+}) => {
   if (data === undefined) return undefined;
   if (openRemedy(state, data.party) !== undefined) {
-    return refuse('REMEDY_OPEN', '当事人申请的行政复议或者提起的行政诉讼尚未终结。', { source: acl(53), path: 'party' });
+    return refuse('REMEDY_OPEN', '当事人申请的行政复议或者提起的行政诉讼尚未终结。', {
+      source: acl(53),
+      path: 'party',
+    });
   }
   const window = courtWindow(state, data.party, facts, profile);
   if (window === undefined) return undefined;
   const day = civilDay(occurredAt);
   if (day <= window.start) {
-    return refuse('REMEDY_PERIOD_RUNS', `当事人申请复议、提起诉讼的期限(或者延期缴纳的期限)至${window.start}届满,期满后方可申请。`, { source: acl(53), path: 'party' });
+    return refuse(
+      'REMEDY_PERIOD_RUNS',
+      `当事人申请复议、提起诉讼的期限(或者延期缴纳的期限)至${window.start}届满,期满后方可申请。`,
+      { source: acl(53), path: 'party' },
+    );
   }
   return day > window.end && data.lateReason === undefined
-    ? refuse('COURT_WINDOW_OVER', `申请强制执行的期限已于${window.end}届满,逾期无正当理由的人民法院不予受理。`, { source: adi(156), path: 'lateReason', remedy: '确有正当理由的,写明理由。' })
+    ? refuse(
+        'COURT_WINDOW_OVER',
+        `申请强制执行的期限已于${window.end}届满,逾期无正当理由的人民法院不予受理。`,
+        { source: adi(156), path: 'lateReason', remedy: '确有正当理由的,写明理由。' },
+      )
     : undefined;
 };
 
@@ -112,7 +161,9 @@ export const applyToCourt = penaltyAct({
     grounds: paragraph('事实与理由'),
     contactPerson: text('联系人', { max: 60 }),
     agent: text('委托代理人', { max: 60 }).optional(),
-    attachments: paragraph('附件清单', { hint: '强制执行申请书、处罚决定书及依据、当事人意见及催告情况、执行标的情况、其他材料(强制法第五十五条)' }),
+    attachments: paragraph('附件清单', {
+      hint: '强制执行申请书、处罚决定书及依据、当事人意见及催告情况、执行标的情况、其他材料(强制法第五十五条)',
+    }),
     lateReason: paragraph('逾期申请的正当理由').optional(),
     signed: confirmed('申请书由机关负责人签名并加盖机关印章'),
     files: files(),
@@ -120,7 +171,9 @@ export const applyToCourt = penaltyAct({
   personal: ['request', 'grounds', 'lateReason'],
   by: ['head'],
   source: [acl(53), acl(54), acl(55), apl('72(1)(四)')],
-  open: (state) => executing(state) && (state.execution.court === undefined || state.execution.court.ruled?.result === 'refuse'),
+  open: (state) =>
+    executing(state) &&
+    (state.execution.court === undefined || state.execution.court.ruled?.result === 'refuse'),
   document: () => ({ template: 'P61', numberCode: '强申' }),
   gates: [
     ownAgency,
@@ -153,20 +206,37 @@ export const recordRuling = penaltyAct({
   personal: ['reason'],
   by: ['officer', 'handler'],
   source: [acl(56), acl(57), acl(58)],
-  open: (state: PenaltyState) => state.execution.court !== undefined && state.execution.court.ruled === undefined && state.closing.archived === undefined,
+  open: (state: PenaltyState) =>
+    state.execution.court !== undefined &&
+    state.execution.court.ruled === undefined &&
+    state.closing.archived === undefined,
   correctable: ['number', 'ruledOn', 'receivedOn'],
   gates: [
     ownAgency,
     ({ state, data, occurredAt }) => {
       if (data === undefined || state.execution.court === undefined) return undefined;
-      const inOrder = civilDay(state.execution.court.at) <= data.ruledOn && data.ruledOn <= data.receivedOn && data.receivedOn <= civilDay(occurredAt);
-      return inOrder ? undefined : refuse('DATE_ORDER', '申请、裁定、收到裁定的日期先后不符。', { source: house(), path: 'ruledOn' });
+      const inOrder =
+        civilDay(state.execution.court.at) <= data.ruledOn &&
+        data.ruledOn <= data.receivedOn &&
+        data.receivedOn <= civilDay(occurredAt);
+      return inOrder
+        ? undefined
+        : refuse('DATE_ORDER', '申请、裁定、收到裁定的日期先后不符。', { source: house(), path: 'ruledOn' });
     },
   ],
   apply: (state, data, header) =>
     state.execution.court === undefined
       ? state
-      : { ...state, execution: { ...state.execution, court: { ...state.execution.court, ruled: { ...mark(header), result: data.result, receivedOn: data.receivedOn } } } },
+      : {
+          ...state,
+          execution: {
+            ...state.execution,
+            court: {
+              ...state.execution.court,
+              ruled: { ...mark(header), result: data.result, receivedOn: data.receivedOn },
+            },
+          },
+        },
 });
 
 export const enforcementActs = [issueDemand, applyToCourt, recordRuling];

@@ -16,7 +16,13 @@ export const executionActs = [...paymentActs, ...goodsActs, ...enforcementActs];
 export function executionClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
   const { decision } = state;
   if (decision?.outcome.kind !== 'penalty') return [];
-  return [...decision.outcome.parties.flatMap(({ party }) => [...payClocks(state, party), ...courtClocks(state, party, profile, facts)]), ...cashClocks(state)];
+  return [
+    ...decision.outcome.parties.flatMap(({ party }) => [
+      ...payClocks(state, party),
+      ...courtClocks(state, party, profile, facts),
+    ]),
+    ...cashClocks(state),
+  ];
 }
 
 /** PEN-17; a granted deferral or each instalment is an extension of it with its own last day (处罚法 art 66(2)). */
@@ -24,17 +30,29 @@ function payClocks(state: PenaltyState, party: string): ClockInstance[] {
   const start = decisionServedOn(state, party);
   if (start === undefined || owed(state, party, 'fine') === 0) return [];
   const base = { rule: 'PEN-17', start, whose: 'party' } as const;
-  const granted = state.execution.deferrals.findLast((deferral) => deferral.party === party && deferral.decided?.granted === true);
+  const granted = state.execution.deferrals.findLast(
+    (deferral) => deferral.party === party && deferral.decided?.granted === true,
+  );
   const { decided } = granted ?? {};
-  if (granted === undefined || decided === undefined) return [{ ...base, key: `pay:${party}`, zh: '缴纳罚款', ...withDone(paidOn(state, party)) }];
+  if (granted === undefined || decided === undefined)
+    return [{ ...base, key: `pay:${party}`, zh: '缴纳罚款', ...withDone(paidOn(state, party)) }];
   const alreadyPaid = paid(state, party, 'fine', civilDay(decided.at));
   return granted.instalments.map((instalment, index) => {
-    const until = granted.instalments.slice(0, index + 1).reduce((sum, entry) => sum + entry.fen, alreadyPaid);
+    const until = granted.instalments
+      .slice(0, index + 1)
+      .reduce((sum, entry) => sum + entry.fen, alreadyPaid);
     return {
       ...base,
       key: `pay:${party}:${index + 1}`,
       zh: granted.instalments.length === 1 ? '缴纳罚款(已延期)' : `缴纳第${index + 1}期罚款`,
-      extensions: [{ until: instalment.dueOn, approvedOn: civilDay(decided.at), approvedBy: '机关负责人', reason: '经批准延期或者分期缴纳' }],
+      extensions: [
+        {
+          until: instalment.dueOn,
+          approvedOn: civilDay(decided.at),
+          approvedBy: '机关负责人',
+          reason: '经批准延期或者分期缴纳',
+        },
+      ],
       ...withDone(reachedOn(state, party, until)),
     };
   });
@@ -43,7 +61,9 @@ function payClocks(state: PenaltyState, party: string): ClockInstance[] {
 /** The day on which payments of the fine reached a sum. */
 function reachedOn(state: PenaltyState, party: string, sum: number): string | undefined {
   let total = 0;
-  const payments = state.execution.payments.filter((payment) => payment.party === party && payment.of === 'fine');
+  const payments = state.execution.payments.filter(
+    (payment) => payment.party === party && payment.of === 'fine',
+  );
   for (const payment of [...payments].sort((a, b) => (a.on < b.on ? -1 : 1))) {
     total += payment.fen;
     if (total >= sum) return payment.on;
@@ -59,15 +79,37 @@ function courtClocks(state: PenaltyState, party: string, profile: Profile, facts
   if (!open && applied === undefined) return clocks;
   const window = courtWindow(state, party, facts, profile);
   if (window !== undefined) {
-    clocks.push({ key: `court:${party}`, rule: 'CMP-12', zh: '申请人民法院强制执行', start: window.start, whose: 'agency', ...withDone(applied) });
+    clocks.push({
+      key: `court:${party}`,
+      rule: 'CMP-12',
+      zh: '申请人民法院强制执行',
+      start: window.start,
+      whose: 'agency',
+      ...withDone(applied),
+    });
   }
-  const demand = state.execution.demands.findLast((entry) => entry.party === party && entry.servedOn !== undefined);
+  const demand = state.execution.demands.findLast(
+    (entry) => entry.party === party && entry.servedOn !== undefined,
+  );
   if (demand?.servedOn !== undefined) {
-    clocks.push({ key: `demand:${party}`, rule: 'CMP-13', zh: '催告后等待当事人履行', start: demand.servedOn, whose: 'party', ...withDone(applied) });
+    clocks.push({
+      key: `demand:${party}`,
+      rule: 'CMP-13',
+      zh: '催告后等待当事人履行',
+      start: demand.servedOn,
+      whose: 'party',
+      ...withDone(applied),
+    });
   }
   const { ruled } = state.execution.court ?? {};
   if (applied !== undefined && ruled?.result === 'refuse') {
-    clocks.push({ key: `court-review:${party}`, rule: 'CMP-14b', zh: '对不予受理、不准予执行的裁定向上一级人民法院申请复议', start: ruled.receivedOn, whose: 'agency' });
+    clocks.push({
+      key: `court-review:${party}`,
+      rule: 'CMP-14b',
+      zh: '对不予受理、不准予执行的裁定向上一级人民法院申请复议',
+      start: ruled.receivedOn,
+      whose: 'agency',
+    });
   }
   return clocks;
 }
@@ -77,10 +119,27 @@ function cashClocks(state: PenaltyState): ClockInstance[] {
   return state.execution.payments.flatMap((payment): ClockInstance[] => {
     if (payment.cash === undefined) return [];
     const { handedInOn, bankedOn } = payment.cash;
-    const first: ClockInstance = { key: `cash:${payment.seq}`, rule: 'PEN-09a', zh: '将当场收缴的罚款交至机关', start: payment.on, whose: 'agency', ...withDone(handedInOn) };
+    const first: ClockInstance = {
+      key: `cash:${payment.seq}`,
+      rule: 'PEN-09a',
+      zh: '将当场收缴的罚款交至机关',
+      start: payment.on,
+      whose: 'agency',
+      ...withDone(handedInOn),
+    };
     return handedInOn === undefined
       ? [first]
-      : [first, { key: `bank:${payment.seq}`, rule: 'PEN-09c', zh: '将当场收缴的罚款缴付银行', start: handedInOn, whose: 'agency', ...withDone(bankedOn) }];
+      : [
+          first,
+          {
+            key: `bank:${payment.seq}`,
+            rule: 'PEN-09c',
+            zh: '将当场收缴的罚款缴付银行',
+            start: handedInOn,
+            whose: 'agency',
+            ...withDone(bankedOn),
+          },
+        ];
   });
 }
 

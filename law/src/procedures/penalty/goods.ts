@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import { penaltyKindNames } from '../../dossier/facts.ts';
-import { act, choice, date, files, key, keys, money, paragraph, people, rows, text } from '../../dossier/fields.ts';
+import {
+  act,
+  choice,
+  date,
+  files,
+  key,
+  keys,
+  money,
+  paragraph,
+  people,
+  rows,
+  text,
+} from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
@@ -12,7 +24,10 @@ import type { PenaltyState } from './state.ts';
 /** 没收物品、涉案物品处理 (处罚法 art 74) and penalties that are carried out by doing (吊销、停产停业等). */
 
 const punishes = (state: PenaltyState, party: string | undefined, kind: string) =>
-  state.decision?.outcome.parties.some((own) => (party === undefined || own.party === party) && own.penalties.some((penalty) => penalty.kind === kind)) === true;
+  state.decision?.outcome.parties.some(
+    (own) =>
+      (party === undefined || own.party === party) && own.penalties.some((penalty) => penalty.kind === kind),
+  ) === true;
 
 export const confiscateGoods = penaltyAct({
   type: 'goods.confiscate',
@@ -55,12 +70,17 @@ export const confiscateGoods = penaltyAct({
     twoOfficers((data) => data.officers),
     ({ state, data }) =>
       data !== undefined && !punishes(state, data.party, 'confiscateIllegalProperty')
-        ? refuse('CONFISCATION_NOT_DECIDED', '处罚决定没有没收该当事人的物品。', { source: apl(74), path: 'party' })
+        ? refuse('CONFISCATION_NOT_DECIDED', '处罚决定没有没收该当事人的物品。', {
+            source: apl(74),
+            path: 'party',
+          })
         : undefined,
     ({ state, data }) => {
       if (data === undefined) return undefined;
       const ids = [...state.execution.goods.map((entry) => entry.id), ...data.goods.map((entry) => entry.id)];
-      return new Set(ids).size === ids.length ? undefined : refuse('GOODS_DUPLICATE', '物品序号重复。', { source: house(), path: 'goods' });
+      return new Set(ids).size === ids.length
+        ? undefined
+        : refuse('GOODS_DUPLICATE', '物品序号重复。', { source: house(), path: 'goods' });
     },
   ],
   apply: (state, data, header) => ({
@@ -69,7 +89,12 @@ export const confiscateGoods = penaltyAct({
       ...state.execution,
       goods: [
         ...state.execution.goods,
-        ...data.goods.map((entry) => ({ id: entry.id, party: data.party, what: `${entry.name}${entry.quantity}${entry.unit}`, confiscated: mark(header) })),
+        ...data.goods.map((entry) => ({
+          id: entry.id,
+          party: data.party,
+          what: `${entry.name}${entry.quantity}${entry.unit}`,
+          confiscated: mark(header),
+        })),
       ],
     },
   }),
@@ -103,7 +128,9 @@ export const disposeGoods = penaltyAct({
   personal: ['operator', 'supervisor', 'process'],
   by: ['officer', 'handler'],
   source: [apl('74(1)')],
-  open: (state) => state.closing.archived === undefined && state.execution.goods.some((entry) => entry.disposed === undefined),
+  open: (state) =>
+    state.closing.archived === undefined &&
+    state.execution.goods.some((entry) => entry.disposed === undefined),
   document: () => ({ template: 'P58' }),
   recording: { level: 'must', content: '处理物品的全过程', source: apl(47) },
   correctable: ['place', 'supervisorUnit'],
@@ -112,8 +139,16 @@ export const disposeGoods = penaltyAct({
     ownAgency,
     twoOfficers((data) => data.officers),
     ({ state, data }) =>
-      data !== undefined && data.goods.some((id) => state.execution.goods.find((entry) => entry.id === id && entry.disposed === undefined) === undefined)
-        ? refuse('GOODS_UNKNOWN', '所选物品不在没收清单内,或者已经处理。', { source: apl('74(1)'), path: 'goods' })
+      data !== undefined &&
+      data.goods.some(
+        (id) =>
+          state.execution.goods.find((entry) => entry.id === id && entry.disposed === undefined) ===
+          undefined,
+      )
+        ? refuse('GOODS_UNKNOWN', '所选物品不在没收清单内,或者已经处理。', {
+            source: apl('74(1)'),
+            path: 'goods',
+          })
         : undefined,
   ],
   apply: (state, data, header) => ({
@@ -130,7 +165,14 @@ export const disposeGoods = penaltyAct({
 });
 
 /** Money has payments, goods their list, warning and criticism are done when served. */
-const carriedOutNames = (({ warning: _w, publicCriticism: _p, fine: _f, confiscateIllegalGains: _g, confiscateIllegalProperty: _c, ...rest }) => rest)(penaltyKindNames);
+const carriedOutNames = (({
+  warning: _w,
+  publicCriticism: _p,
+  fine: _f,
+  confiscateIllegalGains: _g,
+  confiscateIllegalProperty: _c,
+  ...rest
+}) => rest)(penaltyKindNames);
 
 export const carryOutPenalty = penaltyAct({
   type: 'penalty.carryOut',
@@ -147,14 +189,19 @@ export const carryOutPenalty = penaltyAct({
   by: ['officer', 'handler'],
   concurrency: 'additive',
   source: [apl(66)],
-  open: (state) => executing(state) && Object.keys(carriedOutNames).some((kind) => punishes(state, undefined, kind)),
+  open: (state) =>
+    executing(state) && Object.keys(carriedOutNames).some((kind) => punishes(state, undefined, kind)),
   correctable: ['on'],
   gates: [
     ownAgency,
     partyExists,
     ({ state, data, occurredAt }) => {
       if (data === undefined || state.decision === undefined) return undefined;
-      if (!punishes(state, data.party, data.kind)) return refuse('PENALTY_NOT_DECIDED', '处罚决定对该当事人没有这一处罚。', { source: apl(66), path: 'kind' });
+      if (!punishes(state, data.party, data.kind))
+        return refuse('PENALTY_NOT_DECIDED', '处罚决定对该当事人没有这一处罚。', {
+          source: apl(66),
+          path: 'kind',
+        });
       return data.on < state.decision.on || data.on > civilDay(occurredAt)
         ? refuse('DATE_ORDER', '执行日期应当在处罚决定之后、办理时间之前。', { source: house(), path: 'on' })
         : undefined;
@@ -162,7 +209,13 @@ export const carryOutPenalty = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    execution: { ...state.execution, carriedOut: [...state.execution.carriedOut, { ...mark(header), party: data.party, kind: data.kind, on: data.on }] },
+    execution: {
+      ...state.execution,
+      carriedOut: [
+        ...state.execution.carriedOut,
+        { ...mark(header), party: data.party, kind: data.kind, on: data.on },
+      ],
+    },
   }),
 });
 

@@ -1,6 +1,12 @@
-import { addDays, type CivilDate, computeDeadline, type SurchargeAnswer, surcharge } from '../../calendar/index.ts';
-import { penaltyKindNames } from '../../dossier/facts.ts';
+import {
+  addDays,
+  type CivilDate,
+  computeDeadline,
+  type SurchargeAnswer,
+  surcharge,
+} from '../../calendar/index.ts';
 import type { Facts } from '../../dossier/facts.ts';
+import { penaltyKindNames } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { sumOf } from './assess.ts';
 import { decisionServedOn } from './service.ts';
@@ -13,7 +19,10 @@ export type Debt = Payment['of'];
 /** The sum a party must pay under a head: fine and gains by the decision, surcharge by the acts that imposed it. */
 export function owed(state: PenaltyState, party: string, of: Debt): number {
   if (of === 'surcharge') {
-    return state.execution.surcharges.reduce((sum, entry) => (entry.party === party ? sum + entry.fen : sum), 0);
+    return state.execution.surcharges.reduce(
+      (sum, entry) => (entry.party === party ? sum + entry.fen : sum),
+      0,
+    );
   }
   const fate = state.decision?.fate;
   if (fate?.kind === 'annulled' || fate?.kind === 'void') return 0;
@@ -26,12 +35,14 @@ export function owed(state: PenaltyState, party: string, of: Debt): number {
 /** What a party has paid under a head; with `before`, only until the day before it. */
 export function paid(state: PenaltyState, party: string, of: Debt, before: CivilDate = '9999-12-31'): number {
   return state.execution.payments.reduce(
-    (sum, payment) => (payment.party === party && payment.of === of && payment.on < before ? sum + payment.fen : sum),
+    (sum, payment) =>
+      payment.party === party && payment.of === of && payment.on < before ? sum + payment.fen : sum,
     0,
   );
 }
 
-export const unpaid = (state: PenaltyState, party: string, of: Debt): number => owed(state, party, of) - paid(state, party, of);
+export const unpaid = (state: PenaltyState, party: string, of: Debt): number =>
+  owed(state, party, of) - paid(state, party, of);
 
 /** The day on which the fine was fully paid. */
 export function paidOn(state: PenaltyState, party: string): CivilDate | undefined {
@@ -46,12 +57,19 @@ export function paidOn(state: PenaltyState, party: string): CivilDate | undefine
 
 /** Last day of a granted deferral or of the last instalment (处罚法 art 66(2)). */
 export function deferredUntil(state: PenaltyState, party: string): CivilDate | undefined {
-  const granted = state.execution.deferrals.findLast((deferral) => deferral.party === party && deferral.decided?.granted === true);
+  const granted = state.execution.deferrals.findLast(
+    (deferral) => deferral.party === party && deferral.decided?.granted === true,
+  );
   return granted?.instalments.at(-1)?.dueOn;
 }
 
 /** The last day to pay: fifteen days from service (处罚法 art 67(3)), or the end of the deferral; undefined before service. */
-export function payBy(state: PenaltyState, party: string, facts: Facts, profile: Profile): CivilDate | undefined {
+export function payBy(
+  state: PenaltyState,
+  party: string,
+  facts: Facts,
+  profile: Profile,
+): CivilDate | undefined {
   const deferred = deferredUntil(state, party);
   if (deferred !== undefined) return deferred;
   const start = decisionServedOn(state, party);
@@ -61,17 +79,27 @@ export function payBy(state: PenaltyState, party: string, facts: Facts, profile:
 }
 
 /** Days of reconsideration or litigation by a party that an end has been recorded for, or that still run to `to`. */
-export function remedyDays(state: PenaltyState, party: string, to: CivilDate): { from: CivilDate; to: CivilDate; reason: string }[] {
+export function remedyDays(
+  state: PenaltyState,
+  party: string,
+  to: CivilDate,
+): { from: CivilDate; to: CivilDate; reason: string }[] {
   return state.remedies
     .filter((remedy) => remedy.party === party)
-    .map((remedy) => ({ from: remedy.appliedOn, to: endOf(remedy) ?? to, reason: '行政复议或者行政诉讼期间' }))
+    .map((remedy) => ({
+      from: remedy.appliedOn,
+      to: endOf(remedy) ?? to,
+      reason: '行政复议或者行政诉讼期间',
+    }))
     .filter((span) => span.from <= span.to);
 }
 
 const endOf = (remedy: Remedy): CivilDate | undefined => remedy.closed?.receivedOn ?? remedy.closed?.on;
 
 export const openRemedy = (state: PenaltyState, party?: string): Remedy | undefined =>
-  state.remedies.find((remedy) => remedy.closed === undefined && (party === undefined || remedy.party === party));
+  state.remedies.find(
+    (remedy) => remedy.closed === undefined && (party === undefined || remedy.party === party),
+  );
 
 /**
  * The surcharge that runs from the day after the last day to pay through `to` (处罚法 art 72, 73(3)); with what was
@@ -88,7 +116,9 @@ export function surchargeUntil(
   if (due === undefined || to <= due) return undefined;
   const from = addDays(due, 1);
   const fineFen = owed(state, party, 'fine') - paid(state, party, 'fine', from);
-  return fineFen <= 0 ? undefined : { from, answer: surcharge({ fineFen, from, to, excluded: remedyDays(state, party, to) }) };
+  return fineFen <= 0
+    ? undefined
+    : { from, answer: surcharge({ fineFen, from, to, excluded: remedyDays(state, party, to) }) };
 }
 
 /** Penalties that service itself carries out. */
@@ -111,7 +141,11 @@ export function unperformedBy(state: PenaltyState, party: string): string[] {
   return lines;
 }
 
-const debts = [['fine', '罚款'], ['gains', '没收的违法所得'], ['surcharge', '加处罚款']] as const;
+const debts = [
+  ['fine', '罚款'],
+  ['gains', '没收的违法所得'],
+  ['surcharge', '加处罚款'],
+] as const;
 
 /** The same for all parties. */
 export const unperformed = (state: PenaltyState): string[] => [
@@ -132,11 +166,30 @@ export function courtWindow(
   const served = decisionServedOn(state, party);
   if (served === undefined || openRemedy(state, party) !== undefined) return undefined;
   const own = state.remedies.filter((remedy) => remedy.party === party);
-  if (own.some((remedy) => remedy.kind === 'litigation' && remedy.closed?.result !== 'withdrawn' && remedy.closed?.result !== 'rejected')) return undefined;
-  const decided = own.findLast((remedy) => remedy.kind === 'reconsideration' && remedy.closed !== undefined && remedy.closed.result !== 'withdrawn' && remedy.closed.result !== 'rejected');
+  if (
+    own.some(
+      (remedy) =>
+        remedy.kind === 'litigation' &&
+        remedy.closed?.result !== 'withdrawn' &&
+        remedy.closed?.result !== 'rejected',
+    )
+  )
+    return undefined;
+  const decided = own.findLast(
+    (remedy) =>
+      remedy.kind === 'reconsideration' &&
+      remedy.closed !== undefined &&
+      remedy.closed.result !== 'withdrawn' &&
+      remedy.closed.result !== 'rejected',
+  );
   const received = decided?.closed?.receivedOn ?? decided?.closed?.on;
   const ends = [
-    ...(received === undefined ? [endOfRule('REM-01', remedyStart(state, served), facts, profile), ...directSuit(state, served, facts, profile)] : [endOfRule('REM-22', received, facts, profile)]),
+    ...(received === undefined
+      ? [
+          endOfRule('REM-01', remedyStart(state, served), facts, profile),
+          ...directSuit(state, served, facts, profile),
+        ]
+      : [endOfRule('REM-22', received, facts, profile)]),
     deferredUntil(state, party),
   ].filter((day): day is CivilDate => day !== undefined);
   const start = ends.sort().at(-1);
@@ -151,12 +204,22 @@ export function remedyStart(state: PenaltyState, served: CivilDate): CivilDate {
 }
 
 /** Six months to sue directly (行政诉讼法 art 46); not on the spot, where reconsideration comes first (复议法 art 23). */
-function directSuit(state: PenaltyState, served: CivilDate, facts: Facts, profile: Profile): (CivilDate | undefined)[] {
+function directSuit(
+  state: PenaltyState,
+  served: CivilDate,
+  facts: Facts,
+  profile: Profile,
+): (CivilDate | undefined)[] {
   return state.spot === undefined ? [endOfRule('REM-23', served, facts, profile)] : [];
 }
 
 /** Last day of a period; undefined where the rule gives none. */
-export function endOfRule(rule: string, start: CivilDate, facts: Facts, profile: Profile): CivilDate | undefined {
+export function endOfRule(
+  rule: string,
+  start: CivilDate,
+  facts: Facts,
+  profile: Profile,
+): CivilDate | undefined {
   const answer = computeDeadline({ rule, start, calendar: facts.calendar, profile });
   return answer.ok ? answer.deadline.end.slice(0, 10) : undefined;
 }

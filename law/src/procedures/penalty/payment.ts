@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { acl, apl, house, sep } from '../../dossier/basis.ts';
-import { act, choice, count, date, files, key, money, paragraph, rows, text, tick } from '../../dossier/fields.ts';
+import {
+  act,
+  choice,
+  count,
+  date,
+  files,
+  key,
+  money,
+  paragraph,
+  rows,
+  text,
+  tick,
+} from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
@@ -12,7 +24,11 @@ import type { CashGround, Deferral, PenaltyState } from './state.ts';
 
 /** 缴纳、延期和分期、加处罚款 (处罚法 art 66–74). The agency that decides does not collect, save the cash of art 68–69. */
 
-const debtNames: Readonly<Record<Debt, string>> = { fine: '罚款', gains: '没收的违法所得', surcharge: '加处罚款' };
+const debtNames: Readonly<Record<Debt, string>> = {
+  fine: '罚款',
+  gains: '没收的违法所得',
+  surcharge: '加处罚款',
+};
 
 export const cashGroundNames: Readonly<Record<CashGround, string>> = {
   hundredYuan: '依法给予一百元以下罚款',
@@ -31,19 +47,33 @@ export function cashRefusal(ground: CashGround, fine: number, onTheSpot: boolean
       : refuse('CASH_NOT_ASKED', '依此理由当场收缴罚款,须由当事人提出。', { source: apl(69), path: 'asked' });
   }
   if (!onTheSpot) {
-    return refuse('CASH_ONLY_ON_THE_SPOT', '只有当场作出的处罚决定可以依此理由当场收缴罚款。', { source: apl(68), path: 'cashGround', remedy: '请由当事人向代收机构缴纳。' });
+    return refuse('CASH_ONLY_ON_THE_SPOT', '只有当场作出的处罚决定可以依此理由当场收缴罚款。', {
+      source: apl(68),
+      path: 'cashGround',
+      remedy: '请由当事人向代收机构缴纳。',
+    });
   }
   return ground === 'hundredYuan' && fine > cashCeiling
-    ? refuse('CASH_ABOVE_CEILING', '罚款超过一百元,不能以一百元以下为由当场收缴。', { source: apl('68(一)'), path: 'cashGround' })
+    ? refuse('CASH_ABOVE_CEILING', '罚款超过一百元,不能以一百元以下为由当场收缴。', {
+        source: apl('68(一)'),
+        path: 'cashGround',
+      })
     : undefined;
 }
 
-const notOverpaid: PenaltyGate<{ readonly party: string; readonly of: Debt; readonly fen: number }> = ({ state, data }) => {
+const notOverpaid: PenaltyGate<{ readonly party: string; readonly of: Debt; readonly fen: number }> = ({
+  state,
+  data,
+}) => {
   if (data === undefined) return undefined;
   const left = unpaid(state, data.party, data.of);
   if (data.fen === 0) return refuse('AMOUNT_ZERO', '缴款金额应当大于零。', { source: house(), path: 'fen' });
   return data.fen > left
-    ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}(${formatYuan(Math.max(left, 0))}元)。`, { source: apl(74), path: 'fen', remedy: '请核对票据;多收的款项应当退还。' })
+    ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}(${formatYuan(Math.max(left, 0))}元)。`, {
+        source: apl(74),
+        path: 'fen',
+        remedy: '请核对票据;多收的款项应当退还。',
+      })
     : undefined;
 };
 
@@ -56,7 +86,11 @@ export const recordPayment = penaltyAct({
     of: choice<Debt>('款项', debtNames),
     on: date('缴款日期'),
     fen: money('缴款金额'),
-    receiptKind: choice('票据种类', { nonTax: '非税收入一般缴款书', receipt: '罚没收据', electronic: '电子票据' }),
+    receiptKind: choice('票据种类', {
+      nonTax: '非税收入一般缴款书',
+      receipt: '罚没收据',
+      electronic: '电子票据',
+    }),
     receipt: text('票据号码', { max: 60 }),
     payer: text('缴款人').optional(),
     cashGround: choice<CashGround>('当场收缴的理由', cashGroundNames).optional(),
@@ -75,15 +109,27 @@ export const recordPayment = penaltyAct({
     notOverpaid,
     ({ state, data, occurredAt }) => {
       if (data === undefined || state.decision === undefined) return undefined;
-      if (data.on > civilDay(occurredAt)) return refuse('DATE_ORDER', '缴款日期晚于办理时间。', { source: house(), path: 'on' });
+      if (data.on > civilDay(occurredAt))
+        return refuse('DATE_ORDER', '缴款日期晚于办理时间。', { source: house(), path: 'on' });
       return data.on < state.decision.on
-        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期(${state.decision.on})。`, { source: house(), path: 'on' })
+        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期(${state.decision.on})。`, {
+            source: house(),
+            path: 'on',
+          })
         : undefined;
     },
     ({ state, data }) =>
-      data?.cashGround === undefined ? undefined : cashRefusal(data.cashGround, owed(state, data.party, 'fine'), state.spot !== undefined, data.asked === true),
+      data?.cashGround === undefined
+        ? undefined
+        : cashRefusal(
+            data.cashGround,
+            owed(state, data.party, 'fine'),
+            state.spot !== undefined,
+            data.asked === true,
+          ),
     ({ state, data }) =>
-      data !== undefined && state.execution.payments.some((payment) => payment.receipt === data.receipt && payment.of === data.of)
+      data !== undefined &&
+      state.execution.payments.some((payment) => payment.receipt === data.receipt && payment.of === data.of)
         ? refuse('RECEIPT_USED', '该票据号码已经登记。', { source: house(), path: 'receipt' })
         : undefined,
   ],
@@ -107,7 +153,10 @@ export const recordPayment = penaltyAct({
   }),
 });
 
-const cashUnderWay = (state: PenaltyState) => state.execution.payments.filter((payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined);
+const cashUnderWay = (state: PenaltyState) =>
+  state.execution.payments.filter(
+    (payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined,
+  );
 
 export const handInCash = penaltyAct({
   type: 'payment.handIn',
@@ -130,10 +179,16 @@ export const handInCash = penaltyAct({
     ({ state, data, occurredAt }) => {
       if (data === undefined) return undefined;
       const payment = cashUnderWay(state).find((candidate) => candidate.seq === data.payment);
-      if (payment === undefined) return refuse('PAYMENT_UNKNOWN', '没有这一笔待缴付的当场收缴罚款。', { source: house(), path: 'payment' });
+      if (payment === undefined)
+        return refuse('PAYMENT_UNKNOWN', '没有这一笔待缴付的当场收缴罚款。', {
+          source: house(),
+          path: 'payment',
+        });
       const handedIn = payment.cash?.handedInOn;
-      if (data.to === 'agency' && handedIn !== undefined) return refuse('ALREADY_HANDED_IN', '该笔罚款已交至行政机关。', { source: apl(71), path: 'to' });
-      if (data.to === 'bank' && handedIn === undefined) return refuse('NOT_HANDED_IN', '该笔罚款尚未交至行政机关。', { source: apl(71), path: 'to' });
+      if (data.to === 'agency' && handedIn !== undefined)
+        return refuse('ALREADY_HANDED_IN', '该笔罚款已交至行政机关。', { source: apl(71), path: 'to' });
+      if (data.to === 'bank' && handedIn === undefined)
+        return refuse('NOT_HANDED_IN', '该笔罚款尚未交至行政机关。', { source: apl(71), path: 'to' });
       return data.on > civilDay(occurredAt) || data.on < (handedIn ?? payment.on)
         ? refuse('DATE_ORDER', '缴付日期与前后步骤的日期不符。', { source: house(), path: 'on' })
         : undefined;
@@ -147,7 +202,15 @@ export const handInCash = penaltyAct({
         state.execution.payments,
         (payment) => payment.seq === data.payment && payment.cash !== undefined,
         (payment) =>
-          payment.cash === undefined ? payment : { ...payment, cash: { ...payment.cash, ...(data.to === 'agency' ? { handedInOn: data.on } : { bankedOn: data.on }) } },
+          payment.cash === undefined
+            ? payment
+            : {
+                ...payment,
+                cash: {
+                  ...payment.cash,
+                  ...(data.to === 'agency' ? { handedInOn: data.on } : { bankedOn: data.on }),
+                },
+              },
       ),
     },
   }),
@@ -178,20 +241,36 @@ export const requestDeferral = penaltyAct({
     partyExists,
     ({ state, data }) => {
       if (data === undefined) return undefined;
-      if (decisionServedOn(state, data.party) === undefined) return refuse('DECISION_NOT_SERVED', '处罚决定书尚未送达该当事人。', { source: apl('66(2)'), move: 'service.record' });
-      if (unpaid(state, data.party, 'fine') <= 0) return refuse('NOTHING_OWED', '该当事人没有尚未缴纳的罚款。', { source: apl('66(2)'), path: 'party' });
+      if (decisionServedOn(state, data.party) === undefined)
+        return refuse('DECISION_NOT_SERVED', '处罚决定书尚未送达该当事人。', {
+          source: apl('66(2)'),
+          move: 'service.record',
+        });
+      if (unpaid(state, data.party, 'fine') <= 0)
+        return refuse('NOTHING_OWED', '该当事人没有尚未缴纳的罚款。', {
+          source: apl('66(2)'),
+          path: 'party',
+        });
       return pendingDeferral(state, data.party) === undefined
         ? undefined
-        : refuse('DEFERRAL_PENDING', '该当事人已有尚未决定的延期(分期)申请。', { source: house(), path: 'party' });
+        : refuse('DEFERRAL_PENDING', '该当事人已有尚未决定的延期(分期)申请。', {
+            source: house(),
+            path: 'party',
+          });
     },
     ({ data, occurredAt }) =>
-      data !== undefined && data.appliedOn > civilDay(occurredAt) ? refuse('DATE_ORDER', '申请日期晚于办理时间。', { source: house(), path: 'appliedOn' }) : undefined,
+      data !== undefined && data.appliedOn > civilDay(occurredAt)
+        ? refuse('DATE_ORDER', '申请日期晚于办理时间。', { source: house(), path: 'appliedOn' })
+        : undefined,
   ],
   apply: (state, data, header) => ({
     ...state,
     execution: {
       ...state.execution,
-      deferrals: [...state.execution.deferrals, { id: `deferral-${header.seq}`, party: data.party, requested: mark(header), instalments: [] }],
+      deferrals: [
+        ...state.execution.deferrals,
+        { id: `deferral-${header.seq}`, party: data.party, requested: mark(header), instalments: [] },
+      ],
     },
   }),
 });
@@ -218,21 +297,40 @@ export const decideDeferral = penaltyAct({
     ownAgency,
     ({ state, data }) =>
       data !== undefined && pendingDeferral(state, data.party) === undefined
-        ? refuse('DEFERRAL_UNKNOWN', '该当事人没有待决定的延期(分期)申请。', { source: house(), path: 'party' })
+        ? refuse('DEFERRAL_UNKNOWN', '该当事人没有待决定的延期(分期)申请。', {
+            source: house(),
+            path: 'party',
+          })
         : undefined,
     ({ state, data, occurredAt }) => {
       if (data === undefined) return undefined;
       const { instalments } = data;
       if (!data.granted) {
-        return instalments.length === 0 ? undefined : refuse('INSTALMENTS_UNEXPECTED', '不同意的,不填写缴纳安排。', { source: house(), path: 'instalments' });
+        return instalments.length === 0
+          ? undefined
+          : refuse('INSTALMENTS_UNEXPECTED', '不同意的,不填写缴纳安排。', {
+              source: house(),
+              path: 'instalments',
+            });
       }
       const sum = instalments.reduce((total, entry) => total + entry.fen, 0);
       const left = unpaid(state, data.party, 'fine');
       if (sum !== left || instalments.some((entry) => entry.fen === 0)) {
-        return refuse('INSTALMENTS_DO_NOT_SUM', `各期金额合计${formatYuan(sum)}元,应当等于尚未缴纳的罚款${formatYuan(left)}元。`, { source: apl('66(2)'), path: 'instalments' });
+        return refuse(
+          'INSTALMENTS_DO_NOT_SUM',
+          `各期金额合计${formatYuan(sum)}元,应当等于尚未缴纳的罚款${formatYuan(left)}元。`,
+          { source: apl('66(2)'), path: 'instalments' },
+        );
       }
-      const rising = instalments.every((entry, index) => entry.dueOn > (instalments[index - 1]?.dueOn ?? civilDay(occurredAt)));
-      return rising ? undefined : refuse('INSTALMENTS_OUT_OF_ORDER', '各期期限应当晚于决定之日,并依次延后。', { source: house(), path: 'instalments' });
+      const rising = instalments.every(
+        (entry, index) => entry.dueOn > (instalments[index - 1]?.dueOn ?? civilDay(occurredAt)),
+      );
+      return rising
+        ? undefined
+        : refuse('INSTALMENTS_OUT_OF_ORDER', '各期期限应当晚于决定之日,并依次延后。', {
+            source: house(),
+            path: 'instalments',
+          });
     },
   ],
   apply: (state, data, header) => ({
@@ -242,34 +340,61 @@ export const decideDeferral = penaltyAct({
       deferrals: change(
         state.execution.deferrals,
         (deferral) => deferral.party === data.party && deferral.decided === undefined,
-        (deferral) => ({ ...deferral, decided: { ...mark(header), granted: data.granted }, instalments: data.instalments }),
+        (deferral) => ({
+          ...deferral,
+          decided: { ...mark(header), granted: data.granted },
+          instalments: data.instalments,
+        }),
       ),
     },
   }),
 });
 
 /** What the agency says it computes must be what the law computes. */
-const surchargeComputed: PenaltyGate<{ readonly party: string; readonly from: string; readonly to: string; readonly fen: number }> = ({ state, data, occurredAt, facts, profile }) => {
+const surchargeComputed: PenaltyGate<{
+  readonly party: string;
+  readonly from: string;
+  readonly to: string;
+  readonly fen: number;
+}> = ({ state, data, occurredAt, facts, profile }) => {
   if (data === undefined) return undefined;
-  if (data.to > civilDay(occurredAt)) return refuse('DATE_ORDER', '加处罚款的截止日期晚于办理时间。', { source: house(), path: 'to' });
+  if (data.to > civilDay(occurredAt))
+    return refuse('DATE_ORDER', '加处罚款的截止日期晚于办理时间。', { source: house(), path: 'to' });
   const settled = paidOn(state, data.party);
   if (settled !== undefined && data.to > settled) {
-    return refuse('SURCHARGE_AFTER_PAYMENT', `罚款已于${settled}缴清,此后不再加处。`, { source: apl('72(1)(一)'), path: 'to' });
+    return refuse('SURCHARGE_AFTER_PAYMENT', `罚款已于${settled}缴清,此后不再加处。`, {
+      source: apl('72(1)(一)'),
+      path: 'to',
+    });
   }
   const due = payBy(state, data.party, facts, profile);
   const computed = surchargeUntil(state, data.party, data.to, facts, profile);
   if (due === undefined || computed === undefined) {
-    return refuse('NOT_OVERDUE', due === undefined ? '处罚决定书尚未送达该当事人,缴款期限未开始。' : `缴款期限至${due}届满,没有逾期未缴的罚款。`, { source: apl('72(1)(一)'), path: 'to' });
+    return refuse(
+      'NOT_OVERDUE',
+      due === undefined
+        ? '处罚决定书尚未送达该当事人,缴款期限未开始。'
+        : `缴款期限至${due}届满,没有逾期未缴的罚款。`,
+      { source: apl('72(1)(一)'), path: 'to' },
+    );
   }
-  if (!computed.answer.ok) return refuse(computed.answer.code, computed.answer.message, { source: apl('72(1)(一)') });
+  if (!computed.answer.ok)
+    return refuse(computed.answer.code, computed.answer.message, { source: apl('72(1)(一)') });
   const before = owed(state, data.party, 'surcharge');
   const amount = Math.max(computed.answer.amountFen - before, 0);
   if (data.from !== computed.from || data.fen !== amount || amount === 0) {
-    return refuse('SURCHARGE_MISCOMPUTED', `加处罚款应当自${computed.from}起算,计${formatYuan(amount)}元。${computed.answer.explanation}`, {
-      source: apl('72(1)(一)'),
-      path: data.from === computed.from ? 'fen' : 'from',
-      remedy: before > 0 ? `此前已加处${formatYuan(before)}元,本次只计差额,合计不超过罚款数额。` : '请按计算结果填写。',
-    });
+    return refuse(
+      'SURCHARGE_MISCOMPUTED',
+      `加处罚款应当自${computed.from}起算,计${formatYuan(amount)}元。${computed.answer.explanation}`,
+      {
+        source: apl('72(1)(一)'),
+        path: data.from === computed.from ? 'fen' : 'from',
+        remedy:
+          before > 0
+            ? `此前已加处${formatYuan(before)}元,本次只计差额,合计不超过罚款数额。`
+            : '请按计算结果填写。',
+      },
+    );
   }
   return undefined;
 };
@@ -288,18 +413,28 @@ export const imposeSurcharge = penaltyAct({
   personal: ['reason'],
   by: ['head'],
   source: [apl('72(1)(一)'), apl('73(3)'), acl(45), sep(9)],
-  open: (state) => executing(state) && state.decision?.outcome.parties.some((own) => own.penalties.some((penalty) => penalty.kind === 'fine')) === true,
+  open: (state) =>
+    executing(state) &&
+    state.decision?.outcome.parties.some((own) =>
+      own.penalties.some((penalty) => penalty.kind === 'fine'),
+    ) === true,
   document: () => ({ template: 'P60', numberCode: '加罚' }),
   gates: [
     ownAgency,
     ({ state }) =>
       state.decision?.outcome.surchargeAnnounced === true
         ? undefined
-        : refuse('SURCHARGE_NOT_ANNOUNCED', '处罚决定书没有载明逾期加处罚款及其标准,不能加处。', { source: sep(7) }),
+        : refuse('SURCHARGE_NOT_ANNOUNCED', '处罚决定书没有载明逾期加处罚款及其标准,不能加处。', {
+            source: sep(7),
+          }),
     partyExists,
     ({ state, data }) =>
       data !== undefined && openRemedy(state, data.party) !== undefined
-        ? refuse('SURCHARGE_DURING_REMEDY', '当事人申请行政复议或者提起行政诉讼的,加处罚款在复议、诉讼期间不予计算。', { source: apl('73(3)'), path: 'party', remedy: '请在复议或者诉讼终结后办理。' })
+        ? refuse(
+            'SURCHARGE_DURING_REMEDY',
+            '当事人申请行政复议或者提起行政诉讼的,加处罚款在复议、诉讼期间不予计算。',
+            { source: apl('73(3)'), path: 'party', remedy: '请在复议或者诉讼终结后办理。' },
+          )
         : undefined,
     surchargeComputed,
   ],
@@ -307,16 +442,25 @@ export const imposeSurcharge = penaltyAct({
     ...state,
     execution: {
       ...state.execution,
-      surcharges: [...state.execution.surcharges, { ...mark(header), party: data.party, fen: data.fen, from: data.from, to: data.to }],
+      surcharges: [
+        ...state.execution.surcharges,
+        { ...mark(header), party: data.party, fen: data.fen, from: data.from, to: data.to },
+      ],
     },
   }),
 });
 
 /** What `surcharge.impose` will accept for a party up to a day, for the form. */
-export function surchargeProposal(...[state, party, to, facts, profile]: Parameters<typeof surchargeUntil>): { from: string; to: string; fen: number } | undefined {
+export function surchargeProposal(
+  ...[state, party, to, facts, profile]: Parameters<typeof surchargeUntil>
+): { from: string; to: string; fen: number } | undefined {
   const computed = surchargeUntil(state, party, to, facts, profile);
   if (computed === undefined || !computed.answer.ok) return undefined;
-  return { from: computed.from, to, fen: Math.max(computed.answer.amountFen - owed(state, party, 'surcharge'), 0) };
+  return {
+    from: computed.from,
+    to,
+    fen: Math.max(computed.answer.amountFen - owed(state, party, 'surcharge'), 0),
+  };
 }
 
 export const paymentActs = [recordPayment, handInCash, requestDeferral, decideDeferral, imposeSurcharge];

@@ -107,12 +107,7 @@ function barRefusal(state: PenaltyState, agency: AgencyFacts): Refusal | undefin
   return bar === undefined ? undefined : refuse(bar.code, bar.zh, { source: bar.source });
 }
 
-function computed(
-  rule: string,
-  start: CivilDate,
-  facts: Facts,
-  profile: Profile,
-): CivilDate | undefined {
+function computed(rule: string, start: CivilDate, facts: Facts, profile: Profile): CivilDate | undefined {
   const answer = computeDeadline({ rule, start, calendar: facts.calendar, profile });
   return answer.ok ? answer.deadline.end.slice(0, 10) : undefined;
 }

@@ -16,7 +16,8 @@ import type { DecisionMade, PenaltyState, Remedy } from './state.ts';
 
 const decided = (state: PenaltyState) => state.decision !== undefined;
 
-const findRemedy = (state: PenaltyState, id: string | undefined): Remedy | undefined => state.remedies.find((remedy) => remedy.id === id);
+const findRemedy = (state: PenaltyState, id: string | undefined): Remedy | undefined =>
+  state.remedies.find((remedy) => remedy.id === id);
 
 const editRemedy = (state: PenaltyState, id: string, how: (remedy: Remedy) => Remedy): PenaltyState => ({
   ...state,
@@ -26,12 +27,17 @@ const editRemedy = (state: PenaltyState, id: string, how: (remedy: Remedy) => Re
 const remedyUnderWay: PenaltyGate<{ readonly id: string }> = ({ state, data }) => {
   if (data === undefined) return undefined;
   const remedy = findRemedy(state, data.id);
-  if (remedy === undefined) return refuse('REMEDY_UNKNOWN', '本案没有这一复议或者诉讼。', { source: house(), path: 'id' });
-  return remedy.closed === undefined ? undefined : refuse('REMEDY_CLOSED', '该复议或者诉讼已经终结。', { source: house(), path: 'id' });
+  if (remedy === undefined)
+    return refuse('REMEDY_UNKNOWN', '本案没有这一复议或者诉讼。', { source: house(), path: 'id' });
+  return remedy.closed === undefined
+    ? undefined
+    : refuse('REMEDY_CLOSED', '该复议或者诉讼已经终结。', { source: house(), path: 'id' });
 };
 
 /** Dates a person states may lie neither ahead of the act nor before an earlier step. */
-function datesInOrder<D>(read: (state: PenaltyState, data: D) => readonly (string | undefined)[]): PenaltyGate<D> {
+function datesInOrder<D>(
+  read: (state: PenaltyState, data: D) => readonly (string | undefined)[],
+): PenaltyGate<D> {
   return ({ state, data, occurredAt }) => {
     if (data === undefined) return undefined;
     const days = [...read(state, data), civilDay(occurredAt)].filter((day) => day !== undefined);
@@ -67,17 +73,28 @@ export const openRemedyAct = penaltyAct({
     partyExists,
     ({ state, data }) => {
       if (data === undefined) return undefined;
-      if (findRemedy(state, data.id) !== undefined) return refuse('REMEDY_EXISTS', '该编号已经使用。', { source: house(), path: 'id' });
-      const concluded = state.remedies.some((remedy) => remedy.kind === 'reconsideration' && remedy.party === data.party && remedy.closed !== undefined);
+      if (findRemedy(state, data.id) !== undefined)
+        return refuse('REMEDY_EXISTS', '该编号已经使用。', { source: house(), path: 'id' });
+      const concluded = state.remedies.some(
+        (remedy) =>
+          remedy.kind === 'reconsideration' && remedy.party === data.party && remedy.closed !== undefined,
+      );
       return data.kind === 'litigation' && state.spot !== undefined && !concluded
-        ? refuse('RECONSIDERATION_FIRST', '对当场作出的处罚决定不服的,应当先申请行政复议,对复议决定不服的再提起诉讼。', { source: arl('23(1)(一)'), path: 'kind' })
+        ? refuse(
+            'RECONSIDERATION_FIRST',
+            '对当场作出的处罚决定不服的,应当先申请行政复议,对复议决定不服的再提起诉讼。',
+            { source: arl('23(1)(一)'), path: 'kind' },
+          )
         : undefined;
     },
     datesInOrder((state, data) => [state.decision?.on, data.appliedOn]),
   ],
   apply: (state, data, header) => ({
     ...state,
-    remedies: [...state.remedies, { id: data.id, kind: data.kind, party: data.party, appliedOn: data.appliedOn, opened: mark(header) }],
+    remedies: [
+      ...state.remedies,
+      { id: data.id, kind: data.kind, party: data.party, appliedOn: data.appliedOn, opened: mark(header) },
+    ],
   }),
 });
 
@@ -98,7 +115,15 @@ export const acceptRemedy = penaltyAct({
   source: [arl(30), arl(48), adl(67)],
   open: anyUnderWay,
   correctable: ['acceptedOn', 'copyReceivedOn', 'procedure', 'number'],
-  gates: [ownAgency, remedyUnderWay, datesInOrder((state, data) => [findRemedy(state, data.id)?.appliedOn, data.acceptedOn, data.copyReceivedOn])],
+  gates: [
+    ownAgency,
+    remedyUnderWay,
+    datesInOrder((state, data) => [
+      findRemedy(state, data.id)?.appliedOn,
+      data.acceptedOn,
+      data.copyReceivedOn,
+    ]),
+  ],
   apply: (state, data) =>
     editRemedy(state, data.id, (remedy) => ({
       ...remedy,
@@ -121,18 +146,27 @@ export const answerRemedy = penaltyAct({
   personal: ['evidence'],
   by: ['officer', 'handler', 'reviewer'],
   source: [arl(48), arl(70), adl(67)],
-  open: (state) => state.remedies.some((remedy) => remedy.closed === undefined && remedy.answeredOn === undefined && remedy.copyReceivedOn !== undefined),
+  open: (state) =>
+    state.remedies.some(
+      (remedy) =>
+        remedy.closed === undefined && remedy.answeredOn === undefined && remedy.copyReceivedOn !== undefined,
+    ),
   correctable: ['answeredOn'],
   gates: [
     ownAgency,
     remedyUnderWay,
     ({ state, data }) =>
       data !== undefined && findRemedy(state, data.id)?.copyReceivedOn === undefined
-        ? refuse('COPY_NOT_RECEIVED', '尚未登记收到申请书(起诉状)副本。', { source: arl(48), path: 'id', move: 'remedy.accept' })
+        ? refuse('COPY_NOT_RECEIVED', '尚未登记收到申请书(起诉状)副本。', {
+            source: arl(48),
+            path: 'id',
+            move: 'remedy.accept',
+          })
         : undefined,
     datesInOrder((state, data) => [findRemedy(state, data.id)?.copyReceivedOn, data.answeredOn]),
   ],
-  apply: (state, data) => editRemedy(state, data.id, (remedy) => ({ ...remedy, answeredOn: data.answeredOn })),
+  apply: (state, data) =>
+    editRemedy(state, data.id, (remedy) => ({ ...remedy, answeredOn: data.answeredOn })),
 });
 
 export const remedyResultNames = {
@@ -146,7 +180,10 @@ export const remedyResultNames = {
   settled: '调解、和解',
 } as const;
 
-const newFines = rows('变更后的罚款', z.strictObject({ party: key('当事人', 'party'), fen: money('罚款金额') }));
+const newFines = rows(
+  '变更后的罚款',
+  z.strictObject({ party: key('当事人', 'party'), fen: money('罚款金额') }),
+);
 
 export const closeRemedy = penaltyAct({
   type: 'remedy.close',
@@ -172,7 +209,10 @@ export const closeRemedy = penaltyAct({
     remedyUnderWay,
     ({ data }) =>
       data !== undefined && data.fines.length > 0 && data.result !== 'changed'
-        ? refuse('FINES_UNEXPECTED', '只有变更处罚决定的才填写变更后的罚款。', { source: house(), path: 'fines' })
+        ? refuse('FINES_UNEXPECTED', '只有变更处罚决定的才填写变更后的罚款。', {
+            source: house(),
+            path: 'fines',
+          })
         : undefined,
     datesInOrder((state, data) => {
       const remedy = findRemedy(state, data.id);
@@ -180,9 +220,20 @@ export const closeRemedy = penaltyAct({
     }),
   ],
   apply: (state, data, header) => {
-    const closed = editRemedy(state, data.id, (remedy) => ({ ...remedy, closed: { ...mark(header), on: data.on, result: data.result, receivedOn: data.receivedOn } }));
+    const closed = editRemedy(state, data.id, (remedy) => ({
+      ...remedy,
+      closed: { ...mark(header), on: data.on, result: data.result, receivedOn: data.receivedOn },
+    }));
     // A reconsideration decision takes effect when it is served (复议法 art 75(2)).
-    return isFate(data.result) ? giveFate(closed, { kind: data.result, on: data.receivedOn, seq: header.seq, reason: remedyResultNames[data.result], fines: data.fines }) : closed;
+    return isFate(data.result)
+      ? giveFate(closed, {
+          kind: data.result,
+          on: data.receivedOn,
+          seq: header.seq,
+          reason: remedyResultNames[data.result],
+          fines: data.fines,
+        })
+      : closed;
   },
 });
 
@@ -191,7 +242,8 @@ type Fate = NonNullable<DecisionMade['fate']>;
 const isFate = (result: keyof typeof remedyResultNames): result is Fate['kind'] =>
   result === 'changed' || result === 'annulled' || result === 'foundIllegal' || result === 'void';
 
-const giveFate = (state: PenaltyState, fate: Fate): PenaltyState => (state.decision === undefined ? state : { ...state, decision: { ...state.decision, fate } });
+const giveFate = (state: PenaltyState, fate: Fate): PenaltyState =>
+  state.decision === undefined ? state : { ...state, decision: { ...state.decision, fate } };
 
 export const rectifyDecision = penaltyAct({
   type: 'decision.rectify',
@@ -199,19 +251,26 @@ export const rectifyDecision = penaltyAct({
   lane: 'remedy',
   schema: act({
     document: count('补正的文书(序号)', { min: 1 }),
-    corrections: rows('补正内容', z.strictObject({ original: text('原文', { max: 2000 }), corrected: text('更正为', { max: 2000 }) }), 1),
+    corrections: rows(
+      '补正内容',
+      z.strictObject({ original: text('原文', { max: 2000 }), corrected: text('更正为', { max: 2000 }) }),
+      1,
+    ),
     reason: paragraph('补正理由', { max: 2000 }),
   }),
   personal: ['corrections', 'reason'],
   by: ['officer', 'handler'],
   source: [house()],
-  open: (state) => state.documents.length > 0 && state.filing.approved !== undefined,
+  open: (state) => state.documents.length > 0 && (state.filing.approved !== undefined || decided(state)),
   document: () => ({ template: 'P50', numberCode: '补正' }),
   gates: [
     ownAgency,
     ({ state, data }) =>
       data !== undefined && !state.documents.some((entry) => entry.seq === data.document)
-        ? refuse('DOCUMENT_UNKNOWN', `本案没有第${data.document}项文书。`, { source: house(), path: 'document' })
+        ? refuse('DOCUMENT_UNKNOWN', `本案没有第${data.document}项文书。`, {
+            source: house(),
+            path: 'document',
+          })
         : undefined,
   ],
   // Only slips of the pen: no period starts anew and nothing that was decided changes.
@@ -231,16 +290,26 @@ export const revokeDecision = penaltyAct({
   personal: ['reason'],
   by: ['head'],
   source: [apl('75(2)'), apl('48(2)')],
-  open: (state) => decided(state) && state.decision?.fate?.kind !== 'annulled' && state.decision?.fate?.kind !== 'void',
+  open: (state) =>
+    decided(state) && state.decision?.fate?.kind !== 'annulled' && state.decision?.fate?.kind !== 'void',
   gates: [
     ownAgency,
     ({ data }) =>
       data !== undefined && data.fines.length > 0 && data.kind !== 'changed'
-        ? refuse('FINES_UNEXPECTED', '只有变更处罚决定的才填写变更后的罚款。', { source: house(), path: 'fines' })
+        ? refuse('FINES_UNEXPECTED', '只有变更处罚决定的才填写变更后的罚款。', {
+            source: house(),
+            path: 'fines',
+          })
         : undefined,
   ],
   apply: (state, data, header) =>
-    giveFate(state, { kind: data.kind, on: civilDay(header.occurredAt), seq: header.seq, reason: data.kind === 'changed' ? '自行变更' : '自行撤销', fines: data.fines }),
+    giveFate(state, {
+      kind: data.kind,
+      on: civilDay(header.occurredAt),
+      seq: header.seq,
+      reason: data.kind === 'changed' ? '自行变更' : '自行撤销',
+      fines: data.fines,
+    }),
 });
 
 /** REM-01 and REM-23 for each party, what follows a reconsideration, and the agency's own answer. */
@@ -248,30 +317,68 @@ export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Fac
   const { decision } = state;
   if (decision === undefined) return [];
   const clocks: ClockInstance[] = [];
-  const parties = decision.outcome.parties.length > 0 ? decision.outcome.parties.map((own) => own.party) : state.parties.map((party) => party.id);
+  const parties =
+    decision.outcome.parties.length > 0
+      ? decision.outcome.parties.map((own) => own.party)
+      : state.parties.map((party) => party.id);
   for (const party of parties) {
     const served = decisionServedOn(state, party) ?? (state.spot === undefined ? undefined : decision.on);
     if (served === undefined) continue;
     const own = state.remedies.filter((remedy) => remedy.party === party);
     const reconsidered = own.find((remedy) => remedy.kind === 'reconsideration');
     const sued = own.find((remedy) => remedy.kind === 'litigation');
-    clocks.push({ key: `reconsider:${party}`, rule: 'REM-01', zh: '当事人申请行政复议', start: remedyStart(state, served), whose: 'party', ...withDone(reconsidered?.appliedOn ?? sued?.appliedOn) });
+    clocks.push({
+      key: `reconsider:${party}`,
+      rule: 'REM-01',
+      zh: '当事人申请行政复议',
+      start: remedyStart(state, served),
+      whose: 'party',
+      ...withDone(reconsidered?.appliedOn ?? sued?.appliedOn),
+    });
     if (state.spot === undefined && reconsidered === undefined) {
-      clocks.push({ key: `sue:${party}`, rule: 'REM-23', zh: '当事人直接提起行政诉讼', start: served, whose: 'party', ...withDone(sued?.appliedOn) });
+      clocks.push({
+        key: `sue:${party}`,
+        rule: 'REM-23',
+        zh: '当事人直接提起行政诉讼',
+        start: served,
+        whose: 'party',
+        ...withDone(sued?.appliedOn),
+      });
     }
     const received = reconsidered?.closed?.receivedOn;
     if (received !== undefined && reconsidered?.closed?.result !== 'withdrawn') {
-      clocks.push({ key: `sue-after:${party}`, rule: 'REM-22', zh: '当事人对复议决定提起行政诉讼', start: received, whose: 'party', ...withDone(sued?.appliedOn) });
+      clocks.push({
+        key: `sue-after:${party}`,
+        rule: 'REM-22',
+        zh: '当事人对复议决定提起行政诉讼',
+        start: received,
+        whose: 'party',
+        ...withDone(sued?.appliedOn),
+      });
     }
   }
   for (const remedy of state.remedies) {
     if (remedy.copyReceivedOn === undefined) continue;
     const rule = remedy.kind === 'litigation' ? 'REM-27' : remedy.simplified === true ? 'REM-15' : 'REM-14';
-    clocks.push({ key: `answer:${remedy.id}`, rule, zh: '提交答复和全部证据、依据', start: remedy.copyReceivedOn, whose: 'agency', ...withDone(remedy.answeredOn ?? remedy.closed?.on) });
+    clocks.push({
+      key: `answer:${remedy.id}`,
+      rule,
+      zh: '提交答复和全部证据、依据',
+      start: remedy.copyReceivedOn,
+      whose: 'agency',
+      ...withDone(remedy.answeredOn ?? remedy.closed?.on),
+    });
   }
   return clocks;
 }
 
 const withDone = (doneOn: string | undefined) => (doneOn === undefined ? {} : { doneOn });
 
-export const remedyActs = [openRemedyAct, acceptRemedy, answerRemedy, closeRemedy, rectifyDecision, revokeDecision];
+export const remedyActs = [
+  openRemedyAct,
+  acceptRemedy,
+  answerRemedy,
+  closeRemedy,
+  rectifyDecision,
+  revokeDecision,
+];

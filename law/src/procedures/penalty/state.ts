@@ -418,7 +418,8 @@ export interface Service extends Mark {
 /** What the officers noted on the spot (处罚法 art 51–53). */
 export interface Spot extends Mark {
   readonly officers: readonly string[];
-  readonly collection: 'bank' | 'cash';
+  /** Absent where there is no fine. */
+  readonly collection?: 'bank' | 'cash';
   readonly cashGround?: CashGround;
   readonly filedOn?: CivilDate;
   readonly rechecks: readonly (Mark & { readonly on: CivilDate; readonly corrected: boolean })[];
