@@ -34,7 +34,8 @@ export class FileTileStore implements TileStore {
 
   async #find(id: TileId): Promise<Uint8Array | undefined> {
     const exact = await findFile(this.#path(id));
-    if (exact !== undefined) return findPrefix(id, exact);
+    // A damaged file is handed over as it is, so that whoever checks it can say damaged and not missing.
+    if (exact !== undefined) return findPrefix(id, exact) ?? exact;
     const wider = (await this.#partialWidths(id)).filter((width) => width > id.width);
     for (const width of [tileWidth, ...wider]) {
       const bytes = await findFile(this.#path({ ...id, width }));

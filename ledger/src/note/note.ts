@@ -1,5 +1,5 @@
 import { base64, findBase64 } from '../base64.ts';
-import { concat, findText, isBytes, utf8 } from '../bytes.ts';
+import { concat, findText, isBytes, isText, utf8 } from '../bytes.ts';
 import { type Result, refuse } from '../result.ts';
 import { isKeyName, type VerifierKey } from './vkey.ts';
 
@@ -62,7 +62,9 @@ export function addSignatures(
   note: Uint8Array,
   signatureLines: readonly string[],
 ): Result<{ note: Uint8Array }, 'note-malformed'> {
-  if (!Array.isArray(signatureLines) || !isBytes(note)) return refuse('note-malformed');
+  if (!Array.isArray(signatureLines) || !signatureLines.every(isText) || !isBytes(note)) {
+    return refuse('note-malformed');
+  }
   const longer = concat(note, utf8(signatureLines.join('')));
   return parseNote(note).ok && parseNote(longer).ok ? { ok: true, note: longer } : refuse('note-malformed');
 }

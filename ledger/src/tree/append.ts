@@ -17,7 +17,7 @@ export const emptyEdge: Edge = { size: 0, levels: [], entries: new Uint8Array(0)
 export async function loadEdge(
   reader: TileReader,
   head: { readonly size: number; readonly root: Uint8Array },
-): Promise<Result<{ edge: Edge }, 'out-of-range' | 'tile-missing' | 'root-differs'>> {
+): Promise<Result<{ edge: Edge }, 'out-of-range' | 'tile-missing' | 'tile-malformed' | 'root-differs'>> {
   if (!isCount(head.size) || !isBytes(head.root, hashLength)) return refuse('out-of-range');
   const { size } = head;
   const ids = [tileAt('entries', Math.floor(size / tileWidth), size)];
@@ -30,6 +30,8 @@ export async function loadEdge(
   for (const id of ids) {
     const bytes = id.width === 0 ? new Uint8Array(0) : read[wanted.indexOf(id)];
     if (bytes === undefined) return refuse('tile-missing');
+    const whole = id.level === 'entries' || bytes.length === id.width * hashLength;
+    if (!whole) return refuse('tile-malformed');
     parts.push(bytes);
   }
   const [entries, ...levels] = parts;

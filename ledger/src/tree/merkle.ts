@@ -55,7 +55,7 @@ export function leafHash(entry: Uint8Array): Result<{ hash: Uint8Array }, 'entry
  */
 export function rootOf(hashes: Uint8Array): Uint8Array {
   const work = hashes.slice();
-  let count = work.length / hashLength;
+  let count = Math.floor(work.length / hashLength);
   while (count > 1) {
     const pairs = count >> 1;
     for (let i = 0; i < pairs; i++) {

@@ -24,7 +24,10 @@ export interface Tile {
 
 /** Where tiles come from. One read may ask for many, so that a store can answer in one round trip. */
 export interface TileReader {
-  /** For each id its bytes, exactly `width` wide, or nothing. A wider form of the same tile serves. */
+  /**
+   * For each id its bytes, `width` wide, or nothing. A wider form of the same tile serves. What comes from a store is
+   * checked by whoever uses it: a damaged one may hand over damaged bytes.
+   */
   read(ids: readonly TileId[]): Promise<readonly (Uint8Array | undefined)[]>;
 }
 

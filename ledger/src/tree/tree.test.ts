@@ -192,6 +192,10 @@ describe('proofs', () => {
     expect(await readRoot(store, most + 1)).toEqual({ ok: false, code: 'tile-missing' });
     const short = { read: async (ids: readonly unknown[]) => ids.map(() => new Uint8Array(31)) };
     expect(await readRoot(short, 5)).toEqual({ ok: false, code: 'tile-malformed' });
+    expect(await loadEdge(short, { size: 5, root: emptyRoot })).toEqual({
+      ok: false,
+      code: 'tile-malformed',
+    });
   });
 });
 
