@@ -6,7 +6,7 @@ export type Block =
   | { kind: 'para'; text: string; style: ParaStyle }
   | { kind: 'lines'; rows: Entry[][] }
   | { kind: 'table'; rows: Cell[][] }
-  | { kind: 'list'; columns: Column[]; rows: string[][]; total?: string[]; open?: true }
+  | { kind: 'list'; columns: Column[]; rows: string[][]; total?: string[]; sum?: string; open?: true }
   | { kind: 'sign'; signers: Signer[] }
   | { kind: 'seal'; seals: Seal[] }
   | { kind: 'space'; lines: number }
@@ -34,8 +34,8 @@ export type Cell = {
 
 export type Column = { title: string; weight: number; align?: 'left' | 'center' | 'right' };
 
-/** A line to sign on; `name` and `date` are printed when the signing is already recorded. */
-export type Signer = { label: string; name?: string; date?: string };
+/** A line to sign on; `name` and `date` are printed when the signing is already recorded, `aside` beside the line. */
+export type Signer = { label: string; name?: string; aside?: string; date?: string };
 
 /** Room for one seal, pressed over the agency's name and the date (GB/T 9704-2012 §7.3.5.1). */
 export type Seal = { agency: string; date?: string; millimetres: number; name: string };
@@ -50,7 +50,7 @@ export const flush = (text: string): Block => p(text, 'flush');
 export const heading = (text: string): Block => p(text, 'heading');
 export const center = (text: string): Block => p(text, 'center');
 export const note = (text: string): Block => p(text, 'note');
-export const to = (name: string): Block => flush(`${name}:`);
+export const to = (name: string): Block => flush(`${name}：`);
 
 export const entry = (label: string, value: string | undefined, weight = 1): Entry => ({
   label,

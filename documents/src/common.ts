@@ -13,8 +13,8 @@ import {
   under,
 } from './blocks.ts';
 import type { Context } from './definition.ts';
-import { choice, count, date, group, list, maybe, moment, onIssue, text } from './fields.ts';
-import { refusalNote } from './passages.ts';
+import { choice, count, date, flag, group, list, maybe, moment, onIssue, text } from './fields.ts';
+import { READ_AND_TRUE, refusalNote } from './passages.ts';
 import { joined, present, zhDate, zhMoment } from './words.ts';
 
 /** Parts that many documents share: their data, and the blocks made from it. */
@@ -77,12 +77,15 @@ export const contact = group('联系方式', {
   postcode: maybe('邮政编码'),
 });
 
-export const remedy = group('救济途径', {
+const reconsideration = {
   reconsiderationBody: text('行政复议机关'),
-  court: text('人民法院'),
   online: maybe('行政复议互联网渠道'),
-  throughAgency: z.boolean().meta({ title: '可以通过本机关提交复议申请' }).optional(),
-});
+  throughAgency: flag('可以通过本机关提交复议申请').optional(),
+};
+/** Whom to turn to: both ways open. */
+export const remedy = group('救济途径', { ...reconsideration, court: text('人民法院') });
+/** Whom to turn to where reconsideration comes first: no court is named (复议法 art 23). */
+export const remedyFirst = group('救济途径', reconsideration);
 
 /** One box of an approval sheet; a preview may show boxes not yet signed. */
 export const step = group('审批意见', {
@@ -212,7 +215,7 @@ export function partyRows(of: Party): Cell[][] {
 }
 
 /** CHAIN: one tall box for each step of approval. */
-export const chainRows = (steps: readonly Step[], height = 26): Cell[][] =>
+export const chainRows = (steps: readonly Step[], height = 22): Cell[][] =>
   steps.map((s) => opinion(s.role, s.opinion, signedBy(s), height));
 
 export const signedBy = (s: Step): string[] => [
@@ -241,7 +244,13 @@ export const sealOf = (of: Head, context: Context, agency = of.agency): Block =>
 
 /** OFF2: the officers' signature lines with their certificate numbers. */
 export const officerSigners = (by: Officers, role = '执法人员'): Signer[] =>
-  by.map((o) => ({ label: `${role}（${o.name}，执法证号：${o.certificate}）` }));
+  by.map((o) => ({ label: `${role}（${o.name}）`, aside: `执法证号：${o.certificate}` }));
+
+/** READ: the person's own words at the end of a record, ticked by hand, then the signature. */
+export const readAndSign = (role: string, ...others: Signer[]): Block[] => [
+  p(`${role}核对意见：□${READ_AND_TRUE}`),
+  { kind: 'sign', signers: [{ label: `${role}（签名或者盖章）` }, ...others] },
+];
 
 /** 签收: the person who takes the document signs on it. */
 export const receiptLines = (label = '受送达人（签名或者盖章）'): Block[] => [
@@ -273,7 +282,7 @@ export type Goods = z.output<typeof goods>;
 /** People who take part in a hearing or discussion. */
 export const member = group('参加人', { name: text('姓名'), post: maybe('职务') });
 export const withPost = (of: z.output<typeof member>): string =>
-  of.post ? `${of.name}(${of.post})` : of.name;
+  of.post ? `${of.name}（${of.post}）` : of.name;
 
 export const pages = count('页数');
 export const attachments = list('附件', text('附件'), 0);
@@ -299,7 +308,7 @@ export const partyPerson = group('相关人员', {
 
 /** The clauses applied, with their content where it is quoted. */
 export const citations = (of: z.output<typeof basis>): string =>
-  joined(of.map((b) => (b.content ? `${b.citation}(“${b.content}”)` : b.citation)));
+  joined(of.map((b) => (b.content ? `${b.citation}（“${b.content}”）` : b.citation)));
 
 /** The generic list of goods: numbered rows, a total, and nothing after it. */
 export function goodsList(of: Goods, total: string | undefined): Block {
@@ -333,7 +342,7 @@ export function goodsList(of: Goods, total: string | undefined): Block {
         g.remark,
       ].map((cell) => cell ?? ''),
     ),
-    ...(total && { total: ['', '合计', '', '', '', '', total, '', '', '', ''] }),
+    ...(total && { sum: `合计：${total}` }),
   };
 }
 

@@ -40,6 +40,8 @@ export type Composition = {
   blocks: Block[];
   /** Signature lines at the foot of every page of a record. */
   everyPage?: readonly string[];
+  /** The form is meant for one page and set tighter. */
+  onePage?: true;
   /** Replaces the title when the data decides it (grant or refusal). */
   title?: string;
   /** The agency whose name stands over the title, when it is not the head's. */

@@ -1,4 +1,6 @@
 export type { Audience, DocumentDefinition, Family } from './definition.ts';
+export { drawFlowchart, type FlowEdge, type FlowStage } from './flowchart.ts';
+export { lintStaleText, type StaleText } from './lint.ts';
 export type { DocumentProfile, DocumentSettings } from './profile.ts';
 export { defaultProfile } from './profile.ts';
 export type { SealPlace } from './render/compile.ts';

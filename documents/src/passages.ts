@@ -21,7 +21,7 @@ export const remedyPassage = (remedy: Remedy, act = '本决定', paper = `${act}
   ].join('');
 
 /** REM-F: on-the-spot penalty, reconsideration first (复议法 art 23; 复议法实施条例 art 23). */
-export const reconsiderationFirst = (remedy: Remedy): string =>
+export const reconsiderationFirst = (remedy: Omit<Remedy, 'court'>): string =>
   [
     `不服本当场处罚决定的，应当自本决定作出之日起六十日内先向${remedy.reconsiderationBody}申请行政复议；`,
     '对行政复议决定不服的，可以自收到复议决定书之日起十五日内向人民法院提起行政诉讼。',

@@ -112,7 +112,7 @@ function lackingFields(
 ): FieldProblem[] {
   const lacking: FieldProblem[] = [];
   if (definition.remedy && profile.remedyOn.includes(definition.id) && !data.remedy) {
-    lacking.push({ path: 'remedy', label: '救济途径（行政复议机关、人民法院）' });
+    lacking.push({ path: 'remedy', label: '救济途径' });
   }
   if (mode === 'preview') return lacking;
   if (definition.numberCode && !data.head.number) {
@@ -149,6 +149,8 @@ function layOut(
     preview: mode === 'preview',
     numbering: isText ? 'dashes' : 'count',
     doubleSided: profile.doubleSided,
+    ruled: definition.family === 'form' || definition.family === 'list',
+    onePage: composed.onePage ?? false,
     continued: isText ? '' : title,
     everyPage: composed.everyPage ?? [],
     closing: present([

@@ -17,6 +17,10 @@ export type Sheet = {
   /** `— 1 —` or 「第 1 页 共 2 页」. */
   numbering: 'dashes' | 'count';
   doubleSided: boolean;
+  /** Forms and lists: more of the page is used. */
+  ruled: boolean;
+  /** Set tighter, for a form that the field keeps to one page. */
+  onePage: boolean;
   /** Title repeated on continuation pages; empty for text documents. */
   continued: string;
   everyPage: readonly string[];

@@ -131,9 +131,6 @@ export const P66 = defineDocument({
   }),
 });
 
-const agency = (label: string) =>
-  group(label, { name: text('名称'), representative: text('法定代表人'), address: text('地址') });
-
 /** P67 行政处罚委托书 (处罚法 art 20): both heads, both seals; no further entrusting. */
 export const P67Entrustment = defineDocument({
   id: 'P67-entrustment',
@@ -145,8 +142,15 @@ export const P67Entrustment = defineDocument({
   signers: ['委托机关法定代表人和印章', '受委托组织法定代表人和印章'],
   schema: z.strictObject({
     head,
-    entrusting: agency('委托机关'),
-    entrusted: agency('受委托组织'),
+    entrusting: group('委托机关', {
+      representative: text('委托机关法定代表人'),
+      address: text('委托机关地址'),
+    }),
+    entrusted: group('受委托组织', {
+      name: text('受委托组织名称'),
+      representative: text('受委托组织法定代表人'),
+      address: text('受委托组织地址'),
+    }),
     basis: text('委托依据'),
     matters: text('委托事项'),
     powers: text('委托权限'),
@@ -158,11 +162,11 @@ export const P67Entrustment = defineDocument({
     blocks: [
       ...(
         [
-          ['委托机关', d.entrusting],
+          ['委托机关', { ...d.entrusting, name: d.head.agency }],
           ['受委托组织', d.entrusted],
         ] as const
       ).flatMap(([role, a]) => [
-        p(`${role}:${a.name}`, 'flush'),
+        p(`${role}：${a.name}`, 'flush'),
         p(`法定代表人：${a.representative}  地址：${a.address}`, 'flush'),
       ]),
       p(`依据《中华人民共和国行政处罚法》第二十条和${d.basis}的规定，委托机关委托受委托组织实施行政处罚：`),
@@ -175,7 +179,7 @@ export const P67Entrustment = defineDocument({
       {
         kind: 'seal',
         seals: [
-          { agency: d.entrusting.name, name: 'entrusting', millimetres: context.profile.sealMillimetres },
+          { agency: d.head.agency, name: 'entrusting', millimetres: context.profile.sealMillimetres },
           { agency: d.entrusted.name, name: 'entrusted', millimetres: context.profile.sealMillimetres },
         ].map((s) => (d.head.date ? { ...s, date: zhDate(d.head.date) } : s)),
       },

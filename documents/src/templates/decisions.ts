@@ -19,6 +19,7 @@ import {
   refusal,
   refusalBlock,
   remedy,
+  remedyFirst,
   sealOf,
   violated,
   you,
@@ -251,17 +252,20 @@ export const P47 = defineDocument({
       correction: maybe('责令改正内容'),
       collection: choice('当场收缴的理由', COLLECTED).optional(),
       payment: payment.optional(),
-      remedy: remedy.optional(),
+      remedy: remedyFirst.optional(),
       officers,
       refusal: refusal.optional(),
     })
     .superRefine((d, context) => {
       if (!d.warning && !d.fine) context.addIssue(missing('warning', '警告或者罚款'));
+      if (d.collection && d.payment)
+        context.addIssue(wrong('collection', '当场收缴与到银行缴纳只能选择一种'));
       if (d.fine && !d.collection && !d.payment) {
         context.addIssue(missing('payment', '缴纳方式（当场收缴的理由或者缴款方式）'));
       }
     }),
   compose: (d, context) => ({
+    onePage: true,
     blocks: [
       table(
         ...partyCompactRows(d.party),

@@ -97,13 +97,12 @@ export const P15 = defineDocument({
       p(
         `保存期限自${zhDate(d.fromOn)}至${zhDate(d.toOn)}（七个工作日），本机关将在期限内作出处理决定。${KEEP_EVIDENCE}`,
       ),
-      ...paragraphs(d.handling && sentence(d.handling)),
+      ...paragraphs(d.handling && sentence(d.handling), '附件：先行登记保存证据清单'),
       contactLine(d.contact),
       sealOf(d.head, context),
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
       ...receiptLines('当事人（签名或者盖章）'),
       { kind: 'sign', signers: officerSigners(d.officers) },
-      p('附件：先行登记保存证据清单'),
     ],
   }),
 });
@@ -182,7 +181,7 @@ export const P17 = defineDocument({
       p(
         `本机关于${zhDate(d.noticeOn)}以《先行登记保存证据通知书》（${d.noticeNumber}）对${you(d.party)}的有关证据予以先行登记保存。依据${d.basis}的规定，现作出如下处理决定：`,
       ),
-      ...numbered(d.handled.map((h) => `${h.goods}:${HANDLED[h.way]}。`)).map((entry) => p(entry)),
+      ...numbered(d.handled.map((h) => `${h.goods}：${HANDLED[h.way]}。`)).map((entry) => p(entry)),
       ...paragraphs(d.remedy && remedyPassage(d.remedy)),
       sealOf(d.head, context),
       ...receiptLines('当事人（签名或者盖章）'),

@@ -267,10 +267,7 @@ export const P58 = defineDocument({
       p(`处理过程：${sentence(d.process)}`),
       p(`照片、录像编号：${sentence(d.media)}`),
       p('（以下空白）', 'center'),
-      sign(
-        ...officerSigners(d.officers),
-        ...d.supervisors.map((name) => ({ label: `监督（特邀参加）人（${name}）` })),
-      ),
+      sign(...officerSigners(d.officers), ...d.supervisors.map((name) => ({ label: `监督人（${name}）` }))),
     ],
   }),
 });
@@ -428,7 +425,7 @@ export const P61 = defineDocument({
         `2. 行政决定书（${d.decisionNumber}）及作出决定的事实、理由和依据`,
         `3. 当事人的意见及行政机关催告情况：${d.partyOpinion}`,
         `4. 申请强制执行标的情况：${d.subject}`,
-        `5. 法律、行政法规规定的其他材料${d.otherMaterials.length > 0 ? `:${joined(d.otherMaterials)}` : '：无'}`,
+        `5. 法律、行政法规规定的其他材料${d.otherMaterials.length > 0 ? `：${joined(d.otherMaterials)}` : '：无'}`,
       ].map((line) => p(line)),
       sign({ label: '行政机关负责人（签名）' }),
       sealOf(d.head, context),

@@ -13,13 +13,13 @@ import {
   officers,
   party,
   partyName,
+  readAndSign,
   sealOf,
   span,
   withPost,
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, missing, moment, text } from '../fields.ts';
-import { READ_AND_TRUE } from '../passages.ts';
 import { joined, sentence, zhDate, zhMoment, zhSpan } from '../words.ts';
 
 const OPEN = { open: '公开', closed: '不公开' } as const;
@@ -229,7 +229,7 @@ export const P42 = defineDocument({
           ...(d.party.kind === 'organization' ? [entry('法定代表人', d.party.representative)] : []),
         ],
         ...(d.agents.length > 0
-          ? [[entry('委托代理人', joined(d.agents.map((a) => `${a.name}(${a.powers})`)))]]
+          ? [[entry('委托代理人', joined(d.agents.map((a) => `${a.name}（${a.powers}）`)))]]
           : []),
         ...(d.thirdParty ? [[entry('第三人', d.thirdParty)]] : []),
         ...(d.witnesses.length > 0 || d.experts.length > 0
@@ -244,8 +244,8 @@ export const P42 = defineDocument({
       p('主持人宣布听证结束。'),
       p('（以下空白）', 'center'),
       ...paragraphs(d.refusalNote && `主持人注明：${sentence(d.refusalNote)}`),
-      sign(
-        { label: `当事人（代理人）意见（${READ_AND_TRUE}）签名` },
+      ...readAndSign(
+        '当事人（代理人）',
         ...officerSigners(d.officers, '承办人'),
         { label: `主持人（${d.chair.name}）` },
         ...d.panel.map((m) => ({ label: `听证员（${m.name}）` })),
@@ -344,7 +344,7 @@ export const P44 = defineDocument({
           entry('记录人', withPost(d.recorder)),
         ],
         [entry('出席人员', joined(d.attendance.map(withPost)))],
-        [entry('缺席人员及原因', joined(d.absent.map((a) => `${a.name}(${a.reason})`)))],
+        [entry('缺席人员及原因', joined(d.absent.map((a) => `${a.name}（${a.reason}）`)))],
         [entry('列席人员', joined(d.observers.map(withPost)))],
       ),
       heading('一、案情及拟处理意见'),
@@ -354,7 +354,7 @@ export const P44 = defineDocument({
       heading('三、告知和陈述申辩（听证）情况'),
       p(sentence(d.notice)),
       heading('四、参加人员意见和理由'),
-      ...d.attendance.map((a) => p(`${a.name}:${sentence(a.opinion)}`)),
+      ...d.attendance.map((a) => p(`${a.name}：${sentence(a.opinion)}`)),
       heading('五、表决情况'),
       p(`同意${d.votesFor}票，不同意${d.votesAgainst}票，弃权${d.abstained}票。`),
       ...paragraphs(d.dissent && `不同意见：${sentence(d.dissent)}`),

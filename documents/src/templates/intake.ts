@@ -16,7 +16,7 @@ import {
   violated,
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
-import { choice, date, flag, list, maybe, moment, text } from '../fields.ts';
+import { choice, date, list, maybe, moment, text } from '../fields.ts';
 import { joined, numbered, sentence, ticks, zhDate, zhMoment } from '../words.ts';
 
 /** 案件来源 */
@@ -86,7 +86,6 @@ export const P01Informer = defineDocument({
   signers: ['登记人'],
   schema: z.strictObject({
     head,
-    anonymous: flag('匿名举报'),
     name: maybe('举报人姓名'),
     contact: maybe('举报人联系方式'),
     form: choice('举报形式', REPORT_FORM),
@@ -97,7 +96,7 @@ export const P01Informer = defineDocument({
   compose: (d) => ({
     blocks: [
       table(
-        pair('举报人', d.anonymous ? '匿名' : d.name, '联系方式', d.contact),
+        pair('举报人', d.name ?? '匿名', '联系方式', d.contact),
         row('举报形式', ticks(REPORT_FORM, d.form)),
         pair('举报时间', zhMoment(d.at), '登记人', d.registrar),
         row('举报内容', d.content, 100),
@@ -176,8 +175,6 @@ const filing = {
   situation: text('案件基本情况'),
   violated,
   basis,
-  suggestedLead: maybe('建议主办人'),
-  suggestedSecond: maybe('建议协办人'),
   recusal: text('回避核对'),
   steps: chain(2),
 };
@@ -185,7 +182,7 @@ const filingRows = (d: z.output<z.ZodObject<typeof filing>>) => [
   row('案件来源', ticks(SOURCE, d.source)),
   pair('案由', d.cause, '受案时间', zhMoment(d.receivedAt)),
   ...partyRows(d.party),
-  row('案件基本情况', d.situation, 42),
+  row('案件基本情况', d.situation, 30),
   row('涉嫌违反', joined(d.violated)),
 ];
 
@@ -198,7 +195,11 @@ export const P04 = defineDocument({
   numberCode: '立',
   volume: 'main',
   signers: ['承办人（两名）', '承办机构', '机关负责人'],
-  schema: z.strictObject(filing),
+  schema: z.strictObject({
+    ...filing,
+    suggestedLead: maybe('建议主办人'),
+    suggestedSecond: maybe('建议协办人'),
+  }),
   compose: (d) => ({
     blocks: [
       table(
@@ -343,7 +344,7 @@ export const P07Application = defineDocument({
     blocks: [
       to(d.head.agency),
       p(
-        `申请人${d.applicant}就${d.caseName}，申请${d.challenged}${d.challengedPost ? `(${d.challengedPost})` : ''}回避，理由如下：`,
+        `申请人${d.applicant}就${d.caseName}，申请${d.challenged}${d.challengedPost ? `（${d.challengedPost}）` : ''}回避，理由如下：`,
       ),
       ...paragraphs(...sentence(d.reason).split('\n')),
       sign({ label: '申请人（签名或者盖章）' }),

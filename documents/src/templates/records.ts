@@ -8,6 +8,7 @@ import {
   party,
   partyName,
   partyPerson,
+  readAndSign,
   refusal,
   refusalBlock,
   SEX,
@@ -15,7 +16,7 @@ import {
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, list, maybe, moment, text } from '../fields.ts';
-import { DUTY_TO_ANSWER, identityShown, READ_AND_TRUE, RECUSAL_TOLD } from '../passages.ts';
+import { DUTY_TO_ANSWER, identityShown, RECUSAL_TOLD } from '../passages.ts';
 import { joined, numbered, present, sentence, ticks, zhDate, zhMoment, zhSpan } from '../words.ts';
 
 const BLANK_BELOW = p('（以下空白）', 'center');
@@ -69,15 +70,15 @@ export const P08 = defineDocument({
       lines(
         [entry('案由', d.cause)],
         [entry('时间', zhSpan(d.from, d.to))],
-        [entry('地点', present([d.place, d.position && `(${d.position})`]).join(''))],
+        [entry('地点', present([d.place, d.position && `（${d.position}）`]).join(''))],
         [entry('当事人', partyName(d.party))],
-        ...d.onSite.map((person) => [
-          entry('现场人员', present([person.name, person.sex && SEX[person.sex]]).join(','), 1),
-          entry('与案件关系', person.relation, 1),
-        ]),
-        ...d.onSite.map((person) => [
-          entry('身份证号', person.idNumber, 1.2),
-          entry('联系电话', person.phone, 1),
+        ...d.onSite.flatMap((person) => [
+          [
+            entry('现场人员', present([person.name, person.sex && SEX[person.sex]]).join(' '), 1.2),
+            entry('与案件关系', person.relation, 1),
+          ],
+          [entry('身份证号', person.idNumber, 1.2), entry('联系电话', person.phone, 1)],
+          [entry('单位职务', person.unit, 1.2), entry('地址', person.address, 1)],
         ]),
         [entry('检查（勘验）人', officerNames(d.officers))],
         [entry('记录人', d.recorder), entry('见证人', d.witness), entry('陪同人', d.escort)],
@@ -93,8 +94,8 @@ export const P08 = defineDocument({
       p(`当事人陈述申辩：${sentence(d.statement)}`),
       BLANK_BELOW,
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
-      sign(
-        { label: `当事人意见（${READ_AND_TRUE}）签名` },
+      ...readAndSign(
+        '当事人',
         ...officerSigners(d.officers),
         { label: '记录人' },
         ...(d.witness ? [{ label: '见证人' }] : []),
@@ -137,15 +138,15 @@ export const P09 = defineDocument({
         [entry('勘验人单位及职务', d.officerUnit)],
         [entry('当事人（代理人）', d.person.name), entry('身份证号', d.person.idNumber)],
         [entry('与案件关系', d.person.relation), entry('联系电话', d.person.phone)],
-        [entry('住址', d.person.address)],
+        [entry('单位职务', d.person.unit), entry('住址', d.person.address)],
         [entry('被邀请人', d.invited), entry('记录人', d.recorder)],
       ),
       p('勘验情况及结果：'),
       ...paragraphs(...sentence(d.findings).split('\n')),
       ...paragraphs(d.pictures.length > 0 && `附图、照片：${joined(d.pictures)}。`),
       BLANK_BELOW,
-      sign(
-        { label: `当事人（代理人）意见（${READ_AND_TRUE}）签名` },
+      ...readAndSign(
+        '当事人（代理人）',
         ...officerSigners(d.officers, '勘验人'),
         ...(d.invited ? [{ label: '被邀请人' }] : []),
         { label: '记录人' },
@@ -233,8 +234,8 @@ export const P11 = defineDocument({
       ...d.turns.flatMap((turn) => qa(turn.question, turn.answer)),
       BLANK_BELOW,
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
-      sign(
-        { label: `被询问人意见（${READ_AND_TRUE}）签名` },
+      ...readAndSign(
+        '被询问人',
         ...officerSigners(d.officers, '询问人'),
         { label: '记录人' },
         ...(d.interpreter ? [{ label: '翻译人员' }] : []),
@@ -270,7 +271,7 @@ export const P13b = defineDocument({
     blocks: [
       lines(
         [entry('当事人', partyName(d.party))],
-        [entry('责令改正文书', `${d.orderNumber}(${zhDate(d.orderedOn)})`)],
+        [entry('责令改正文书', `${d.orderNumber}（${zhDate(d.orderedOn)}）`)],
         [entry('复查时间', zhMoment(d.at))],
         [entry('复查人员', officerNames(d.officers))],
       ),
@@ -344,17 +345,14 @@ export const P23 = defineDocument({
         rows: d.items.map((item, index) => [
           `${index + 1}`,
           item.name,
-          present([item.size, item.format]).join(','),
+          present([item.size, item.format]).join('、'),
           item.hash,
         ]),
       },
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
-      sign(
-        { label: `持有人意见（${READ_AND_TRUE}）签名` },
-        ...(d.witness ? [{ label: '见证人' }] : []),
-        ...officerSigners(d.officers),
-        { label: '记录人' },
-      ),
+      ...readAndSign('持有人', ...(d.witness ? [{ label: '见证人' }] : []), ...officerSigners(d.officers), {
+        label: '记录人',
+      }),
     ],
   }),
 });
@@ -390,6 +388,7 @@ export const P36 = defineDocument({
         [entry('地点', d.place)],
         [entry('陈述申辩人', d.speaker.name), entry('与案件关系', d.speaker.relation)],
         [entry('身份证号', d.speaker.idNumber), entry('联系电话', d.speaker.phone)],
+        [entry('单位职务', d.speaker.unit), entry('地址', d.speaker.address)],
         [entry('委托代理人', d.agent), entry('记录人', d.recorder)],
         [entry('承办人', officerNames(d.officers))],
       ),
@@ -398,7 +397,7 @@ export const P36 = defineDocument({
       p(`提交的证据：${d.submitted.length > 0 ? joined(d.submitted) : '未提交'}。`),
       BLANK_BELOW,
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
-      sign({ label: `陈述申辩人意见（${READ_AND_TRUE}）签名` }, ...officerSigners(d.officers, '承办人'), {
+      ...readAndSign('陈述申辩人', ...officerSigners(d.officers, '承办人'), {
         label: '记录人',
       }),
     ],
@@ -424,7 +423,7 @@ export const P36Written = defineDocument({
   compose: (d) => ({
     agency: null,
     blocks: [
-      p(`${d.head.agency}:`, 'flush'),
+      p(`${d.head.agency}：`, 'flush'),
       p(`${partyName(d.party)}收到你机关告知书（${d.noticeNumber}），现提出如下陈述、申辩意见：`),
       ...paragraphs(...sentence(d.content).split('\n')),
       ...(d.submitted.length > 0 ? [p('随附证据：'), ...numbered(d.submitted).map((line) => p(line))] : []),

@@ -219,8 +219,8 @@ export const P33 = defineDocument({
         open: true,
         columns: [
           { title: '审核内容', weight: 4 },
-          { title: '结论', weight: 2.4, align: 'center' },
-          { title: '说明', weight: 4 },
+          { title: '结论', weight: 3.2, align: 'center' },
+          { title: '说明', weight: 3 },
         ],
         rows: (Object.keys(CHECKED) as (keyof typeof CHECKED)[]).map((key) => [
           CHECKED[key],
@@ -265,7 +265,7 @@ const advanceBlocks = (d: Advance) => [
     `本机关于${zhDate(d.filedOn)}立案调查的${d.caseName}，现已调查终结。依据《中华人民共和国行政处罚法》第四十四条的规定，现将拟作出的行政处罚内容及事实、理由、依据告知如下：`,
   ),
   ...paragraphs(...`经查，${sentence(d.facts)}`.split('\n')),
-  p(`主要证据：${d.evidence.map((e) => `${e.name}，证明${e.proves}`).join(';')}。`),
+  p(`主要证据：${d.evidence.map((e) => `${e.name}，证明${e.proves}`).join('；')}。`),
   p(`${you(d.party)}的上述行为涉嫌违反${joined(d.violated)}的规定。`),
   p(`${sentence(d.discretion)}`),
   p(`依据${citations(d.basis)}的规定，本机关拟对${you(d.party)}作出如下行政处罚：`),

@@ -151,8 +151,8 @@ export const P28 = defineDocument({
         kind: 'tearOff',
         title: '回  执',
         blocks: [
-          p(`${d.head.agency}:`, 'flush'),
-          p(`你机关移送的涉嫌犯罪案件移送书${d.head.number ? `(${d.head.number})` : ''}及所附材料已收到。`),
+          p(`${d.head.agency}：`, 'flush'),
+          p(`你机关移送的涉嫌犯罪案件移送书${d.head.number ? `（${d.head.number}）` : ''}及所附材料已收到。`),
           sign({ label: '接收人（签名）' }, { label: '接收单位（盖章）' }),
         ],
       },

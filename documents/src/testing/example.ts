@@ -31,7 +31,7 @@ const AGREEING: Partial<Record<DocumentId, Record<string, unknown>>> = {
   P33: { handlers: ['周晓岚', '陈立群'], reviewer: '沈若溪' },
   P40: { open: 'closed', closedReason: '涉及个人隐私' },
   P46: { payment: { bank: '样例银行清岚支行', account: '9909210000001234', surcharge: true } },
-  P47: { warning: true },
+  P47: { warning: true, collection: undefined },
   P55: { fine: 2_610_000, paid: 0, plan: plan() },
   P60: { fine: 2_800_000, surcharge: 420_000 },
 };
