@@ -202,6 +202,8 @@ describe('pauses', () => {
     ['PAUSE_INVALID', [pause('testing', '2026-09-31', '2026-10-07')]],
     ['PAUSE_INVALID', [{ ...pause('testing', '2026-09-07', '2026-09-12'), document: ' ' }]],
     ['PAUSE_TOO_LATE', [pause('testing', '2026-10-03', '2026-10-10')]],
+    ['PAUSE_TOO_LATE', [pause('testing', '2026-10-03')]],
+    ['PAUSE_OVERLAPS', [pause('testing', '2026-09-07'), pause('appraisal', '2026-09-20', '2026-09-22')]],
   ] as const)('are refused: %s', (code, pauses) => {
     expect(refusal('CMP-03', '2026-09-03', { pauses }).code).toBe(code);
   });
@@ -278,6 +280,14 @@ describe('extensions', () => {
 });
 
 describe('values', () => {
+  it("set by one region never cite another region's rule", () => {
+    expect(deadline('TRI-21', '2026-08-21', {}, sample).source).toBe('样例：东澜省');
+    expect(deadline('TRI-21', '2026-08-21', {}, sample).explanation).not.toContain('山西');
+    expect(deadline('TRI-04', '2026-08-21', {}, resolveProfile('zhejiang')).source).toBe(
+      '《市场监督管理行政处罚信息公示规定》第十二条；浙江省行政处罚结果信息网上公开暂行办法第九条',
+    );
+  });
+
   const food = { value: 10, source: '食品经营许可和备案管理办法', confirmed: false };
 
   it('of another law stand in for the own one where the rule leaves room', () => {

@@ -18,7 +18,7 @@ import { explain } from './explain.ts';
 import type { Deadline, DeadlineAnswer, DeadlineRefusalCode, DeadlineRequest, Extension } from './request.ts';
 import { type ExtensionRule, PAUSE_GROUND_NAMES, type PauseGround, type PeriodRule } from './rule.ts';
 import { findRule } from './rules/index.ts';
-import { isRefused, type Refused, type ResolvedValue, refused, resolveValue } from './value.ts';
+import { citationsFor, isRefused, type Refused, type ResolvedValue, refused, resolveValue } from './value.ts';
 import { nearestWorkingDay, type WorkCalendar } from './work-calendar.ts';
 
 /** What stands for a source where no national text sets the rule. */
@@ -105,11 +105,10 @@ function computeForward(
     unmoved = next;
   }
   const end = moved(unmoved);
-  const late = pauses.spans.find((span) => span.first > end);
-  if (late !== undefined) {
+  if (pauses.latest > end) {
     return refused(
       'PAUSE_TOO_LATE',
-      `暂停自${chineseDate(civilDate(late.first))}起，而期限已于${chineseDate(civilDate(end))}届满，不能再暂停。`,
+      `暂停自${chineseDate(civilDate(pauses.latest))}起，而期限已于${chineseDate(civilDate(end))}届满，不能再暂停。`,
     );
   }
   const first = rule.mode === 'waiting' ? end + 1 : rule.mode === 'minimum' ? end : undefined;
@@ -271,7 +270,10 @@ function finish(
     provisional: outcome.provisional,
     confirmed: value.confirmed,
     mark: rule.mark,
-    source: value.valueSource === undefined ? source : `${source}；${value.valueSource}`,
+    source:
+      value.valueSource === undefined
+        ? source
+        : [citeAll(citationsFor(rule, value)), value.valueSource].filter(Boolean).join('；'),
     skipped: outcome.skipped,
     calendarVersion: request.calendar.version,
   };
@@ -308,11 +310,15 @@ function touchesProvisional(
 }
 
 interface Pauses {
+  /** In order; a pause that still lasts ends on the day asked about. */
   readonly spans: readonly PausedSpan[];
+  /** A pause still lasts. */
   readonly open: boolean;
+  /** The first day of the last pause. */
+  readonly latest: DayNumber;
 }
 
-const NO_PAUSES: Pauses = { spans: [], open: false };
+const NO_PAUSES: Pauses = { spans: [], open: false, latest: Number.NEGATIVE_INFINITY };
 
 /** Checks the pauses against the rule and turns them into paused days (the day after `from` through `to`). */
 function readPauses(rule: PeriodRule, request: DeadlineRequest, start: CivilDate): Pauses | Refused {
@@ -321,7 +327,6 @@ function readPauses(rule: PeriodRule, request: DeadlineRequest, start: CivilDate
   const allowed = allowedGrounds(rule, request);
   const first = getDay(start);
   const spans: PausedSpan[] = [];
-  let open = false;
   for (const pause of pauses) {
     const zh = PAUSE_GROUND_NAMES[pause.ground] as string | undefined;
     if (!allowed.includes(pause.ground)) {
@@ -342,14 +347,10 @@ function readPauses(rule: PeriodRule, request: DeadlineRequest, start: CivilDate
     if (pause.document.trim() === '') {
       return refused('PAUSE_INVALID', `扣除${zh}的时间，须注明载明该时间的文书。`);
     }
-    const begins = pause.fromIncluded === true ? from : from + 1;
-    if (to !== undefined) {
-      if (begins <= to) spans.push({ first: begins, last: to });
-      continue;
-    }
-    open = true;
-    const asOf = options.asOf === undefined ? undefined : findDay(options.asOf);
-    if (asOf !== undefined && asOf >= begins) spans.push({ first: begins, last: asOf });
+    spans.push({
+      first: pause.fromIncluded === true ? from : from + 1,
+      last: to ?? Number.POSITIVE_INFINITY,
+    });
   }
   spans.sort((a, b) => a.first - b.first);
   for (const [index, span] of spans.entries()) {
@@ -361,7 +362,16 @@ function readPauses(rule: PeriodRule, request: DeadlineRequest, start: CivilDate
       );
     }
   }
-  return { spans, open };
+  const last = spans.at(-1);
+  const open = last?.last === Number.POSITIVE_INFINITY;
+  const asOf = (options.asOf === undefined ? undefined : findDay(options.asOf)) ?? Number.NEGATIVE_INFINITY;
+  return {
+    spans: spans
+      .map((span) => ({ first: span.first, last: Number.isFinite(span.last) ? span.last : asOf }))
+      .filter((span) => span.first <= span.last),
+    open,
+    latest: last?.first ?? Number.NEGATIVE_INFINITY,
+  };
 }
 
 function allowedGrounds(rule: PeriodRule, request: DeadlineRequest): readonly PauseGround[] {

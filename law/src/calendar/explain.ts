@@ -13,7 +13,7 @@ import {
 } from './civil.ts';
 import type { Deadline, DeadlineRequest, SkippedDays } from './request.ts';
 import { PAUSE_GROUND_NAMES, type PeriodRule } from './rule.ts';
-import type { ResolvedValue } from './value.ts';
+import { citationsFor, type ResolvedValue } from './value.ts';
 
 export const UNIT_NAMES = { WD: '个工作日', CD: '日', H: '小时', M: '个月', Y: '年' } as const;
 
@@ -25,7 +25,7 @@ export function explain(
   deadline: Omit<Deadline, 'explanation'>,
   lastDayCounted: boolean,
 ): string {
-  const basis = [citeAllShort(rule.sources), value.valueSource].filter(Boolean).join('、');
+  const basis = [citeAllShort(citationsFor(rule, value)), value.valueSource].filter(Boolean).join('、');
   const clauses = [
     `${basis === '' ? '依该地区的规定' : `依据${basis}`}，“${rule.name}”${lengthClause(rule, value)}`,
     startClause(rule, deadline),

@@ -1,3 +1,5 @@
+import type { Citation } from '../sources/cite.ts';
+import { isLocal } from '../sources/registry.ts';
 import type { DeadlineProfile, DeadlineRefusalCode, PeriodValue, Stated } from './request.ts';
 import type { PeriodRule, Unit } from './rule.ts';
 
@@ -71,4 +73,11 @@ export function resolveValue(
     );
   }
   return { amount: rule.value, unit, confirmed: rule.mark === 'C' || rule.mark === 'C2' };
+}
+
+/** What a deadline cites: where a region or another law sets the value, another region's rule says nothing here. */
+export function citationsFor(rule: PeriodRule, value: ResolvedValue): readonly Citation[] {
+  return value.valueSource === undefined
+    ? rule.sources
+    : rule.sources.filter((citation) => !isLocal(citation.source));
 }

@@ -1,14 +1,6 @@
-import chineseDays from 'chinese-days';
-import {
-  type CivilDate,
-  civilDate,
-  type DayNumber,
-  dayNumber,
-  getDay,
-  partsOf,
-  weekday,
-  yearOf,
-} from './civil.ts';
+// The table itself, not the package's functions: those read dates in the zone of the machine.
+import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { type CivilDate, civilDate, type DayNumber, dayNumber, getDay, weekday, yearOf } from './civil.ts';
 import { statutoryHolidays } from './statutory-holidays.ts';
 
 /** Years whose State Council arrangement (放假调休安排) is carried by the holiday table. */
@@ -73,12 +65,6 @@ export function createCalendar(corrections: readonly CalendarCorrection[] = []):
 /** The national calendar without corrections. */
 export const nationalCalendar: WorkCalendar = createCalendar();
 
-/** The holiday table reads dates in the zone of the machine; its noon is on the same civil day in every zone. */
-function localNoon(day: DayNumber): Date {
-  const { year, month, day: dayOfMonth } = partsOf(day);
-  return new Date(year, month - 1, dayOfMonth, 12);
-}
-
 function layOut(year: number, corrections: readonly CalendarCorrection[]): CalendarYear {
   const firstDay = dayNumber(year, 1, 1);
   const length = dayNumber(year + 1, 1, 1) - firstDay;
@@ -86,10 +72,10 @@ function layOut(year: number, corrections: readonly CalendarCorrection[]): Calen
   const noticed = year >= FIRST_NOTICE_YEAR && year <= LAST_NOTICE_YEAR;
   for (let index = 0; index < length; index += 1) {
     const day = firstDay + index;
-    const works = noticed
-      ? chineseDays.isWorkday(localNoon(day))
-      : // Saturday and Sunday are the week's rest (国务院关于职工工作时间的规定 art 7).
-        weekday(day) !== 0 && weekday(day) !== 6;
+    const date = civilDate(day);
+    // Saturday and Sunday are the week's rest (国务院关于职工工作时间的规定 art 7).
+    const weekend = weekday(day) === 0 || weekday(day) === 6;
+    const works = noticed ? date in table.workdays || (!weekend && !(date in table.holidays)) : !weekend;
     working[index] = works ? 1 : 0;
   }
   if (!noticed) for (const day of statutoryHolidays(year)) working[day - firstDay] = 0;

@@ -14,6 +14,7 @@ export {
 export {
   findSource,
   getSource,
+  isLocal,
   SOURCES_CHECKED_ON,
   type SourceId,
   sources,

@@ -25,3 +25,8 @@ export function findSource(id: string): Source<SourceId> | undefined {
 export function getSource(id: SourceId): Source<SourceId> {
   return byId.get(id) as Source<SourceId>;
 }
+
+/** Whether a source is in force in one province or city only. */
+export function isLocal(id: SourceId): boolean {
+  return Object.hasOwn(provincialSources, id);
+}
