@@ -8,7 +8,8 @@ export function isBytes(value: unknown, length?: number): value is Uint8Array {
 
 /** Whether a value of unknown origin is a list of SHA-256 hashes. */
 export function isHashList(value: unknown): value is readonly Uint8Array[] {
-  return Array.isArray(value) && value.every((hash) => isBytes(hash, 32));
+  // Spread first: `every` passes over the holes of a sparse list.
+  return Array.isArray(value) && [...value].every((hash) => isBytes(hash, 32));
 }
 
 /** Whether a value of unknown origin can be a tree size or an index: an integer from 0 to 2^53 − 1. */
