@@ -37,15 +37,23 @@ export function openDatabase(
   };
 }
 
+/** `date` columns stay civil dates, not instants. */
+const dateType = 1082;
+
 function pool(url: string, max: number): pg.Pool {
   const made = new pg.Pool({
     connectionString: url,
     max,
     options: '-c timezone=UTC',
     connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: (oid, format) =>
+        (oid === dateType ? String : pg.types.getTypeParser(oid, format)) as never,
+    },
   });
-  // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
+  // A connection that dies, idle or lent, is replaced at the next use; without listeners it would end the process.
   made.on('error', () => {});
+  made.on('connect', (client) => client.on('error', () => {}));
   return made;
 }
 
