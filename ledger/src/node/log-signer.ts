@@ -45,11 +45,11 @@ export interface LogSigner {
    * among processes (the lock of the head row).
    */
   signCheckpoint(head: KnownHead, reader: TileReader): Promise<Result<{ note: Uint8Array }, SignRefusal>>;
-  /** Signs a promise to include an act. */
+  /** Signs a promise to include an act. Reads no file, so that every act can have one. */
   signPromise(
     promise: Omit<LogPromise, 'origin'>,
-  ): Promise<Result<{ note: Uint8Array }, 'promise-malformed'>>;
-  /** Signs that the log ends; after this the key signs no checkpoint. The same statement may be signed again. */
+  ): Promise<Result<{ note: Uint8Array }, 'promise-malformed' | 'log-closed'>>;
+  /** Signs that the log ends; after this the key signs no checkpoint and no promise. The same statement may be signed again. */
   signClosing(closing: Omit<Closing, 'origin'>): Promise<Result<{ note: Uint8Array }, SignRefusal>>;
 }
 
@@ -85,6 +85,7 @@ export async function openLogSigner(
 function withMemory(signer: Signer, path: string): LogSigner {
   const origin = signer.key.name;
   const inTurn = oneAtATime();
+  let knownClosed = false;
 
   const recall = async (): Promise<Result<{ head: KnownHead; closing?: Closing }, SignRefusal>> => {
     const bytes = await findFile(path);
@@ -92,6 +93,7 @@ function withMemory(signer: Signer, path: string): LogSigner {
     const text = findText(bytes) ?? '';
     const closed = parseClosing(text);
     if (closed.ok && closed.closing.origin === origin) {
+      knownClosed = true;
       return { ok: true, head: closed.closing, closing: closed.closing };
     }
     const parsed = parseCheckpointText(text);
@@ -126,6 +128,7 @@ function withMemory(signer: Signer, path: string): LogSigner {
         return signed(text.text);
       }),
     signPromise: async (promise) => {
+      if (knownClosed) return refuse('log-closed');
       const text = formatPromise({ ...promise, origin });
       return text.ok ? signed(text.text) : text;
     },
@@ -138,6 +141,7 @@ function withMemory(signer: Signer, path: string): LogSigner {
         const before = known.closing === undefined ? undefined : formatClosing(known.closing);
         if (before?.ok && before.text !== text.text) return refuse('log-closed');
         await remember(text.text);
+        knownClosed = true;
         return signed(text.text);
       }),
   };
