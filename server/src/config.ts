@@ -1,88 +1,119 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { isOrigin, parseVkey } from '@mingjing/ledger';
 import { z } from 'zod';
+import type { DatabaseUrls } from './store/roles.ts';
 
-/** What the service is told from outside. Everything has a default that suits one computer. */
+/** How this installation runs (运行配置); every value has a default that works on a fresh machine. */
 export interface Config {
-  readonly port: number;
   readonly host: string;
-  /** Database (when it is ours), files, keys. */
+  readonly port: number;
+  /** Database, files and keys, unless placed elsewhere. Absolute. */
   readonly dataDir: string;
-  /** An existing PostgreSQL; absent, the product starts its own. */
-  readonly databases?: { readonly app: string; readonly owner: string; readonly portal: string };
-  /** Where the public finds the site: QR codes, links, cookies over https. */
+  /** An existing PostgreSQL; absent, the product runs its own. */
+  readonly database?: DatabaseUrls;
+  /** Where the public reaches the portal, without a slash at the end. */
   readonly publicOrigin: string;
-  /** Name of the log, for ever; a host the operator owns. */
+  /** Name of the transparency log (C2SP origin). Lasting: it stands in every proof. */
   readonly ledgerOrigin: string;
-  /** Folder of the log's signing key, outside of every backup. */
-  readonly ledgerKeys: string;
+  /** Folder of the log's keys; belongs in no backup. */
+  readonly ledgerKeyFolder: string;
+  /** File of the installation's key, which wraps the keys of personal data. */
+  readonly installationKeyFile: string;
+  readonly filesFolder: string;
   readonly witnesses: readonly { readonly url: string; readonly vkey: string }[];
-  /** Behind a reverse proxy that states the client's address. */
-  readonly trustProxy: boolean;
-  /** Whether pages are marked 样例数据. */
-  readonly sample: boolean;
 }
 
-const flag = z.enum(['0', '1', 'true', 'false'], '只能是 1 或者 0').transform((value) => value === '1' || value === 'true');
-const postgres = z.string().regex(/^postgres(?:ql)?:\/\//, '应以 postgres:// 开头');
-
-const schema = z.object({
-  PORT: z.coerce.number('应为端口号').int('应为端口号').min(0, '应为 0 到 65535').max(65535, '应为 0 到 65535').default(8080),
-  HOST: z.string().min(1, '不能为空').default('127.0.0.1'),
-  DATA_DIR: z.string().min(1, '不能为空').default('.data'),
-  DATABASE_URL: postgres.optional(),
-  DATABASE_OWNER_URL: postgres.optional(),
-  DATABASE_PORTAL_URL: postgres.optional(),
-  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, error: '应为网址,如 https://zf.example.gov.cn' }).optional(),
-  LEDGER_ORIGIN: z.string().regex(/^[a-z0-9.-]+(?:\/[a-z0-9._-]+)*$/, '只能含小写字母、数字、点、横线和斜线').default('mingjing.local/log'),
-  LEDGER_KEYS: z.string().min(1, '不能为空').optional(),
-  LEDGER_WITNESSES: z.string().default('').describe('每个见证人一项:网址 空格 公钥,多项以逗号分隔'),
-  TRUST_PROXY: flag.default(false),
-});
-
-/** A setting that cannot be used; says which and why. */
+/** A setting that cannot be used; the message names every variable and what is wrong with it. */
 export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+  constructor(problems: readonly string[]) {
+    super(`配置有误:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
 }
 
-/** Reads the environment. Throws `ConfigError` naming every wrong variable at once. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, sample = false): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(`环境变量有误:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}:${issue.message}`).join('\n')}`);
-  }
-  const env = parsed.data;
-  const dataDir = resolve(env.DATA_DIR);
-  const urls = [env.DATABASE_URL, env.DATABASE_OWNER_URL, env.DATABASE_PORTAL_URL];
-  if (urls.some((url) => url !== undefined) && urls.some((url) => url === undefined)) {
-    throw new ConfigError('DATABASE_URL、DATABASE_OWNER_URL、DATABASE_PORTAL_URL 应当同时设置:分别为应用、所有者、公示站点三个数据库角色。');
-  }
-  return {
-    port: env.PORT,
-    host: env.HOST,
-    dataDir,
-    ...(env.DATABASE_URL === undefined
-      ? {}
-      : { databases: { app: env.DATABASE_URL, owner: env.DATABASE_OWNER_URL!, portal: env.DATABASE_PORTAL_URL! } }),
-    publicOrigin: (env.PUBLIC_ORIGIN ?? `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`).replace(/\/$/, ''),
-    ledgerOrigin: env.LEDGER_ORIGIN,
-    ledgerKeys: resolve(env.LEDGER_KEYS ?? `${dataDir}/keys`),
-    witnesses: witnessesOf(env.LEDGER_WITNESSES),
-    trustProxy: env.TRUST_PROXY,
-    sample,
-  };
-}
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, '应以 postgresql:// 开头');
+const path = z.string().min(1, '不能为空');
 
-function witnessesOf(text: string): Config['witnesses'] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const [url, vkey, ...rest] = entry.split(/\s+/);
-      if (url === undefined || vkey === undefined || rest.length > 0 || !URL.canParse(url)) {
-        throw new ConfigError(`LEDGER_WITNESSES 有误:「${entry}」应为「网址 公钥」。`);
+const schema = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: z.coerce
+      .number({ error: '应为端口号 0–65535' })
+      .int('应为整数')
+      .min(0, '应为端口号 0–65535')
+      .max(65535, '应为端口号 0–65535')
+      .default(8080),
+    DATA_DIR: path.default('data'),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
+    DATABASE_PORTAL_URL: postgresUrl.optional(),
+    PUBLIC_ORIGIN: z
+      .string()
+      .regex(/^https?:\/\/[^/\s?#]+$/, '应为 https://主机名 的形式,末尾不带斜杠')
+      .optional(),
+    LEDGER_ORIGIN: z
+      .string()
+      .refine(isOrigin, '应为不含空格和加号的日志名称,如 log.example.gov.cn/2026')
+      .optional(),
+    LEDGER_KEY_DIR: path.optional(),
+    INSTALLATION_KEY_FILE: path.optional(),
+    FILES_DIR: path.optional(),
+    WITNESSES: z
+      .string()
+      .transform((text) => text.split(/\s+/).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^https?:\/\/[^#]+#.+$/, '每个见证方写作 地址#公钥,以空格分隔')))
+      .transform((pairs) =>
+        pairs.map((pair) => ({
+          url: pair.slice(0, pair.indexOf('#')),
+          vkey: pair.slice(pair.indexOf('#') + 1),
+        })),
+      )
+      .refine((all) => all.every(({ vkey }) => parseVkey(vkey).ok), '见证方公钥无法识别')
+      .default([]),
+  })
+  .superRefine((env, context) => {
+    const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_PORTAL_URL'] as const;
+    if (urls.every((name) => env[name] === undefined)) return;
+    for (const name of urls) {
+      if (env[name] === undefined) {
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: '使用已有的 PostgreSQL 时三个连接都要给出',
+        });
       }
-      return { url, vkey };
-    });
+    }
+  });
+
+/** Reads the configuration from the environment. Throws a `ConfigError` that names every variable at fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = schema.safeParse(given);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
+  const { data } = read;
+  const dataDir = resolve(data.DATA_DIR);
+  const publicOrigin = data.PUBLIC_ORIGIN ?? `http://localhost:${data.PORT}`;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    dataDir,
+    ...(data.DATABASE_URL === undefined
+      ? {}
+      : {
+          database: {
+            app: data.DATABASE_URL,
+            owner: data.DATABASE_OWNER_URL!,
+            portal: data.DATABASE_PORTAL_URL!,
+          },
+        }),
+    publicOrigin,
+    ledgerOrigin: data.LEDGER_ORIGIN ?? `${new URL(publicOrigin).host}/ledger`,
+    ledgerKeyFolder: resolve(data.LEDGER_KEY_DIR ?? join(dataDir, 'keys')),
+    installationKeyFile: resolve(data.INSTALLATION_KEY_FILE ?? join(dataDir, 'keys', 'installation.key')),
+    filesFolder: resolve(data.FILES_DIR ?? join(dataDir, 'files')),
+    witnesses: data.WITNESSES,
+  };
 }

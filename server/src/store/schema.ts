@@ -59,6 +59,14 @@ export interface IdentityAttempt {
   ok: boolean;
 }
 
+export interface IdentityFormDraft {
+  data: Buffer;
+  dossier: string;
+  person: string;
+  saved_at: Generated<Timestamp>;
+  type: string;
+}
+
 export interface IdentitySession {
   absolute_until: Timestamp;
   account: string;
@@ -120,6 +128,12 @@ export interface PrivateBlindIndex {
   dossier: string;
   hash: Buffer;
   kind: string;
+}
+
+export interface PrivateFileKey {
+  destroyed_at: Timestamp | null;
+  file: string;
+  wrapped: Buffer | null;
 }
 
 export interface PrivateKey {
@@ -357,6 +371,7 @@ export interface ViewTask {
 export interface DB {
   'identity.account': IdentityAccount;
   'identity.attempt': IdentityAttempt;
+  'identity.form_draft': IdentityFormDraft;
   'identity.session': IdentitySession;
   'ledger.checkpoint': LedgerCheckpoint;
   'ledger.entry': LedgerEntry;
@@ -364,6 +379,7 @@ export interface DB {
   'ledger.pending': LedgerPending;
   'ledger.tile': LedgerTile;
   'private.blind_index': PrivateBlindIndex;
+  'private.file_key': PrivateFileKey;
   'private.key': PrivateKey;
   'private.slot': PrivateSlot;
   'published.item': PublishedItem;
