@@ -73,8 +73,8 @@ const patterns: readonly Pattern[] = [
   },
   // Schools and tutoring name pupils 小李同学, 李某某同学, 李明同学: none may be recognisable.
   {
-    find: new RegExp(`(?:小\\p{Script=Han}|[${surnames}](?:\\p{Script=Han}{1,2}))(?=同学|小朋友)`, 'gu'),
-    shown: '某',
+    find: new RegExp(`(?:小\\p{Script=Han}|[${surnames}](?:\\p{Script=Han}{1,2}))(?:同学|小朋友)`, 'gu'),
+    shown: '某未成年人',
     reason: '未成年人信息',
     source: withheld,
   },

@@ -139,8 +139,7 @@ export const disposeGoods = penaltyAct({
     ownAgency,
     twoOfficers((data) => data.officers),
     ({ state, data }) =>
-      data !== undefined &&
-      data.goods.some(
+      data?.goods.some(
         (id) =>
           state.execution.goods.find((entry) => entry.id === id && entry.disposed === undefined) ===
           undefined,

@@ -219,12 +219,7 @@ const creditRepairTold: PenaltyGate<RecordData> = ({ state, data }) => {
   if (data === undefined || !isDecision(state, data.document) || state.decision?.outcome.kind !== 'penalty')
     return undefined;
   const kind = state.parties.find((party) => party.id === data.party)?.kind;
-  if (
-    kind === 'naturalPerson' ||
-    kind === 'individualBusiness' ||
-    data.creditRepairNotice === true ||
-    data.creditRepairBypass !== undefined
-  )
+  if (kind !== 'organisation' || data.creditRepairNotice === true || data.creditRepairBypass !== undefined)
     return undefined;
   return refuse(
     'CREDIT_REPAIR_NOTICE_MISSING',

@@ -1,0 +1,319 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../disclosure/canonical.ts';
+import { publishedRound } from '../../disclosure/slice.ts';
+import { deadlines } from '../../dossier/deadlines.ts';
+import { withOverrides } from '../../profiles/index.ts';
+import { publicationActs, publicationSettled } from './publication.ts';
+import type { PenaltyState } from './state.ts';
+import { at, type Drive, drive, people, procedureOf, sampleAgency } from './testing.ts';
+import {
+  case1,
+  case3,
+  case4,
+  case5,
+  driveDecided,
+  ecologyBureau,
+  educationBureau,
+  forestryBureau,
+  prepared,
+  publicId,
+  released,
+  serveDecision,
+} from './testing-decided.ts';
+
+const passed = { passed: true, secrecyChecked: true, masksChecked: true };
+
+function publish(dossier: Drive<PenaltyState>, day: string, id = 'r1'): void {
+  const data = prepared(dossier, id);
+  dossier.do(people.he, 'publication.prepare', data, day);
+  dossier.do(people.ma, 'publication.check', passed, day);
+  dossier.do(people.ma, 'publication.approve', { passed: true }, day);
+  dossier.do(people.he, 'publication.release', released(data.content), day);
+}
+
+const clocksOf = (dossier: Drive<PenaltyState>, day: string) =>
+  deadlines(dossier.dossier, dossier.facts, dossier.profile, at(day));
+
+describe('from draft to public page', () => {
+  it('publishes what was prepared, checked and approved (案例一:4月24日前)', () => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    expect(publishedRound(dossier.state.publication)?.released).toMatchObject({ on: '2026-04-20', publicId });
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('published');
+    const clocks = clocksOf(dossier, '2026-04-21');
+    expect(clocks.find((d) => d.clock.key === 'publish')).toMatchObject({
+      status: 'met',
+      computed: { end: '2026-04-24' },
+    });
+    expect(clocks.find((d) => d.clock.key === 'publish:enterpriseSystem')?.status).toBe('running');
+    dossier.do(
+      people.he,
+      'publication.push',
+      { channel: 'enterpriseSystem', on: '2026-04-21', files: [] },
+      '2026-04-21',
+    );
+    expect(
+      clocksOf(dossier, '2026-04-21').find((d) => d.clock.key === 'publish:enterpriseSystem')?.status,
+    ).toBe('met');
+  });
+
+  it.each([
+    [case3, ecologyBureau, '2026-10-12'],
+    [case4, forestryBureau, '2026-06-30'],
+    [case5, educationBureau, '2026-09-01'],
+  ])('is due after seven working days', (state, agency, end) => {
+    const dossier = driveDecided(state, agency);
+    expect(
+      clocksOf(dossier, state.decision?.on ?? '').find((d) => d.clock.key === 'publish')?.computed?.end,
+    ).toBe(end);
+  });
+
+  it('never lets the editor check or approve what the editor entered', () => {
+    const both = { ...people.he, roles: ['editor', 'checker'] as const };
+    const dossier = driveDecided(case1);
+    dossier.do(both, 'publication.prepare', prepared(dossier, 'r1'), '2026-04-20');
+    expect(dossier.refused(both, 'publication.check', passed, '2026-04-20')).toEqual([
+      'EDITOR_MAY_NOT_CHECK',
+    ]);
+    dossier.do(people.ma, 'publication.check', passed, '2026-04-20');
+    expect(dossier.refused(both, 'publication.approve', { passed: true }, '2026-04-20')).toEqual([
+      'EDITOR_MAY_NOT_CHECK',
+    ]);
+  });
+
+  it('asks the head where the profile does', () => {
+    const dossier = driveDecided(case1);
+    const profile = withOverrides(dossier.profile, 2, {
+      publicationApprover: { value: 'head', source: '样例', confirmed: false },
+    });
+    const strict = drive({ procedure: procedureOf(publicationActs, case1), profile });
+    strict.do(people.he, 'publication.prepare', prepared(strict, 'r1'), '2026-04-20');
+    strict.do(people.ma, 'publication.check', passed, '2026-04-20');
+    expect(strict.refused(people.ma, 'publication.approve', { passed: true }, '2026-04-20')).toEqual([
+      'PUBLICATION_APPROVER',
+    ]);
+    expect(strict.refused(people.lin, 'publication.approve', { passed: true }, '2026-04-20')).toEqual([]);
+  });
+
+  it('refuses content that differs from the decision or still names somebody', () => {
+    const dossier = driveDecided(case5, educationBureau);
+    const refused = (change: Parameters<typeof prepared>[2]) =>
+      dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r1', change), '2026-08-25');
+    expect(refused({})).toEqual([]);
+    expect(refused({ facts: '未取得办学许可举办培训' })).toEqual([]);
+    expect(refused({ penalties: ['罚款1.00元'] })).toEqual(['PUBLIC_FIELD_CHANGED']);
+    expect(refused({ facts: '面向小李同学等开展培训' })).toEqual(['PUBLIC_TEXT_LEAKS']);
+  });
+
+  it('does not release before service unless a person states having seen that', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    const data = prepared(dossier, 'r1');
+    dossier.do(people.he, 'publication.prepare', data, '2026-06-26');
+    dossier.do(people.ma, 'publication.check', passed, '2026-06-26');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-06-26');
+    expect(dossier.refused(people.he, 'publication.release', released(data.content), '2026-06-26')).toEqual([
+      'PUBLISHED_BEFORE_SERVICE',
+    ]);
+    expect(
+      dossier.refused(
+        people.he,
+        'publication.release',
+        released(data.content, { cautionSeen: true }),
+        '2026-06-26',
+      ),
+    ).toEqual([]);
+  });
+
+  it('releases exactly the approved bytes', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    serveDecision(dossier, '2026-06-18');
+    const data = prepared(dossier, 'r1');
+    dossier.do(people.he, 'publication.prepare', data, '2026-06-26');
+    dossier.do(people.ma, 'publication.check', passed, '2026-06-26');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-06-26');
+    const refused = (more: Record<string, unknown>) =>
+      dossier.refused(people.he, 'publication.release', released(data.content, more), '2026-06-26');
+    expect(refused({ public: canonicalJson(data.content).replace('{', '{ ') })).toEqual([
+      'PUBLIC_BYTES_INVALID',
+    ]);
+    expect(
+      dossier.refused(
+        people.he,
+        'publication.release',
+        released({ ...data.content, facts: '别的' }),
+        '2026-06-26',
+      ),
+    ).toEqual(['PUBLIC_BYTES_CHANGED']);
+    expect(refused({ publicId: 'SHORT' })).toEqual(['DATA_INVALID']);
+  });
+
+  it('starts again after a refused check', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    dossier.do(people.he, 'publication.prepare', prepared(dossier, 'r1'), '2026-06-19');
+    expect(
+      dossier.refused(people.ma, 'publication.check', { ...passed, passed: false }, '2026-06-19'),
+    ).toEqual(['REASON_REQUIRED']);
+    dossier.do(
+      people.ma,
+      'publication.check',
+      { ...passed, passed: false, opinion: '摘要不清' },
+      '2026-06-19',
+    );
+    dossier.do(people.he, 'publication.prepare', prepared(dossier, 'r2'), '2026-06-22');
+    expect(
+      dossier.refused(people.ma, 'publication.check', { ...passed, masksChecked: false }, '2026-06-22'),
+    ).toEqual(['PUBLICATION_CHECK_INCOMPLETE']);
+  });
+});
+
+describe('after publication', () => {
+  const live = () => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    return dossier;
+  };
+
+  it('is taken back with a public reason within three working days, only when the decision has fallen (处罚法 48)', () => {
+    const dossier = live();
+    expect(dossier.refused(people.he, 'publication.retract', { publicReason: '撤销' }, '2026-09-30')).toEqual(
+      ['MOVE_CLOSED'],
+    );
+    dossier.do(
+      people.lin,
+      'decision.revoke',
+      {
+        kind: 'annulled',
+        reason: '程序违法',
+        fines: [],
+        files: [{ id: people.lin.id, sha256: 'a'.repeat(64), name: '撤销决定书', kind: 'scan' }],
+      },
+      '2026-09-30',
+    );
+    const clock = () => clocksOf(dossier, '2026-10-09').find((d) => d.clock.rule === 'PEN-20');
+    expect(clock()).toMatchObject({ status: 'running', computed: { end: '2026-10-10' } });
+    dossier.do(people.he, 'publication.retract', { publicReason: '处罚决定已被撤销' }, '2026-10-10');
+    expect(clock()).toMatchObject({ status: 'met' });
+    expect(publishedRound(dossier.state.publication)).toBeUndefined();
+  });
+
+  it('is corrected by a new round under the same public id, the old one staying on record', () => {
+    const dossier = live();
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r2'), '2026-05-06')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+    dossier.do(
+      people.he,
+      'publication.correct',
+      { foundOn: '2026-05-06', reason: '违法事实摘要有误', files: [] },
+      '2026-05-06',
+    );
+    const data = prepared(dossier, 'r2', { facts: '经营超过保质期的食品,减轻处罚' });
+    dossier.do(people.he, 'publication.prepare', data, '2026-05-07');
+    dossier.do(people.ma, 'publication.check', passed, '2026-05-07');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-05-07');
+    expect(
+      dossier.refused(
+        people.he,
+        'publication.release',
+        released(data.content, { publicId: 'ponmlkjihgfedcba' }),
+        '2026-05-07',
+      ),
+    ).toEqual(['PUBLIC_ID_CHANGED']);
+    dossier.do(people.he, 'publication.release', released(data.content), '2026-05-07');
+    expect(publishedRound(dossier.state.publication)?.id).toBe('r2');
+    expect(dossier.state.publication.rounds[0]?.replaced).toBeDefined();
+    expect(clocksOf(dossier, '2026-05-08').find((d) => d.clock.rule === 'TRI-04')?.status).toBe('met');
+  });
+
+  it('does not end before three months in the market (公示规定 13), save by credit repair', () => {
+    const dossier = live();
+    expect(dossier.refused(people.he, 'publication.end', { reason: 'periodOver' }, '2026-07-19')).toEqual([
+      'PUBLICATION_PERIOD_RUNS',
+    ]);
+    expect(dossier.refused(people.he, 'publication.end', { reason: 'periodOver' }, '2026-07-20')).toEqual([]);
+    expect(dossier.refused(people.he, 'publication.end', { reason: 'repaired' }, '2026-06-01')).toEqual([]);
+  });
+});
+
+describe('not publishing', () => {
+  it('is the head’s decision, on a ground', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    expect(
+      dossier.refused(
+        people.he,
+        'publication.withhold',
+        { ground: 'privacy', reason: 'x', files: [] },
+        '2026-06-22',
+      ),
+    ).toEqual(['ROLE_MISSING']);
+    dossier.do(
+      people.lin,
+      'publication.withhold',
+      { ground: 'privacy', reason: '涉及个人隐私', files: [] },
+      '2026-06-22',
+    );
+    expect(publicationSettled(dossier.state, forestryBureau)).toBe('withheld');
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r1'), '2026-06-22')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+  });
+
+  it('is the only way for a minor', () => {
+    const minor = {
+      ...case4,
+      parties: [
+        { id: 'p1', kind: 'naturalPerson' as const, person: { name: '罗小柱', birthDate: '2009-01-01' } },
+      ],
+    };
+    const dossier = driveDecided(minor, forestryBureau);
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r1'), '2026-06-22')).toEqual([
+      'MINOR_NEVER_PUBLISHED',
+    ]);
+    expect(publicationSettled(dossier.state, forestryBureau)).toBe('exempt');
+  });
+});
+
+describe('no way around the second person', () => {
+  it('nothing is ever public without a check by somebody else, whatever order people try things in', () => {
+    const who = {
+      he: { ...people.he, roles: ['editor', 'checker'] as const },
+      ma: { ...people.ma, roles: ['editor', 'checker'] as const },
+      lin: people.lin,
+    };
+    const step = fc.tuple(
+      fc.constantFrom('he', 'ma', 'lin'),
+      fc.constantFrom('prepare', 'check', 'approve', 'release', 'correct', 'end', 'withhold'),
+      fc.boolean(),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+        const dossier = driveDecided(case4, forestryBureau);
+        for (const [index, [name, verb, yes]] of steps.entries()) {
+          const content = prepared(dossier, `r${index}`);
+          const data = {
+            prepare: content,
+            check: { ...passed, passed: yes, opinion: '意见' },
+            approve: { passed: yes, opinion: '意见' },
+            release: released(content.content, { cautionSeen: true }),
+            correct: { foundOn: '2026-06-22', reason: '错误', files: [] },
+            end: { reason: 'repaired' },
+            withhold: { ground: 'privacy', reason: '理由', files: [] },
+          }[verb];
+          if (dossier.refused(who[name as 'he'], `publication.${verb}`, data, '2026-06-22').length === 0) {
+            dossier.do(who[name as 'he'], `publication.${verb}`, data, '2026-06-22');
+          }
+        }
+        for (const round of dossier.state.publication.rounds) {
+          if (round.released === undefined) continue;
+          expect(round.checked?.passed).toBe(true);
+          expect(round.approved?.passed).toBe(true);
+          expect(round.checked?.by).not.toBe(round.prepared.by);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
