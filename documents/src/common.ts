@@ -15,7 +15,7 @@ import {
 import type { Context } from './definition.ts';
 import { choice, count, date, flag, group, list, maybe, moment, onIssue, text } from './fields.ts';
 import { READ_AND_TRUE, refusalNote } from './passages.ts';
-import { joined, present, zhDate, zhMoment } from './words.ts';
+import { chineseDate, chineseMoment, joined, present } from './words.ts';
 
 /** Parts that many documents share: their data, and the blocks made from it. */
 
@@ -137,7 +137,7 @@ export const refusalBlock = (
             witness: refused.witness,
             witnessRole: refused.witnessRole,
             recording,
-            at: zhMoment(refused.at),
+            at: chineseMoment(refused.at),
           }),
         ),
       ]
@@ -151,7 +151,7 @@ export const you = (of: Party): string => (of.kind === 'person' ? '你' : '你�
 /** Chooses the pronoun in a passage written with 「你(单位)」. */
 export const addressed = (passage: string, of: Party): string => passage.replaceAll('你（单位）', you(of));
 
-const born = (iso: string | undefined) => (iso ? zhDate(iso) : undefined);
+const born = (iso: string | undefined) => (iso ? chineseDate(iso) : undefined);
 
 /** PARTY: lines of text or a ruled table, as the profile says. */
 export function partyBlocks(of: Party, context: Context): Block[] {
@@ -165,7 +165,7 @@ export function partyLines(of: Party): string[] {
     case 'person':
       return present([
         `当事人：${of.name}`,
-        present([of.sex && `性别：${SEX[of.sex]}`, of.born && `出生日期：${zhDate(of.born)}`]).join(' '),
+        present([of.sex && `性别：${SEX[of.sex]}`, of.born && `出生日期：${chineseDate(of.born)}`]).join(' '),
         `公民身份号码：${of.idNumber}`,
         `住址：${of.address}`,
         present([of.employer && `工作单位：${of.employer}`, of.post && `职务：${of.post}`]).join(' '),
@@ -220,7 +220,7 @@ export const chainRows = (steps: readonly Step[], height = 22): Cell[][] =>
 
 export const signedBy = (s: Step): string[] => [
   present([`签名：${s.signer ?? ' '}`, s.certificate && `（执法证号：${s.certificate}）`]).join(''),
-  s.date ? zhDate(s.date) : '年  月  日',
+  s.date ? chineseDate(s.date) : '年  月  日',
 ];
 
 export const contactLine = (of: z.output<typeof contact>): Block =>
@@ -237,7 +237,7 @@ export const sealOf = (of: Head, context: Context, agency = of.agency): Block =>
       agency,
       millimetres: context.profile.sealMillimetres,
       name: 'agency',
-      ...(of.date && { date: zhDate(of.date) }),
+      ...(of.date && { date: chineseDate(of.date) }),
     },
   ],
 });

@@ -3,7 +3,7 @@ import { p, pair, row, sign, table } from '../blocks.ts';
 import { head, party, partyName } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, text } from '../fields.ts';
-import { ticks, zhDate } from '../words.ts';
+import { chineseDate, ticks } from '../words.ts';
 
 const VOLUME = { main: '正卷', secondary: '副卷' } as const;
 const RETENTION = { permanent: '永久', thirty: '定期30年', ten: '定期10年' } as const;
@@ -45,7 +45,7 @@ export const P64 = defineDocument({
         row('案件名称', d.caseName, 24),
         row('决定书文号', d.decisionNumber),
         pair('办案机构', d.unit, '承办人', d.handlers),
-        pair('立案日期', zhDate(d.filedOn), '结案日期', zhDate(d.closedOn)),
+        pair('立案日期', chineseDate(d.filedOn), '结案日期', chineseDate(d.closedOn)),
         row('处理结果', d.result, 24),
         pair('卷别', ticks(VOLUME, d.volume), '卷内', `${d.items}件 ${d.pages}页`),
         row('保管期限', ticks(RETENTION, d.retention)),
@@ -94,7 +94,7 @@ export const P65 = defineDocument({
           e.number ?? '',
           e.author,
           e.title,
-          e.date ? zhDate(e.date) : '',
+          e.date ? chineseDate(e.date) : '',
           e.page,
           e.remark ?? '',
         ]),
@@ -125,7 +125,7 @@ export const P66 = defineDocument({
         row('本卷情况说明', d.situation, 120),
         row('音像资料编号', d.media),
         pair('立卷人', d.compiler, '检查人', d.inspector),
-        row('立卷时间', zhDate(d.compiledOn)),
+        row('立卷时间', chineseDate(d.compiledOn)),
       ),
     ],
   }),
@@ -172,7 +172,7 @@ export const P67Entrustment = defineDocument({
       p(`依据《中华人民共和国行政处罚法》第二十条和${d.basis}的规定，委托机关委托受委托组织实施行政处罚：`),
       p(`一、委托事项：${d.matters}`),
       p(`二、委托权限：${d.powers}`),
-      p(`三、委托期限：自${zhDate(d.fromOn)}至${zhDate(d.toOn)}。`),
+      p(`三、委托期限：自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}。`),
       p('四、受委托组织在委托范围内，以委托机关名义实施行政处罚，不得再委托其他组织或者个人实施行政处罚。'),
       p('五、委托机关对受委托组织实施行政处罚的行为负责监督，并对该行为的后果承担法律责任。'),
       sign({ label: '委托机关法定代表人（签名）' }, { label: '受委托组织法定代表人（签名）' }),
@@ -181,7 +181,7 @@ export const P67Entrustment = defineDocument({
         seals: [
           { agency: d.head.agency, name: 'entrusting', millimetres: context.profile.sealMillimetres },
           { agency: d.entrusted.name, name: 'entrusted', millimetres: context.profile.sealMillimetres },
-        ].map((s) => (d.head.date ? { ...s, date: zhDate(d.head.date) } : s)),
+        ].map((s) => (d.head.date ? { ...s, date: chineseDate(d.head.date) } : s)),
       },
     ],
   }),

@@ -34,7 +34,7 @@ import {
   reconsiderationFirst,
   remedyPassage,
 } from '../passages.ts';
-import { amount, joined, numbered, present, sentence, zhDate, zhMoment } from '../words.ts';
+import { amount, chineseDate, chineseMoment, joined, numbered, present, sentence } from '../words.ts';
 
 const payment = group('缴款方式', {
   bank: text('代收银行'),
@@ -107,7 +107,7 @@ export const P45 = defineDocument({
         row('主要违法事实', d.facts, 40),
         row('拟作决定', d.proposed, 20),
         row('法制审核', stated(d.review, d.reviewedOn)),
-        row('告知情况', `${zhDate(d.noticeServedOn)}送达告知书。`),
+        row('告知情况', `${chineseDate(d.noticeServedOn)}送达告知书。`),
         row('陈述申辩', stated(d.defence, d.defenceEndedOn)),
         row('听证', stated(d.hearing, d.hearingOn)),
         row('集体讨论', stated(d.discussion, d.discussedOn)),
@@ -118,7 +118,7 @@ export const P45 = defineDocument({
 });
 
 const stated = (words: string | undefined, day: string | undefined): string =>
-  present([day && `${zhDate(day)}`, words]).join('  ');
+  present([day && `${chineseDate(day)}`, words]).join('  ');
 
 /** P46 行政处罚决定书: the six items and the seal of 处罚法 art 59. */
 export const P46 = defineDocument({
@@ -161,12 +161,12 @@ export const P46 = defineDocument({
   compose: (d, context) => ({
     blocks: [
       ...partyBlocks(d.party, context),
-      p(`${sentence(d.source)}本机关于${zhDate(d.filedOn)}立案调查。`),
+      p(`${sentence(d.source)}本机关于${chineseDate(d.filedOn)}立案调查。`),
       ...paragraphs(...`经查，${sentence(d.facts)}`.split('\n')),
       p('上述事实，主要有以下证据证明：'),
       ...numbered(d.evidence.map((e) => sentence(`${e.name}，证明${e.proves}`))).map((entry) => p(entry)),
       p(
-        `本机关于${zhDate(d.noticeServedOn)}向当事人送达${d.noticeNumber ? `告知书（${d.noticeNumber}）` : '告知书'}，告知拟作出行政处罚的内容及事实、理由、依据和当事人依法享有的权利。${sentence(d.defence)}${d.hearing ? sentence(d.hearing) : ''}${sentence(d.adopted)}`,
+        `本机关于${chineseDate(d.noticeServedOn)}向当事人送达${d.noticeNumber ? `告知书（${d.noticeNumber}）` : '告知书'}，告知拟作出行政处罚的内容及事实、理由、依据和当事人依法享有的权利。${sentence(d.defence)}${d.hearing ? sentence(d.hearing) : ''}${sentence(d.adopted)}`,
       ),
       p(`本机关认为，当事人的上述行为违反了${joined(d.violated)}的规定。`),
       ...paragraphs(...sentence(d.discretion).split('\n')),
@@ -209,7 +209,7 @@ export const P46Summary = defineDocument({
         row('违法行为类型', d.violationType),
         row('行政处罚内容', d.content, 40),
         row('作出决定机关', d.head.agency),
-        row('作出决定日期', zhDate(d.decidedOn)),
+        row('作出决定日期', chineseDate(d.decidedOn)),
       ),
     ],
   }),
@@ -269,7 +269,7 @@ export const P47 = defineDocument({
     blocks: [
       table(
         ...partyCompactRows(d.party),
-        pair('违法时间', zhMoment(d.at), '违法地点', d.place),
+        pair('违法时间', chineseMoment(d.at), '违法地点', d.place),
         row('违法事实', d.facts),
         row('违反的规定', joined(d.violated)),
         row('处罚依据', citations(d.basis)),
@@ -298,7 +298,7 @@ export const P47 = defineDocument({
       sign({ label: '当事人（签名或者盖章）' }, ...officerSigners(d.officers)),
       ...(context.profile.preSealed
         ? [sealOf(d.head, context)]
-        : [p(`${d.head.agency}  ${d.head.date ? zhDate(d.head.date) : ''}`, 'right')]),
+        : [p(`${d.head.agency}  ${d.head.date ? chineseDate(d.head.date) : ''}`, 'right')]),
     ],
   }),
 });
@@ -325,12 +325,12 @@ export const P47a = defineDocument({
   compose: (d) => ({
     blocks: [
       table(
-        pair('决定书文号', d.decisionNumber, '处罚时间', zhMoment(d.decidedAt)),
+        pair('决定书文号', d.decisionNumber, '处罚时间', chineseMoment(d.decidedAt)),
         row('当事人', d.partyName),
         row('违法事实', d.facts, 30),
         row('处罚内容', d.content, 16),
         row('执法人员', officerNames(d.officers)),
-        pair('报备日期', zhDate(d.reportedOn), '接收人', d.receiver),
+        pair('报备日期', chineseDate(d.reportedOn), '接收人', d.receiver),
         row('备注', d.remark),
       ),
     ],
@@ -381,7 +381,7 @@ export const P48 = defineDocument({
   compose: (d, context) => ({
     blocks: [
       ...partyBlocks(d.party, context),
-      p(`本机关于${zhDate(d.filedOn)}对${you(d.party)}涉嫌违法行为立案调查。`),
+      p(`本机关于${chineseDate(d.filedOn)}对${you(d.party)}涉嫌违法行为立案调查。`),
       ...paragraphs(...`经查，${sentence(d.facts)}`.split('\n')),
       p('上述事实，主要有以下证据证明：'),
       ...numbered(d.evidence.map((e) => sentence(`${e.name}，证明${e.proves}`))).map((entry) => p(entry)),
@@ -427,7 +427,7 @@ export const P48Education = defineDocument({
     blocks: [
       table(
         row('当事人', partyName(d.party)),
-        pair('决定书文号', d.decisionNumber, '教育时间', zhMoment(d.at)),
+        pair('决定书文号', d.decisionNumber, '教育时间', chineseMoment(d.at)),
         row('教育地点', d.place),
         row('执法人员', officerNames(d.officers)),
       ),
@@ -460,7 +460,7 @@ export const P49Approval = defineDocument({
   compose: (d) => ({
     blocks: [
       table(
-        pair('案由', d.cause, '立案日期', zhDate(d.filedOn)),
+        pair('案由', d.cause, '立案日期', chineseDate(d.filedOn)),
         ...partyRows(d.party),
         row('调查摘要', d.course, 40),
         row('撤案理由', d.reason, 24),
@@ -481,7 +481,9 @@ export const P49Decision = defineDocument({
   compose: (d, context) => ({
     blocks: [
       to(partyName(d.party)),
-      p(`本机关于${zhDate(d.filedOn)}对${you(d.party)}${d.cause}一案立案调查。经查，${sentence(d.course)}`),
+      p(
+        `本机关于${chineseDate(d.filedOn)}对${you(d.party)}${d.cause}一案立案调查。经查，${sentence(d.course)}`,
+      ),
       p(`${sentence(d.reason)}本机关决定撤销该案件。`),
       ...paragraphs(d.measures && sentence(d.measures)),
       p('特此告知。', 'last'),

@@ -24,7 +24,7 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, date, group, list, maybe, moment, text } from '../fields.ts';
 import { KEEP_EVIDENCE, remedyPassage } from '../passages.ts';
-import { numbered, present, sentence, ticks, zhDate, zhMoment, zhSpan } from '../words.ts';
+import { chineseDate, chineseMoment, chineseSpan, numbered, present, sentence, ticks } from '../words.ts';
 
 const KEPT = { inPlace: '就地保存', elsewhere: '异地保存' } as const;
 
@@ -95,7 +95,7 @@ export const P15 = defineDocument({
         `保存方式：${KEPT[d.kept]}。保存地点：${sentence(d.place)}${d.conditions ? `保存条件：${sentence(d.conditions)}` : ''}`,
       ),
       p(
-        `保存期限自${zhDate(d.fromOn)}至${zhDate(d.toOn)}（七个工作日），本机关将在期限内作出处理决定。${KEEP_EVIDENCE}`,
+        `保存期限自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}（七个工作日），本机关将在期限内作出处理决定。${KEEP_EVIDENCE}`,
       ),
       ...paragraphs(d.handling && sentence(d.handling), '附件：先行登记保存证据清单'),
       contactLine(d.contact),
@@ -179,7 +179,7 @@ export const P17 = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `本机关于${zhDate(d.noticeOn)}以《先行登记保存证据通知书》（${d.noticeNumber}）对${you(d.party)}的有关证据予以先行登记保存。依据${d.basis}的规定，现作出如下处理决定：`,
+        `本机关于${chineseDate(d.noticeOn)}以《先行登记保存证据通知书》（${d.noticeNumber}）对${you(d.party)}的有关证据予以先行登记保存。依据${d.basis}的规定，现作出如下处理决定：`,
       ),
       ...numbered(d.handled.map((h) => `${h.goods}：${HANDLED[h.way]}。`)).map((entry) => p(entry)),
       ...paragraphs(d.remedy && remedyPassage(d.remedy)),
@@ -234,7 +234,7 @@ export const P18 = defineDocument({
       table(
         pair('被抽样单位（人）', d.sampled, '现场负责人', d.inCharge),
         pair('地址', d.address, '电话', d.phone),
-        row('抽样时间', zhSpan(d.from, d.to)),
+        row('抽样时间', chineseSpan(d.from, d.to)),
         row('抽样地点', d.place),
         row('抽样方式', ticks(SAMPLING, d.method)),
         row('送检机构', d.laboratory),
@@ -309,7 +309,7 @@ export const P19 = defineDocument({
       },
       p('委托事项：'),
       ...numbered(d.questions.map(sentence)).map((entry) => p(entry)),
-      p(`请于${zhDate(d.dueOn)}前提交书面报告，由检验（鉴定）人员签名并加盖机构印章。`),
+      p(`请于${chineseDate(d.dueOn)}前提交书面报告，由检验（鉴定）人员签名并加盖机构印章。`),
       contactLine(d.contact),
       sealOf(d.head, context),
     ],
@@ -351,7 +351,7 @@ export const P22 = defineDocument({
       },
       table(
         pair('证据名称', d.name, '证据类型', ticks(COPY_KIND, d.kind)),
-        pair('提取时间', zhMoment(d.takenAt), '提取地点', d.place),
+        pair('提取时间', chineseMoment(d.takenAt), '提取地点', d.place),
         pair('提取方式', d.method, '原件存放处', d.originalAt),
         row('证明对象', d.proves),
         row(
@@ -399,7 +399,7 @@ export const P24 = defineDocument({
         { kind: 'frame', height: 80, caption: '画面见所附文件', ...(m.file && { file: m.file }) },
         table(
           row('证明事项', m.proves),
-          pair('采集时间', zhMoment(m.takenAt), '采集地点', m.place),
+          pair('采集时间', chineseMoment(m.takenAt), '采集地点', m.place),
           pair('采集人', m.takenBy, '存储介质', m.medium),
           row('证据类型', ticks(MEDIA_KIND, m.kind)),
           row('文件校验值', m.hash),

@@ -23,7 +23,7 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, fen, group, list, maybe, moment, text, wrong } from '../fields.ts';
 import { remedyPassage } from '../passages.ts';
-import { amount, joined, numbered, sentence, ticks, yuan, zhDate, zhMoment } from '../words.ts';
+import { amount, chineseDate, chineseMoment, joined, numbered, sentence, ticks, yuan } from '../words.ts';
 
 const fine = {
   decisionNumber: text('处罚决定书文号'),
@@ -41,7 +41,7 @@ const instalmentList = (rows: readonly { dueOn: string; amount: number }[]): Blo
     { title: '缴纳期限', weight: 3, align: 'center' },
     { title: '金额', weight: 3, align: 'right' },
   ],
-  rows: rows.map((r, i) => [`${i + 1}`, zhDate(r.dueOn), yuan(r.amount)]),
+  rows: rows.map((r, i) => [`${i + 1}`, chineseDate(r.dueOn), yuan(r.amount)]),
   total: ['', '合计', yuan(rows.reduce((sum, r) => sum + r.amount, 0))],
 });
 
@@ -69,7 +69,7 @@ export const P54Application = defineDocument({
     blocks: [
       to(d.head.agency),
       p(
-        `申请人${partyName(d.party)}收到你机关${zhDate(d.decidedOn)}作出的行政处罚决定（${d.decisionNumber}），罚款${amount(d.fine)}。因${sentence(d.reason)}申请${DEFERRED[d.how]}：`,
+        `申请人${partyName(d.party)}收到你机关${chineseDate(d.decidedOn)}作出的行政处罚决定（${d.decisionNumber}），罚款${amount(d.fine)}。因${sentence(d.reason)}申请${DEFERRED[d.how]}：`,
       ),
       instalmentList(d.plan),
       sign({ label: '申请人（签名或者盖章）' }),
@@ -98,11 +98,14 @@ export const P54Approval = defineDocument({
     blocks: [
       table(
         ...partyRows(d.party),
-        pair('处罚决定书文号', d.decisionNumber, '处罚决定日期', zhDate(d.decidedOn)),
+        pair('处罚决定书文号', d.decisionNumber, '处罚决定日期', chineseDate(d.decidedOn)),
         row('罚款数额', amount(d.fine)),
         row('申请方式', ticks(DEFERRED, d.how)),
         row('申请理由', d.reason, 30),
-        row('缴纳计划', numbered(d.plan.map((r) => `${zhDate(r.dueOn)}前缴纳${yuan(r.amount)}`)).join('\n')),
+        row(
+          '缴纳计划',
+          numbered(d.plan.map((r) => `${chineseDate(r.dueOn)}前缴纳${yuan(r.amount)}`)).join('\n'),
+        ),
         ...chainRows(d.steps),
       ),
     ],
@@ -141,7 +144,7 @@ export const P55 = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `${you(d.party)}于${zhDate(d.appliedOn)}就本机关${zhDate(d.decidedOn)}作出的行政处罚决定（${d.decisionNumber}，罚款${amount(d.fine)}）提出的${DEFERRED[d.how]}罚款申请收悉。${sentence(d.reason)}`,
+        `${you(d.party)}于${chineseDate(d.appliedOn)}就本机关${chineseDate(d.decidedOn)}作出的行政处罚决定（${d.decisionNumber}，罚款${amount(d.fine)}）提出的${DEFERRED[d.how]}罚款申请收悉。${sentence(d.reason)}`,
       ),
       ...(d.granted === 'yes'
         ? [
@@ -236,7 +239,7 @@ export const P58 = defineDocument({
     everyPage: ['执法人员', '监督人'],
     blocks: [
       table(
-        pair('决定书文号', d.decisionNumber, '处理时间', zhMoment(d.at)),
+        pair('决定书文号', d.decisionNumber, '处理时间', chineseMoment(d.at)),
         row('处理单位', d.unit),
         row('执法人员', officerNames(d.officers)),
         row('监督（特邀参加）人', joined(d.supervisors)),
@@ -305,7 +308,7 @@ export const P59 = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `本机关于${zhDate(d.decidedOn)}对${you(d.party)}作出行政处罚决定（${d.decisionNumber}），并于${zhDate(d.servedOn)}送达。${you(d.party)}至今未履行下列义务：${sentence(d.duty)}`,
+        `本机关于${chineseDate(d.decidedOn)}对${you(d.party)}作出行政处罚决定（${d.decisionNumber}），并于${chineseDate(d.servedOn)}送达。${you(d.party)}至今未履行下列义务：${sentence(d.duty)}`,
       ),
       p(
         `依据《中华人民共和国行政强制法》第三十五条、第五十四条的规定，现催告${you(d.party)}自收到本催告书之日起${d.period}内履行。履行方式：${sentence(d.way)}`,
@@ -353,10 +356,10 @@ export const P60 = defineDocument({
     blocks: [
       ...partyBlocks(d.party, context),
       p(
-        `本机关于${zhDate(d.decidedOn)}作出行政处罚决定（${d.decisionNumber}），对${you(d.party)}罚款${amount(d.fine)}，缴款期限于${zhDate(d.dueOn)}届满。${you(d.party)}逾期未缴纳罚款。`,
+        `本机关于${chineseDate(d.decidedOn)}作出行政处罚决定（${d.decisionNumber}），对${you(d.party)}罚款${amount(d.fine)}，缴款期限于${chineseDate(d.dueOn)}届满。${you(d.party)}逾期未缴纳罚款。`,
       ),
       p(
-        `依据《中华人民共和国行政处罚法》第七十二条第一款第一项的规定，每日按罚款数额的百分之三加处罚款，加处罚款的数额不得超出罚款的数额。自${zhDate(d.fromOn)}至${zhDate(d.toOn)}共${d.days}日${d.excluded ? `（${d.excluded}不予计算）` : ''}，本机关决定对${you(d.party)}加处罚款${amount(d.surcharge)}。`,
+        `依据《中华人民共和国行政处罚法》第七十二条第一款第一项的规定，每日按罚款数额的百分之三加处罚款，加处罚款的数额不得超出罚款的数额。自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}共${d.days}日${d.excluded ? `（${d.excluded}不予计算）` : ''}，本机关决定对${you(d.party)}加处罚款${amount(d.surcharge)}。`,
       ),
       p(sentence(d.payment)),
       ...paragraphs(d.remedy && remedyPassage(d.remedy)),
@@ -410,7 +413,7 @@ export const P61 = defineDocument({
       p('事实和理由：'),
       ...paragraphs(...sentence(d.facts).split('\n')),
       p(
-        `申请人作出的行政决定（${d.decisionNumber}）于${zhDate(d.servedOn)}送达被申请人。被申请人在法定期限内不申请行政复议或者提起行政诉讼，又不履行行政决定，上述期限于${zhDate(d.periodsEndedOn)}届满。申请人于${zhDate(d.demandServedOn)}送达催告书，被申请人仍未履行义务。`,
+        `申请人作出的行政决定（${d.decisionNumber}）于${chineseDate(d.servedOn)}送达被申请人。被申请人在法定期限内不申请行政复议或者提起行政诉讼，又不履行行政决定，上述期限于${chineseDate(d.periodsEndedOn)}届满。申请人于${chineseDate(d.demandServedOn)}送达催告书，被申请人仍未履行义务。`,
       ),
       p(
         d.urgent
@@ -477,8 +480,8 @@ export const P62 = defineDocument({
       table(
         pair('案由', d.cause, '案件来源', d.source),
         ...partyRows(d.party),
-        pair('立案日期', zhDate(d.filedOn), '处罚日期', d.decidedOn && zhDate(d.decidedOn)),
-        pair('决定书文号', d.decisionNumber, '结案日期', zhDate(d.closedOn)),
+        pair('立案日期', chineseDate(d.filedOn), '处罚日期', d.decidedOn && chineseDate(d.decidedOn)),
+        pair('决定书文号', d.decisionNumber, '结案日期', chineseDate(d.closedOn)),
         row('处罚种类和幅度', d.penalty),
         row('执行结果', d.result, 20),
         row('结案方式', ticks(CLOSED, d.how)),
@@ -518,7 +521,7 @@ export const P63 = defineDocument({
     blocks: [
       to(d.addressee),
       p(
-        `本机关于${zhDate(d.decidedOn)}对${partyName(d.party)}作出行政处罚决定（${d.decisionNumber}），属于重大行政处罚，现将有关情况报送备案。`,
+        `本机关于${chineseDate(d.decidedOn)}对${partyName(d.party)}作出行政处罚决定（${d.decisionNumber}），属于重大行政处罚，现将有关情况报送备案。`,
       ),
       p(`案件名称：${d.caseName}`),
       p(`违法事实：${sentence(d.facts)}`),

@@ -20,7 +20,7 @@ import {
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, missing, moment, text } from '../fields.ts';
-import { joined, sentence, zhDate, zhMoment, zhSpan } from '../words.ts';
+import { chineseDate, chineseMoment, chineseSpan, joined, sentence } from '../words.ts';
 
 const OPEN = { open: '公开', closed: '不公开' } as const;
 
@@ -76,7 +76,7 @@ export const P39Reply = defineDocument({
       to(partyName(d.party)),
       p(
         addressed(
-          `你（单位）于${zhDate(d.appliedOn)}就${d.caseName}提出的听证申请收悉。经审查，${sentence(d.reason)}本机关决定${ACCEPTED[d.decision]}你（单位）的听证申请。${d.decision === 'accepted' ? '举行听证的时间、地点将另行通知。' : ''}`,
+          `你（单位）于${chineseDate(d.appliedOn)}就${d.caseName}提出的听证申请收悉。经审查，${sentence(d.reason)}本机关决定${ACCEPTED[d.decision]}你（单位）的听证申请。${d.decision === 'accepted' ? '举行听证的时间、地点将另行通知。' : ''}`,
           d.party,
         ),
       ),
@@ -119,7 +119,7 @@ export const P40 = defineDocument({
       to(partyName(d.party)),
       p(
         addressed(
-          `根据你（单位）的要求，本机关定于${zhMoment(d.at)}在${d.place}对你（单位）${d.cause}一案${OPEN[d.open]}举行听证。${d.closedReason ? `不公开的理由：${sentence(d.closedReason)}` : ''}`,
+          `根据你（单位）的要求，本机关定于${chineseMoment(d.at)}在${d.place}对你（单位）${d.cause}一案${OPEN[d.open]}举行听证。${d.closedReason ? `不公开的理由：${sentence(d.closedReason)}` : ''}`,
           d.party,
         ),
       ),
@@ -157,7 +157,7 @@ export const P41 = defineDocument({
   }),
   compose: (d, context) => ({
     blocks: [
-      p(`本机关定于${zhMoment(d.at)}在${d.place}就${d.cause}一案公开举行听证。`),
+      p(`本机关定于${chineseMoment(d.at)}在${d.place}就${d.cause}一案公开举行听证。`),
       ...paragraphs(d.seats && `旁听报名：${sentence(d.seats)}`),
       p('特此公告。'),
       contactLine(d.contact),
@@ -219,7 +219,7 @@ export const P42 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause, 3), entry('听证方式', OPEN[d.open], 1)],
-        [entry('听证时间', zhSpan(d.from, d.to))],
+        [entry('听证时间', chineseSpan(d.from, d.to))],
         [entry('听证地点', d.place)],
         [entry('主持人', withPost(d.chair)), entry('记录员', withPost(d.recorder))],
         [entry('听证员', joined(d.panel.map(withPost)))],
@@ -284,7 +284,7 @@ export const P43 = defineDocument({
     blocks: [
       table(
         row('案由', d.cause),
-        pair('听证时间', zhMoment(d.at), '听证地点', d.place),
+        pair('听证时间', chineseMoment(d.at), '听证地点', d.place),
         pair('主持人', withPost(d.chair), '听证员', joined(d.panel.map(withPost))),
         row('听证参加人', d.attended),
         row('听证基本情况', d.course, 24),
@@ -336,7 +336,7 @@ export const P44 = defineDocument({
     blocks: [
       lines(
         [entry('案件名称', d.caseName)],
-        [entry('讨论时间', zhSpan(d.from, d.to))],
+        [entry('讨论时间', chineseSpan(d.from, d.to))],
         [entry('讨论地点', d.place)],
         [
           entry('主持人', withPost(d.chair)),

@@ -17,7 +17,7 @@ import {
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, date, list, maybe, moment, text } from '../fields.ts';
-import { joined, numbered, sentence, ticks, zhDate, zhMoment } from '../words.ts';
+import { chineseDate, chineseMoment, joined, numbered, sentence, ticks } from '../words.ts';
 
 /** 案件来源 */
 const SOURCE = {
@@ -60,7 +60,7 @@ export const P01 = defineDocument({
     blocks: [
       table(
         row('案件来源', ticks(SOURCE, d.source)),
-        pair('登记时间', zhMoment(d.registeredAt), '记录人', d.registrar),
+        pair('登记时间', chineseMoment(d.registeredAt), '记录人', d.registrar),
         pair('当事人', d.partyName, '法定代表人（负责人）', d.representative),
         pair('身份证号', d.idNumber, '电话', d.phone),
         row('地址', d.partyAddress),
@@ -98,7 +98,7 @@ export const P01Informer = defineDocument({
       table(
         pair('举报人', d.name ?? '匿名', '联系方式', d.contact),
         row('举报形式', ticks(REPORT_FORM, d.form)),
-        pair('举报时间', zhMoment(d.at), '登记人', d.registrar),
+        pair('举报时间', chineseMoment(d.at), '登记人', d.registrar),
         row('举报内容', d.content, 100),
         row('保密要求', '举报人的信息应当保密，本表密封保管，不得向被举报人和无关人员泄露。'),
       ),
@@ -156,7 +156,7 @@ export const P03 = defineDocument({
       to(d.appointed),
       ...paragraphs(
         `现将${d.caseName}交由你单位办理。${sentence(d.situation)}`,
-        d.dueOn && `请于${zhDate(d.dueOn)}前办理完毕。`,
+        d.dueOn && `请于${chineseDate(d.dueOn)}前办理完毕。`,
         d.feedback && sentence(d.feedback),
       ),
       ...attachmentLines(d.attachments),
@@ -180,7 +180,7 @@ const filing = {
 };
 const filingRows = (d: z.output<z.ZodObject<typeof filing>>) => [
   row('案件来源', ticks(SOURCE, d.source)),
-  pair('案由', d.cause, '受案时间', zhMoment(d.receivedAt)),
+  pair('案由', d.cause, '受案时间', chineseMoment(d.receivedAt)),
   ...partyRows(d.party),
   row('案件基本情况', d.situation, 30),
   row('涉嫌违反', joined(d.violated)),
@@ -271,7 +271,7 @@ export const P05a = defineDocument({
     blocks: [
       to(d.addressee),
       p(
-        `本机关于${zhDate(d.receivedOn)}收到关于${d.matter}的线索。经核查，${sentence(d.reason)}本机关决定不予立案。`,
+        `本机关于${chineseDate(d.receivedOn)}收到关于${d.matter}的线索。经核查，${sentence(d.reason)}本机关决定不予立案。`,
       ),
       p('特此告知。'),
       contactLine(d.contact),

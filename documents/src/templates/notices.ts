@@ -20,7 +20,7 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, date, fen, list, maybe, missing, moment, text } from '../fields.ts';
 import { DUTY_TO_ANSWER, remedyPassage } from '../passages.ts';
-import { amount, joined, numbered, sentence, zhDate, zhMoment } from '../words.ts';
+import { amount, chineseDate, chineseMoment, joined, numbered, sentence } from '../words.ts';
 
 const BRING = {
   idCard: '居民身份证',
@@ -51,7 +51,7 @@ export const P10 = defineDocument({
       blocks: [
         to(partyName(d.party)),
         p(
-          `为调查${d.matter}，请你（单位有关人员）于${zhMoment(d.at)}到${d.place}接受询问。`.replace(
+          `为调查${d.matter}，请你（单位有关人员）于${chineseMoment(d.at)}到${d.place}接受询问。`.replace(
             '你（单位有关人员）',
             d.party.kind === 'person' ? '你' : '你单位有关人员',
           ),
@@ -88,7 +88,7 @@ export const P12 = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `为调查${d.matter}，依据《中华人民共和国行政处罚法》第五十五条第二款的规定，请${you(d.party)}于${zhDate(d.dueOn)}前向本机关提供以下材料：`,
+        `为调查${d.matter}，依据《中华人民共和国行政处罚法》第五十五条第二款的规定，请${you(d.party)}于${chineseDate(d.dueOn)}前向本机关提供以下材料：`,
       ),
       ...numbered(d.materials.map(sentence)).map((entry) => p(entry)),
       ...paragraphs(
@@ -154,7 +154,7 @@ export const P13 = defineDocument({
 });
 const HOW = {
   now: () => '立即改正',
-  by: (dueOn: string | undefined) => `于${zhDate(dueOn!)}前改正`,
+  by: (dueOn: string | undefined) => `于${chineseDate(dueOn!)}前改正`,
   other: () => '按照以下要求改正',
 } as const;
 
@@ -179,7 +179,7 @@ export const P13a = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `经查，${you(d.party)}${sentence(d.facts)}依据${d.basis}的规定，责令${you(d.party)}于${zhDate(d.dueOn)}前将多收价款${amount(d.refund)}退还消费者或者其他经营者。`,
+        `经查，${you(d.party)}${sentence(d.facts)}依据${d.basis}的规定，责令${you(d.party)}于${chineseDate(d.dueOn)}前将多收价款${amount(d.refund)}退还消费者或者其他经营者。`,
       ),
       ...paragraphs(d.evidence && sentence(d.evidence)),
       contactLine(d.contact),
@@ -215,10 +215,10 @@ export const P20 = defineDocument({
       blocks: [
         to(partyName(d.party)),
         p(
-          `本机关依据${d.measureNumber}查封、扣押的${d.goods}，需要进行${kind}。${kind}期间自${zhDate(d.fromOn)}至${zhDate(d.toOn)}。`,
+          `本机关依据${d.measureNumber}查封、扣押的${d.goods}，需要进行${kind}。${kind}期间自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}。`,
         ),
         p(
-          `依据《中华人民共和国行政强制法》第二十五条第三款的规定，${kind}的期间不计入查封、扣押的期间，查封、扣押的期限相应顺延至${zhDate(d.measureEndsOn)}。${kind}的费用由本机关承担。`,
+          `依据《中华人民共和国行政强制法》第二十五条第三款的规定，${kind}的期间不计入查封、扣押的期间，查封、扣押的期限相应顺延至${chineseDate(d.measureEndsOn)}。${kind}的费用由本机关承担。`,
         ),
         p('特此告知。'),
         contactLine(d.contact),
@@ -287,7 +287,7 @@ export const P21a = defineDocument({
       to(d.addressee),
       p(`本机关正在办理${d.caseName}。为查明事实，请你单位对${d.goods}协助辨认，并就以下事项出具书面意见：`),
       ...numbered(d.questions.map(sentence)).map((entry) => p(entry)),
-      p(`请于${zhDate(d.dueOn)}前回复，并注明辨认人员、依据和方法，加盖单位印章。`),
+      p(`请于${chineseDate(d.dueOn)}前回复，并注明辨认人员、依据和方法，加盖单位印章。`),
       ...attachmentLines(d.attachments),
       contactLine(d.contact),
       sealOf(d.head, context),
@@ -321,7 +321,7 @@ export const P26 = defineDocument({
       ...numbered(d.requests.map(sentence)).map((entry) => p(entry)),
       ...paragraphs(
         d.materials.length > 0 && `需要提供的材料：${joined(d.materials)}。`,
-        d.dueOn ? `请于${zhDate(d.dueOn)}前函复。` : '请依法予以协助并函复。',
+        d.dueOn ? `请于${chineseDate(d.dueOn)}前函复。` : '请依法予以协助并函复。',
       ),
       ...attachmentLines(d.attachments),
       contactLine(d.contact),
@@ -352,7 +352,7 @@ export const P26a = defineDocument({
     blocks: [
       to(d.addressee),
       p(
-        `本机关依法对${partyName(d.party)}作出扣押决定（${d.decisionNumber}）。依据${d.basis}的规定，请你单位协助扣押${d.goods}，期限自${zhDate(d.fromOn)}至${zhDate(d.toOn)}。`,
+        `本机关依法对${partyName(d.party)}作出扣押决定（${d.decisionNumber}）。依据${d.basis}的规定，请你单位协助扣押${d.goods}，期限自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}。`,
       ),
       p('扣押期间未经本机关同意，请勿将上述物品发运、交付、转移或者处置。'),
       contactLine(d.contact),

@@ -17,7 +17,16 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, list, maybe, moment, text } from '../fields.ts';
 import { DUTY_TO_ANSWER, identityShown, RECUSAL_TOLD } from '../passages.ts';
-import { joined, numbered, present, sentence, ticks, zhDate, zhMoment, zhSpan } from '../words.ts';
+import {
+  chineseDate,
+  chineseMoment,
+  chineseSpan,
+  joined,
+  numbered,
+  present,
+  sentence,
+  ticks,
+} from '../words.ts';
 
 const BLANK_BELOW = p('（以下空白）', 'center');
 const qa = (question: string, answer: string): Block[] => [p(`问：${question}`), p(`答：${answer}`)];
@@ -69,7 +78,7 @@ export const P08 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause)],
-        [entry('时间', zhSpan(d.from, d.to))],
+        [entry('时间', chineseSpan(d.from, d.to))],
         [entry('地点', present([d.place, d.position && `（${d.position}）`]).join(''))],
         [entry('当事人', partyName(d.party))],
         ...d.onSite.flatMap((person) => [
@@ -132,7 +141,7 @@ export const P09 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause)],
-        [entry('勘验时间', zhSpan(d.from, d.to))],
+        [entry('勘验时间', chineseSpan(d.from, d.to))],
         [entry('勘验场所', d.place, 2), entry('天气情况', d.weather)],
         [entry('勘验人', officerNames(d.officers))],
         [entry('勘验人单位及职务', d.officerUnit)],
@@ -209,7 +218,7 @@ export const P11 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause, 3), entry('第几次询问', `第${d.round}次`, 1)],
-        [entry('询问时间', zhSpan(d.from, d.to))],
+        [entry('询问时间', chineseSpan(d.from, d.to))],
         [entry('询问地点', d.place)],
         [
           entry('被询问人', d.person.name, 1.4),
@@ -271,8 +280,8 @@ export const P13b = defineDocument({
     blocks: [
       lines(
         [entry('当事人', partyName(d.party))],
-        [entry('责令改正文书', `${d.orderNumber}（${zhDate(d.orderedOn)}）`)],
-        [entry('复查时间', zhMoment(d.at))],
+        [entry('责令改正文书', `${d.orderNumber}（${chineseDate(d.orderedOn)}）`)],
+        [entry('复查时间', chineseMoment(d.at))],
         [entry('复查人员', officerNames(d.officers))],
       ),
       p('复查情况：'),
@@ -323,7 +332,7 @@ export const P23 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause)],
-        [entry('提取时间', zhSpan(d.from, d.to))],
+        [entry('提取时间', chineseSpan(d.from, d.to))],
         [entry('提取地点', d.place)],
         [entry('电子数据持有人', d.holder), entry('账号', d.account)],
         [entry('设备、系统或者网址', d.source)],
@@ -384,7 +393,7 @@ export const P36 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause)],
-        [entry('时间', zhSpan(d.from, d.to))],
+        [entry('时间', chineseSpan(d.from, d.to))],
         [entry('地点', d.place)],
         [entry('陈述申辩人', d.speaker.name), entry('与案件关系', d.speaker.relation)],
         [entry('身份证号', d.speaker.idNumber), entry('联系电话', d.speaker.phone)],

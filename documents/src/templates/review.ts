@@ -24,7 +24,7 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, fen, group, list, maybe, moment, text, wrong } from '../fields.ts';
 import { defenceRight, hearingRight } from '../passages.ts';
-import { amount, joined, numbered, present, sentence, ticks, zhDate, zhMoment } from '../words.ts';
+import { amount, chineseDate, chineseMoment, joined, numbered, present, sentence, ticks } from '../words.ts';
 
 /** P31 案件调查终结报告 */
 export const P31 = defineDocument({
@@ -132,12 +132,12 @@ export const P32 = defineDocument({
         row('裁量基准适用情况', d.discretion),
         row('调查取证和听证情况', d.inquiry),
         row('材料目录', numbered(d.materials).join('\n')),
-        pair('送审时间', zhMoment(d.sentAt), '收件时间', d.receivedAt && zhMoment(d.receivedAt)),
+        pair('送审时间', chineseMoment(d.sentAt), '收件时间', d.receivedAt && chineseMoment(d.receivedAt)),
         pair(
           '补正时间',
-          d.supplementedAt && zhMoment(d.supplementedAt),
+          d.supplementedAt && chineseMoment(d.supplementedAt),
           '齐备时间',
-          d.completeAt && zhMoment(d.completeAt),
+          d.completeAt && chineseMoment(d.completeAt),
         ),
       ),
     ],
@@ -262,7 +262,7 @@ type Advance = z.output<z.ZodObject<typeof advance>>;
 const advanceBlocks = (d: Advance) => [
   to(partyName(d.party)),
   p(
-    `本机关于${zhDate(d.filedOn)}立案调查的${d.caseName}，现已调查终结。依据《中华人民共和国行政处罚法》第四十四条的规定，现将拟作出的行政处罚内容及事实、理由、依据告知如下：`,
+    `本机关于${chineseDate(d.filedOn)}立案调查的${d.caseName}，现已调查终结。依据《中华人民共和国行政处罚法》第四十四条的规定，现将拟作出的行政处罚内容及事实、理由、依据告知如下：`,
   ),
   ...paragraphs(...`经查，${sentence(d.facts)}`.split('\n')),
   p(`主要证据：${d.evidence.map((e) => `${e.name}，证明${e.proves}`).join('；')}。`),

@@ -14,7 +14,7 @@ import {
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, flag, group, list, maybe, missing, moment, text } from '../fields.ts';
-import { joined, present, sentence, ticks, zhMoment } from '../words.ts';
+import { chineseMoment, joined, present, sentence, ticks } from '../words.ts';
 
 const RECEIVER = { self: '本人', agent: '代理人', receiver: '代收人' } as const;
 const CHANNEL = {
@@ -147,7 +147,7 @@ export const P51 = defineDocument({
           `${s.copies}`,
           SERVED[s.way],
           s.place,
-          zhMoment(s.at),
+          chineseMoment(s.at),
         ]),
       },
       table(

@@ -16,7 +16,7 @@ import {
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, moment, text } from '../fields.ts';
-import { joined, sentence, ticks, zhDate, zhMoment } from '../words.ts';
+import { chineseDate, chineseMoment, joined, sentence, ticks } from '../words.ts';
 
 /** P27 案件移送函 (处罚法 art 22–25) */
 export const P27 = defineDocument({
@@ -92,7 +92,7 @@ export const P27Notice = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `本机关办理的${d.caseName}，依据${d.basis}的规定，已于${zhDate(d.transferredOn)}移送${d.receiver}处理${d.receiverPhone ? `（联系电话：${d.receiverPhone}）` : ''}。`,
+        `本机关办理的${d.caseName}，依据${d.basis}的规定，已于${chineseDate(d.transferredOn)}移送${d.receiver}处理${d.receiverPhone ? `（联系电话：${d.receiverPhone}）` : ''}。`,
       ),
       p('特此告知。'),
       contactLine(d.contact),
@@ -186,14 +186,14 @@ export const P28Approval = defineDocument({
         row('案件名称', d.caseName),
         ...partyRows(d.party),
         row('涉嫌罪名或者行为', d.crime),
-        pair('专案组成员', joined(d.team), '报告时间', zhMoment(d.reportedAt)),
+        pair('专案组成员', joined(d.team), '报告时间', chineseMoment(d.reportedAt)),
         row('核实情况报告', d.report, 60),
         [
           { span: 4, text: '正职负责人决定', label: true },
           {
             span: 20,
             text: `${ticks({ approved: '批准移送', refused: '不批准移送' }, d.decision)}${d.decisionReason ? `\n理由：${sentence(d.decisionReason)}` : ''}`,
-            signed: [`签名：${d.headSigner}`, zhMoment(d.decidedAt)],
+            signed: [`签名：${d.headSigner}`, chineseMoment(d.decidedAt)],
             height: 30,
           },
         ],
@@ -222,7 +222,7 @@ export const P29 = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `因案件涉嫌犯罪，依据《中华人民共和国行政强制法》第二十一条的规定，本机关已于${zhDate(d.transferredOn)}将依据${d.decisionNumber}查封、扣押的${you(d.party)}的${d.goods}一并移送${d.receiver}。`,
+        `因案件涉嫌犯罪，依据《中华人民共和国行政强制法》第二十一条的规定，本机关已于${chineseDate(d.transferredOn)}将依据${d.decisionNumber}查封、扣押的${you(d.party)}的${d.goods}一并移送${d.receiver}。`,
       ),
       p('特此告知。'),
       contactLine(d.contact),
@@ -256,7 +256,7 @@ export const P30Suspension = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `本机关办理的${d.caseName}，${sentence(d.reason)}依据${d.basis}的规定，本机关决定自${zhDate(d.fromOn)}起${SUSPENSION[d.kind]}案件调查。`,
+        `本机关办理的${d.caseName}，${sentence(d.reason)}依据${d.basis}的规定，本机关决定自${chineseDate(d.fromOn)}起${SUSPENSION[d.kind]}案件调查。`,
         'last',
       ),
       sealOf(d.head, context),
@@ -286,8 +286,8 @@ export const P30Extension = defineDocument({
     blocks: [
       table(
         row('案件名称', d.caseName),
-        pair('立案日期', zhDate(d.filedOn), '原期限届满日', zhDate(d.dueOn)),
-        row('申请延长至', zhDate(d.extendedTo)),
+        pair('立案日期', chineseDate(d.filedOn), '原期限届满日', chineseDate(d.dueOn)),
+        row('申请延长至', chineseDate(d.extendedTo)),
         row('延期理由', d.reason, 50),
         row('延期依据', d.basis),
         ...chainRows(d.steps, 34),
