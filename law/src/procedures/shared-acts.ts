@@ -148,14 +148,15 @@ function schemaRefusals<S>(
   const parsed = (definition.schema as z.ZodType).safeParse({ ...(target.data as object), ...corrected });
   if (parsed.success) return [];
   return parsed.error.issues
-    .filter((issue) => String(issue.path[0]) in corrected)
+    .filter((issue) => Object.hasOwn(corrected, String(issue.path[0])))
     .map((issue) => refuse('DATA_INVALID', issue.message, { path: `values.${issue.path.join('.')}` }));
 }
 
 function titleOf<S>(definition: ActDefinition<S, never>, field: string): string {
-  const shape =
-    definition.schema instanceof z.ZodObject ? (definition.schema.shape as Record<string, z.ZodType>) : {};
-  return `“${(shape[field]?.meta() as { title?: string } | undefined)?.title ?? field}”`;
+  const { schema } = definition as { schema: z.ZodType };
+  const own = schema instanceof z.ZodObject && Object.hasOwn(schema.shape, field);
+  const meta = own ? (schema.shape[field] as z.ZodType).meta() : undefined;
+  return `“${meta?.title ?? field}”`;
 }
 
 function correctedTimePast<S>({ data, now }: CorrectionContext<S>): Refusal | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { nationalCalendar } from '../../calendar/index.ts';
 import type { Act, Actor, Command, IssuedDocument, Role } from '../../dossier/act.ts';
 import { type Decision, decide, type Move, moves } from '../../dossier/decide.ts';
@@ -193,6 +194,24 @@ export const sampleLead = {
   files: [],
 } as const;
 
+/** Data of a record made on the spot (`scene.record`; `lead.verify` adds its `conclusion`). */
+export const sampleScene = (day: string, officers: readonly string[]) => ({
+  officers,
+  from: at(day, '09:00'),
+  to: at(day, '13:00'),
+  place: '清岚县城关镇解放路12号',
+  onSite: [{ name: '张桂芬', relation: '经营者' }],
+  identityShown: true,
+  identityAnswer: '看清楚了。',
+  recusalTold: true,
+  recusal: 'no',
+  notified: 'present',
+  situation: '货架上有“清泉牌”苏打饼干7袋,均已超过标示的保质期。',
+  taken: ['none'],
+  statement: '无异议。',
+  files: [testFile(1)],
+});
+
 /** A file as an upload leaves it. */
 export const testFile = (n: number, kind: 'photo' | 'video' | 'scan' | 'document' = 'video') => ({
   id: testId(9_000 + n),
@@ -279,6 +298,14 @@ export interface Drive<S> {
   moves(who: StaffFacts, day: string): readonly Move[];
 }
 
+/** Names in order, as canonical JSON has them. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, child]) => [name, sorted(child)]));
+};
+
 /** Opens an empty dossier of a procedure; numbers and documents are made as the server would make them. */
 export function drive<S>({
   procedure,
@@ -317,6 +344,15 @@ export function drive<S>({
     };
   };
 
+  /** What the server writes into the data before it decides. */
+  const digested = (type: string, data: unknown): unknown => {
+    const digest = definitionsOf(procedure).get(type)?.digest;
+    if (digest === undefined) return data;
+    const salted = digest.salted ? { salt: '5a'.repeat(32), ...(data as object) } : (data as object);
+    const over = JSON.stringify(sorted(digest.over(salted as never, self.state)));
+    return { ...salted, [digest.field]: createHash('sha256').update(over).digest('hex') };
+  };
+
   const self: Drive<S> = {
     facts: { refs: [], calendar: nationalCalendar, agency, staff: everyone, related },
     profile,
@@ -329,7 +365,7 @@ export function drive<S>({
     try(who, type, data, day) {
       ids += 1;
       const occurredAt = day.length === 10 ? at(day) : day;
-      const command: Command = { id: testId(30_000 + ids), type, occurredAt, data };
+      const command: Command = { id: testId(30_000 + ids), type, occurredAt, data: digested(type, data) };
       const document = documentFor(command);
       return decide(
         this.dossier,

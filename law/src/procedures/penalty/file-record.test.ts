@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { isErased } from '../../dossier/act.ts';
+import { actsOf } from '../../dossier/define.ts';
+import { act, paragraph, text } from '../../dossier/fields.ts';
+import { fold } from '../../dossier/fold.ts';
+import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
+import { correctAct, recordActs } from './file-record.ts';
+import { investigationActs } from './investigation.ts';
+import { leadActs } from './lead.ts';
+import type { PenaltyState } from './state.ts';
+import {
+  at,
+  drive,
+  filedState,
+  people,
+  procedureOf,
+  sampleAgency,
+  sampleLead,
+  sampleScene,
+  testFile,
+  testId,
+} from './testing.ts';
+
+const officers = [people.zhou.id, people.chen.id];
+const { zhou, chen, wu, lin, gao } = people;
+
+const lead = () => {
+  const run = drive({ procedure: procedureOf([...leadActs, ...recordActs]) });
+  run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
+  run.do(
+    zhou,
+    'lead.verify',
+    { ...sampleScene('2026-03-11', officers), conclusion: 'file', files: [] },
+    '2026-03-11',
+  );
+  return run;
+};
+
+describe('correcting an act', () => {
+  it('lays the new value over the old one and keeps the old one in the act', () => {
+    const run = lead();
+    run.do(
+      zhou,
+      'act.correct',
+      { target: 1, values: { receivedOn: '2026-03-09' }, reason: '录入有误' },
+      '2026-03-12',
+    );
+    expect(run.state.lead?.receivedOn).toBe('2026-03-09');
+    expect((run.dossier.acts[0]!.data as { receivedOn: string }).receivedOn).toBe('2026-03-10');
+    run.do(
+      zhou,
+      'act.correct',
+      { target: 1, occurredAt: at('2026-03-09', '15:00'), reason: '录入有误' },
+      '2026-03-12',
+    );
+    expect(run.state.lead?.at).toBe(at('2026-03-09', '15:00'));
+    expect(run.state.lead?.receivedOn).toBe('2026-03-09');
+  });
+
+  it.each([
+    ['an unknown act', { target: 99, values: { receivedOn: '2026-03-09' } }, ['TARGET_UNKNOWN']],
+    ['nothing', { target: 1 }, ['CORRECTION_EMPTY']],
+    ['a field that cannot be mended', { target: 1, values: { cause: '其他案由' } }, ['NOT_CORRECTABLE']],
+    ['a field that is not there', { target: 1, values: { constructor: 'x' } }, ['NOT_CORRECTABLE']],
+    ['a value its act would refuse', { target: 1, values: { receivedOn: '2026-02-30' } }, ['DATA_INVALID']],
+    ['a time still to come', { target: 1, occurredAt: at('2027-01-01') }, ['TIME_IN_FUTURE']],
+  ])('refuses %s', (_what, data, codes) => {
+    expect(lead().refused(zhou, 'act.correct', { reason: '更正', ...data }, '2026-03-12')).toEqual(codes);
+  });
+
+  it('names the field by its title and says what to do instead', () => {
+    const [refusal] = lead().refusals(
+      zhou,
+      'act.correct',
+      { target: 1, values: { cause: '其他案由' }, reason: '更正' },
+      '2026-03-12',
+    );
+    expect(refusal?.message).toContain('“案由”');
+    expect(refusal?.remedy).toContain('补正通知书');
+  });
+
+  it('is for whoever recorded the act, or a head', () => {
+    const run = lead();
+    const data = { target: 1, values: { receivedOn: '2026-03-09' }, reason: '更正' };
+    expect(run.refused(chen, 'act.correct', data, '2026-03-12')).toEqual(['CORRECTION_NOT_YOURS']);
+    expect(run.refused(lin, 'act.correct', data, '2026-03-12')).toEqual([]);
+  });
+
+  it('asks for valid certificates on the corrected day (处罚法 art 42)', () => {
+    const run = drive({ procedure: procedureOf([...investigationActs, ...recordActs], filedState) });
+    run.do(zhou, 'scene.record', sampleScene('2026-03-20', officers), '2026-03-20');
+    const early = { target: 1, occurredAt: at('2021-05-31'), reason: '日期写错' };
+    const refusals = run.refusals(zhou, 'act.correct', early, '2026-03-21');
+    expect(refusals.map((r) => r.code)).toContain('CERTIFICATE_INVALID');
+    expect(refusals[0]?.source).toEqual({ source: 'APL', article: '42(1)' });
+    const sameDay = { target: 1, occurredAt: at('2026-03-20', '11:00'), reason: '时间写错' };
+    expect(run.refused(zhou, 'act.correct', sameDay, '2026-03-21')).toEqual([]);
+  });
+
+  it('keeps corrected personal values apart, so that erasing them leaves the other corrections', () => {
+    const remark = actsOf<PenaltyState>()({
+      type: 'test.remark',
+      zh: '测试',
+      lane: 'record',
+      schemaVersion: 1,
+      schema: act({ told: paragraph('陈述'), place: text('地点') }),
+      personal: ['told'],
+      by: ['handler'],
+      concurrency: 'additive',
+      source: [],
+      open: () => true,
+      gates: [],
+      correctable: ['told', 'place'],
+      apply: (state, data) => ({
+        ...state,
+        agencyId: `${isErased(data.told) ? '' : data.told}@${data.place}`,
+      }),
+    });
+    const run = drive({ procedure: procedureOf([remark, ...recordActs], filedState) });
+    run.do(zhou, 'test.remark', { told: '旧', place: '甲地' }, '2026-03-20');
+    const wrong = { target: 1, values: { told: '新' }, reason: '更正' };
+    expect(run.refused(zhou, 'act.correct', wrong, '2026-03-21')).toEqual(['CORRECTION_MISPLACED']);
+    const data = { target: 1, values: { place: '乙地' }, personalValues: { told: '新' }, reason: '更正' };
+    run.do(zhou, 'act.correct', data, '2026-03-21');
+    expect(run.state.agencyId).toBe('新@乙地');
+    const personal = new Map([
+      ['test.remark', ['told']],
+      ['act.correct', correctAct.personal],
+    ]);
+    const erased = run.dossier.acts.map((one) => ({
+      ...one,
+      data: joinPersonal(splitPersonal(one.data, personal.get(one.type) ?? []).plain, new Map()),
+    }));
+    expect(fold(run.dossier.procedure, run.dossier.id, erased).state.agencyId).toBe('@乙地');
+  });
+
+  it('is not itself corrected; the act it is about is', () => {
+    const run = lead();
+    const seq = run.do(
+      zhou,
+      'act.correct',
+      { target: 1, values: { receivedOn: '2026-03-09' }, reason: '更正' },
+      '2026-03-12',
+    ).seq;
+    expect(
+      run.refused(
+        zhou,
+        'act.correct',
+        { target: seq, values: { reason: 'x' }, reason: '更正' },
+        '2026-03-12',
+      ),
+    ).toEqual(['TARGET_UNKNOWN']);
+  });
+});
+
+describe('attaching files later', () => {
+  it('supplies a recording that was missing (处罚法 art 47)', () => {
+    const run = lead();
+    expect(run.state.recordings).toEqual([{ seq: 2, type: 'lead.verify', level: 'must', state: 'missing' }]);
+    run.do(zhou, 'file.attach', { target: 2, files: [testFile(2, 'scan')] }, '2026-03-12');
+    expect(run.state.recordings[0]?.state).toBe('missing');
+    run.do(zhou, 'file.attach', { target: 2, files: [testFile(3, 'video')] }, '2026-03-12');
+    expect(run.state.recordings[0]?.state).toBe('present');
+    expect(run.dossier.attached.get(2)).toHaveLength(2);
+  });
+
+  const exemption = (approver: string) => ({ ground: 'impossible', reason: '设备故障', approver });
+
+  it.each([
+    ['nothing at all', zhou, { files: [] }, ['ATTACHMENT_EMPTY']],
+    [
+      'an exemption no head approved',
+      zhou,
+      { files: [], exemption: exemption(chen.id) },
+      ['APPROVER_NOT_HEAD'],
+    ],
+    [
+      'an approval without its paper',
+      zhou,
+      { files: [], exemption: exemption(gao.id) },
+      ['APPROVAL_PAPER_MISSING'],
+    ],
+    [
+      'nothing wrong: the paper is there',
+      zhou,
+      { files: [testFile(1, 'scan')], exemption: exemption(gao.id) },
+      [],
+    ],
+    ['nothing wrong: the head himself', lin, { files: [], exemption: exemption(lin.id) }, []],
+  ])('refuses %s', (_what, who, data, codes) => {
+    expect(lead().refused(who, 'file.attach', { target: 2, ...data }, '2026-03-12')).toEqual(codes);
+  });
+
+  it('marks an approved exemption, which a recording found later still beats', () => {
+    const run = lead();
+    run.do(lin, 'file.attach', { target: 2, files: [], exemption: exemption(lin.id) }, '2026-03-12');
+    expect(run.state.recordings[0]?.state).toBe('exempt');
+    run.do(zhou, 'file.attach', { target: 2, files: [testFile(4, 'video')] }, '2026-03-13');
+    expect(run.state.recordings[0]?.state).toBe('present');
+  });
+});
+
+describe('document numbers', () => {
+  const number = (more: object = {}) => ({
+    template: 'P46',
+    code: '罚',
+    year: 2026,
+    serial: 12,
+    text: '清市监罚〔2026〕12号',
+    forAct: testId(77),
+    ...more,
+  });
+  const filed = () => drive({ procedure: procedureOf(recordActs, filedState) });
+
+  it.each([
+    ['the agency’s own form', number(), []],
+    ['padding on a register that has none', number({ text: '清市监罚〔2026〕0012号' }), ['NUMBER_FORMAT']],
+    [
+      'a padded register',
+      number({ template: 'P47', code: '当罚', serial: 31, text: '清市监当罚〔2026〕0031号' }),
+      [],
+    ],
+    ['another agency’s prefix', number({ text: '清教罚〔2026〕12号' }), ['NUMBER_FORMAT']],
+    ['another year', number({ year: 2025, text: '清市监罚〔2025〕12号' }), ['NUMBER_YEAR']],
+  ])('checks %s', (_what, data, codes) => {
+    expect(filed().refused(zhou, 'number.reserve', data, '2026-04-15')).toEqual(codes);
+  });
+
+  it('puts the branch of a municipal body before the serial', () => {
+    const agency = { ...sampleAgency, numberPrefix: '怀环', numberBranch: '清岚' };
+    const run = drive({ procedure: procedureOf(recordActs, filedState), agency });
+    const data = number({ serial: 7, text: '怀环罚〔2026〕清岚7号' });
+    expect(run.refused(zhou, 'number.reserve', data, '2026-09-24')).toEqual([]);
+  });
+
+  it('reserves once, and keeps an unused one as a void number', () => {
+    const run = filed();
+    run.do(zhou, 'number.reserve', number(), '2026-04-15');
+    expect(run.refused(zhou, 'number.reserve', number(), '2026-04-15')).toEqual(['NUMBER_TAKEN']);
+    const second = number({ serial: 13, text: '清市监罚〔2026〕13号' });
+    expect(run.refused(zhou, 'number.reserve', second, '2026-04-15')).toEqual(['NUMBER_ALREADY_RESERVED']);
+    run.do(zhou, 'number.void', { text: '清市监罚〔2026〕12号', reason: '未发出' }, '2026-04-16');
+    expect(run.state.numbers).toHaveLength(1);
+    expect(run.state.numbers[0]?.voided?.seq).toBe(2);
+    expect(run.refused(zhou, 'number.reserve', number({ forAct: testId(78) }), '2026-04-16')).toEqual([
+      'NUMBER_TAKEN',
+    ]);
+    expect(run.refused(zhou, 'number.reserve', second, '2026-04-16')).toEqual([]);
+  });
+
+  it('does not void a number in use', () => {
+    const used = { ...number(), seq: 1, usedBy: 5 };
+    const open = { ...number({ text: '清市监罚〔2026〕13号' }), seq: 2 };
+    const run = drive({ procedure: procedureOf(recordActs, { ...filedState, numbers: [used, open] }) });
+    const refused = (text: string) =>
+      run.refused(zhou, 'number.void', { text, reason: '作废' }, '2026-04-16');
+    expect(refused('清市监罚〔2026〕12号')).toEqual(['NUMBER_USED']);
+    expect(refused('清市监罚〔2026〕99号')).toEqual(['NUMBER_UNKNOWN']);
+    expect(refused('清市监罚〔2026〕13号')).toEqual([]);
+  });
+});
+
+describe('binding the wet-sealed scan', () => {
+  const sealed = () => {
+    const run = lead();
+    const { sha256 } = run.state.documents[0]!.document;
+    const seal = (more: object = {}) => ({
+      document: 1,
+      sha256,
+      sealedOn: '2026-03-10',
+      scan: testFile(5, 'scan'),
+      ...more,
+    });
+    return { run, seal };
+  };
+
+  it('ties the scan to the document that was issued', () => {
+    const { run, seal } = sealed();
+    run.do(zhou, 'document.seal', seal(), '2026-03-11');
+    expect(run.state.documents[0]?.sealed?.scan.kind).toBe('scan');
+    expect(run.refused(zhou, 'document.seal', seal(), '2026-03-12')).toEqual(['DOCUMENT_SEALED']);
+  });
+
+  it.each([
+    ['another document’s hash', { sha256: 'f'.repeat(64) }, ['DOCUMENT_MISMATCH']],
+    ['a document that is not there', { document: 44 }, ['DOCUMENT_UNKNOWN']],
+    ['a seal pressed after it was recorded', { sealedOn: '2026-03-13' }, ['DATE_ORDER']],
+  ])('refuses %s', (_what, more, codes) => {
+    const { run, seal } = sealed();
+    expect(run.refused(wu, 'document.seal', seal(more), '2026-03-11')).toEqual(codes);
+  });
+});
