@@ -50,7 +50,7 @@ function engineRefusal<D extends Clocked>(
   more: { readonly pauses?: readonly ClockPause[]; readonly extensions?: readonly ClockExtension[] },
 ): Refusal | undefined {
   const clock = clockOf(context);
-  if (clock === undefined) return undefined;
+  if (clock === undefined || clock.doneOn !== undefined) return undefined;
   const answer = computeDeadline({
     rule: clock.rule,
     start: clock.start,

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { drive, people, sampleAgency } from '../penalty/testing.ts';
+import { agencyProcedure } from './agency.ts';
+
+const { admin, xie, zhou, shen } = people;
+
+const {
+  id: _id,
+  items,
+  documents: _d,
+  confirmedOn: _c,
+  bank,
+  pooledReviewers: _p,
+  notApplicable: _n,
+  ...standing
+} = sampleAgency;
+const register = { ...standing, files: [] };
+
+const registered = () => {
+  const run = drive({ procedure: agencyProcedure });
+  run.do(xie, 'agency.register', register, '2024-01-02');
+  return run;
+};
+
+it('an agency’s dossier folds to the facts its cases are decided on', () => {
+  const run = registered();
+  run.do(xie, 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10');
+  for (const item of Object.values(items)) run.do(ownAdmin(run), 'item.set', item, '2024-02-01');
+  run.do(ownAdmin(run), 'agency.setBank', bank, '2024-02-01');
+  run.do(ownAdmin(run), 'agency.setDocuments', { documents: [{ template: 'P47', pad: 4 }] }, '2024-02-01');
+  expect(run.state).toEqual({ ...sampleAgency, id: run.dossier.id });
+});
+
+/** The agency's own administrator: belongs to the dossier that was opened. */
+const ownAdmin = (run: ReturnType<typeof registered>) => ({ ...admin, agencyId: run.dossier.id });
+
+describe('the agency’s own affairs', () => {
+  it('are not another agency’s', () => {
+    const run = registered();
+    expect(run.refused(admin, 'agency.setBank', bank, '2024-02-01')).toEqual(['OTHER_AGENCY']);
+    expect(run.refused(zhou, 'agency.setBank', bank, '2024-02-01')).toEqual(['ROLE_MISSING']);
+  });
+
+  it('do not include confirming itself (监督条例 art 17)', () => {
+    const run = registered();
+    expect(
+      run.refused(ownAdmin(run), 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10'),
+    ).toEqual(['ROLE_MISSING']);
+  });
+
+  it('a new name is confirmed anew', () => {
+    const run = registered();
+    run.do(xie, 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10');
+    const amend = {
+      name: sampleAgency.name,
+      shortName: '市监',
+      profile: 'sample-donglan',
+      legalRepresentative: '林向东',
+      address: '新址',
+      phone: '1',
+      complaintPhone: '2',
+      reconsiderationBody: '清岚县人民政府',
+      court: '清岚县人民法院',
+      duties: [],
+      files: [],
+    };
+    run.do(ownAdmin(run), 'agency.amend', amend, '2025-01-02');
+    expect(run.state.confirmedOn).toBe('2024-01-10');
+    run.do(ownAdmin(run), 'agency.amend', { ...amend, name: '清岚县市场监督管理和知识产权局' }, '2025-01-03');
+    expect(run.state.confirmedOn).toBeUndefined();
+  });
+});
+
+describe('items (执法事项)', () => {
+  const item = items['expired-food'];
+
+  it.each([
+    [
+      'a tier above the lawful range',
+      { tiers: [{ ...item!.tiers[2], max: 10_000_001 }] },
+      ['TIER_OUTSIDE_RANGE'],
+    ],
+    [
+      'a tier below it, which is 减轻 and no tier',
+      { tiers: [{ ...item!.tiers[0], min: 4_999_999 }] },
+      ['TIER_OUTSIDE_RANGE'],
+    ],
+    ['a range upside down', { fine: { unit: 'fen', min: 2, max: 1 }, tiers: [] }, ['RANGE_ORDER']],
+    ['a fine without a range', { fine: undefined }, ['FINE_RANGE']],
+    ['a range without a fine', { kinds: ['warning'] }, ['FINE_RANGE']],
+    ['no kind of penalty', { kinds: [], fine: undefined, tiers: [] }, ['KINDS_EMPTY']],
+    ['the same tier twice', { tiers: [item!.tiers[0], item!.tiers[0]] }, ['TIER_DUPLICATE']],
+    ['no basis', { basis: [] }, ['DATA_INVALID']],
+  ])('refuse %s', (_what, more, codes) => {
+    const run = registered();
+    expect(run.refused(ownAdmin(run), 'item.set', { ...item, ...more }, '2024-02-01')).toEqual(codes);
+  });
+
+  it('are retired, never removed', () => {
+    const run = registered();
+    run.do(ownAdmin(run), 'item.set', item, '2024-02-01');
+    run.do(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-01');
+    expect(run.state.items['expired-food']?.retired).toBe(true);
+    expect(
+      run.refused(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-02'),
+    ).toEqual(['MOVE_CLOSED']);
+  });
+});
+
+describe('reviewers on call', () => {
+  it('are reviewers, wherever they serve', () => {
+    const run = registered();
+    const pool = (reviewer: string, available: string) => ({ reviewer, available });
+    const me = ownAdmin(run);
+    expect(run.refused(me, 'agency.poolReviewer', pool(zhou.id, 'add'), '2024-02-01')).toEqual([
+      'NOT_A_REVIEWER',
+    ]);
+    expect(run.refused(me, 'agency.poolReviewer', pool(shen.id, 'remove'), '2024-02-01')).toEqual([
+      'REVIEWER_NOT_POOLED',
+    ]);
+    run.do(me, 'agency.poolReviewer', pool(shen.id, 'add'), '2024-02-01');
+    expect(run.state.pooledReviewers).toEqual([shen.id]);
+    run.do(me, 'agency.poolReviewer', pool(shen.id, 'remove'), '2024-02-02');
+    expect(run.state.pooledReviewers).toEqual([]);
+  });
+});

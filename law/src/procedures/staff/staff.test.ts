@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { certificateOn } from '../../dossier/facts.ts';
+import { drive, people } from '../penalty/testing.ts';
+import { staffProcedure } from './staff.ts';
+
+const { admin, xie, zhou } = people;
+const otherAdmin = { ...admin, agencyId: xie.agencyId };
+
+const registered = (more: object = {}) => {
+  const run = drive({ procedure: staffProcedure });
+  run.do(
+    admin,
+    'staff.register',
+    { name: '周晓岚', unit: '综合执法大队', post: '执法员', files: [], ...more },
+    '2024-01-02',
+  );
+  return run;
+};
+
+const certificate = (more: object = {}) => ({
+  number: '样990921-0101',
+  category: '市场监督管理',
+  area: '清岚县',
+  validFrom: '2024-06-01',
+  validTo: '2029-05-31',
+  files: [],
+  ...more,
+});
+
+const certified = () => {
+  const run = registered();
+  run.do(xie, 'certificate.issue', certificate(), '2024-06-01');
+  return run;
+};
+
+it('a person’s dossier folds to the facts that other dossiers are decided on', () => {
+  const run = certified();
+  run.do(admin, 'staff.assignRoles', { roles: ['officer', 'handler'] }, '2024-06-02');
+  run.do(admin, 'staff.amend', { unit: '食品股', post: '副股长' }, '2025-01-02');
+  run.do(xie, 'qualification.record', { reviewingSince: '2016-05-01', files: [] }, '2025-01-02');
+  expect(run.state).toMatchObject({
+    id: run.dossier.id,
+    name: '周晓岚',
+    agencyId: admin.agencyId,
+    unit: '食品股',
+    post: '副股长',
+    roles: ['officer', 'handler'],
+    reviewingSince: '2016-05-01',
+    auxiliary: false,
+  });
+});
+
+describe('certificates (监督条例 art 17)', () => {
+  it('count from the first to the last day of their period', () => {
+    const { state } = certified();
+    expect(
+      ['2024-05-31', '2024-06-01', '2029-05-31', '2029-06-01'].map((day) => certificateOn(state, day)),
+    ).toEqual(['notYet', 'valid', 'valid', 'expired']);
+  });
+
+  it('do not count from the day of suspension until the day they are given back', () => {
+    const run = certified();
+    const suspend = { number: '样990921-0101', from: '2026-09-01', reason: '被投诉调查', files: [] };
+    run.do(xie, 'certificate.suspend', suspend, '2026-09-01');
+    expect(run.refused(xie, 'certificate.suspend', suspend, '2026-09-01')).toEqual(['CERTIFICATE_SUSPENDED']);
+    run.do(
+      xie,
+      'certificate.restore',
+      { number: '样990921-0101', on: '2026-10-08', reason: '查无问题' },
+      '2026-10-08',
+    );
+    expect(
+      ['2026-08-31', '2026-09-01', '2026-10-07', '2026-10-08'].map((day) => certificateOn(run.state, day)),
+    ).toEqual(['valid', 'suspended', 'suspended', 'valid']);
+  });
+
+  it('end for good when they are withdrawn', () => {
+    const run = certified();
+    run.do(
+      xie,
+      'certificate.withdraw',
+      { number: '样990921-0101', on: '2026-09-01', reason: '调离', files: [] },
+      '2026-09-01',
+    );
+    expect(certificateOn(run.state, '2026-08-31')).toBe('valid');
+    expect(certificateOn(run.state, '2026-09-01')).toBe('withdrawn');
+    expect(
+      run.refused(
+        xie,
+        'certificate.renew',
+        { number: '样990921-0101', validTo: '2031-05-31', files: [] },
+        '2026-09-02',
+      ),
+    ).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('are renewed before they end; afterwards a new one is issued, and the gap stays a gap', () => {
+    const run = certified();
+    const renew = { number: '样990921-0101', validTo: '2034-05-31', files: [] };
+    expect(run.refused(xie, 'certificate.renew', renew, '2029-06-01')).toEqual(['CERTIFICATE_EXPIRED']);
+    run.do(
+      xie,
+      'certificate.issue',
+      certificate({ validFrom: '2029-07-01', validTo: '2034-06-30' }),
+      '2029-07-01',
+    );
+    expect(certificateOn(run.state, '2029-06-15')).not.toBe('valid');
+    expect(certificateOn(run.state, '2029-07-01')).toBe('valid');
+  });
+
+  it.each([
+    ['by the agency itself', admin, 'certificate.issue', certificate(), ['ROLE_MISSING']],
+    [
+      'with an end before its start',
+      xie,
+      'certificate.issue',
+      certificate({ number: '二', validTo: '2024-05-31' }),
+      ['DATE_ORDER'],
+    ],
+    [
+      'a second time while it is valid',
+      xie,
+      'certificate.issue',
+      certificate(),
+      ['CERTIFICATE_NUMBER_TAKEN'],
+    ],
+    [
+      'suspended for days gone by',
+      xie,
+      'certificate.suspend',
+      { number: '样990921-0101', from: '2026-08-01', reason: 'x', files: [] },
+      ['DATE_ORDER'],
+    ],
+    [
+      'suspended under another number',
+      xie,
+      'certificate.suspend',
+      { number: '无', from: '2026-09-01', reason: 'x', files: [] },
+      ['CERTIFICATE_UNKNOWN'],
+    ],
+    [
+      'renewed to an earlier end',
+      xie,
+      'certificate.renew',
+      { number: '样990921-0101', validTo: '2028-01-01', files: [] },
+      ['DATE_ORDER'],
+    ],
+  ])('are not issued, suspended or renewed %s', (_what, who, type, data, codes) => {
+    expect(certified().refused(who, type, data, '2026-09-01')).toEqual(codes);
+  });
+
+  it('are not for auxiliaries', () => {
+    const run = registered({ auxiliary: true });
+    expect(run.refused(xie, 'certificate.issue', certificate(), '2024-06-01')).toEqual(['AUXILIARY_MAY_NOT']);
+    expect(
+      certified().refused(
+        admin,
+        'staff.amend',
+        { unit: '一队', post: '辅助人员', auxiliary: true },
+        '2024-07-01',
+      ),
+    ).toEqual(['CERTIFICATE_HELD']);
+  });
+});
+
+describe('roles', () => {
+  it.each([
+    ['by another agency’s administrator', otherAdmin, ['officer'], ['OTHER_AGENCY']],
+    ['by an officer', zhou, ['officer'], ['ROLE_MISSING']],
+    ['of supervisor by the agency', admin, ['supervisor'], ['SUPERVISOR_ONLY']],
+    ['of supervisor by the bureau', xie, ['supervisor'], []],
+    ['of principal without head', admin, ['principal'], ['PRINCIPAL_IS_HEAD']],
+    ['of principal and head', admin, ['principal', 'head'], []],
+    ['of system', admin, ['system'], ['DATA_INVALID']],
+  ])('are given %s', (_what, who, roles, codes) => {
+    expect(registered().refused(who, 'staff.assignRoles', { roles }, '2024-06-02')).toEqual(codes);
+  });
+
+  it('of those who enforce are not for auxiliaries (处罚法 art 42)', () => {
+    const run = registered({ auxiliary: true });
+    expect(run.refused(admin, 'staff.assignRoles', { roles: ['handler'] }, '2024-06-02')).toEqual([
+      'AUXILIARY_MAY_NOT',
+    ]);
+    expect(run.refused(admin, 'staff.assignRoles', { roles: ['staff'] }, '2024-06-02')).toEqual([]);
+  });
+});
+
+it('whoever has left is changed no more', () => {
+  const run = registered();
+  run.do(admin, 'staff.leave', { on: '2026-01-01', reason: '退休' }, '2026-01-01');
+  expect(run.state.leftOn).toBe('2026-01-01');
+  expect(run.refused(admin, 'staff.assignRoles', { roles: ['officer'] }, '2026-01-02')).toEqual([
+    'MOVE_CLOSED',
+  ]);
+});
+
+it('a correction mends what the record got wrong', () => {
+  const run = certified();
+  run.do(xie, 'act.correct', { target: 2, values: { area: '怀川市' }, reason: '区域写错' }, '2024-06-03');
+  expect(run.state.certificates[0]?.area).toBe('怀川市');
+  const data = { target: 2, values: { validTo: '2039-05-31' }, reason: '更正' };
+  expect(run.refused(xie, 'act.correct', data, '2024-06-03')).toEqual(['NOT_CORRECTABLE']);
+});
