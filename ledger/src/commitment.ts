@@ -1,24 +1,14 @@
 import { base64Into, findHash } from './base64.ts';
-import {
-  bigEndian,
-  compareBytes,
-  concat,
-  equalBytes,
-  findText,
-  isBytes,
-  isHashList,
-  isRecord,
-  isText,
-  utf8,
-} from './bytes.ts';
-import { hmacSha256 } from './hash/hmac.ts';
-import { sha256 } from './hash/sha256.ts';
-import { canonicalJson } from './json.ts';
+import { compareBytes, equalBytes, findText, isBytes, isHashList, isRecord, isText, utf8 } from './bytes.ts';
+import { type HmacKey, hmacKey } from './hash/hmac.ts';
+import { findCanonicalText } from './json.ts';
+import { Message } from './message.ts';
 import { type Result, refuse } from './result.ts';
 
 const fieldTag = utf8('mingjing/field/v1');
 const saltTag = utf8('mingjing/salt/v1');
 const actTag = utf8('mingjing/act/v1');
+const longestName = 0xffff;
 const entryStart = 'mingjing act v1 ';
 const emptyEntry = utf8(`${entryStart}${' '.repeat(44)}\n`);
 
@@ -60,6 +50,9 @@ function isName(name: unknown): name is string {
   return isText(name) && name.length > 0;
 }
 
+// Committing never waits in the middle of a message, so one serves all.
+const message = new Message();
+
 /** The salt of a plain field: 32 bytes derived from the secret of its act. */
 export function plainSalt(
   actSecret: Uint8Array,
@@ -67,7 +60,12 @@ export function plainSalt(
 ): Result<{ salt: Uint8Array }, 'bad-secret' | 'bad-name'> {
   if (!isBytes(actSecret, 32)) return refuse('bad-secret');
   if (!isName(name)) return refuse('bad-name');
-  return { ok: true, salt: hmacSha256(actSecret, concat(saltTag, utf8(name))) };
+  return { ok: true, salt: saltOf(hmacKey(actSecret), name) };
+}
+
+function saltOf(key: HmacKey, name: string): Uint8Array {
+  message.clear().add(saltTag).addText(name);
+  return message.hmac(key);
 }
 
 /** The commitment `c` of one field: 32 bytes that say nothing without the salt and fit no other name or value. */
@@ -76,12 +74,11 @@ export function fieldCommitment(
 ): Result<{ commitment: Uint8Array }, 'bad-name' | 'bad-salt' | 'not-json'> {
   if (!isRecord(field) || !isName(field.name)) return refuse('bad-name');
   if (!isBytes(field.salt, 32)) return refuse('bad-salt');
-  const name = utf8(field.name);
-  if (name.length > 0xffff) return refuse('bad-name');
-  const value = canonicalJson(field.value);
-  if (!value.ok) return value;
-  const length = bigEndian(name.length, 2);
-  return { ok: true, commitment: sha256(concat(fieldTag, length, name, field.salt, value.bytes)) };
+  const value = findCanonicalText(field.value);
+  if (value === undefined) return refuse('not-json');
+  if (message.clear().add(fieldTag).addMeasuredText(field.name) > longestName) return refuse('bad-name');
+  message.add(field.salt).addText(value);
+  return { ok: true, commitment: message.sha256() };
 }
 
 /** The commitment `C` of an act from those of all its fields, in any order. */
@@ -94,7 +91,9 @@ export function actCommitment(
   for (let i = 1; i < sorted.length; i++) {
     if (equalBytes(sorted[i - 1]!, sorted[i]!)) return refuse('same-commitment-twice');
   }
-  return { ok: true, commitment: sha256(concat(actTag, ...sorted)) };
+  message.clear().add(actTag);
+  for (const commitment of sorted) message.add(commitment);
+  return { ok: true, commitment: message.sha256() };
 }
 
 /** Every field of an act as it is committed, and its commitment. `data` holds what is not personal, one field a top-level name. */
@@ -108,6 +107,8 @@ export function commitAct(
   CommitCode
 > {
   if (!isRecord(header) || !isRecord(data) || !Array.isArray(slots)) return refuse('not-json');
+  if (!isBytes(actSecret, 32)) return refuse('bad-secret');
+  const key = hmacKey(actSecret);
   const fields: Field[] = [];
   const plain = [
     ...Object.entries(header).map(([name, value]) => [`act.${name}`, value] as const),
@@ -115,9 +116,8 @@ export function commitAct(
   ];
   for (const [name, value] of plain) {
     if (value === undefined) continue;
-    const salt = plainSalt(actSecret, name);
-    if (!salt.ok) return salt;
-    fields.push({ name, value, salt: salt.salt });
+    if (!isName(name)) return refuse('bad-name');
+    fields.push({ name, value, salt: saltOf(key, name) });
   }
   for (const slot of slots as readonly unknown[]) {
     if (!isRecord(slot) || !isName(slot.path)) return refuse('bad-name');

@@ -14,40 +14,48 @@ class NotJson extends Error {}
  * `JSON.stringify`. Refused: anything else that is not JSON, lone surrogates, more than 100 levels, more than a million values.
  */
 export function canonicalJson(value: unknown): Result<{ bytes: Uint8Array }, 'not-json'> {
-  let left = mostValues;
-  const write = (item: unknown, depth: number): string => {
-    if (--left < 0 || depth > deepest) throw new NotJson();
-    switch (typeof item) {
-      case 'boolean':
-        return String(item);
-      case 'number':
-        if (!Number.isFinite(item)) throw new NotJson();
-        return JSON.stringify(item);
-      case 'string':
-        if (!isText(item)) throw new NotJson();
-        return JSON.stringify(item);
-      case 'object':
-        break;
-      default:
-        throw new NotJson();
-    }
-    if (item === null) return 'null';
-    if (Array.isArray(item)) return `[${Array.from(item, (child) => write(child, depth + 1)).join(',')}]`;
-    const prototype: unknown = Object.getPrototypeOf(item);
-    if (prototype !== Object.prototype && prototype !== null) throw new NotJson();
-    const members: string[] = [];
-    // The default order of strings is that of their UTF-16 units, which is the order RFC 8785, 3.2.3 asks for.
-    for (const name of Object.keys(item).sort()) {
-      const child = (item as Record<string, unknown>)[name];
-      if (child !== undefined) members.push(`${write(name, depth)}:${write(child, depth + 1)}`);
-    }
-    return `{${members.join(',')}}`;
-  };
+  const text = findCanonicalText(value);
+  return text === undefined ? refuse('not-json') : { ok: true, bytes: utf8(text) };
+}
+
+/** The same as a string, whose UTF-8 it is. */
+export function findCanonicalText(value: unknown): string | undefined {
   try {
-    return { ok: true, bytes: utf8(write(value, 0)) };
+    return write(value, 0, { left: mostValues });
   } catch {
-    return refuse('not-json');
+    return undefined;
   }
+}
+
+function write(item: unknown, depth: number, budget: { left: number }): string {
+  if (--budget.left < 0 || depth > deepest) throw new NotJson();
+  switch (typeof item) {
+    case 'boolean':
+      return item ? 'true' : 'false';
+    case 'number':
+      if (!Number.isFinite(item)) throw new NotJson();
+      // ECMAScript's own form of a number, which is what RFC 8785, 3.2.2.3 asks for; minus zero is 0.
+      return String(item);
+    case 'string':
+      if (!isText(item)) throw new NotJson();
+      return JSON.stringify(item);
+    case 'object':
+      break;
+    default:
+      throw new NotJson();
+  }
+  if (item === null) return 'null';
+  if (Array.isArray(item))
+    return `[${Array.from(item, (child) => write(child, depth + 1, budget)).join(',')}]`;
+  const prototype: unknown = Object.getPrototypeOf(item);
+  if (prototype !== Object.prototype && prototype !== null) throw new NotJson();
+  const members: string[] = [];
+  // The default order of strings is that of their UTF-16 units, which is the order RFC 8785, 3.2.3 asks for.
+  for (const name of Object.keys(item).sort()) {
+    const child = (item as Record<string, unknown>)[name];
+    if (child !== undefined) members.push(`${write(name, depth, budget)}:${write(child, depth + 1, budget)}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
 /**

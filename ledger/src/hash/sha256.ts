@@ -55,12 +55,33 @@ function compress(bytes: Uint8Array, start: number): void {
   state[7] = (state[7]! + h) | 0;
 }
 
-/**
- * Writes SHA-256 of the first `length` bytes of `message` to `out` at `at`. The form for hot loops: it allocates nothing,
- * which for the two-block messages of a Merkle tree makes it as fast as a call into native code.
- */
-export function sha256Into(message: Uint8Array, length: number, out: Uint8Array, at: number): void {
+/** A hash already under way: the state after `taken` bytes, a multiple of 64. */
+export interface Begun {
+  readonly state: Int32Array;
+  readonly taken: number;
+}
+
+const fresh: Begun = { state: initialState, taken: 0 };
+
+/** The state after one block of 64 bytes, for hashing many messages that begin with it. */
+export function begin(block: Uint8Array): Begun {
   state.set(initialState);
+  compress(block, 0);
+  return { state: state.slice(), taken: 64 };
+}
+
+/**
+ * Writes SHA-256 of the first `length` bytes of `message`, after what was begun, to `out` at `at`. The form for hot loops:
+ * it allocates nothing, which for the two-block messages of a Merkle tree makes it faster than a call into native code.
+ */
+export function sha256Into(
+  message: Uint8Array,
+  length: number,
+  out: Uint8Array,
+  at: number,
+  begun: Begun = fresh,
+): void {
+  state.set(begun.state);
   const whole = length - (length % 64);
   for (let start = 0; start < whole; start += 64) compress(message, start);
 
@@ -69,7 +90,7 @@ export function sha256Into(message: Uint8Array, length: number, out: Uint8Array,
   lastBlocks.fill(0);
   for (let i = 0; i < rest; i++) lastBlocks[i] = message[whole + i]!;
   lastBlocks[rest] = 0x80;
-  let bits = length * 8;
+  let bits = (begun.taken + length) * 8;
   for (let i = end - 1; bits > 0; i--) {
     lastBlocks[i] = bits % 256;
     bits = Math.floor(bits / 256);
