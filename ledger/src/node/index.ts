@@ -3,6 +3,7 @@
 export type { AskRefusal, WitnessAddress } from './ask-witness.ts';
 export { askWitness, findWitnessedHead } from './ask-witness.ts';
 export { buildPageVerifier, buildVerifyCommand } from './bundle.ts';
+export { exportLog } from './export-log.ts';
 export { FileTileStore } from './file-store.ts';
 export type { KeyFileRefusal } from './key-file.ts';
 export { createKeyFile, openKeyFile, signerOf } from './key-file.ts';

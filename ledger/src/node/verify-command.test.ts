@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicBytesField } from '../bundle.ts';
 import { findText, utf8 } from '../bytes.ts';
 import { append, emptyEdge } from '../tree/append.ts';
-import { tilesOf } from '../tree/tiles.ts';
 import type { Verdict } from '../verdict.ts';
 import { buildPageVerifier, buildVerifyCommand } from './bundle.ts';
+import { exportLog } from './export-log.ts';
 import { FileTileStore } from './file-store.ts';
-import { SampleLog, sampleAct, sampleBundle, sampleSigner } from './sample-log.ts';
+import { must, SampleLog, sampleAct, sampleBundle, sampleSigner } from './sample-log.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const act = sampleAct(5, { publicBytes: '罚款。\n', note: '\u001b[2J完好\n' });
@@ -35,16 +35,9 @@ beforeAll(async () => {
   await writeFile(at('absent.mingjing'), sampleBundle(absent, [], { promise }));
   await writeFile(at('page.txt'), '罚款。\n');
   await writeFile(at('vkey'), `${log.vkey}\n`);
-  await exportLog(at('log'), checkpoint);
+  must(await exportLog(log.store, checkpoint, at('log')));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function exportLog(to: string, checkpoint: Uint8Array): Promise<void> {
-  const ids = [...tilesOf(log.edge.size)];
-  const read = await log.store.read(ids);
-  await new FileTileStore(to).write(ids.map((id, i) => ({ id, bytes: read[i]! })));
-  await writeFile(join(to, 'checkpoint'), checkpoint);
-}
 
 describe('mingjing-verify', () => {
   it('says intact, what that proves and what not, and exits with 0', async () => {
@@ -155,6 +148,17 @@ describe('mingjing-verify --check-log', () => {
     await writeFile(at('foreign/checkpoint'), await foreign.checkpoint());
     const { code, text } = await run('--check-log', at('foreign'));
     expect([code, text.includes('entry-foreign')]).toEqual([1, true]);
+  });
+
+  it('is not given a copy that lacks tiles', async () => {
+    const larger = new SampleLog();
+    await larger.add(act.commitment);
+    const missing = await exportLog(new SampleLog().store, await larger.checkpoint(), at('partial'));
+    expect(missing).toEqual({ ok: false, code: 'tile-missing' });
+    expect(await exportLog(log.store, utf8('x'), at('partial'))).toEqual({
+      ok: false,
+      code: 'checkpoint-malformed',
+    });
   });
 
   it('does not take the checkpoint of another log', async () => {

@@ -12,7 +12,7 @@ import { verifyBundle, verifyBundleWithLog } from '../verify.ts';
 import { findFile } from './durable.ts';
 import { FileTileStore } from './file-store.ts';
 
-export const usage = `mingjing-verify: 离线验证存证包 / verify a proof bundle, offline
+const usage = `mingjing-verify: 离线验证存证包 / verify a proof bundle, offline
 
   mingjing-verify --vkey KEY [options] FILE.mingjing
   mingjing-verify --vkey KEY [options] --check-log FOLDER

@@ -23,7 +23,7 @@ export interface WitnessSettings {
   readonly signer: Signer;
   /** The logs it watches, by their keys; the key's name is the log's origin. A log may have several keys. */
   readonly logs: readonly VerifierKey[];
-  /** Where it remembers. Losing this folder means forgetting, and a witness that forgot is none. */
+  /** Where it remembers; one process to a folder. Losing it means forgetting, and a witness that forgot is none. */
   readonly folder: string;
   /** Seconds since 1970. */
   readonly now: () => number;

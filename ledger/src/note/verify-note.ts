@@ -28,7 +28,7 @@ export function timestamped(time: number, signature: Uint8Array): Uint8Array {
 }
 
 /** Whether `signature`, as it stands in a note's line, is this key's over `text`; and when, for a cosignature. */
-export function verifySignature(
+function verifySignature(
   key: VerifierKey,
   text: string,
   signature: Uint8Array,

@@ -20,13 +20,7 @@ export function leafHashInto(entry: Uint8Array, out: Uint8Array, at: number): vo
 }
 
 /** Writes the hash of the node over `left` and `right`, both at a place in `nodes`, to `out` at `at`. */
-export function nodeHashInto(
-  nodes: Uint8Array,
-  left: number,
-  right: number,
-  out: Uint8Array,
-  at: number,
-): void {
+function nodeHashInto(nodes: Uint8Array, left: number, right: number, out: Uint8Array, at: number): void {
   for (let i = 0; i < hashLength; i++) {
     nodeScratch[1 + i] = nodes[left + i]!;
     nodeScratch[1 + hashLength + i] = nodes[right + i]!;
