@@ -96,8 +96,8 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
     return rows;
   }
 
-  function write(status: number, page: Page, large: boolean): PortalResponse {
-    const body = Buffer.from(frame(page, large));
+  function write(status: number, page: Page, large: boolean, url: string): PortalResponse {
+    const body = Buffer.from(frame(page, large, sizeLink(url, !large)));
     const headers = { ...pageHeaders, etag: `"${hash('sha1', body, 'base64url')}"` };
     return { status, headers, body };
   }
@@ -128,15 +128,15 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
         if (kept !== undefined) return respond(request, kept);
         try {
           const made = await make(request);
-          const response = 'sent' in made ? made.sent : write(made.status, made.page, large);
+          const response = 'sent' in made ? made.sent : write(made.status, made.page, large, request.url);
           // What changed while the page was being made must not be kept under the older stamp's name.
           if (stamp !== undefined && response.status === 200) cache.keep(key, stamp, response);
           return respond(request, response);
         } catch (error) {
           options.report(error);
           return error instanceof StoreUnavailable
-            ? later(write(503, unavailablePage(site), large))
-            : write(500, errorPage(site), large);
+            ? later(write(503, unavailablePage(site), large, request.url))
+            : write(500, errorPage(site), large, request.url);
         }
       },
     };
@@ -220,7 +220,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
 
   return {
     routes,
-    notFound: (request) => write(404, notFoundPage(), request.cookies.large === '1'),
+    notFound: (request) => write(404, notFoundPage(), request.cookies.large === '1', request.url),
     assets: () => assets.files,
   };
 }
@@ -262,6 +262,16 @@ function later(response: PortalResponse): PortalResponse {
 function askedSize(request: PortalRequest): boolean | undefined {
   const { large } = request.query;
   return large === '1' ? true : large === '0' ? false : undefined;
+}
+
+/** The same page in the other size of print, filters and all. */
+function sizeLink(url: string, large: boolean): string {
+  const query = url.indexOf('?');
+  const value = large ? '1' : '0';
+  if (query < 0) return `?large=${value}`;
+  const search = new URLSearchParams(url.slice(query + 1));
+  search.set('large', value);
+  return `?${search}`;
 }
 
 function sizeCookie(large: boolean): string {

@@ -24,8 +24,8 @@ export function pageDifferences(committed: PublicDecision, marked: readonly Mark
 export function findDecision(text: unknown): PublicDecision | undefined {
   if (typeof text !== 'string') return undefined;
   try {
-    const value = JSON.parse(text) as PublicDecision;
-    return value.format === 'mingjing/public-decision/v1' ? value : undefined;
+    const value = JSON.parse(text) as PublicDecision | null;
+    return value?.format === 'mingjing/public-decision/v1' ? value : undefined;
   } catch {
     return undefined;
   }

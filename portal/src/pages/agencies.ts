@@ -38,11 +38,11 @@ ${summaryList([
       html`${confirmed.by}于<time datetime="${confirmed.on}">${dateText(confirmed.on)}</time>确认并公告`,
   ],
 ])}
-<section aria-labelledby="duties"><h2 id="duties">职责</h2>${list(agency.duties, '职责尚未公开。')}</section>
-<section aria-labelledby="basis"><h2 id="basis">职责依据</h2>${list(agency.basis, '职责依据尚未公开。')}</section>
+<section><h2 id="duties">职责</h2>${list(agency.duties, '职责尚未公开。')}</section>
+<section><h2 id="basis">职责依据</h2>${list(agency.basis, '职责依据尚未公开。')}</section>
 ${
   agency.notApplicable.length > 0 &&
-  html`<section aria-labelledby="none"><h2 id="none">本机关没有的事项</h2><ul>${each(agency.notApplicable, ({ what, reason }) => html`<li><b>${what}</b>：${reason}</li>`)}</ul></section>`
+  html`<section><h2 id="none">本机关没有的事项</h2><ul>${each(agency.notApplicable, ({ what, reason }) => html`<li><b>${what}</b>：${reason}</li>`)}</ul></section>`
 }
 <ul class="onward"><li><a href="${paths.people(agency.id)}">执法人员名单</a><span>${grouped(agency.officers)} 人</span></li>
 <li><a href="${decisionsPath({ agency: agency.id })}">公开的执法决定</a><span>${grouped(agency.decisions)} 件</span></li></ul>`,
@@ -69,7 +69,7 @@ ${
 }
 ${
   auxiliaries.length > 0 &&
-  html`<section aria-labelledby="auxiliaries"><h2 id="auxiliaries">辅助人员</h2>
+  html`<section><h2 id="auxiliaries">辅助人员</h2>
 <p>辅助人员协助执法人员工作，不能作出决定，也不能单独检查、处罚。</p>
 <ul>${each(auxiliaries, (person) => html`<li><b>${person.name}</b>，${person.unit}，${person.duty}</li>`)}</ul></section>`
 }`,
@@ -97,7 +97,7 @@ ${
 <input id="f-certificate" name="certificate" value="${asked ?? ''}" maxlength="40" autocomplete="off" required${wrong && html` aria-invalid="true"`}></div>
 <div class="field act"><button type="submit">核对</button></div></form>
 <p>执法人员不出示执法证件的，当事人或者有关人员有权拒绝接受调查或者检查（《行政处罚法》第五十五条）。</p>
-<section aria-labelledby="by-agency"><h2 id="by-agency">按机关查看</h2><ul class="plain">${each(agencies, (agency) => html`<li><a href="${paths.people(agency.id)}">${agency.name}</a></li>`)}</ul></section>`,
+<section><h2 id="by-agency">按机关查看</h2><ul class="plain">${each(agencies, (agency) => html`<li><a href="${paths.people(agency.id)}">${agency.name}</a></li>`)}</ul></section>`,
   };
 }
 

@@ -68,9 +68,9 @@ ${mistakes.length > 0 && mistakeList(mistakes)}${result && answer(result)}${form
 
 function answer(result: DeadlineResult): Markup {
   if (!result.ok) {
-    return html`<section class="notice soon" aria-labelledby="answer"><h2 id="answer">算不出这个期限</h2><p>${result.message}</p>${result.source !== '' && html`<p class="source">依据：${result.source}</p>`}</section>`;
+    return html`<section class="notice soon"><h2 id="answer">算不出这个期限</h2><p>${result.message}</p>${result.source !== '' && html`<p class="source">依据：${result.source}</p>`}</section>`;
   }
-  return html`<section class="answer" aria-labelledby="answer"><h2 id="answer">${result.name}</h2>
+  return html`<section class="answer"><h2 id="answer">${result.name}</h2>
 <p class="when"><time datetime="${result.end}">${when(result.end)}</time></p>
 <p>${result.explanation}</p>${summaryList([
     [

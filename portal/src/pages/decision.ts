@@ -23,8 +23,8 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
 <p class="kind">${field('kind', KIND_NAMES[decision.kind])}决定${decision.sample && html` <span class="sample-tag" data-f="sample">样例数据</span>`}</p>
 <h1 data-f="title">${decision.title}</h1>
 <p class="byline"><span class="number" data-f="number">${decision.number}</span></p></header>
-<p class="lead" data-f="summary">${decision.summary}</p>${maskNote(masks, 'summary')}
-<section aria-labelledby="outline"><h2 id="outline">概要</h2>${summaryList([
+<p class="lead" data-f="summary">${decision.summary}</p>${maskLine(masks, 'summary')}${contents(decision)}
+<section><h2 id="outline">概要</h2>${summaryList([
       [
         '当事人',
         html`${field('party.shown', party.shown)}${maskNote(masks, 'party.shown')}<small>${field('party.kind', PARTY_NAMES[party.kind])}</small>`,
@@ -62,15 +62,16 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
       ['公示到', decision.publicUntil !== undefined && date('publicUntil', decision.publicUntil)],
     ])}</section>
 ${section('penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined, html`${items('penalties', decision.penalties, masks, 'ol')}${decision.correction !== undefined && html`<p><b>责令改正：</b>${field('correction', decision.correction)}</p>`}`)}
-<section aria-labelledby="facts"><h2 id="facts">查明的事实</h2><p class="prose" data-f="facts">${decision.facts}</p>${maskNote(masks, 'facts')}</section>
+<section><h2 id="facts">查明的事实</h2><p class="prose" data-f="facts">${decision.facts}</p>${maskLine(masks, 'facts')}</section>
 ${section('basis', '依据', decision.breached.length + decision.basis.length > 0, html`${decision.breached.length > 0 && html`<h3>违反的规定</h3>${items('breached', decision.breached, masks, 'ul')}`}${decision.basis.length > 0 && html`<h3>作出决定的依据</h3>${items('basis', decision.basis, masks, 'ul')}`}`)}
 ${section('safeguards', '决定前经过的程序', decision.safeguards.length > 0, html`<ul>${each(decision.safeguards, (safeguard, i) => html`<li>${field(`safeguards.${i}.what`, safeguard.what)}，${date(`safeguards.${i}.on`, safeguard.on)}</li>`)}</ul>`)}
 ${section('remedies', '不服怎么办', decision.remedies.length > 0, items('remedies', decision.remedies, masks, 'ul'), 'remedies')}
 ${section('masks', '隐去的内容和原因', masks.length > 0, html`<ul>${each(masks, (mask, i) => html`<li id="mask-${i + 1}"><b>${maskedName(mask.field)}</b>：${field(`masks.${i}.reason`, mask.reason)}<small class="source">依据：${field(`masks.${i}.source`, mask.source)}</small></li>`)}</ul>`)}
-<section aria-labelledby="history"><h2 id="history">公示记录</h2>${historyList(history)}
+<section><h2 id="history">公示记录</h2>${historyList(history)}
 <p class="aside">认为公示的内容有误？带上证据联系<a href="${paths.agency(agency.id)}">决定机关</a>要求更正。</p></section>
 ${proofSection(decision, assets, ledger)}
-<aside class="printed" aria-label="打印件说明"><img src="${paths.qr(decision.id)}" alt="本页网址的二维码" width="112" height="112"><p>本页网址<br><span class="address">${origin}${address}</span><br>打印件以网页现时内容为准；决定被撤回的，网页会说明原因。</p></aside>
+<div class="printed"><img src="${paths.qr(decision.id)}" alt="本页网址的二维码" width="112" height="112"><p class="address">${origin}${address}</p></div>
+<p class="print-note">打印件只反映打印时网页的内容。是否更正、撤回，请扫描二维码查看。</p>
 </article>`,
   };
 }
@@ -102,7 +103,7 @@ ${summaryList([
 
 function proofSection(decision: PublicDecision, assets: AssetPaths, ledger: LedgerKey): Markup {
   const proof = paths.proof(decision.id);
-  return html`<section class="proof" aria-labelledby="proof"><h2 id="proof">核验本页</h2>
+  return html`<section class="proof"><h2 id="proof">核验本页</h2>
 <p>这项决定公示时，它的内容已经登记在存证日志里。可以让您自己的浏览器重新计算一遍，看本页的内容与登记的是否逐字一致。</p>
 <div class="check" data-check="page" data-proof="${proof}" data-vkey="${ledger.vkey}" data-witnesses="${JSON.stringify(ledger.witnesses)}" hidden>
 <button type="button">${mark}<span>在本机核验</span></button><div class="verdict" role="status"></div></div>
@@ -125,7 +126,7 @@ const EVENTS: Readonly<Record<PublicationEvent['what'], string>> = { published: 
 
 function section(id: string, title: string, there: boolean, body: Markup, kind = ''): Markup | undefined {
   return there
-    ? html`<section aria-labelledby="${id}"${kind !== '' && html` class="${kind}"`}><h2 id="${id}">${title}</h2>${body}</section>`
+    ? html`<section${kind !== '' && html` class="${kind}"`}><h2 id="${id}">${title}</h2>${body}</section>`
     : undefined;
 }
 
@@ -145,7 +146,7 @@ function items(
   tag: 'ol' | 'ul',
 ): Markup {
   const list = each(texts, (text, i) => html`<li>${field(`${path}.${i}`, text)}</li>`);
-  const note = maskNote(masks, path);
+  const note = maskLine(masks, path);
   return tag === 'ol' ? html`<ol>${list}</ol>${note}` : html`<ul>${list}</ul>${note}`;
 }
 
@@ -154,6 +155,31 @@ function maskNote(masks: PublicDecision['masks'], path: string): Markup | undefi
   const found = masks.findIndex((mask) => mask.field === path);
   if (found < 0) return undefined;
   return html` <a class="masked" href="#mask-${found + 1}">部分隐去</a>`;
+}
+
+/** The same on a line of its own, under a text of several lines. */
+function maskLine(masks: PublicDecision['masks'], path: string): Markup | undefined {
+  const note = maskNote(masks, path);
+  return note && html`<p class="mask-line">${note}</p>`;
+}
+
+/** The parts of the page beside it, where the screen is wide. */
+function contents(decision: PublicDecision): Markup {
+  const parts: readonly (readonly [id: string, name: string, there: boolean])[] = [
+    ['outline', '概要', true],
+    ['penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined],
+    ['facts', '查明的事实', true],
+    ['basis', '依据', decision.breached.length + decision.basis.length > 0],
+    ['safeguards', '决定前经过的程序', decision.safeguards.length > 0],
+    ['remedies', '不服怎么办', decision.remedies.length > 0],
+    ['masks', '隐去的内容和原因', decision.masks.length > 0],
+    ['history', '公示记录', true],
+    ['proof', '核验本页', true],
+  ];
+  return html`<nav class="contents" aria-label="本页内容"><ol>${each(
+    parts,
+    ([id, name, there]) => there && html`<li><a href="#${id}">${name}</a></li>`,
+  )}</ol></nav>`;
 }
 
 /** What a mask is said to cover: the field's name on the page, or the name that was given. */

@@ -22,22 +22,25 @@ const SECTIONS: readonly { readonly id: Section; readonly path: string; readonly
   { id: 'check', path: paths.check, name: '核验' },
 ];
 
-/** Puts a page into the frame of the site. `large` is the large-print form (大字版). */
-export type Frame = (page: Page, large: boolean) => string;
+/**
+ * Puts a page into the frame of the site. `large` is the large-print form (大字版), `otherSize` the address of the same page in
+ * the other form.
+ */
+export type Frame = (page: Page, large: boolean, otherSize: string) => string;
 
 /** What does not differ from page to page is rendered once. */
 export function createFrame(site: Site, assets: AssetPaths): Frame {
   const name = `明镜 · ${site.region}行政执法公示`;
   const tabName = escapeText(` - ${name}`);
-  const tops = new Map<string, string>();
-  const feet = [foot(site, false).text, foot(site, true).text] as const;
+  const tops = new Map<string, readonly [before: string, after: string]>();
+  const end = foot(site).text;
   const script = html`<script type="module" src="${assets.check}"></script>`.text;
 
-  return (page, large) => {
+  return (page, large, otherSize) => {
     const key = `${page.section ?? ''}${large ? '+' : ''}`;
     let body = tops.get(key);
     if (body === undefined) {
-      body = top(site, name, page.section, large).text;
+      body = top(site, name, page.section, large);
       tops.set(key, body);
     }
     return (
@@ -45,9 +48,11 @@ export function createFrame(site: Site, assets: AssetPaths): Frame {
       `<title>${escapeText(page.title)}${tabName}</title>` +
       `<link rel="stylesheet" href="${assets.css}"><link rel="icon" type="image/svg+xml" href="${assets.mark}">` +
       `${page.checks ? script : ''}</head>` +
-      body +
+      body[0] +
+      escapeText(otherSize) +
+      body[1] +
       page.main.text +
-      feet[large ? 1 : 0]
+      end
     );
   };
 }
@@ -58,31 +63,38 @@ const HEAD =
 const OPEN = `<!doctype html><html lang="zh-CN">${HEAD}`;
 const OPEN_LARGE = `<!doctype html><html lang="zh-CN" class="large">${HEAD}`;
 
-function top(site: Site, name: string, section: Section | undefined, large: boolean): Markup {
-  return html`<body><a class="skip" href="#main">跳到正文</a>
+/** The head of the page in two parts; between them stands the address of the other size of print. */
+function top(
+  site: Site,
+  name: string,
+  section: Section | undefined,
+  large: boolean,
+): readonly [before: string, after: string] {
+  const before = html`<body><a class="skip" href="#main">跳到正文</a>
 <header class="top">${site.sample && html`<p class="sample"><strong>样例数据</strong> 本站内容均为虚构，仅供演示和培训，不具有法律效力。</p>`}<div class="wrap">
 <a class="brand" href="${paths.home}" aria-label="${name}，首页">${mark}<span><b>明镜</b> ${site.region}行政执法公示</span></a>
 <nav aria-label="主要栏目"><ul>${SECTIONS.map(
     (each) =>
       html`<li><a href="${each.path}"${each.id === section && html` aria-current="true"`}>${each.name}</a></li>`,
   )}</ul></nav>
-<a class="print-size" href="?large=${large ? 0 : 1}" rel="nofollow">${large ? '标准版' : '大字版'}</a>
+<a class="print-size" href="`;
+  const after = html`" rel="nofollow">${large ? '标准版' : '大字版'}</a>
 </div></header>
 <main id="main" tabindex="-1"><div class="wrap">`;
+  return [before.text, after.text];
 }
 
-function foot(site: Site, large: boolean): Markup {
+function foot(site: Site): Markup {
   const { phone, hours, address } = site.complaint;
   return html`</div></main>
 <footer class="foot"><div class="wrap">
-<section aria-labelledby="foot-about"><h2 id="foot-about">关于本站</h2>
+<section><h2>关于本站</h2>
 <p>这里公开${site.region}各行政执法机关依法应当公开的执法决定、执法机关和执法人员。每一项公开内容都登记在只能追加、不能改动的存证日志里，任何人都可以<a href="${paths.check}">自己核验</a>。</p></section>
-<section aria-labelledby="foot-complain"><h2 id="foot-complain">投诉执法行为</h2>
+<section><h2>投诉执法行为</h2>
 <p>电话 <a href="tel:${dialled(phone)}">${phone}</a>${hours && `（${hours}）`}${address && html`<br>${address}`}</p></section>
-<section aria-labelledby="foot-more"><h2 id="foot-more">更多</h2><ul>
+<section><h2>更多</h2><ul>
 <li><a href="${paths.about}">这是什么、怎样核验、怎样投诉</a></li>
-<li><a href="${paths.accessibility}">无障碍说明</a></li>
-<li><a href="?large=${large ? 0 : 1}" rel="nofollow">${large ? '回到标准版' : '换成大字版'}</a></li></ul></section>
+<li><a href="${paths.accessibility}">无障碍说明</a></li></ul></section>
 <p class="operator">主办单位：${site.operator}</p>
 </div></footer></body></html>`;
 }
