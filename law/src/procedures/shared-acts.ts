@@ -3,7 +3,7 @@ import { type Act, type FileRef, isErased, type Role } from '../dossier/act.ts';
 import { apl, house } from '../dossier/basis.ts';
 import type { ActDefinition, GateContext } from '../dossier/define.ts';
 import { act, choice, count, files, instant, paragraph, person } from '../dossier/fields.ts';
-import { attachmentAct, correctionAct, type Dossier, definitionsOf, fold, mend } from '../dossier/fold.ts';
+import { attachmentAct, correctionAct, type Dossier, definitionsOf, mend } from '../dossier/fold.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
 
 /** Acts that every procedure shares: correction 更正, attachment 补充附件, note 备注. */
@@ -28,7 +28,7 @@ const correctionSchema = act({
 
 type CorrectionInput = z.infer<typeof correctionSchema>;
 
-/** Refusals that hang on the date of an act, asked again when the date is corrected. */
+/** Refusals that hang on dates, asked again of the corrected act. */
 const datedRefusals = new Set([
   'CERTIFICATE_INVALID',
   'AUXILIARY_MAY_NOT',
@@ -58,7 +58,7 @@ export function correction<S>({ by, open }: Sharing<S>): ActDefinition<S, Correc
       mayCorrect,
       fieldsCorrectable,
       correctedTimePast,
-      correctedDateStands,
+      correctedActStands,
     ],
     correctable: [],
     apply: (state) => state,
@@ -164,37 +164,61 @@ function correctedTimePast<S>({ data, now }: CorrectionContext<S>): Refusal | un
   return refuse('TIME_IN_FUTURE', '更正后的发生时间晚于现在。', { path: 'occurredAt', source: house() });
 }
 
-/** Certificates and the order of steps are judged again on the corrected day, as the dossier stood before the act. */
-function correctedDateStands<S>(context: CorrectionContext<S>): Refusal[] | undefined {
+/**
+ * The dossier is gone through once more with the correction in it: certificates and dates of the corrected act are judged
+ * on its new day, and no later act may then stand before what it rests on.
+ */
+function correctedActStands<S>(context: CorrectionContext<S>): Refusal[] | undefined {
   const { dossier, data, facts, profile, now } = context;
   const target = data && findTarget(dossier, data.target);
-  const definition = target && definitionsOf(dossier.procedure).get(target.type);
-  if (data?.occurredAt === undefined || target === undefined || definition === undefined) return undefined;
-  const mended = mend(target, {
-    bySeq: 0,
-    occurredAt: data.occurredAt,
-    values: { ...dossier.corrections.get(target.seq)?.values, ...correctedFields(data) },
+  if (data === undefined || target === undefined) return undefined;
+  const definitions = definitionsOf(dossier.procedure);
+  const earlier = dossier.corrections.get(target.seq);
+  const occurredAt = data.occurredAt ?? earlier?.occurredAt;
+  const corrections = new Map(dossier.corrections).set(target.seq, {
+    bySeq: dossier.seq + 1,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    values: { ...earlier?.values, ...correctedFields(data) },
   });
-  if (holdsErased(mended.data)) return undefined;
-  const before = dossier.acts.filter(
-    (earlier) =>
-      earlier.seq < target.seq ||
-      (earlier.type === correctionAct && (earlier.data as CorrectionInput).target < target.seq),
-  );
-  const then = fold(dossier.procedure, dossier.id, before);
-  const asked = {
-    dossier: then,
-    state: then.state,
-    facts,
-    profile,
-    actor: target.actor,
-    now,
-    occurredAt: data.occurredAt,
-    data: mended.data as never,
-  };
-  return definition.gates
-    .flatMap((gate) => gate(asked) ?? [])
-    .filter((refusal) => datedRefusals.has(refusal.code));
+  const refusals: Refusal[] = [];
+  const acts: Act[] = [];
+  let state = dossier.procedure.initial;
+  for (const original of dossier.acts) {
+    const definition = definitions.get(original.type);
+    if (definition === undefined) continue;
+    const mended = mend(original, corrections.get(original.seq));
+    if (original.seq >= target.seq && !holdsErased(mended.data)) {
+      const asked = {
+        dossier: { ...dossier, state, acts: [...acts], seq: acts.at(-1)?.seq ?? 0, corrections },
+        state,
+        facts,
+        profile,
+        actor: original.actor,
+        now,
+        occurredAt: mended.occurredAt,
+        data: mended.data as never,
+      };
+      const found = definition.gates.flatMap((gate) => gate(asked) ?? []);
+      if (original.seq === target.seq)
+        refusals.push(...found.filter((refusal) => datedRefusals.has(refusal.code)));
+      else if (found.some((refusal) => refusal.code === 'BEFORE_EARLIER_STEP')) {
+        refusals.push(
+          refuse(
+            'CORRECTION_BREAKS_ORDER',
+            `更正后,第${original.seq}项「${definition.zh}」将早于其前一步。`,
+            {
+              path: 'occurredAt',
+              source: house(),
+              remedy: '请核对发生时间;后一步时间有误的,先更正后一步。',
+            },
+          ),
+        );
+      }
+    }
+    state = definition.apply(state, mended.data as never, mended);
+    acts.push(original);
+  }
+  return refusals;
 }
 
 function holdsErased(value: unknown): boolean {

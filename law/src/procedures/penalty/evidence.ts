@@ -36,8 +36,10 @@ import {
   inTheField,
   mustRecord,
   named,
+  recordedBy,
   refusalField,
   refusalProved,
+  shown,
   span,
   spanInOrder,
   tookPart,
@@ -77,7 +79,7 @@ export const extractEvidence = penaltyAct({
     files: files('证据图片', 1),
     recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
   }),
-  personal: ['provider', 'unconfirmed', 'recordingExemption'],
+  personal: ['provider', 'proves', 'unconfirmed', 'recordingExemption'],
   by: ['officer', 'handler'],
   source: [apl('42(1)'), apl(46)],
   open: fromLead,
@@ -104,7 +106,7 @@ export const extractEvidence = penaltyAct({
     investigation: addEvidence(state, header, {
       kind: data.evidenceKind,
       name: data.name,
-      proves: data.proves,
+      proves: shown(data.proves),
       files: data.files,
     }),
   }),
@@ -133,7 +135,7 @@ export const extractElectronic = penaltyAct({
     files: files('提取的电子数据', 1),
     recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
   }),
-  personal: ['holder', 'account', 'process', 'witness', 'refusal', 'recordingExemption'],
+  personal: ['holder', 'account', 'process', 'proves', 'witness', 'refusal', 'recordingExemption'],
   by: ['officer', 'handler'],
   source: [apl('42(1)'), apl(46)],
   open: fromLead,
@@ -141,7 +143,7 @@ export const extractElectronic = penaltyAct({
   document: () => ({ template: 'P23' }),
   recording: mustRecord('提取过程、校验值、持有人签名'),
   correctable: ['name', 'place', 'medium', 'proves'],
-  people: (data) => data.officers,
+  people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
   gates: [...inTheField, twoOfficers((data) => data.officers), spanInOrder, refusalProved],
   apply: (state, data, header) => ({
@@ -150,7 +152,7 @@ export const extractElectronic = penaltyAct({
     investigation: addEvidence(state, header, {
       kind: 'electronic',
       name: data.name,
-      proves: data.proves,
+      proves: shown(data.proves),
       files: data.files,
     }),
   }),
@@ -181,7 +183,7 @@ export const recordMedia = penaltyAct({
     opinion: paragraph('现场人员意见').optional(),
     officers: people('执法人员', 2),
   }),
-  personal: ['opinion'],
+  personal: ['media[].proves', 'opinion'],
   by: ['officer', 'handler'],
   source: [apl('42(1)'), apl(46)],
   open: fromLead,
@@ -197,7 +199,7 @@ export const recordMedia = penaltyAct({
     investigation: addEvidence(state, header, {
       kind: data.evidenceKind,
       name: data.name,
-      proves: data.media.map((entry) => entry.proves).join(';'),
+      proves: shown(data.media.flatMap((entry) => shown(entry.proves) ?? []).join(';')),
       files: data.media.map((entry) => entry.file),
     }),
   }),
@@ -227,6 +229,7 @@ export const recordDevice = penaltyAct({
     proves: paragraph('证明对象'),
     files: files('监控记录', 1),
   }),
+  personal: ['opinion', 'proves'],
   by: ['handler'],
   source: [apl(41), apl(46)],
   open: beforeDecision,
@@ -238,7 +241,7 @@ export const recordDevice = penaltyAct({
     investigation: addEvidence(state, header, {
       kind: 'audiovisual',
       name: data.name,
-      proves: data.proves,
+      proves: shown(data.proves),
       files: data.files,
       deviceReviewed:
         data.legallyReviewed &&
@@ -443,6 +446,7 @@ export const receiveAppraisal = penaltyAct({
     recheckBody: text('复检机构', { max: 100 }).optional(),
     files: files('检验(鉴定)报告', 1),
   }),
+  personal: ['proves'],
   by: ['handler'],
   source: [apl(46)],
   open: awaited,
@@ -454,7 +458,7 @@ export const receiveAppraisal = penaltyAct({
       kind: 'expertOpinion',
       name: `检验(鉴定)报告(${data.reportNumber})`,
       files: data.files,
-      ...(data.proves === undefined ? {} : { proves: data.proves }),
+      proves: shown(data.proves),
     });
     return {
       ...state,

@@ -97,6 +97,38 @@ describe('correcting an act', () => {
     expect(run.refused(zhou, 'act.correct', sameDay, '2026-03-21')).toEqual([]);
   });
 
+  it('leaves no later act before the step it rests on', () => {
+    const run = drive({ procedure: procedureOf([...investigationActs, ...recordActs], filedState) });
+    const commission = {
+      kind: 'inspection',
+      laboratory: '清岚县检验检测中心',
+      qualification: '资质认定证书',
+      samples: [{ name: '蛋黄派', quantity: '2盒' }],
+      questions: ['微生物指标'],
+      dueOn: '2026-04-10',
+      files: [],
+    };
+    const result = {
+      appraisal: 'a1',
+      party: 'p1',
+      sample: '蛋黄派',
+      reportNumber: '检2026-0088',
+      conclusion: '不合格。',
+      receivedOn: '2026-04-08',
+      files: [testFile(6, 'document')],
+    };
+    run.do(zhou, 'appraisal.commission', commission, '2026-03-20');
+    run.do(zhou, 'appraisal.result', result, '2026-04-08');
+    const correct = (day: string) => ({ target: 1, occurredAt: at(day), reason: '日期写错' });
+    expect(run.refused(zhou, 'act.correct', correct('2026-04-08'), '2026-04-20')).toEqual([]);
+    expect(run.refused(zhou, 'act.correct', correct('2026-04-09'), '2026-04-20')).toEqual([
+      'CORRECTION_BREAKS_ORDER',
+    ]);
+    expect(run.refused(zhou, 'act.correct', correct('2026-03-11'), '2026-04-20')).toEqual([
+      'BEFORE_EARLIER_STEP',
+    ]);
+  });
+
   it('keeps corrected personal values apart, so that erasing them leaves the other corrections', () => {
     const remark = actsOf<PenaltyState>()({
       type: 'test.remark',

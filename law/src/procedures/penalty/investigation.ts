@@ -41,6 +41,7 @@ import {
   mustRecord,
   named,
   presentPerson,
+  recordedBy,
   refusalField,
   refusalProved,
   sceneFields,
@@ -68,7 +69,7 @@ export const recordScene = penaltyAct({
   document: () => ({ template: 'P08' }),
   recording: mustRecord('出示证件、告知权利、现场情况、当事人陈述、签名'),
   correctable: ['place', 'position'],
-  people: (data) => data.officers,
+  people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
   gates: [...inTheField, twoOfficers((data) => data.officers), ...sceneGates],
   apply: (state, data, header) => ({
@@ -105,7 +106,7 @@ export const recordSurvey = penaltyAct({
   document: () => ({ template: 'P09' }),
   recording: mustRecord('出示证件、告知权利、勘验过程、签名'),
   correctable: ['place', 'weather'],
-  people: (data) => data.officers,
+  people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
   gates: [...inTheField, twoOfficers((data) => data.officers), spanInOrder, refusalProved],
   apply: (state, data, header) => ({
@@ -254,7 +255,7 @@ export const recordInquiry = penaltyAct({
   document: () => ({ template: 'P11' }),
   recording: mustRecord('出示证件、告知权利义务、询问全过程、核对签名'),
   correctable: ['place', 'relation'],
-  people: (data) => data.officers,
+  people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
   gates: [
     ...inTheField,

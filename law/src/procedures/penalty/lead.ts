@@ -5,7 +5,7 @@ import { act, choice, date, files, key, keys, paragraph, rows, text, tick } from
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
 import { actorCertified, notRecused, ownAgency, twoOfficers } from './gates.ts';
-import { addEvidence, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
+import { addEvidence, recordedBy, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
 import type { LeadSource, Party } from './state.ts';
 
 /** 案源登记 and 核查: how a case begins. */
@@ -180,7 +180,7 @@ export const verifyLead = penaltyAct({
   document: () => ({ template: 'P08' }),
   recording: { level: 'must', content: '出示证件、现场情况、告知权利', source: apl(47) },
   correctable: ['place', 'position'],
-  people: (data) => data.officers,
+  people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
   gates: [ownAgency, notRecused, actorCertified, twoOfficers((data) => data.officers), ...sceneGates],
   apply: (state, data, header) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActHeader, civilDay, type FileRef } from '../../dossier/act.ts';
+import { type ActHeader, civilDay, type Erased, type FileRef, isErased } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import {
   choice,
@@ -174,3 +174,13 @@ export const dueLater: PenaltyGate<{ readonly dueOn?: string | undefined }> = ({
   data?.dueOn !== undefined && data.dueOn < civilDay(occurredAt)
     ? refuse('DATE_ORDER', '期限早于发出之日。', { path: 'dueOn', source: house() })
     : undefined;
+
+/** Narrative of an act for the state; nothing once it is erased. */
+export const shown = (value: string | Erased | undefined): string | undefined =>
+  isErased(value) ? undefined : value;
+
+/** Whoever made a record: the officers, and the recorder where another wrote it down. */
+export const recordedBy = (data: {
+  readonly officers: readonly string[];
+  readonly recorder?: string | undefined;
+}) => [...data.officers, ...(data.recorder === undefined ? [] : [data.recorder])];

@@ -106,6 +106,8 @@ describe('pauses', () => {
       '2026-05-07',
     );
     expect(endOf(run, '2026-05-07')).toBe('2026-06-19');
+    const upsideDown = { target: 2, values: { to: '2026-04-21' }, reason: '更正' };
+    expect(run.refused(zhou, 'act.correct', upsideDown, '2026-05-07')).toEqual(['DATE_ORDER']);
   });
 });
 
