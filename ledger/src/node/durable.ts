@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Makes the names in a folder durable. Where a folder cannot be synced (Windows), renaming is all there is. */
@@ -23,29 +23,36 @@ export async function writeDurably(
     if (!folders.has(folder)) await mkdir(folder, { recursive: true });
     folders.add(folder);
     const temporary = `${path}.new`;
-    const file = await open(temporary, 'w', mode);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeAndSync(temporary, bytes, mode);
     await rename(temporary, path);
   }
   for (const folder of folders) await syncFolder(folder);
 }
 
-/** Creates a file that must not exist yet, durable when this returns. Throws `EEXIST` where it does. */
+/**
+ * Creates a file that must not exist yet: whole or not at all, and durable when this returns. Throws `EEXIST` where it does.
+ */
 export async function createDurably(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const temporary = `${path}.${process.pid}.new`;
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'wx', mode);
+  await writeAndSync(temporary, bytes, mode);
+  try {
+    // Unlike a rename, a link never replaces what is there.
+    await link(temporary, path);
+  } finally {
+    await unlink(temporary);
+  }
+  await syncFolder(dirname(path));
+}
+
+async function writeAndSync(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'w', mode);
   try {
     await file.writeFile(bytes);
     await file.sync();
   } finally {
     await file.close();
   }
-  await syncFolder(dirname(path));
 }
 
 /** The content of a file, or nothing if there is none. Any other trouble is thrown: it must not look like absence. */
