@@ -109,8 +109,10 @@ const withinCeiling: PenaltyGate<DecideData> = ({ data, profile }) => {
 const itemSummary: PenaltyGate<DecideData> = ({ data, facts }) => {
   if (data === undefined) return undefined;
   const item = facts.agency.items[data.item];
-  if (item === undefined || item.retired === true) {
-    return refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', {
+  // An item that is not listed is refused below, with everything else that is wrong with the outcome.
+  if (item === undefined) return undefined;
+  if (item.retired === true) {
+    return refuse('ITEM_RETIRED', `「${item.zh}」已从本机关执法事项清单中取消。`, {
       source: apl('38(1)'),
       path: 'item',
     });

@@ -75,7 +75,6 @@ export function decidedState(agency: AgencyFacts, written: Decided): PenaltyStat
       version: 1,
       outcome,
       content: {
-        salt: '',
         facts: written.facts,
         evidence: [],
         nature: '',
@@ -242,7 +241,7 @@ export function driveDecided(initial: PenaltyState, agency: AgencyFacts = sample
   return drive({ procedure, agency });
 }
 
-export const officers = [people.zhou.id, people.chen.id];
+export const officers = [people.zhou.id, people.wu.id];
 
 /** Data of a service in person, signed by the party. */
 export const inPerson = (more: Record<string, unknown> = {}) => ({

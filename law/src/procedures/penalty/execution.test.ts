@@ -1,0 +1,456 @@
+import { describe, expect, it } from 'vitest';
+import { deadlines } from '../../dossier/deadlines.ts';
+import { courtWindow, paidOn, payBy, unpaid, unperformed } from './owed.ts';
+import { surchargeProposal } from './payment.ts';
+import type { PenaltyState } from './state.ts';
+import { at, type Drive, people, testFile } from './testing.ts';
+import {
+  case1,
+  case3,
+  case4,
+  case5,
+  decidedState,
+  driveDecided,
+  ecologyBureau,
+  educationBureau,
+  forestryBureau,
+  inPerson,
+  officers,
+  serveDecision,
+} from './testing-decided.ts';
+
+const pay = (fen: number, on: string, more: Record<string, unknown> = {}) => ({
+  party: 'p1',
+  of: 'fine',
+  on,
+  fen,
+  receiptKind: 'nonTax',
+  receipt: `票${on}${fen}`,
+  files: [],
+  ...more,
+});
+
+const dust = () => {
+  const dossier = driveDecided(case3, ecologyBureau);
+  serveDecision(dossier, '2026-09-24');
+  return dossier;
+};
+
+const felling = () => {
+  const dossier = driveDecided(case4, forestryBureau);
+  serveDecision(dossier, '2026-06-18');
+  return dossier;
+};
+
+const due = (dossier: Drive<PenaltyState>) => payBy(dossier.state, 'p1', dossier.facts, dossier.profile);
+const clock = (dossier: Drive<PenaltyState>, key: string, day: string) =>
+  deadlines(dossier.dossier, dossier.facts, dossier.profile, at(day)).find((d) => d.clock.key === key);
+
+describe('payment (处罚法 art 67)', () => {
+  it.each([
+    ['案例一', case1, undefined, '2026-04-15', '2026-04-30'],
+    ['案例三', case3, ecologyBureau, '2026-09-24', '2026-10-09'],
+    ['案例五, moved off a Saturday', case5, educationBureau, '2026-08-21', '2026-09-07'],
+  ])('is due fifteen days after service: %s', (_name, state, agency, day, end) => {
+    const dossier = driveDecided(state, agency);
+    expect(due(dossier)).toBeUndefined();
+    serveDecision(dossier, day);
+    expect(due(dossier)).toBe(end);
+  });
+
+  it('adds up, by day and head, and takes no more than is owed', () => {
+    const dossier = dust();
+    dossier.do(people.zhou, 'payment.record', pay(1_000_000, '2026-09-28'), '2026-09-28');
+    expect(
+      dossier.refused(people.zhou, 'payment.record', pay(1_800_001, '2026-09-29'), '2026-09-29'),
+    ).toEqual(['OVERPAID']);
+    expect(
+      dossier.refused(people.zhou, 'payment.record', pay(1, '2026-09-29', { of: 'gains' }), '2026-09-29'),
+    ).toEqual(['OVERPAID']);
+    dossier.do(people.zhou, 'payment.record', pay(1_800_000, '2026-09-29'), '2026-09-29');
+    expect(unpaid(dossier.state, 'p1', 'fine')).toBe(0);
+    expect(paidOn(dossier.state, 'p1')).toBe('2026-09-29');
+    expect(clock(dossier, 'pay:p1', '2026-09-30')?.status).toBe('met');
+  });
+
+  it.each([
+    ['in the future', { on: '2026-10-02' }, ['DATE_ORDER']],
+    ['before the decision', { on: '2026-09-01' }, ['BEFORE_EARLIER_STEP']],
+    ['of nothing', { fen: 0 }, ['AMOUNT_ZERO']],
+    [
+      'in cash because it is small, though not decided on the spot (68)',
+      { cashGround: 'hundredYuan' },
+      ['CASH_ONLY_ON_THE_SPOT'],
+    ],
+    ['in cash in a remote place, unasked (69)', { cashGround: 'remote' }, ['CASH_NOT_ASKED']],
+    ['in cash in a remote place, asked for (69)', { cashGround: 'remote', asked: true }, []],
+  ])('%s', (_name, more, codes) => {
+    expect(
+      dust().refused(people.zhou, 'payment.record', pay(10_000, '2026-09-28', more), '2026-09-28'),
+    ).toEqual(codes);
+  });
+
+  it('does not take one receipt twice', () => {
+    const dossier = dust();
+    dossier.do(people.zhou, 'payment.record', pay(100, '2026-09-28', { receipt: 'A1' }), '2026-09-28');
+    expect(
+      dossier.refused(people.zhou, 'payment.record', pay(100, '2026-09-28', { receipt: 'A1' }), '2026-09-28'),
+    ).toEqual(['RECEIPT_USED']);
+  });
+
+  it('brings cash to the agency and the bank, two working days each (71)', () => {
+    const dossier = dust();
+    const paid = dossier.do(
+      people.zhou,
+      'payment.record',
+      pay(10_000, '2026-09-28', { cashGround: 'remote', asked: true }),
+      '2026-09-28',
+    );
+    const handIn = (to: string, on: string) => ({ payment: paid.seq, to, on, files: [] });
+    expect(clock(dossier, `cash:${paid.seq}`, '2026-09-29')?.computed?.end).toBe('2026-09-30');
+    expect(
+      dossier.refused(people.zhou, 'payment.handIn', handIn('bank', '2026-09-29'), '2026-09-29'),
+    ).toEqual(['NOT_HANDED_IN']);
+    dossier.do(people.zhou, 'payment.handIn', handIn('agency', '2026-09-29'), '2026-09-29');
+    expect(
+      dossier.refused(people.zhou, 'payment.handIn', handIn('agency', '2026-09-29'), '2026-09-29'),
+    ).toEqual(['ALREADY_HANDED_IN']);
+    expect(clock(dossier, `bank:${paid.seq}`, '2026-09-29')?.computed?.end).toBe('2026-10-08');
+    dossier.do(people.zhou, 'payment.handIn', handIn('bank', '2026-09-30'), '2026-09-30');
+    expect(
+      dossier.refused(people.zhou, 'payment.handIn', handIn('bank', '2026-09-30'), '2026-09-30'),
+    ).toEqual(['MOVE_CLOSED']);
+  });
+});
+
+describe('deferral and instalments (处罚法 art 66(2))', () => {
+  const ask = {
+    party: 'p1',
+    appliedOn: '2026-06-25',
+    way: 'instalments',
+    reason: '经济困难',
+    proposal: [],
+    files: [],
+  };
+  const thirds = ['2026-07-31', '2026-09-30', '2026-11-30'].map((dueOn) => ({ dueOn, fen: 870_000 }));
+  const grant = (instalments: unknown) => ({ party: 'p1', granted: true, reason: '确有困难', instalments });
+
+  it('gives each instalment its own day (案例四)', () => {
+    const dossier = felling();
+    dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
+    dossier.do(people.lin, 'deferral.decide', grant(thirds), '2026-06-29');
+    expect(due(dossier)).toBe('2026-11-30');
+    dossier.do(people.zhou, 'payment.record', pay(870_000, '2026-07-30'), '2026-07-30');
+    const found = [1, 2, 3].map((n) => clock(dossier, `pay:p1:${n}`, '2026-08-01'));
+    expect(found.map((d) => d?.computed?.end)).toEqual(['2026-07-31', '2026-09-30', '2026-11-30']);
+    expect(found.map((d) => d?.status)).toEqual(['met', 'running', 'running']);
+  });
+
+  it('moves the court’s three months behind the last instalment, if that is later', () => {
+    const dossier = felling();
+    dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
+    dossier.do(people.lin, 'deferral.decide', grant([{ dueOn: '2027-01-31', fen: 2_610_000 }]), '2026-06-29');
+    expect(courtWindow(dossier.state, 'p1', dossier.facts, dossier.profile)).toEqual({
+      start: '2027-01-31',
+      end: '2027-04-30',
+    });
+  });
+
+  it.each([
+    ['a sum that is not the fine', thirds.slice(1), ['INSTALMENTS_DO_NOT_SUM']],
+    ['days out of order', [thirds[1], thirds[0], thirds[2]], ['INSTALMENTS_OUT_OF_ORDER']],
+    ['a day that is past', [{ dueOn: '2026-06-29', fen: 2_610_000 }], ['INSTALMENTS_OUT_OF_ORDER']],
+  ])('refuses %s', (_name, instalments, codes) => {
+    const dossier = felling();
+    dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
+    expect(dossier.refused(people.lin, 'deferral.decide', grant(instalments), '2026-06-29')).toEqual(codes);
+  });
+
+  it('is decided by the head, once, on an application', () => {
+    const dossier = felling();
+    expect(dossier.refused(people.lin, 'deferral.decide', grant(thirds), '2026-06-29')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+    dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
+    expect(dossier.refused(people.zhou, 'deferral.request', ask, '2026-06-25')).toEqual(['DEFERRAL_PENDING']);
+    expect(dossier.refused(people.zhou, 'deferral.decide', grant(thirds), '2026-06-29')).toEqual([
+      'ROLE_MISSING',
+    ]);
+    dossier.do(people.lin, 'deferral.decide', { ...grant([]), granted: false }, '2026-06-29');
+    expect(due(dossier)).toBe('2026-07-03');
+  });
+});
+
+describe('surcharge (处罚法 art 72, 73)', () => {
+  const impose = (fen: number, to: string, from = '2026-10-10') => ({
+    party: 'p1',
+    from,
+    to,
+    fen,
+    reason: '逾期未缴',
+  });
+
+  it('is three per cent a day from the day after the last day (案例三: 4,200.00)', () => {
+    const dossier = dust();
+    dossier.do(people.zhou, 'payment.record', pay(2_800_000, '2026-10-14'), '2026-10-14');
+    expect(surchargeProposal(dossier.state, 'p1', '2026-10-14', dossier.facts, dossier.profile)).toEqual({
+      from: '2026-10-10',
+      to: '2026-10-14',
+      fen: 420_000,
+    });
+    expect(
+      dossier.refused(people.lin, 'surcharge.impose', impose(420_001, '2026-10-14'), '2026-10-14'),
+    ).toEqual(['SURCHARGE_MISCOMPUTED']);
+    expect(
+      dossier.refused(
+        people.lin,
+        'surcharge.impose',
+        impose(420_000, '2026-10-14', '2026-10-09'),
+        '2026-10-14',
+      ),
+    ).toEqual(['SURCHARGE_MISCOMPUTED']);
+    expect(
+      dossier.refused(people.lin, 'surcharge.impose', impose(504_000, '2026-10-15'), '2026-10-15'),
+    ).toEqual(['SURCHARGE_AFTER_PAYMENT']);
+    dossier.do(people.lin, 'surcharge.impose', impose(420_000, '2026-10-14'), '2026-10-14');
+    expect(unperformed(dossier.state)).toEqual(['加处罚款尚未缴清']);
+    dossier.do(people.zhou, 'payment.record', pay(420_000, '2026-10-14', { of: 'surcharge' }), '2026-10-14');
+    expect(unperformed(dossier.state)).toEqual([]);
+  });
+
+  it('never exceeds the fine, however often it is imposed', () => {
+    const dossier = dust();
+    dossier.do(people.lin, 'surcharge.impose', impose(420_000, '2026-10-14'), '2026-10-14');
+    dossier.do(people.lin, 'surcharge.impose', impose(2_380_000, '2026-12-31'), '2026-12-31');
+    expect(dossier.refused(people.lin, 'surcharge.impose', impose(1, '2027-01-31'), '2027-01-31')).toEqual([
+      'SURCHARGE_MISCOMPUTED',
+    ]);
+  });
+
+  it('needs to have been announced in the decision (罚缴分离办法 7)', () => {
+    const { decision } = case3;
+    const silent = {
+      ...case3,
+      decision: decision && { ...decision, outcome: { ...decision.outcome, surchargeAnnounced: false } },
+    };
+    const dossier = driveDecided(silent as PenaltyState, ecologyBureau);
+    serveDecision(dossier, '2026-09-24');
+    expect(
+      dossier.refused(people.lin, 'surcharge.impose', impose(420_000, '2026-10-14'), '2026-10-14'),
+    ).toEqual(['SURCHARGE_NOT_ANNOUNCED']);
+  });
+
+  it('is not imposed before the last day to pay, nor on a deferral that runs', () => {
+    expect(dust().refused(people.lin, 'surcharge.impose', impose(0, '2026-10-09'), '2026-10-09')).toEqual([
+      'NOT_OVERDUE',
+    ]);
+  });
+
+  it('does not count the days of reconsideration (73(3))', () => {
+    const dossier = dust();
+    const open = {
+      id: 'r1',
+      kind: 'reconsideration',
+      party: 'p1',
+      body: '怀川市人民政府',
+      appliedOn: '2026-10-12',
+      claim: '撤销',
+      files: [],
+    };
+    dossier.do(people.zhou, 'remedy.open', open, '2026-10-12');
+    expect(
+      dossier.refused(people.lin, 'surcharge.impose', impose(168_000, '2026-10-14'), '2026-10-14'),
+    ).toEqual(['SURCHARGE_DURING_REMEDY']);
+    dossier.do(
+      people.zhou,
+      'remedy.close',
+      {
+        id: 'r1',
+        result: 'upheld',
+        on: '2026-11-10',
+        receivedOn: '2026-11-12',
+        reason: '维持',
+        fines: [],
+        files: [],
+      },
+      '2026-11-12',
+    );
+    // 10-10, 10-11 and 11-13 count: three days.
+    expect(
+      dossier.refused(people.lin, 'surcharge.impose', impose(252_000, '2026-11-13'), '2026-11-13'),
+    ).toEqual([]);
+  });
+});
+
+describe('demand and court (强制法 art 53–55)', () => {
+  const demand = (more: Record<string, unknown> = {}) => ({
+    party: 'p1',
+    obligation: '缴纳罚款',
+    performBy: '2027-04-12',
+    way: '缴至指定银行',
+    fine: 2_800_000,
+    surcharge: 0,
+    gains: 0,
+    next: 'court',
+    defenceTold: true,
+    contactPerson: '周晓岚',
+    contactPhone: '1',
+    contactAddress: '样例',
+    ...more,
+  });
+  const application = (more: Record<string, unknown> = {}) => ({
+    party: 'p1',
+    court: '清岚县人民法院',
+    request: '强制执行',
+    grounds: '逾期未履行',
+    contactPerson: '周晓岚',
+    attachments: '五项',
+    signed: true,
+    files: [],
+    ...more,
+  });
+
+  it('opens when both remedy periods are over, and closes three months later', () => {
+    const dossier = dust();
+    expect(courtWindow(dossier.state, 'p1', dossier.facts, dossier.profile)).toEqual({
+      start: '2027-03-24',
+      end: '2027-06-24',
+    });
+  });
+
+  it('waits ten working days after the demand was served', () => {
+    const dossier = dust();
+    expect(dossier.refused(people.zhou, 'demand.issue', demand(), '2026-10-09')).toEqual(['NOT_OVERDUE']);
+    expect(dossier.refused(people.zhou, 'demand.issue', demand({ fine: 1 }), '2027-03-25')).toEqual([
+      'DEMAND_MISCOMPUTED',
+    ]);
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-03-25')).toEqual([
+      'DEMAND_NOT_SERVED',
+    ]);
+    const issued = dossier.do(people.zhou, 'demand.issue', demand(), '2027-03-25');
+    dossier.do(people.zhou, 'service.record', inPerson({ document: issued.seq }), '2027-03-25');
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-04-08')).toEqual([
+      'DEMAND_PERIOD_RUNS',
+    ]);
+    expect(dossier.refused(people.zhou, 'court.apply', application(), '2027-04-12')).toEqual([
+      'ROLE_MISSING',
+    ]);
+    dossier.do(people.lin, 'court.apply', application(), '2027-04-12');
+    dossier.do(
+      people.zhou,
+      'court.rule',
+      { result: 'execute', number: '样例', ruledOn: '2027-04-20', receivedOn: '2027-04-22', files: [] },
+      '2027-04-22',
+    );
+    expect(dossier.state.execution.court?.ruled?.result).toBe('execute');
+  });
+
+  it('does not open while a remedy may still be sought, nor after three months without good reason', () => {
+    const dossier = dust();
+    const issued = dossier.do(people.zhou, 'demand.issue', demand(), '2026-10-12');
+    dossier.do(people.zhou, 'service.record', inPerson({ document: issued.seq }), '2026-10-12');
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-03-24')).toEqual([
+      'REMEDY_PERIOD_RUNS',
+    ]);
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-03-25')).toEqual([]);
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-06-25')).toEqual([
+      'COURT_WINDOW_OVER',
+    ]);
+    expect(
+      dossier.refused(people.lin, 'court.apply', application({ lateReason: '不可抗力' }), '2027-06-25'),
+    ).toEqual([]);
+  });
+
+  it('runs from the end of the fifteen days after a reconsideration decision (行政诉讼法 45)', () => {
+    const remedy = {
+      id: 'r1',
+      kind: 'reconsideration' as const,
+      party: 'p1',
+      appliedOn: '2026-09-03',
+      opened: { seq: 5, at: at('2026-09-03'), by: people.zhou.id },
+    };
+    const dossier = driveDecided({ ...case5, remedies: [remedy] }, educationBureau);
+    serveDecision(dossier, '2026-08-21');
+    expect(courtWindow(dossier.state, 'p1', dossier.facts, dossier.profile)).toBeUndefined();
+    dossier.do(
+      people.zhou,
+      'remedy.close',
+      {
+        id: 'r1',
+        result: 'upheld',
+        on: '2026-10-30',
+        receivedOn: '2026-11-02',
+        reason: '维持',
+        fines: [],
+        files: [],
+      },
+      '2026-11-02',
+    );
+    expect(courtWindow(dossier.state, 'p1', dossier.facts, dossier.profile)?.start).toBe('2026-11-17');
+  });
+});
+
+describe('goods and penalties other than money', () => {
+  const goods = (more: Record<string, unknown> = {}) => ({
+    party: 'p1',
+    goods: [{ id: 'g1', name: '苏打饼干', unit: '袋', quantity: '7' }],
+    officers,
+    keeper: '样例',
+    files: [testFile(60)],
+    ...more,
+  });
+  const disposal = (more: Record<string, unknown> = {}) => ({
+    goods: ['g1'],
+    how: 'destroyed',
+    place: '垃圾处理场',
+    process: '拆包销毁',
+    officers,
+    operator: '样例',
+    supervisor: '样例',
+    files: [testFile(61)],
+    ...more,
+  });
+
+  it('confiscates what was decided, disposes of what was confiscated (案例一)', () => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    expect(unperformed(dossier.state)).toEqual(['罚款尚未缴清', '没收非法财物尚未执行']);
+    expect(dossier.refused(people.zhou, 'goods.dispose', disposal(), '2026-04-23')).toEqual(['MOVE_CLOSED']);
+    dossier.do(people.zhou, 'goods.confiscate', goods(), '2026-04-16');
+    expect(dossier.refused(people.zhou, 'goods.confiscate', goods(), '2026-04-16')).toEqual([
+      'GOODS_DUPLICATE',
+    ]);
+    expect(
+      dossier.refused(people.zhou, 'goods.dispose', disposal({ supervisor: undefined }), '2026-04-23'),
+    ).toEqual(['DATA_INVALID']);
+    expect(dossier.refused(people.zhou, 'goods.dispose', disposal({ goods: ['g2'] }), '2026-04-23')).toEqual([
+      'GOODS_UNKNOWN',
+    ]);
+    dossier.do(people.zhou, 'goods.dispose', disposal(), '2026-04-23');
+    expect(unperformed(dossier.state)).toEqual(['罚款尚未缴清']);
+  });
+
+  it('is no part of a case that confiscates nothing', () => {
+    expect(dust().refused(people.zhou, 'goods.confiscate', goods(), '2026-09-28')).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('records what is carried out by doing', () => {
+    const closed = decidedState(ecologyBureau, {
+      parties: case3.parties,
+      penalties: [{ party: 'p1', penalties: [{ kind: 'orderSuspension', what: '停业整治一个月' }] }],
+      on: '2026-09-24',
+      number: '样例',
+      cause: '样例',
+      item: 'dust',
+      facts: '样例',
+    });
+    const dossier = driveDecided(closed, ecologyBureau);
+    const carried = (kind: string) => ({ party: 'p1', kind, on: '2026-09-28', how: '已停业', files: [] });
+    expect(unperformed(dossier.state)).toEqual(['责令停产停业尚未执行']);
+    expect(
+      dossier.refused(people.zhou, 'penalty.carryOut', carried('licenceForfeiture'), '2026-09-28'),
+    ).toEqual(['PENALTY_NOT_DECIDED']);
+    dossier.do(people.zhou, 'penalty.carryOut', carried('orderSuspension'), '2026-09-28');
+    expect(unperformed(dossier.state)).toEqual([]);
+  });
+});
