@@ -202,7 +202,8 @@ export function partyRows(of: Party): Cell[][] {
       row('住址', self?.address),
     ]),
     ...under('单位', [
-      pair('名称', unit?.name, '统一社会信用代码', unit?.creditCode),
+      row('名称', unit?.name),
+      row('统一社会信用代码', unit?.creditCode),
       pair(
         unit?.kind === 'individualBusiness' ? '经营者' : '法定代表人（负责人）',
         unit && (unit.kind === 'individualBusiness' ? unit.operator : unit.representative),
@@ -315,17 +316,17 @@ export function goodsList(of: Goods, total: string | undefined): Block {
   return {
     kind: 'list',
     columns: [
-      { title: '序号', weight: 0.8, align: 'center' },
+      { title: '序号', weight: 0.7, align: 'center' },
       { title: '名称', weight: 2 },
-      { title: '标示生产（经营）单位', weight: 2 },
-      { title: '规格/型号', weight: 1.3 },
-      { title: '批号/生产日期', weight: 1.6 },
-      { title: '单位', weight: 0.8, align: 'center' },
-      { title: '数量', weight: 0.9, align: 'center' },
-      { title: '单价', weight: 1, align: 'right' },
-      { title: '成色/包装', weight: 1.2 },
-      { title: '存放地点', weight: 1.3 },
-      { title: '备注', weight: 1.1 },
+      { title: '标示生产（经营）单位', weight: 1.8 },
+      { title: '规格/型号', weight: 1.4 },
+      { title: '批号/生产日期', weight: 2 },
+      { title: '单位', weight: 0.7, align: 'center' },
+      { title: '数量', weight: 0.8, align: 'center' },
+      { title: '单价', weight: 1.2, align: 'right' },
+      { title: '成色/包装', weight: 1.1 },
+      { title: '存放地点', weight: 1.2 },
+      { title: '备注', weight: 1 },
     ],
     rows: of.map((g, index) =>
       [

@@ -156,7 +156,7 @@ function layOut(
     closing: present([
       definition.audience !== 'internal' &&
         copies > 1 &&
-        `本文书一式${COPIES[copies] ?? copies}份${labels.length > 0 ? `:${labels.join('、')}` : '，一份归档'}。`,
+        `本文书一式${COPIES[copies] ?? copies}份${labels.length > 0 ? `：${labels.join('、')}` : '，一份归档'}。`,
       data.head.recording && `执法音像记录编号：${data.head.recording}`,
       copyLabel && `本份用途：${copyLabel}`,
     ]),
@@ -173,7 +173,7 @@ function withSections(blocks: Block[], sections: readonly string[]): Block[] {
 }
 
 /** Small counts as documents write them. */
-const COPIES = '零一二三四五六七八九';
+const COPIES = '零一两三四五六七八九';
 
 const filesNamed = (sheet: Sheet): string[] =>
   sheet.blocks.flatMap((block) => (block.kind === 'frame' && block.file ? [block.file] : []));
@@ -194,13 +194,13 @@ function explain(schema: z.ZodType, data: unknown, issues: readonly z.core.$ZodI
   const fields = problems.map((problem) => problem.field);
   return {
     code: 'FIELDS_INVALID',
-    message: `填写有误：${fields.map((field) => field.label).join(';')}。`,
+    message: `填写有误：${fields.map((field) => field.label).join('；')}。`,
     fields,
   };
 }
 
 const missing = (fields: FieldProblem[]): RenderError => ({
   code: 'FIELDS_MISSING',
-  message: `缺少必填内容：${fields.map((field) => field.label).join(';')}。`,
+  message: `缺少必填内容：${fields.map((field) => field.label).join('；')}。`,
   fields,
 });

@@ -215,7 +215,7 @@ export const P42 = defineDocument({
     refusalNote: maybe('主持人对拒绝签名的注明'),
   }),
   compose: (d) => ({
-    everyPage: ['当事人（代理人）', '承办人', '主持人', '记录员'],
+    everyPage: ['当事人', '承办人', '主持人', '记录员'],
     blocks: [
       lines(
         [entry('案由', d.cause, 3), entry('听证方式', OPEN[d.open], 1)],

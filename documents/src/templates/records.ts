@@ -137,7 +137,7 @@ export const P09 = defineDocument({
     pictures: people('图/照片'),
   }),
   compose: (d) => ({
-    everyPage: ['当事人（代理人）', '勘验人', '记录人'],
+    everyPage: ['当事人', '勘验人', '记录人'],
     blocks: [
       lines(
         [entry('案由', d.cause)],

@@ -165,7 +165,7 @@ export const reviewOpinion: DocumentData<'P33'> = {
   party: grocery,
   round: 2,
   changedSince: '补充违法所得计算表和退赔凭证',
-  proposed: '没收超期食品，减轻处罚，罚款6，000.00元',
+  proposed: '没收超期食品，减轻处罚，罚款6,000.00元',
   draftHash: '9f2c4be17a0d5c3e8b6f1d2a7c9e0b4f6a8d3c5e7f9b1a2c4d6e8f0a1b3c5d7e',
   handlers: ['周晓岚', '陈立群'],
   checks: Object.fromEntries(
@@ -321,7 +321,7 @@ export const courtApplication: DocumentData<'P61'> = {
   contactPerson: '周晓岚',
   contactPhone: '0990-2100001',
   party: grocery,
-  requests: ['强制执行罚款6，000.00元', '强制执行加处罚款6，000.00元'],
+  requests: ['强制执行罚款6,000.00元', '强制执行加处罚款6,000.00元'],
   facts: '被申请人经营超过保质期的食品，申请人依法作出行政处罚决定。',
   decisionNumber: '清市监罚〔2026〕12号',
   servedOn: '2026-04-15',
@@ -329,6 +329,6 @@ export const courtApplication: DocumentData<'P61'> = {
   demandServedOn: '2026-11-02',
   court: '清岚县人民法院',
   partyOpinion: '被申请人未提出意见，催告书已送达',
-  subject: '银行存款12，000.00元',
+  subject: '银行存款12,000.00元',
   otherMaterials: [],
 };
