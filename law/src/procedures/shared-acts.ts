@@ -19,10 +19,10 @@ const newValues = (title: string) =>
   z.record(fieldName, z.unknown()).meta({ title, widget: 'group' }).optional();
 
 const correctionSchema = act({
-  target: count('更正的事项(序号)', { min: 1 }),
+  target: count('更正的事项（序号）', { min: 1 }),
   occurredAt: instant('更正后的发生时间').optional(),
   values: newValues('更正的内容'),
-  personalValues: newValues('更正的内容(含个人信息)'),
+  personalValues: newValues('更正的内容（含个人信息）'),
   reason: paragraph('更正理由'),
 });
 
@@ -69,10 +69,10 @@ type CorrectionContext<S> = GateContext<S, CorrectionInput>;
 
 function targetKnown<S>({ dossier, data }: GateContext<S, { readonly target: number }>): Refusal | undefined {
   if (data === undefined || findTarget(dossier, data.target) !== undefined) return undefined;
-  return refuse('TARGET_UNKNOWN', `本卷宗没有第${data.target}项,或者该项不能更正、补充。`, {
+  return refuse('TARGET_UNKNOWN', `本卷宗没有第${data.target}项，或者该项不能更正、补充。`, {
     path: 'target',
     source: house(),
-    remedy: '更正有误的,请对原事项再次更正。',
+    remedy: '更正有误的，请对原事项再次更正。',
   });
 }
 
@@ -94,7 +94,7 @@ function mayCorrect<S>({ dossier, data, actor }: CorrectionContext<S>): Refusal 
   const target = data && findTarget(dossier, data.target);
   if (target === undefined || target.actor.personId === actor.personId) return undefined;
   if (actor.roles.includes('head') || actor.roles.includes('admin')) return undefined;
-  return refuse('CORRECTION_NOT_YOURS', `第${target.seq}项由${target.actor.name}记录,您不能更正。`, {
+  return refuse('CORRECTION_NOT_YOURS', `第${target.seq}项由${target.actor.name}记录，您不能更正。`, {
     source: house(),
     remedy: `请由${target.actor.name}或者机关负责人更正。`,
   });
@@ -112,7 +112,7 @@ function fieldsCorrectable<S>({ dossier, data }: CorrectionContext<S>): Refusal[
         `「${definition.zh}」的${fixed.map((field) => titleOf(definition, field)).join('、')}不能更正。`,
         {
           source: house(),
-          remedy: '实体内容有误的,应当重新办理;已送达的文书有笔误的,制作补正通知书。',
+          remedy: '实体内容有误的，应当重新办理；已送达的文书有笔误的，制作补正通知书。',
         },
       ),
     ];
@@ -205,11 +205,11 @@ function correctedActStands<S>(context: CorrectionContext<S>): Refusal[] | undef
         refusals.push(
           refuse(
             'CORRECTION_BREAKS_ORDER',
-            `更正后,第${original.seq}项「${definition.zh}」将早于其前一步。`,
+            `更正后，第${original.seq}项「${definition.zh}」将早于其前一步。`,
             {
               path: 'occurredAt',
               source: house(),
-              remedy: '请核对发生时间;后一步时间有误的,先更正后一步。',
+              remedy: '请核对发生时间；后一步时间有误的，先更正后一步。',
             },
           ),
         );
@@ -227,7 +227,7 @@ function holdsErased(value: unknown): boolean {
 }
 
 const attachmentSchema = act({
-  target: count('补充附件的事项(序号)', { min: 1 }),
+  target: count('补充附件的事项（序号）', { min: 1 }),
   files: files(),
   exemption: z
     .strictObject({
@@ -291,14 +291,14 @@ function exemptionApproved<S>({ data, actor, facts }: GateContext<S, AttachmentI
   }
   const paper = (file: FileRef) => file.kind === 'document' || file.kind === 'scan';
   if (approver === actor.personId || data.files.some(paper)) return undefined;
-  return refuse('APPROVAL_PAPER_MISSING', '非由批准人本人记录的,应当附批准的书面材料。', {
+  return refuse('APPROVAL_PAPER_MISSING', '非由批准人本人记录的，应当附批准的书面材料。', {
     path: 'files',
     source: house(),
   });
 }
 
 const noteSchema = act({
-  target: count('所涉事项(序号)', { min: 1 }).optional(),
+  target: count('所涉事项（序号）', { min: 1 }).optional(),
   text: paragraph('备注'),
   files: files(),
 });

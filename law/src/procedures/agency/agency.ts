@@ -70,7 +70,7 @@ const registered = (state: AgencyFacts) => state.id !== '';
 const ownAgency: Gate<AgencyFacts> = ({ state, actor }) =>
   state.id === actor.agencyId || actor.roles.includes('supervisor') || actor.roles.includes('system')
     ? undefined
-    : refuse('OTHER_AGENCY', '您不属于该执法主体,不能办理。', { source: house() });
+    : refuse('OTHER_AGENCY', '您不属于该执法主体，不能办理。', { source: house() });
 
 const fieldNames: Readonly<Record<AgencyFacts['field'], string>> = {
   market: '市场监督管理',
@@ -92,8 +92,8 @@ const standing = {
   duties: rows('执法职责', text('职责'), 0),
 };
 
-const prefix = text('机关代字', { max: 8, hint: '文号开头,如“清市监”' });
-const branch = text('派出机构代字', { max: 8, hint: '写在序号之前,如“清岚”' });
+const prefix = text('机关代字', { max: 8, hint: '文号开头，如“清市监”' });
+const branch = text('派出机构代字', { max: 8, hint: '写在序号之前，如“清岚”' });
 
 const profileId = text('地区配置', { max: 40 });
 
@@ -111,7 +111,7 @@ export const registerAgency = agencyAct({
       entrusted: '受委托组织',
     }),
     region: text('行政区划代码', { max: 12 }),
-    regionPath: text('行政区划路径', { max: 100, hint: '由省到县,如“990000/990900/990921”' }),
+    regionPath: text('行政区划路径', { max: 100, hint: '由省到县，如“990000/990900/990921”' }),
     profile: profileId,
     numberPrefix: prefix,
     numberBranch: branch.optional(),
@@ -191,14 +191,14 @@ export const confirmAgency = agencyAct({
 const clause = z
   .strictObject({
     law: text('法律法规规章全称', { max: 200, hint: '不加书名号' }),
-    article: text('条款项', { max: 60, hint: '照法条写法,如“第一百二十四条第一款第五项”' }),
+    article: text('条款项', { max: 60, hint: '照法条写法，如“第一百二十四条第一款第五项”' }),
     text: paragraph('条文内容').optional(),
     inForceFrom: date('施行日期').optional(),
     inForceUntil: date('失效日期').optional(),
   })
   .meta({ title: '法律依据', widget: 'group' });
 
-const unitNames = { fen: '金额(分)', permille: '倍数(千分之)' } as const;
+const unitNames = { fen: '金额（分）', permille: '倍数（千分之）' } as const;
 
 const itemSchema = act({
   id: key('事项编码'),
@@ -270,7 +270,7 @@ export const setItem = agencyAct({
         : undefined,
     ({ data }) =>
       data !== undefined && data.kinds.includes('fine') !== (data.fine !== undefined)
-        ? refuse('FINE_RANGE', '处罚种类含罚款的,应当填写法定罚款幅度;不含的,不填。', {
+        ? refuse('FINE_RANGE', '处罚种类含罚款的，应当填写法定罚款幅度；不含的，不填。', {
             source: apl(9),
             path: 'fine',
           })
@@ -301,7 +301,7 @@ export const retireItem = agencyAct({
     ({ state, data }) =>
       data === undefined || (state.items[data.id] !== undefined && state.items[data.id]?.retired !== true)
         ? undefined
-        : refuse('ITEM_NOT_LISTED', '清单内没有这一事项,或者已经停用。', { source: sgo118(), path: 'id' }),
+        : refuse('ITEM_NOT_LISTED', '清单内没有这一事项，或者已经停用。', { source: sgo118(), path: 'id' }),
   ],
   apply: (state, data) => {
     const item = state.items[data.id];

@@ -59,7 +59,10 @@ export const orderCorrection = penaltyAct({
     dueLater,
     ({ data }) =>
       data?.how === 'by' && data.dueOn === undefined
-        ? refuse('DUE_DATE_MISSING', '限期改正的,应当写明改正期限。', { path: 'dueOn', source: apl('28(1)') })
+        ? refuse('DUE_DATE_MISSING', '限期改正的，应当写明改正期限。', {
+            path: 'dueOn',
+            source: apl('28(1)'),
+          })
         : undefined,
   ],
   apply: (state, data, header) => ({

@@ -94,7 +94,7 @@ export const extractEvidence = penaltyAct({
     twoOfficers((data) => data.officers),
     ({ data }) =>
       data !== undefined && !data.confirmedSame && data.unconfirmed === undefined
-        ? refuse('UNCONFIRMED_REASON', '提供人未确认与原件一致的,应当注明理由。', {
+        ? refuse('UNCONFIRMED_REASON', '提供人未确认与原件一致的，应当注明理由。', {
             path: 'unconfirmed',
             source: apl(46),
           })
@@ -219,7 +219,7 @@ export const recordDevice = penaltyAct({
     place: text('设置地点'),
     takenAt: instant('记录时间'),
     legallyReviewed: tick('设备经过法制审核'),
-    technicallyReviewed: tick('设备经过技术审核,标准合格、设置合理、标志明显'),
+    technicallyReviewed: tick('设备经过技术审核，标准合格、设置合理、标志明显'),
     sitePublished: tick('设置地点已向社会公布'),
     contentTrue: tick('记录内容真实'),
     contentClear: tick('记录内容清晰'),
@@ -302,7 +302,7 @@ export const takeSamples = penaltyAct({
     team: tookPart(state, data.officers),
     investigation: addEvidence(state, header, {
       kind: 'physical',
-      name: `抽样样品(${data.samples.map((sample) => sample.name).join('、')})`,
+      name: `抽样样品（${data.samples.map((sample) => sample.name).join('、')}）`,
       files: data.files,
     }),
   }),
@@ -444,7 +444,7 @@ export const receiveAppraisal = penaltyAct({
     proves: paragraph('证明对象').optional(),
     objection: paragraph('异议期限和方式').optional(),
     recheckBody: text('复检机构', { max: 100 }).optional(),
-    files: files('检验(鉴定)报告', 1),
+    files: files('检验（鉴定）报告', 1),
   }),
   personal: ['proves'],
   by: ['handler'],
@@ -456,7 +456,7 @@ export const receiveAppraisal = penaltyAct({
   apply: (state, data, header) => {
     const added = addEvidence(state, header, {
       kind: 'expertOpinion',
-      name: `检验(鉴定)报告(${data.reportNumber})`,
+      name: `检验（鉴定）报告（${data.reportNumber}）`,
       files: data.files,
       proves: shown(data.proves),
     });

@@ -61,7 +61,7 @@ const numberMatchesAgency: PenaltyGate<Reservation> = ({ data, facts }) => {
   const serial = String(data.serial).padStart(own?.pad ?? 0, '0');
   const expected = `${numberPrefix}${code}〔${data.year}〕${numberBranch}${serial}号`;
   if (data.text === expected && data.code === code) return undefined;
-  return refuse('NUMBER_FORMAT', `文号「${data.text}」与本机关文号格式不符,应为「${expected}」。`, {
+  return refuse('NUMBER_FORMAT', `文号「${data.text}」与本机关文号格式不符，应为「${expected}」。`, {
     path: 'text',
     source: house(),
   });
@@ -86,7 +86,7 @@ const numberFree: PenaltyGate<Reservation> = ({ state, data }) => {
   if (waiting === undefined) return undefined;
   return refuse('NUMBER_ALREADY_RESERVED', `该事项已预留文号「${waiting.text}」。`, {
     source: house(),
-    remedy: '请使用已预留的文号,或者先作废。',
+    remedy: '请使用已预留的文号，或者先作废。',
     move: 'number.void',
   });
 };
@@ -125,7 +125,7 @@ export const voidNumber = penaltyAct({
           source: house(),
         });
       if (number.usedBy !== undefined) {
-        return refuse('NUMBER_USED', `文号「${data.text}」已用于第${number.usedBy}项,不能作废。`, {
+        return refuse('NUMBER_USED', `文号「${data.text}」已用于第${number.usedBy}项，不能作废。`, {
           path: 'text',
           source: house(),
         });
@@ -151,7 +151,7 @@ export const sealDocument = penaltyAct({
   zh: '上传盖章扫描件',
   lane: 'record',
   schema: act({
-    document: count('文书(序号)', { min: 1 }),
+    document: count('文书（序号）', { min: 1 }),
     sha256: hash('文书校验值'),
     sealedOn: date('盖章日期'),
     scan: file.meta({ title: '盖章扫描件', widget: 'files' }),
@@ -184,7 +184,7 @@ export const sealDocument = penaltyAct({
           {
             path: 'sha256',
             source: house(),
-            remedy: '请打印系统制作的文书,盖章后扫描。',
+            remedy: '请打印系统制作的文书，盖章后扫描。',
           },
         );
       }

@@ -188,11 +188,11 @@ const inquirySchema = act({
   guardian: named('监护人').optional(),
   identityShown: confirmed('已出示执法证件、表明身份'),
   identityAnswer: text('对出示证件的回答', {
-    hint: '我们是……执法人员,这是我们的执法证件,请确认。看清楚了吗?',
+    hint: '我们是……执法人员，这是我们的执法证件，请确认。看清楚了吗？',
   }),
-  recusalAnswer: text('对回避权利的回答', { hint: '你有权申请回避。是否申请?' }),
-  dutyAnswer: text('对如实回答义务的回答', { hint: '你应当如实回答询问,不得拒绝或者阻挠。听清楚了吗?' }),
-  defenceAnswer: text('对陈述申辩权利的回答', { hint: '你有陈述和申辩的权利。清楚吗?' }),
+  recusalAnswer: text('对回避权利的回答', { hint: '你有权申请回避。是否申请？' }),
+  dutyAnswer: text('对如实回答义务的回答', { hint: '你应当如实回答询问，不得拒绝或者阻挠。听清楚了吗？' }),
+  defenceAnswer: text('对陈述申辩权利的回答', { hint: '你有陈述和申辩的权利。清楚吗？' }),
   turns: rows(
     '问答',
     z
@@ -222,7 +222,7 @@ const notElsewhere: PenaltyGate<InquiryData> = ({ dossier, data, facts }) => {
         {
           path: 'from',
           source: house(),
-          remedy: '询问应当个别进行,请核对起止时间和询问人。',
+          remedy: '询问应当个别进行，请核对起止时间和询问人。',
         },
       );
     }
@@ -274,7 +274,7 @@ export const recordInquiry = penaltyAct({
     team: tookPart(state, data.officers),
     investigation: addEvidence(state, header, {
       kind: data.relation === 'party' || data.relation === 'employee' ? 'partyStatement' : 'witness',
-      name: `询问笔录(${relationNames[data.relation]})`,
+      name: `询问笔录（${relationNames[data.relation]}）`,
       files: data.files,
     }),
   }),
@@ -336,7 +336,7 @@ export const confirmAddress = penaltyAct({
   lane: 'investigation',
   schema: act({
     party: key('当事人', 'party'),
-    told: confirmed('已告知:应当提供准确送达地址,变更及时书面告知,地址不准的自行承担后果'),
+    told: confirmed('已告知：应当提供准确送达地址，变更及时书面告知，地址不准的自行承担后果'),
     receiver: z
       .strictObject({
         name: text('收件人', { max: 60 }),
@@ -373,7 +373,7 @@ export const confirmAddress = penaltyAct({
     twoOfficers((data) => data.officers),
     ({ data }) =>
       data?.electronic === true && data.channels.length === 0
-        ? refuse('CHANNEL_MISSING', '同意电子送达的,应当填写电子送达方式。', {
+        ? refuse('CHANNEL_MISSING', '同意电子送达的，应当填写电子送达方式。', {
             path: 'channels',
             source: apl('61(2)'),
           })

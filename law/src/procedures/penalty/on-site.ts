@@ -79,7 +79,7 @@ export const sceneFields = {
     invited: '已通知当事人到场',
     absent: '当事人不在场',
   }),
-  situation: paragraph('现场情况', { hint: '客观记录所见,不作结论' }),
+  situation: paragraph('现场情况', { hint: '客观记录所见，不作结论' }),
   taken: choices('采取的措施', {
     none: '未采取措施',
     preservation: '先行登记保存',
@@ -128,10 +128,10 @@ export const refusalProved: PenaltyGate<{
 }> = ({ data }) =>
   data?.refusal === undefined || data.refusal.witness !== undefined || hasRecording(data.files)
     ? undefined
-    : refuse('REFUSAL_UNPROVED', '当事人拒绝的,应当有见证人签名,或者全程录音录像。', {
+    : refuse('REFUSAL_UNPROVED', '当事人拒绝的，应当有见证人签名，或者全程录音录像。', {
         path: 'refusal.witness',
         source: apl(47),
-        remedy: '请填写见证人,或者上传音像资料。',
+        remedy: '请填写见证人，或者上传音像资料。',
       });
 
 export const sceneGates = [spanInOrder, refusalProved] as const;

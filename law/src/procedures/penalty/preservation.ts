@@ -137,7 +137,7 @@ export const approvePreservation = penaltyAct({
 const thing = z
   .strictObject({
     name: text('名称'),
-    maker: text('标示生产(经营)单位').optional(),
+    maker: text('标示生产（经营）单位').optional(),
     model: text('规格/型号', { max: 100 }).optional(),
     batch: text('批号/生产日期', { max: 100 }).optional(),
     unit: text('单位', { max: 20 }),
@@ -181,7 +181,7 @@ export const notifyPreservation = penaltyAct({
     partyExists,
     twoOfficers((data) => data.officers),
     refusalProved,
-    inStep(untold, '先行登记保存应当先经机关负责人批准,且只通知一次。', 'preservation.approve'),
+    inStep(untold, '先行登记保存应当先经机关负责人批准，且只通知一次。', 'preservation.approve'),
     after('负责人批准的时间', (p) => p.approved?.at),
   ],
   apply: (state, data, header) =>
@@ -223,10 +223,10 @@ const notLapsed: PenaltyGate<z.infer<typeof handleSchema>> = ({ state, data, fac
   if (civilDay(occurredAt) <= last) return undefined;
   return data.handled.every(({ way }) => way === 'returned' || way === 'released')
     ? undefined
-    : refuse('PRESERVATION_LAPSED', `先行登记保存已于${last}届满七个工作日,自动解除,只能退还或者解除。`, {
+    : refuse('PRESERVATION_LAPSED', `先行登记保存已于${last}届满七个工作日，自动解除，只能退还或者解除。`, {
         path: 'handled',
         source: profileRule('先行登记保存'),
-        remedy: '需要继续控制物品的,应当依法另行采取行政强制措施。',
+        remedy: '需要继续控制物品的，应当依法另行采取行政强制措施。',
       });
 };
 
@@ -243,7 +243,7 @@ export const handlePreservation = penaltyAct({
   gates: [
     ownAgency,
     notRecused,
-    inStep(unhandled, '该先行登记保存尚未通知,或者已经处理。', 'preservation.notify'),
+    inStep(unhandled, '该先行登记保存尚未通知，或者已经处理。', 'preservation.notify'),
     after('通知的时间', (p) => p.notified?.at),
     notLapsed,
   ],

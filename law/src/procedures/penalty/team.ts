@@ -29,7 +29,7 @@ export const changeTeam = penaltyAct({
     handlers: people('承办人', 2),
     reason: paragraph('变更原因'),
     handover: paragraph('移交材料').optional(),
-    recusalChecked: confirmed('已核对:新的承办人与本案没有应当回避的关系'),
+    recusalChecked: confirmed('已核对：新的承办人与本案没有应当回避的关系'),
     files: files(),
   }),
   personal: ['reason'],
@@ -80,7 +80,7 @@ const pending = (recusal: RecusalEntry) => recusal.decided === undefined;
 const groundNames = {
   kin: '是当事人的近亲属',
   interest: '与案件有直接利害关系',
-  other: '与当事人有其他关系,可能影响公正执法',
+  other: '与当事人有其他关系，可能影响公正执法',
 } as const;
 
 /** Declared by the person, or asked for by the party and recorded; the inquiry goes on meanwhile (处罚法 art 43(3)). */
@@ -106,7 +106,7 @@ export const requestRecusal = penaltyAct({
     ownAgency,
     ({ data, actor }) =>
       data?.from === 'self' && data.person !== actor.personId
-        ? refuse('RECUSAL_NOT_SELF', '本人申请回避的,应当由本人提出。', { path: 'person', source: apl(43) })
+        ? refuse('RECUSAL_NOT_SELF', '本人申请回避的，应当由本人提出。', { path: 'person', source: apl(43) })
         : undefined,
     ({ state, data }) =>
       data?.from === 'party' && !state.parties.some((party) => party.id === data.party)
@@ -182,7 +182,7 @@ export const decideRecusal = penaltyAct({
       if (data === undefined || facts.staff[data.person]?.roles.includes('head') !== true) return undefined;
       const { collective } = data;
       if (collective === undefined) {
-        return refuse('COLLECTIVE_REQUIRED', '机关负责人的回避,由负责人集体决定。', {
+        return refuse('COLLECTIVE_REQUIRED', '机关负责人的回避，由负责人集体决定。', {
           path: 'collective',
           source: apl(43),
         });
@@ -194,7 +194,7 @@ export const decideRecusal = penaltyAct({
       );
       return others
         ? undefined
-        : refuse('COLLECTIVE_NOT_HEADS', '参加集体决定的应当都是机关负责人,且不含被申请回避的人员。', {
+        : refuse('COLLECTIVE_NOT_HEADS', '参加集体决定的应当都是机关负责人，且不含被申请回避的人员。', {
             path: 'collective',
             source: apl(43),
           });
@@ -319,7 +319,7 @@ export const absorbCase = penaltyAct({
     ({ state, data }) =>
       data?.how === 'absorbedInto' &&
       state.investigation.preservations.some((p) => p.notified !== undefined && p.handled === undefined)
-        ? refuse('PRESERVATION_UNHANDLED', '先行登记保存的证据尚未处理,不能并入另案。', {
+        ? refuse('PRESERVATION_UNHANDLED', '先行登记保存的证据尚未处理，不能并入另案。', {
             source: apl(56),
             move: 'preservation.handle',
           })

@@ -126,7 +126,7 @@ export const sampleAgency: AgencyFacts = {
         {
           id: 'light',
           zh: '从轻',
-          condition: '货值金额不足一万元,危害较小',
+          condition: '货值金额不足一万元，危害较小',
           unit: 'fen',
           min: 5_000_000,
           max: 6_500_000,
@@ -142,7 +142,7 @@ export const sampleAgency: AgencyFacts = {
         {
           id: 'heavy',
           zh: '从重',
-          condition: '货值金额不足一万元,情节较重',
+          condition: '货值金额不足一万元，情节较重',
           unit: 'fen',
           min: 8_500_000,
           max: 10_000_000,
@@ -206,7 +206,7 @@ export const sampleScene = (day: string, officers: readonly string[]) => ({
   recusalTold: true,
   recusal: 'no',
   notified: 'present',
-  situation: '货架上有“清泉牌”苏打饼干7袋,均已超过标示的保质期。',
+  situation: '货架上有“清泉牌”苏打饼干7袋，均已超过标示的保质期。',
   taken: ['none'],
   statement: '无异议。',
   files: [testFile(1)],

@@ -41,7 +41,7 @@ const clockRunning: PenaltyGate<Clocked> = (context) => {
   }
   return clock.doneOn === undefined
     ? undefined
-    : refuse('CLOCK_STOPPED', `「${clock.zh}」已经完成,期限不再计算。`, { path: 'clock', source: house() });
+    : refuse('CLOCK_STOPPED', `「${clock.zh}」已经完成，期限不再计算。`, { path: 'clock', source: house() });
 };
 
 /** What the engine says of the clock with one more pause or extension. */
@@ -172,7 +172,7 @@ export const endPause = penaltyAct({
         });
       }
       return data.to < pause.from
-        ? refuse('DATE_ORDER', `结束之日早于开始之日(${pause.from})。`, { path: 'to', source: house() })
+        ? refuse('DATE_ORDER', `结束之日早于开始之日（${pause.from}）。`, { path: 'to', source: house() })
         : undefined;
     },
   ],
@@ -246,7 +246,7 @@ export const approveExtension = penaltyAct({
       if (refused !== undefined) return refused;
       const needed = nextExtension(clock)?.approver === collective;
       if (needed && (data.approver !== 'collective' || data.discussion === undefined)) {
-        return refuse('COLLECTIVE_REQUIRED', '再次延长应当经负责人集体讨论决定,并记明讨论情况。', {
+        return refuse('COLLECTIVE_REQUIRED', '再次延长应当经负责人集体讨论决定，并记明讨论情况。', {
           path: 'approver',
           source: apl(60),
         });

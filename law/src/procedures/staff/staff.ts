@@ -46,7 +46,7 @@ const serving = (state: StaffFacts) => registered(state) && state.leftOn === und
 const ownAgency: StaffGate = ({ state, actor }) =>
   state.agencyId === actor.agencyId || actor.roles.includes('system')
     ? undefined
-    : refuse('OTHER_AGENCY', '该人员属于其他机关,由其所在机关管理。', { source: house() });
+    : refuse('OTHER_AGENCY', '该人员属于其他机关，由其所在机关管理。', { source: house() });
 
 const assignable = Object.fromEntries(
   Object.entries(roleNames).filter(([role]) => role !== 'system'),
@@ -99,7 +99,7 @@ export const amendStaff = staffAct({
     ({ state, data }) =>
       data?.auxiliary === true &&
       state.certificates.some((certificate) => certificate.withdrawnOn === undefined)
-        ? refuse('CERTIFICATE_HELD', '该人员持有执法证件,收回证件后才能转为执法辅助人员。', {
+        ? refuse('CERTIFICATE_HELD', '该人员持有执法证件，收回证件后才能转为执法辅助人员。', {
             source: sup(17),
             path: 'auxiliary',
             move: 'certificate.withdraw',
@@ -141,7 +141,7 @@ export const assignRoles = staffAct({
     },
     ({ data }) =>
       data?.roles.includes('principal') === true && !data.roles.includes('head')
-        ? refuse('PRINCIPAL_IS_HEAD', '机关正职负责人同时是机关负责人,两项应当一并选择。', {
+        ? refuse('PRINCIPAL_IS_HEAD', '机关正职负责人同时是机关负责人，两项应当一并选择。', {
             source: house(),
             path: 'roles',
           })
@@ -288,7 +288,10 @@ export const restoreCertificate = staffAct({
           path: 'number',
         });
       return data.on < suspension.from
-        ? refuse('DATE_ORDER', `发还之日早于暂扣之日(${suspension.from})。`, { source: sup(17), path: 'on' })
+        ? refuse('DATE_ORDER', `发还之日早于暂扣之日（${suspension.from}）。`, {
+            source: sup(17),
+            path: 'on',
+          })
         : undefined;
     },
   ],
@@ -323,10 +326,10 @@ export const renewCertificate = staffAct({
       const certificate = data && latestOf(state, data.number);
       if (data === undefined || certificate === undefined) return undefined;
       if (civilDay(occurredAt) > certificate.validTo) {
-        return refuse('CERTIFICATE_EXPIRED', `该执法证件已于${certificate.validTo}到期,不能补办延期。`, {
+        return refuse('CERTIFICATE_EXPIRED', `该执法证件已于${certificate.validTo}到期，不能补办延期。`, {
           source: sup(17),
           path: 'number',
-          remedy: '请核发新的执法证件,新证自核发之日起有效。',
+          remedy: '请核发新的执法证件，新证自核发之日起有效。',
           move: 'certificate.issue',
         });
       }
@@ -347,7 +350,7 @@ export const recordQualification = staffAct({
   schema: act({
     legalQualificationOn: date('取得法律职业资格之日').optional(),
     reviewingSince: date('从事法制审核之日', {
-      hint: '2018年1月1日前已从事审核的,不属于初次从事',
+      hint: '2018年1月1日前已从事审核的，不属于初次从事',
     }).optional(),
     files: files(),
   }),

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { deadlines } from '../../dossier/deadlines.ts';
+import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { at, drive, people, sampleLead, sampleScene, testFile } from './testing.ts';
+
+const { zhou, chen, lin } = people;
+const handlers = [zhou.id, chen.id];
+
+/** From the lead to the end of the investigation, through the whole ordinary procedure (the days of sample case 1). */
+it('a case is found, filed, investigated and timed', () => {
+  const run = drive({ procedure: penaltyOrdinary });
+  const endOf = (key: string, day: string) =>
+    deadlines(run.dossier, run.facts, run.profile, at(day)).find((deadline) => deadline.clock.key === key)
+      ?.computed?.end;
+
+  run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
+  run.do(
+    zhou,
+    'lead.verify',
+    { ...sampleScene('2026-03-10', handlers), conclusion: 'file' },
+    at('2026-03-10', '13:00'),
+  );
+  const propose = { handlers, grounds: '涉嫌经营超过保质期的食品', recusalChecked: true, files: [] };
+  run.do(zhou, 'filing.propose', propose, '2026-03-11');
+  run.do(lin, 'filing.approve', { opinion: '同意立案。' }, '2026-03-12');
+  expect(endOf('decide', '2026-03-13')).toBe('2026-06-10');
+  expect(run.state.investigation.evidence.map((evidence) => evidence.kind)).toEqual(['sceneRecord']);
+
+  const propose56 = {
+    situation: '库房内有超期食品。',
+    things: ['蛋黄派3盒'],
+    ground: 'lost',
+    reason: '易被转移',
+    kept: 'inPlace',
+    files: [],
+  };
+  const { seq } = run.do(zhou, 'preservation.propose', propose56, at('2026-03-16', '09:00'));
+  run.do(
+    lin,
+    'preservation.approve',
+    { preservation: `p${seq}`, result: 'approved', opinion: '同意。' },
+    at('2026-03-16', '10:00'),
+  );
+  const notify = {
+    preservation: `p${seq}`,
+    party: 'p1',
+    officers: handlers,
+    identityShown: true,
+    kept: 'inPlace',
+    place: '当事人库房',
+    goods: [{ name: '蛋黄派', unit: '盒', quantity: '3' }],
+    files: [testFile(1)],
+  };
+  run.do(zhou, 'preservation.notify', notify, at('2026-03-16', '11:00'));
+  expect(endOf(`preserve:p${seq}`, '2026-03-17')).toBe('2026-03-25');
+
+  const pause = {
+    clock: 'decide',
+    ground: 'appraisal',
+    from: '2026-03-20',
+    document: '检委〔2026〕1号',
+    files: [],
+  };
+  const begun = run.do(zhou, 'pause.begin', pause, '2026-03-20');
+  run.do(zhou, 'pause.end', { pause: `t${begun.seq}`, to: '2026-03-24', files: [] }, '2026-03-24');
+  expect(endOf('decide', '2026-03-25')).toBe('2026-06-14');
+  expect(run.state.recordings.every((entry) => entry.state === 'present')).toBe(true);
+  expect(
+    run.refused(zhou, 'case.suspend', { basis: '样例', reason: '样例', files: [] }, '2026-03-25'),
+  ).toEqual(['ROLE_MISSING']);
+});
