@@ -129,7 +129,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
         try {
           const made = await make(request);
           const response = 'sent' in made ? made.sent : write(made.status, made.page, large, request.url);
-          // What changed while the page was being made must not be kept under the older stamp's name.
+          // The stamp was read before the page, so what is kept is never older than its stamp says.
           if (stamp !== undefined && response.status === 200) cache.keep(key, stamp, response);
           return respond(request, response);
         } catch (error) {

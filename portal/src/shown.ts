@@ -53,3 +53,38 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
   });
   return shown;
 }
+
+/** What a field is called on the page (字段名称); the path itself where it has no name of its own. */
+export function fieldName(path: string): string {
+  return FIELD_NAMES[path.replace(/\.\d+/g, '')] ?? path;
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  kind: '种类',
+  sample: '说明',
+  title: '标题',
+  number: '文书号',
+  'agency.name': '决定机关',
+  'party.shown': '当事人',
+  'party.kind': '当事人类型',
+  'party.uscc': '统一社会信用代码',
+  'party.legalRepresentative': '法定代表人、负责人',
+  cause: '违法行为',
+  summary: '概要',
+  facts: '查明的事实',
+  breached: '违反的规定',
+  basis: '作出决定的依据',
+  penaltyKinds: '处罚种类',
+  penalties: '处理决定',
+  fineFen: '罚款金额',
+  confiscatedFen: '没收金额',
+  correction: '责令改正',
+  decidedOn: '决定日期',
+  servedOn: '送达日期',
+  publicUntil: '公示到',
+  remedies: '不服怎么办',
+  'masks.reason': '隐去的原因',
+  'masks.source': '隐去的依据',
+  'safeguards.what': '经过的程序',
+  'safeguards.on': '程序日期',
+};

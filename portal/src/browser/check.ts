@@ -1,11 +1,12 @@
 import { type KnownWitness, type Verdict, verifyBundle } from '@mingjing/ledger';
-import { shownFields } from '../shown.ts';
+import { fieldName, shownFields } from '../shown.ts';
 import { findDecision, type Marked, pageDifferences } from './compare.ts';
 
 // The checking program of the page (本页核验程序). It turns the buttons on, fetches nothing but the bundle, and says what was
 // checked and what that does not prove. Without it the page tells how to check by hand.
 
 const PUBLIC_BYTES = 'data.publicBytes';
+const NOT_COMPARED = '公示日期、公示记录和网站的说明文字不在核对之列。';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-check]')) {
   box.hidden = false;
@@ -48,7 +49,8 @@ async function checkPage(box: HTMLElement): Promise<void> {
   }
   // The bundle is judged again with the page beside it: by the committed bytes if the page says them, by none if it does not.
   const publicBytes = same && typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array();
-  const verdict = verifyBundle(bytes, { ...trust, publicBytes });
+  const judged = verifyBundle(bytes, { ...trust, publicBytes });
+  const verdict = { ...judged, doesNotProve: [...judged.doesNotProve, NOT_COMPARED] };
   show(
     box,
     verdict,
@@ -85,12 +87,12 @@ function show(box: HTMLElement, verdict: Verdict, note = '', fields?: readonly M
     const { origin, size } = verdict.checkpoint;
     place.append(paragraph(`日志“${origin}”共 ${size} 条，这是第 ${verdict.index + 1} 条。`));
   }
-  place.append(...list('核对了', verdict.proves), ...list('这不能证明', verdict.doesNotProve));
+  place.append(...list('核对的结果', verdict.proves), ...list('核验的限度', verdict.doesNotProve));
   if (fields !== undefined) {
     place.append(
       ...list(
         '登记的公示内容',
-        fields.map(([, text]) => text),
+        fields.map(([path, text]) => `${fieldName(path)}：${text}`),
       ),
     );
   }

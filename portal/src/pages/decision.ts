@@ -1,6 +1,7 @@
 import type { PublicDecision } from '../../../contract/src/public.ts';
 import { each, html, type Markup } from '../html.ts';
 import type { DecisionRecord, PublicationEvent, Tombstone } from '../reader.ts';
+import { fieldName } from '../shown.ts';
 import { type AssetPaths, paths } from '../site.ts';
 import { dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
@@ -66,7 +67,7 @@ ${section('penalties', '处理决定', decision.penalties.length > 0 || decision
 ${section('basis', '依据', decision.breached.length + decision.basis.length > 0, html`${decision.breached.length > 0 && html`<h3>违反的规定</h3>${items('breached', decision.breached, masks, 'ul')}`}${decision.basis.length > 0 && html`<h3>作出决定的依据</h3>${items('basis', decision.basis, masks, 'ul')}`}`)}
 ${section('safeguards', '决定前经过的程序', decision.safeguards.length > 0, html`<ul>${each(decision.safeguards, (safeguard, i) => html`<li>${field(`safeguards.${i}.what`, safeguard.what)}，${date(`safeguards.${i}.on`, safeguard.on)}</li>`)}</ul>`)}
 ${section('remedies', '不服怎么办', decision.remedies.length > 0, items('remedies', decision.remedies, masks, 'ul'), 'remedies')}
-${section('masks', '隐去的内容和原因', masks.length > 0, html`<ul>${each(masks, (mask, i) => html`<li id="mask-${i + 1}"><b>${maskedName(mask.field)}</b>：${field(`masks.${i}.reason`, mask.reason)}<small class="source">依据：${field(`masks.${i}.source`, mask.source)}</small></li>`)}</ul>`)}
+${section('masks', '隐去的内容和原因', masks.length > 0, html`<ul>${each(masks, (mask, i) => html`<li id="mask-${i + 1}"><b>${fieldName(mask.field)}</b>：${field(`masks.${i}.reason`, mask.reason)}<small class="source">依据：${field(`masks.${i}.source`, mask.source)}</small></li>`)}</ul>`)}
 <section><h2 id="history">公示记录</h2>${historyList(history)}
 <p class="aside">认为公示的内容有误？带上证据联系<a href="${paths.agency(agency.id)}">决定机关</a>要求更正。</p></section>
 ${proofSection(decision, assets, ledger)}
@@ -181,21 +182,3 @@ function contents(decision: PublicDecision): Markup {
     ([id, name, there]) => there && html`<li><a href="#${id}">${name}</a></li>`,
   )}</ol></nav>`;
 }
-
-/** What a mask is said to cover: the field's name on the page, or the name that was given. */
-function maskedName(path: string): string {
-  return MASKED_NAMES[path] ?? path;
-}
-
-const MASKED_NAMES: Readonly<Record<string, string>> = {
-  'party.shown': '当事人姓名',
-  'party.uscc': '统一社会信用代码',
-  'party.legalRepresentative': '法定代表人、负责人姓名',
-  title: '标题',
-  cause: '违法行为',
-  summary: '概要',
-  facts: '事实',
-  penalties: '处理决定',
-  correction: '责令改正',
-  remedies: '救济途径',
-};
