@@ -14,8 +14,7 @@ export type Block =
   | { kind: 'frame'; height: number; caption: string; file?: string }
   | { kind: 'newPage'; label?: string };
 
-/** `last` keeps a short closing paragraph on one page with the seal. */
-export type ParaStyle = 'body' | 'flush' | 'center' | 'right' | 'heading' | 'last' | 'note';
+export type ParaStyle = 'body' | 'flush' | 'center' | 'right' | 'heading' | 'note';
 
 /** A labelled value on a ruled line, as at the head of a record. */
 export type Entry = { label: string; value: string; weight: number };
@@ -85,9 +84,6 @@ export const pair = (a: string, va: string | undefined, b: string, vb: string | 
 /** Three labelled values side by side. */
 export const triple = (...cells: [string, string | undefined][]): Cell[] =>
   cells.flatMap(([name, content]) => [label(name, 3), value(content, 5)]);
-
-/** A label over the whole width. */
-export const band = (text: string): Cell[] => [label(text, FORM_COLUMNS)];
 
 /** Rows under one label that stands at their left. */
 export function under(name: string, rows: Cell[][]): Cell[][] {

@@ -65,7 +65,7 @@ export const party = z
   .meta({ title: '当事人' });
 export type Party = z.output<typeof party>;
 
-export const officer = group('执法人员', { name: text('姓名'), certificate: text('执法证号') });
+const officer = group('执法人员', { name: text('姓名'), certificate: text('执法证号') });
 /** Two officers at least (处罚法 art 42(1)). */
 export const officers = list('执法人员', officer, 2);
 export type Officers = z.output<typeof officers>;
@@ -219,7 +219,7 @@ export function partyRows(of: Party): Cell[][] {
 export const chainRows = (steps: readonly Step[], height = 22): Cell[][] =>
   steps.map((s) => opinion(s.role, s.opinion, signedBy(s), height));
 
-export const signedBy = (s: Step): string[] => [
+const signedBy = (s: Step): string[] => [
   present([`签名：${s.signer ?? ' '}`, s.certificate && `（执法证号：${s.certificate}）`]).join(''),
   s.date ? chineseDate(s.date) : '年  月  日',
 ];
@@ -227,7 +227,6 @@ export const signedBy = (s: Step): string[] => [
 export const contactLine = (of: z.output<typeof contact>): Block =>
   p(
     `联系人：${of.persons}；联系电话：${of.phone}；联系地址：${of.address}${of.postcode ? `（邮政编码：${of.postcode}）` : ''}。`,
-    'last',
   );
 
 /** SEAL: room for the agency's seal over its name and the date. */

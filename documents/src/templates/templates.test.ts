@@ -84,9 +84,16 @@ describe.each(ids)('%s', (id) => {
     expect(words.match(/\p{Script=Han}[,;:()?!]|[,;:()?!]\p{Script=Han}/gu)).toBeNull();
   });
 
-  it('has room for the seal exactly when it is a sealed text', () => {
-    const sealed = prepared(id).blocks.some((block) => block.kind === 'seal');
-    if (definitionOf(id).family === 'text') expect(sealed).toBe(definitionOf(id).sealed);
+  it('has room for the seal when it is a sealed text, and never a page with the seal alone', async () => {
+    const result = await render(id, exampleData(id, 'full'));
+    if (!result.ok) throw new Error(result.error.message);
+    const { family, sealed } = definitionOf(id);
+    if (family === 'text') expect(result.seals.length > 0).toBe(sealed);
+    const pages = textOfPages(result.pdf);
+    for (const seal of result.seals) {
+      const [above] = pages[seal.page - 1]!.split('清岚县市场监督管理局2026年4月15日');
+      expect(above!.length).toBeGreaterThan(12);
+    }
   });
 
   it('has signature lines on every page when it is a record', () => {

@@ -257,7 +257,6 @@ export const P30Suspension = defineDocument({
       to(partyName(d.party)),
       p(
         `本机关办理的${d.caseName}，${sentence(d.reason)}依据${d.basis}的规定，本机关决定自${chineseDate(d.fromOn)}起${SUSPENSION[d.kind]}案件调查。`,
-        'last',
       ),
       sealOf(d.head, context),
     ],
