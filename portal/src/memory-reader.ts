@@ -4,7 +4,7 @@ import {
   findCursor,
   formatCursor,
   type PublicDecision,
-} from '../../contract/src/public.ts';
+} from '@mingjing/contract';
 import type {
   Agency,
   AgencyPeople,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type DecisionQuery, decisionQuerySchema, publicIdSchema } from '../../contract/src/public.ts';
+import { type DecisionQuery, decisionQuerySchema, publicIdSchema } from '@mingjing/contract';
 import { type Asset, assetCaching, type PortalAssets } from './assets.ts';
 import { PageCache } from './page-cache.ts';
 import { agenciesPage, agencyPage, officerPage, officersPage, peoplePage } from './pages/agencies.ts';

@@ -1,4 +1,4 @@
-import type { DecisionQuery, PublicDecision, PublicDecisionKind } from '../../contract/src/public.ts';
+import type { DecisionQuery, PublicDecision, PublicDecisionKind } from '@mingjing/contract';
 
 /**
  * What the portal reads, and all it reads: the published allowlist (公示库). Dates are civil dates of China, moments are UTC

@@ -1,4 +1,4 @@
-import type { PublicDecision } from '../../contract/src/public.ts';
+import type { PublicDecision } from '@mingjing/contract';
 import { dateText, KIND_NAMES, moneyText, PARTY_NAMES } from './text.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PublicDecisionKind } from '../../contract/src/public.ts';
+import type { PublicDecisionKind } from '@mingjing/contract';
 
 /** Where this portal stands and who runs it. Every page is made with it. */
 export interface Site {

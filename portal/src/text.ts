@@ -1,4 +1,4 @@
-import type { PublicDecision, PublicDecisionKind } from '../../contract/src/public.ts';
+import type { PublicDecision, PublicDecisionKind } from '@mingjing/contract';
 
 /** Words and figures as the public reads them. Runs in the browser too. */
 

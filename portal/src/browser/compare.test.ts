@@ -1,7 +1,7 @@
+import type { PublicDecision } from '@mingjing/contract';
 import { verifyBundle } from '@mingjing/ledger';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PublicDecision } from '../../../contract/src/public.ts';
 import { html } from '../html.ts';
 import { decisionPage } from '../pages/decision.ts';
 import { shownFields } from '../shown.ts';

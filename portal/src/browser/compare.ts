@@ -1,4 +1,4 @@
-import type { PublicDecision } from '../../../contract/src/public.ts';
+import type { PublicDecision } from '@mingjing/contract';
 import { shownFields } from '../shown.ts';
 
 /** A marked place of the page (`data-f`) and the text that stands there. */

@@ -1,4 +1,4 @@
-import type { PublicDecision } from '../../../contract/src/public.ts';
+import type { PublicDecision } from '@mingjing/contract';
 import { each, html, type Markup } from '../html.ts';
 import type { DecisionRecord, PublicationEvent, Tombstone } from '../reader.ts';
 import { fieldName } from '../shown.ts';

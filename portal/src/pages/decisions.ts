@@ -2,8 +2,9 @@ import {
   type DecisionQuery,
   longestSearch,
   type PublicDecisionKind,
+  pageRows,
   publicDecisionKinds,
-} from '../../../contract/src/public.ts';
+} from '@mingjing/contract';
 import { html, type Markup } from '../html.ts';
 import type { AgencyRow, DecisionPage } from '../reader.ts';
 import { decisionsPath, paths, type Site } from '../site.ts';
@@ -24,7 +25,7 @@ export function decisionsPage(
   found: DecisionPage,
 ): Page {
   const { after: _after, before: _before, limit, ...filters } = query;
-  const size = limit === 20 ? undefined : limit;
+  const size = limit === pageRows.default ? undefined : limit;
   const words = filters.q === undefined || filters.q === '' ? [] : filters.q.split(' ');
   const filtered = Object.values(filters).some((value) => value !== undefined && value !== '');
   return {

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import type { PublicDecision } from '@mingjing/contract';
 import {
   actCommitment,
   type Field,
@@ -12,7 +13,6 @@ import {
   signNote,
   verifierKey,
 } from '@mingjing/ledger';
-import type { PublicDecision } from '../../../contract/src/public.ts';
 
 /** A log of two entries, of which the first publishes a decision, and the proof bundle of that publication. */
 export async function sampleProof(decision: PublicDecision): Promise<{ vkey: string; text: string }> {

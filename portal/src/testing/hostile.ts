@@ -1,5 +1,5 @@
+import type { PublicDecision } from '@mingjing/contract';
 import fc from 'fast-check';
-import type { PublicDecision } from '../../../contract/src/public.ts';
 
 /** Text that tries to become markup, beside ordinary and random text. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(

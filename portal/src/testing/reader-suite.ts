@@ -1,6 +1,6 @@
+import { decisionQuerySchema, type PublicDecision } from '@mingjing/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionQuerySchema, type PublicDecision } from '../../../contract/src/public.ts';
 import type { PublishedSeed } from '../memory-reader.ts';
 import type { DecisionRow, PublishedReader } from '../reader.ts';
 import { publicId } from './hostile.ts';

@@ -1,4 +1,4 @@
-import type { PublicDecision } from '../../../contract/src/public.ts';
+import type { PublicDecision } from '@mingjing/contract';
 import type { PublishedSeed, SeedDecision } from '../memory-reader.ts';
 import type { DeadlineCalculator } from '../pages/deadlines.ts';
 import type { LedgerKey } from '../pages/decision.ts';
