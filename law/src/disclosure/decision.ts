@@ -1,45 +1,16 @@
-import { z } from 'zod';
-import type { CivilDate } from '../calendar/index.ts';
-import { isErased } from '../dossier/act.ts';
-import { type Basis, crd22, profileRule, sgp } from '../dossier/basis.ts';
-import { type AgencyFacts, penaltyKindNames } from '../dossier/facts.ts';
-import { choice, date, paragraph, rows, text } from '../dossier/fields.ts';
+import { type CivilDate, chineseDate } from '../calendar/index.ts';
+import { civilDay, isErased } from '../dossier/act.ts';
+import { type Basis, basisText, crd22, profileRule, sgp } from '../dossier/basis.ts';
+import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
-import { ageAtConduct } from '../procedures/penalty/assess.ts';
+import { ageAtConduct, sumOf } from '../procedures/penalty/assess.ts';
 import type { Party, PenaltyState } from '../procedures/penalty/state.ts';
 import type { Profile } from '../profiles/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Hidden, hiddenOf, type Mask, maskText } from './mask.ts';
+import { type PublicDecision, publicDecisionSchema } from './public-decision.ts';
 
-const publicParty = z.strictObject({
-  shown: text('当事人'),
-  kind: choice('当事人类型', {
-    naturalPerson: '自然人',
-    individualBusiness: '个体工商户',
-    organisation: '法人或者其他组织',
-  }),
-  uscc: text('统一社会信用代码', { max: 18 }).optional(),
-});
-
-/** What the public sees of a penalty decision (行政处罚决定公示信息): named fields and nothing else. */
-export const publicDecisionSchema = z
-  .strictObject({
-    title: text('文书名称'),
-    number: text('决定书文号'),
-    agency: text('处罚机关'),
-    agencyUscc: text('处罚机关统一社会信用代码', { max: 18 }),
-    parties: rows('当事人', publicParty, 1),
-    cause: text('违法行为类型'),
-    facts: paragraph('违法事实'),
-    basis: rows('处罚依据', text('处罚依据'), 1),
-    penalties: rows('处罚内容', text('处罚内容', { max: 2000 }), 1),
-    correction: paragraph('责令改正').optional(),
-    decidedOn: date('处罚决定日期'),
-    remedy: paragraph('救济途径'),
-  })
-  .meta({ title: '公示内容', widget: 'group' });
-
-export type PublicDecision = z.infer<typeof publicDecisionSchema>;
+export { type PublicDecision, publicDecisionSchema };
 
 /** Something a person must look at before publishing; the engine cannot decide it. */
 export interface ProjectionWarning {
@@ -48,7 +19,8 @@ export interface ProjectionWarning {
 }
 
 export interface Projection {
-  readonly fields: PublicDecision;
+  /** Everything but the public id, which is chosen when the publication is prepared. */
+  readonly fields: Omit<PublicDecision, 'id'>;
   readonly masks: readonly Mask[];
   readonly warnings: readonly ProjectionWarning[];
 }
@@ -81,54 +53,71 @@ export function publicProjection(
     masks.push(...result.masks);
     return result.text;
   };
-  const parties = punished.map((party, index) => {
-    const shown = shownName(party, profile);
-    if (party.kind === 'naturalPerson' && personName(party) !== shown) {
-      masks.push({
-        field: `parties.${index}.shown`,
-        reason: '自然人姓名',
-        source: profileRule('自然人姓名隐去'),
-        count: 1,
-      });
+  for (const party of punished) {
+    if (party.kind === 'naturalPerson' && personName(party) !== shownName(party, profile)) {
+      masks.push({ field: 'party.shown', reason: '自然人姓名', source: profileRule('自然人姓名隐去'), count: 1 });
     }
-    return {
-      shown,
-      kind: party.kind,
-      ...(party.kind === 'naturalPerson' || party.uscc === undefined ? {} : { uscc: party.uscc }),
-    };
-  });
+  }
   const content = state.draft?.content;
   const facts = content === undefined || isErased(content) ? undefined : content.facts;
   const cause = state.conduct?.cause ?? '';
-  const fields: PublicDecision = {
+  const shown = punished.map((party) => shownName(party, profile)).join('、');
+  const [first] = punished;
+  const penalties = penaltyTexts(state, profile).map((line, index) => clean(line, `penalties.${index}`));
+  const shownCause = clean(cause, 'cause');
+  const sums = (kinds: readonly PenaltyKind[]) =>
+    decision.outcome.parties.reduce((sum, own) => sum + sumOf(own, kinds), 0);
+  const fine = sums(['fine']);
+  const confiscated = sums(['confiscateIllegalGains', 'confiscateIllegalProperty']);
+  const served = state.services.filter((service) => service.document === decision.seq).map((service) => service.servedOn).sort();
+  const correction =
+    decision.outcome.correction === undefined ? undefined : clean(decision.outcome.correction, 'correction');
+  const shownFacts = clean(facts ?? cause, 'facts');
+  const fields: Projection['fields'] = {
+    format: 'mingjing/public-decision/v1',
+    kind: 'penalty',
+    sample: state.sample,
     title: decision.document?.title ?? '行政处罚决定书',
     number: decision.number,
-    agency: agency.name,
-    agencyUscc: agency.uscc,
-    parties,
-    cause: clean(cause, 'cause'),
-    facts: clean(facts ?? cause, 'facts'),
-    basis: basisTexts(state, agency),
-    penalties: penaltyTexts(state, profile).map((line, index) => clean(line, `penalties.${index}`)),
-    ...(decision.outcome.correction === undefined
-      ? {}
-      : { correction: clean(decision.outcome.correction, 'correction') }),
+    agency: { id: agency.id, name: agency.name, uscc: agency.uscc },
+    region: agency.region,
+    party: {
+      shown,
+      kind: first?.kind ?? 'organisation',
+      ...(punished.length !== 1 || first?.kind === 'naturalPerson' || first?.uscc === undefined ? {} : { uscc: first.uscc }),
+    },
+    cause: shownCause,
+    summary: `${agency.name}于${chineseDate(decision.on)}对${shown}${shownCause}的行为作出处理决定:${penalties.length === 0 ? '不予行政处罚' : penalties.join(';')}。`,
+    facts: shownFacts,
+    breached: clauseTexts(state, agency, 'breached'),
+    basis: clauseTexts(state, agency, 'basis'),
+    penaltyKinds: [...new Set(decision.outcome.parties.flatMap((own) => own.penalties.map((penalty) => penaltyKindNames[penalty.kind])))],
+    penalties,
+    ...(fine === 0 ? {} : { fineFen: fine }),
+    ...(confiscated === 0 ? {} : { confiscatedFen: confiscated }),
+    ...(correction === undefined ? {} : { correction }),
     decidedOn: decision.on,
-    remedy: remedyText(state, agency),
+    ...(served.length === 0 ? {} : { servedOn: served.at(-1)! }),
+    remedies: [remedyText(state, agency)],
+    masks: merged(masks),
+    safeguards: safeguardsOf(state),
   };
   return { fields, masks, warnings: warningsOf(state, punished, facts) };
 }
 
 /** Fields the editor may word; every other field must be as the case has it. */
-const worded = ['cause', 'facts', 'correction'] as const;
+const worded = ['cause', 'summary', 'facts', 'correction'] as const;
+
+/** Chosen freely when the publication is prepared, or counted anew by the server. */
+const free = ['id', 'masks', 'servedOn'] as const;
 
 /** What of `content` differs from the case although it may not be worded freely; names of fields. */
 export function changedFields(content: PublicDecision, projection: Projection): (keyof PublicDecision)[] {
   const names = Object.keys(publicDecisionSchema.shape) as (keyof PublicDecision)[];
   return names.filter(
     (name) =>
-      !worded.some((free) => free === name) &&
-      canonicalJson(content[name]) !== canonicalJson(projection.fields[name]),
+      ![...worded, ...free].some((own) => own === name) &&
+      canonicalJson(content[name]) !== canonicalJson(projection.fields[name as keyof Projection['fields']]),
   );
 }
 
@@ -189,16 +178,40 @@ function hiddenIn(state: PenaltyState, profile: Profile): Hidden[] {
   return hiddenOf(state.named, shown, day);
 }
 
-function basisTexts(state: PenaltyState, agency: AgencyFacts): string[] {
+function clauseTexts(state: PenaltyState, agency: AgencyFacts, which: 'breached' | 'basis'): string[] {
   const entries = state.decision?.outcome.items ?? [];
   return entries.flatMap((entry) =>
-    entry.basis.map((cited) => {
-      const clause = agency.items[entry.item]?.basis.find(
+    entry[which].map((cited) => {
+      const clause = agency.items[entry.item]?.[which].find(
         (candidate) => `${candidate.law}${candidate.article}` === cited,
       );
       return clause === undefined ? cited : `《${clause.law}》${clause.article}`;
     }),
   );
+}
+
+/** One line a field and reason, with the basis as people read it. */
+function merged(masks: readonly Mask[]): PublicDecision['masks'] {
+  const seen = new Map<string, PublicDecision['masks'][number]>();
+  for (const mask of masks) {
+    const source = typeof mask.source === 'string' ? mask.source : basisText(mask.source);
+    seen.set(`${mask.field} ${mask.reason}`, { field: mask.field, reason: mask.reason, source });
+  }
+  return [...seen.values()];
+}
+
+/** That the decision was reviewed, heard and discussed, and when. */
+function safeguardsOf(state: PenaltyState): PublicDecision['safeguards'] {
+  const hash = state.decision?.draftHash;
+  const review = state.review.rounds.findLast((round) => round.draftHash === hash && round.opinion?.outcome === 'approved');
+  const discussion = state.discussions.findLast((entry) => entry.draftHash === hash && entry.passed);
+  const told = state.notices.findLast((notice) => notice.servedOn !== undefined);
+  return [
+    ...(told?.servedOn === undefined ? [] : [{ what: '事先告知', on: told.servedOn }]),
+    ...(state.hearing?.held === undefined ? [] : [{ what: '听证', on: civilDay(state.hearing.held.at) }]),
+    ...(review?.opinion === undefined ? [] : [{ what: '法制审核', on: civilDay(review.opinion.at) }]),
+    ...(discussion === undefined ? [] : [{ what: '集体讨论', on: civilDay(discussion.at) }]),
+  ].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 /** 处罚内容, one line for each penalty; with several parties each line names its own. */

@@ -70,7 +70,8 @@ const opinion = { passed: tick('同意'), opinion: paragraph('意见').optional(
  */
 export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readonly ActDefinition<S, never>[] {
   const { define, read, write, source } = binding;
-  const pending = (state: S) => pendingRound(read(state));
+  // A round may not go on once there is nothing to publish any more, e.g. when the decision has fallen.
+  const pending = (state: S) => (binding.ready(state) ? pendingRound(read(state)) : undefined);
   const shown = (state: S) => publishedRound(read(state));
   const notWithheld = (state: S) => read(state).withheld === undefined;
 
@@ -206,19 +207,18 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     zh: '发布公示',
     lane: 'publication',
     schema: act({
-      public: paragraph('公示文本', { max: 200_000, widget: 'hidden' }),
+      publicBytes: paragraph('公示文本', { max: 200_000, widget: 'hidden' }),
       contentHash: hash('内容校验值'),
       publicId: text('公示编号', { max: 16, widget: 'hidden' }).regex(publicId, '公示编号不正确。'),
       cautionSeen: tick('已知悉上述提示,仍然发布').optional(),
     }),
-    personal: ['public'],
     by: ['system', 'editor'],
     source: [...source.publish, sgo118()],
     open: (state) => pending(state)?.approved?.passed === true && notWithheld(state),
     digest: {
       field: 'contentHash',
       salted: false,
-      over: (data) => parseCanonical(data.public) ?? null,
+      over: (data) => parseCanonical(data.publicBytes) ?? null,
     },
     columns: (data) => ({ contentHash: data.contentHash }),
     gates: [
@@ -231,13 +231,19 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
             : binding.caution(context),
       ({ data }) => {
         if (data === undefined) return undefined;
-        const content = parseCanonical(data.public);
+        const content = parseCanonical(data.publicBytes);
         return content !== undefined && binding.content.safeParse(content).success
           ? undefined
           : refuse('PUBLIC_BYTES_INVALID', '公示文本不是规范格式的公示内容,不能发布。', {
               source: house(),
-              path: 'public',
+              path: 'publicBytes',
             });
+      },
+      ({ data }) => {
+        const id = data === undefined ? undefined : (parseCanonical(data.publicBytes) as { id?: unknown } | undefined)?.id;
+        return data === undefined || id === undefined || id === data.publicId
+          ? undefined
+          : refuse('PUBLIC_ID_MISMATCH', '公示编号与公示文本中的编号不一致。', { source: house(), path: 'publicId' });
       },
       ({ state, data }) =>
         data !== undefined && data.contentHash !== pending(state)?.contentHash

@@ -116,6 +116,14 @@ describe('persons the acts name', () => {
     ]);
   });
 
+  it('reads fields that are one person’s name, in free text nobody', () => {
+    const data = { keeper: '马小二', refusal: { reason: '拒绝签收', witness: '王小梅' }, reason: '经济困难' };
+    expect(addNamed([], ['keeper', 'refusal', 'reason'], data, 1)).toEqual([
+      { seq: 1, name: '马小二' },
+      { seq: 1, name: '王小梅' },
+    ]);
+  });
+
   it('accepts anything, erased values too', () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {

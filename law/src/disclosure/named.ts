@@ -14,6 +14,12 @@ export interface Named {
 
 const parts = ['name', 'birthDate', 'idNumber', 'phone', 'address'] as const;
 
+/** Other fields that hold the name of one person and nothing else. */
+const names: ReadonlySet<string> = new Set([
+  ...['witness', 'keeper', 'operator', 'supervisor', 'agent', 'payer', 'speaker', 'provider', 'holder'],
+  ...['inCharge', 'invited', 'guardian', 'interpreter', 'recorder'],
+]);
+
 /**
  * Adds every person whom the personal fields of one act name, so that disclosure knows whom to keep out of the public
  * text. Reads objects with a `name`, an `idNumber` and so on, at or below a personal path; free text names nobody.
@@ -35,13 +41,18 @@ export function addNamed(
 }
 
 function read(value: unknown, field: string): Omit<Named, 'seq'>[] {
-  if (typeof value === 'string') return parts.some((part) => part === field) ? [{ [field]: value }] : [];
+  if (typeof value === 'string') {
+    if (names.has(field)) return [{ name: value }];
+    return parts.some((part) => part === field) ? [{ [field]: value }] : [];
+  }
   if (value === null || typeof value !== 'object' || isErased(value)) return [];
   if (Array.isArray(value)) return value.flatMap((element) => read(element, field));
   const object = value as Record<string, unknown>;
   const own = Object.fromEntries(
     parts.flatMap((part) => (typeof object[part] === 'string' ? [[part, object[part]]] : [])),
   );
-  const below = Object.values(object).flatMap((child) => (typeof child === 'object' ? read(child, '') : []));
+  const below = Object.entries(object).flatMap(([name, child]) =>
+    typeof child === 'object' || names.has(name) ? read(child, name) : [],
+  );
   return Object.keys(own).length === 0 ? below : [own, ...below];
 }

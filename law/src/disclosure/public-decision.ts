@@ -1,50 +1,64 @@
 import { z } from 'zod';
+import { choice, date, money, paragraph, rows, text, tick } from '../dossier/fields.ts';
 
 /**
  * What the public sees of one decision (行政执法决定公开信息): an allowlist of named fields, already masked. The
  * publication act commits to the exact bytes of its canonical JSON, so a citizen can check the page against the log.
  */
-export const publicDecisionSchema = z.strictObject({
-  format: z.literal('mingjing/public-decision/v1'),
-  /** Random 80 bits, base32 lower case, 16 characters. Says nothing of dossier or order. */
-  id: z.string().regex(/^[a-z2-7]{16}$/),
-  kind: z.enum(['penalty']),
-  sample: z.boolean(),
-  title: z.string(),
-  number: z.string(),
-  agency: z.strictObject({ id: z.string(), name: z.string(), uscc: z.string() }),
-  region: z.string(),
-  party: z.strictObject({
-    /** As the public may read it: 罗某, or the full name of an organisation. */
-    shown: z.string(),
-    kind: z.enum(['naturalPerson', 'individualBusiness', 'organisation']),
-    uscc: z.string().optional(),
-    legalRepresentative: z.string().optional(),
-  }),
-  /** 案由 / 违法行为类型 */
-  cause: z.string(),
-  /** One paragraph: what was decided and against whom. */
-  summary: z.string(),
-  facts: z.string(),
-  breached: z.array(z.string()),
-  basis: z.array(z.string()),
-  /** 处罚种类 names and the sentences of the decision. */
-  penaltyKinds: z.array(z.string()),
-  penalties: z.array(z.string()),
-  /** Fine and confiscated sums, in fen. */
-  fineFen: z.int().optional(),
-  confiscatedFen: z.int().optional(),
-  correction: z.string().optional(),
-  decidedOn: z.string(),
-  servedOn: z.string().optional(),
-  /** How to appeal and until when; sentences. */
-  remedies: z.array(z.string()),
-  /** Every mask with its reason (脱敏说明). */
-  masks: z.array(z.strictObject({ field: z.string(), reason: z.string(), source: z.string() })),
-  /** 法制审核、集体讨论: that they took place, and when. */
-  safeguards: z.array(z.strictObject({ what: z.string(), on: z.string() })),
-  /** When the publication ends by itself, where a rule says so (公示截止期). */
-  publicUntil: z.string().optional(),
-});
+export const publicDecisionSchema = z
+  .strictObject({
+    format: z.literal('mingjing/public-decision/v1'),
+    /** Random 80 bits, base32 lower case. Says nothing of dossier or order. */
+    id: z
+      .string()
+      .regex(/^[a-z2-7]{16}$/, '公示编号不正确。')
+      .meta({ title: '公示编号', widget: 'hidden' }),
+    kind: z.enum(['penalty']),
+    sample: tick('样例数据'),
+    title: text('文书名称'),
+    number: text('决定书文号'),
+    agency: z.strictObject({
+      id: z.string(),
+      name: text('处罚机关'),
+      uscc: text('处罚机关统一社会信用代码', { max: 18 }),
+    }),
+    region: z.string(),
+    party: z.strictObject({
+      /** As the public may read it: 罗某, or the full name of an organisation; several are joined by 、. */
+      shown: text('当事人', { max: 2000 }),
+      kind: choice('当事人类型', {
+        naturalPerson: '自然人',
+        individualBusiness: '个体工商户',
+        organisation: '法人或者其他组织',
+      }),
+      uscc: text('统一社会信用代码', { max: 18 }).optional(),
+      legalRepresentative: text('法定代表人(经营者)', { max: 60 }).optional(),
+    }),
+    cause: text('违法行为类型'),
+    /** One paragraph: what was decided and against whom. */
+    summary: paragraph('决定摘要'),
+    facts: paragraph('违法事实'),
+    breached: rows('违反的规定', text('违反的规定')),
+    basis: rows('处罚依据', text('处罚依据')),
+    penaltyKinds: rows('处罚种类', text('处罚种类')),
+    penalties: rows('处罚内容', text('处罚内容', { max: 2000 })),
+    fineFen: money('罚款金额').optional(),
+    confiscatedFen: money('没收金额').optional(),
+    correction: paragraph('责令改正').optional(),
+    decidedOn: date('处罚决定日期'),
+    servedOn: date('送达日期').optional(),
+    /** How to appeal and until when; sentences. */
+    remedies: rows('救济途径', paragraph('救济途径')),
+    /** Every mask with its reason (脱敏说明). */
+    masks: rows(
+      '脱敏说明',
+      z.strictObject({ field: text('字段'), reason: text('理由'), source: text('依据', { max: 1000 }) }),
+    ),
+    /** 法制审核、听证、集体讨论: that they took place, and when. */
+    safeguards: rows('程序保障', z.strictObject({ what: text('程序'), on: date('日期') })),
+    /** When the publication ends by itself, where a rule says so. */
+    publicUntil: date('公示截止期').optional(),
+  })
+  .meta({ title: '公示内容', widget: 'group' });
 
 export type PublicDecision = z.infer<typeof publicDecisionSchema>;

@@ -1,3 +1,6 @@
+import { chineseNumber } from '../identifiers/chinese-number.ts';
+import { findSource } from '../sources/index.ts';
+
 /**
  * Where a rule stands (依据): a source of `sources/` and, where it has one, the article as the statute counts it
  * (`58`, `64(1)`, `58(1)(二)`). `profile` marks a value that a region's profile sets.
@@ -40,3 +43,22 @@ export const adi = of('ADI');
 export const profileRule = of('PROFILE');
 /** A rule of this product's own record keeping (系统规则), no rule of law. */
 export const house = of('HOUSE');
+
+const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([一二三四五六七八九十]+)\))?$/;
+
+/** A basis as people read it: 《中华人民共和国行政处罚法》第五十八条第一款第二项. */
+export function basisText(basis: Basis): string {
+  if (basis.source === 'PROFILE') return basis.article === undefined ? '地区配置' : `地区配置:${basis.article}`;
+  if (basis.source === 'HOUSE') return '系统记录规则';
+  const name = findSource(basis.source)?.name ?? basis.source;
+  if (basis.article === undefined) return `《${name}》`;
+  const match = articlePattern.exec(basis.article);
+  if (match === null) return `《${name}》${basis.article}`;
+  const [, article, paragraph, item] = match;
+  const place = [
+    `第${chineseNumber(Number(article))}条`,
+    paragraph === undefined ? '' : `第${chineseNumber(Number(paragraph))}款`,
+    item === undefined ? '' : `第${item}项`,
+  ];
+  return `《${name}》${place.join('')}`;
+}

@@ -1,4 +1,4 @@
-import { computeDeadline, type Deadline as ComputedDeadline, workingDaysLeft } from '../calendar/index.ts';
+import { type Deadline as ComputedDeadline, computeDeadline, workingDaysLeft } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { civilDay } from './act.ts';
 import type { ClockInstance } from './define.ts';
@@ -18,12 +18,7 @@ export interface Deadline {
 }
 
 /** When, counted how, by which rule, provisional or not: every clock of the dossier as of `now`. */
-export function deadlines<S>(
-  dossier: Dossier<S>,
-  facts: Facts,
-  profile: Profile,
-  now: string,
-): Deadline[] {
+export function deadlines<S>(dossier: Dossier<S>, facts: Facts, profile: Profile, now: string): Deadline[] {
   return dossier.procedure
     .clocks(dossier.state, profile, facts)
     .map((clock) => deadlineOf(clock, facts, profile, now));
@@ -39,12 +34,22 @@ function deadlineOf(clock: ClockInstance, facts: Facts, profile: Profile, now: s
     ...(clock.extensions === undefined ? {} : { extensions: clock.extensions }),
     options: { asOf: civilDay(now), ...clock.options },
   });
-  if (!result.ok) return { clock, status: clock.doneOn === undefined ? 'running' : 'met', refusal: refuse(result.refusal.code, result.refusal.message) };
+  if (!result.ok)
+    return {
+      clock,
+      status: clock.doneOn === undefined ? 'running' : 'met',
+      refusal: refuse(result.refusal.code, result.refusal.message),
+    };
   const end = result.deadline.end;
   if (clock.doneOn !== undefined) {
     return { clock, computed: result.deadline, status: clock.doneOn > end ? 'late' : 'met' };
   }
   const left = workingDaysLeft(civilDay(now), end.slice(0, 10), facts.calendar);
   const reached = end.length > 10 ? now : civilDay(now);
-  return { clock, computed: result.deadline, status: reached > end ? 'overdue' : 'running', workingDaysLeft: left };
+  return {
+    clock,
+    computed: result.deadline,
+    status: reached > end ? 'overdue' : 'running',
+    workingDaysLeft: left,
+  };
 }

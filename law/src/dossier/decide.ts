@@ -20,17 +20,34 @@ export interface Move {
   readonly recording?: RecordingNeed;
 }
 
-export type Decision = { readonly ok: true; readonly act: Act } | { readonly ok: false; readonly refusals: readonly Refusal[] };
+export type Decision =
+  | { readonly ok: true; readonly act: Act }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** Minutes a stated time may lie ahead of the server's clock: clocks of phones differ. */
 const aheadToleranceMs = 5 * 60 * 1000;
 
 /** What may this person do, and if not, why not. Closed moves and moves of other roles are left out. */
-export function moves<S>(dossier: Dossier<S>, facts: Facts, profile: Profile, actor: Actor, now: string): Move[] {
+export function moves<S>(
+  dossier: Dossier<S>,
+  facts: Facts,
+  profile: Profile,
+  actor: Actor,
+  now: string,
+): Move[] {
   const result: Move[] = [];
   for (const definition of dossier.procedure.acts) {
     if (!definition.open(dossier.state) || !holdsRole(definition, actor)) continue;
-    const context = { dossier, state: dossier.state, facts, profile, actor, now, occurredAt: now, data: undefined };
+    const context = {
+      dossier,
+      state: dossier.state,
+      facts,
+      profile,
+      actor,
+      now,
+      occurredAt: now,
+      data: undefined,
+    };
     const refusals = runGates(definition, context);
     result.push({
       type: definition.type,
@@ -136,7 +153,9 @@ function holdsRole(definition: Pick<ActDefinition<never, never>, 'by'>, actor: A
 
 function roleRefusal(definition: Pick<ActDefinition<never, never>, 'by' | 'zh'>): Refusal {
   const names = definition.by.map((role) => roleNames[role]).join('、');
-  return refuse('ROLE_MISSING', `「${definition.zh}」由${names}办理,您没有这一岗位权限。`, { source: house() });
+  return refuse('ROLE_MISSING', `「${definition.zh}」由${names}办理,您没有这一岗位权限。`, {
+    source: house(),
+  });
 }
 
 function timeRefusal(occurredAt: string, now: string): Refusal | undefined {
@@ -166,7 +185,10 @@ function documentRefusal(
     return refuse('DOCUMENT_UNEXPECTED', '该事项不制作执法文书。', { source: house() });
   }
   if (need !== undefined && document?.template !== need.template) {
-    return refuse('DOCUMENT_MISSING', '该事项的执法文书尚未生成,未予记录。', { source: house(), remedy: '请重试。' });
+    return refuse('DOCUMENT_MISSING', '该事项的执法文书尚未生成,未予记录。', {
+      source: house(),
+      remedy: '请重试。',
+    });
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DeadlineOptions, Extension, Pause } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import type { Act, Actor, ActHeader, ProcedureId, Role } from './act.ts';
+import type { Act, ActHeader, Actor, ProcedureId, Role } from './act.ts';
 import type { Basis } from './basis.ts';
 import type { Facts } from './facts.ts';
 import type { Dossier } from './fold.ts';
@@ -88,7 +88,11 @@ export interface ActDefinition<S, D = unknown> {
    * written into the data under `field`. With `salted`, the server also puts 32 random bytes, in hex, under `salt`
    * unless the data brings them. Whatever a client sends under `field` is replaced.
    */
-  readonly digest?: { readonly field: string; readonly salted: boolean; readonly over: (data: D, state: S) => unknown };
+  readonly digest?: {
+    readonly field: string;
+    readonly salted: boolean;
+    readonly over: (data: D, state: S) => unknown;
+  };
   /** Values the store needs as columns for its own gates. */
   readonly columns?: (data: D, state: S) => ActColumns;
   readonly apply: (state: S, data: D, act: ActHeader & { readonly document?: Act['document'] }) => S;

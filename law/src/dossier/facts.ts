@@ -41,7 +41,9 @@ export interface AgencyFacts {
   /** Reviewers of other agencies on call here (跨部门调用). */
   readonly pooledReviewers: readonly string[];
   /** Own title or number code of a document, by template id. */
-  readonly documents: Readonly<Record<string, { readonly title?: string; readonly numberCode?: string; readonly pad?: number }>>;
+  readonly documents: Readonly<
+    Record<string, { readonly title?: string; readonly numberCode?: string; readonly pad?: number }>
+  >;
   readonly items: Readonly<Record<string, PowerItem>>;
   readonly duties: readonly string[];
   readonly notApplicable: readonly { readonly matter: string; readonly reason: string }[];
@@ -126,7 +128,11 @@ export interface Certificate {
   readonly area: string;
   readonly validFrom: CivilDate;
   readonly validTo: CivilDate;
-  readonly suspensions: readonly { readonly from: CivilDate; readonly to?: CivilDate; readonly reason: string }[];
+  readonly suspensions: readonly {
+    readonly from: CivilDate;
+    readonly to?: CivilDate;
+    readonly reason: string;
+  }[];
   readonly withdrawnOn?: CivilDate;
 }
 

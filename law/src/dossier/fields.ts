@@ -70,7 +70,10 @@ export const money = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
     .max(100_000_000_000_000, `${title}超出范围。`)
     .meta({ title, widget: 'money', ...more });
 
-export const count = (title: string, more: Omit<FieldMeta, 'title'> & { readonly min?: number; readonly max?: number } = {}) =>
+export const count = (
+  title: string,
+  more: Omit<FieldMeta, 'title'> & { readonly min?: number; readonly max?: number } = {},
+) =>
   z
     .int({ error: `${title}应为整数。` })
     .min(more.min ?? 0, `${title}不能小于${more.min ?? 0}。`)
@@ -78,12 +81,20 @@ export const count = (title: string, more: Omit<FieldMeta, 'title'> & { readonly
     .meta({ title, widget: 'number', ...more });
 
 /** One of a closed set; `names` gives every value its Chinese name. */
-export const choice = <T extends string>(title: string, names: Readonly<Record<T, string>>, more: Omit<FieldMeta, 'title' | 'names'> = {}) =>
+export const choice = <T extends string>(
+  title: string,
+  names: Readonly<Record<T, string>>,
+  more: Omit<FieldMeta, 'title' | 'names'> = {},
+) =>
   z
     .enum(Object.keys(names) as [T, ...T[]], { error: `请选择${title}。` })
     .meta({ title, widget: 'choice', names, ...more });
 
-export const choices = <T extends string>(title: string, names: Readonly<Record<T, string>>, more: Omit<FieldMeta, 'title' | 'names'> = {}) =>
+export const choices = <T extends string>(
+  title: string,
+  names: Readonly<Record<T, string>>,
+  more: Omit<FieldMeta, 'title' | 'names'> = {},
+) =>
   z
     .array(z.enum(Object.keys(names) as [T, ...T[]]))
     .max(50)
@@ -100,7 +111,10 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Id of a person's staff dossier. */
 export const person = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
-  z.string({ error: `请选择${title}。` }).regex(uuid, `请选择${title}。`).meta({ title, widget: 'person', ...more });
+  z
+    .string({ error: `请选择${title}。` })
+    .regex(uuid, `请选择${title}。`)
+    .meta({ title, widget: 'person', ...more });
 
 export const people = (title: string, min: number, more: Omit<FieldMeta, 'title'> = {}) =>
   z
@@ -112,7 +126,10 @@ export const people = (title: string, min: number, more: Omit<FieldMeta, 'title'
 
 /** Id of another dossier. */
 export const dossierRef = (title: string) =>
-  z.string({ error: `请选择${title}。` }).regex(uuid, `请选择${title}。`).meta({ title, widget: 'text' });
+  z
+    .string({ error: `请选择${title}。` })
+    .regex(uuid, `请选择${title}。`)
+    .meta({ title, widget: 'text' });
 
 /** A short key within a dossier: a party, an item, an evidence entry. */
 export const key = (title: string, widget: Widget = 'text') =>
@@ -125,7 +142,10 @@ export const keys = (title: string, min: number, widget: Widget) =>
   z.array(key(title)).min(min, `请选择${title}。`).max(200).meta({ title, widget });
 
 export const hash = (title: string) =>
-  z.string().regex(/^[0-9a-f]{64}$/, `${title}不正确。`).meta({ title, widget: 'hidden' });
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, `${title}不正确。`)
+    .meta({ title, widget: 'hidden' });
 
 export const file = z.object({
   id: z.string().regex(uuid, '文件编号不正确。'),
@@ -149,4 +169,6 @@ export const rows = <T extends z.ZodType>(title: string, row: T, min = 0) =>
 
 /** Data of an act: an object that refuses unknown names, so that nothing unseen enters the record. */
 export const act = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? '含有未知的数据项。' : '数据格式不正确。') });
+  z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? '含有未知的数据项。' : '数据格式不正确。'),
+  });

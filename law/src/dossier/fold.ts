@@ -79,7 +79,11 @@ function collectCorrections(acts: readonly Act[]): Map<number, Correction> {
     corrections.set(data.target, {
       bySeq: act.seq,
       ...(occurredAt === undefined ? {} : { occurredAt }),
-      values: { ...earlier?.values, ...data.values, ...(isErased(data.personalValues) ? {} : data.personalValues) },
+      values: {
+        ...earlier?.values,
+        ...data.values,
+        ...(isErased(data.personalValues) ? {} : data.personalValues),
+      },
     });
   }
   return corrections;

@@ -1,10 +1,10 @@
 export * from './act.ts';
 export * from './basis.ts';
+export { type Deadline as DossierDeadline, deadlines } from './deadlines.ts';
+export { type Checked, check, type Decision, decide, type Move, moves } from './decide.ts';
 export * from './define.ts';
-export { check, decide, type Decision, type Checked, type Move, moves } from './decide.ts';
-export { deadlines, type Deadline as DossierDeadline } from './deadlines.ts';
 export * from './facts.ts';
+export type { FieldMeta, Widget } from './fields.ts';
 export * from './fold.ts';
 export * from './personal.ts';
 export * from './refusal.ts';
-export { type FieldMeta, type Widget } from './fields.ts';

@@ -33,7 +33,9 @@ function take(value: Json, names: readonly string[], at: string, slots: Slot[]):
   if (list) {
     if (!Array.isArray(child)) return value;
     const next = child.map((element, index) =>
-      rest.length === 0 ? put(`${path}.${index}`, element, slots) : take(element, rest, `${path}.${index}`, slots),
+      rest.length === 0
+        ? put(`${path}.${index}`, element, slots)
+        : take(element, rest, `${path}.${index}`, slots),
     );
     return { ...object, [name]: next };
   }
@@ -49,7 +51,8 @@ function put(path: string, value: Json, slots: Slot[]): Json {
 export function joinPersonal(plain: Json, values: ReadonlyMap<string, unknown>, at = ''): Json {
   if (plain === null || typeof plain !== 'object') return plain;
   if ((plain as { slot?: unknown }).slot === true) return values.has(at) ? values.get(at) : { erased: true };
-  if (Array.isArray(plain)) return plain.map((element, index) => joinPersonal(element, values, join(at, String(index))));
+  if (Array.isArray(plain))
+    return plain.map((element, index) => joinPersonal(element, values, join(at, String(index))));
   return Object.fromEntries(
     Object.entries(plain).map(([name, child]) => [name, joinPersonal(child, values, join(at, name))]),
   );

@@ -18,10 +18,6 @@ export interface Refusal {
   readonly path?: string;
 }
 
-export function refuse(
-  code: string,
-  message: string,
-  more: Omit<Refusal, 'code' | 'message'> = {},
-): Refusal {
+export function refuse(code: string, message: string, more: Omit<Refusal, 'code' | 'message'> = {}): Refusal {
   return { code, message, ...more };
 }

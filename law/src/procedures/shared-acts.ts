@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Act, type FileRef, isErased, type Role } from '../dossier/act.ts';
 import { apl, house } from '../dossier/basis.ts';
-import type { ActDefinition, GateContext } from '../dossier/define.ts';
+import type { ActDefinition, Gate, GateContext } from '../dossier/define.ts';
 import { act, choice, count, files, instant, paragraph, person } from '../dossier/fields.ts';
 import { attachmentAct, correctionAct, type Dossier, definitionsOf, mend } from '../dossier/fold.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
@@ -12,6 +12,8 @@ import { type Refusal, refuse } from '../dossier/refusal.ts';
 interface Sharing<S> {
   readonly by: readonly Role[];
   readonly open: (state: S) => boolean;
+  /** Refuses people the dossier is no business of. */
+  readonly within: Gate<S>;
 }
 
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, '数据项名称不正确。');
@@ -40,7 +42,7 @@ const datedRefusals = new Set([
  * 更正: a new time or new values for an earlier act. The old ones stay in that act; `fold` lays the new ones over it.
  * Fields with personal values go into `personalValues`, so that they can be erased apart from the others.
  */
-export function correction<S>({ by, open }: Sharing<S>): ActDefinition<S, CorrectionInput> {
+export function correction<S>({ by, open, within }: Sharing<S>): ActDefinition<S, CorrectionInput> {
   return {
     type: correctionAct,
     zh: '更正',
@@ -53,6 +55,7 @@ export function correction<S>({ by, open }: Sharing<S>): ActDefinition<S, Correc
     source: [house()],
     open,
     gates: [
+      within,
       targetKnown,
       somethingCorrected,
       mayCorrect,
@@ -90,10 +93,15 @@ function somethingCorrected<S>({ data }: CorrectionContext<S>): Refusal | undefi
   return refuse('CORRECTION_EMPTY', '没有填写任何更正内容。', { source: house() });
 }
 
+/** Whoever recorded the act; a head; for registers, those who keep that part of them. */
 function mayCorrect<S>({ dossier, data, actor }: CorrectionContext<S>): Refusal | undefined {
   const target = data && findTarget(dossier, data.target);
   if (target === undefined || target.actor.personId === actor.personId) return undefined;
-  if (actor.roles.includes('head') || actor.roles.includes('admin')) return undefined;
+  const keepers = definitionsOf(dossier.procedure).get(target.type)?.by ?? [];
+  const keeps = (['admin', 'supervisor'] as const).some(
+    (role) => keepers.includes(role) && actor.roles.includes(role),
+  );
+  if (keeps || actor.roles.includes('head')) return undefined;
   return refuse('CORRECTION_NOT_YOURS', `第${target.seq}项由${target.actor.name}记录，您不能更正。`, {
     source: house(),
     remedy: `请由${target.actor.name}或者机关负责人更正。`,
@@ -250,6 +258,7 @@ export type AttachmentInput = z.infer<typeof attachmentSchema>;
 export function attachment<S>({
   by,
   open,
+  within,
   apply,
 }: Sharing<S> & { readonly apply: (state: S, data: AttachmentInput) => S }): ActDefinition<
   S,
@@ -266,7 +275,7 @@ export function attachment<S>({
     concurrency: 'additive',
     source: [house(), apl(47)],
     open,
-    gates: [targetKnown, somethingAttached, exemptionApproved],
+    gates: [within, targetKnown, somethingAttached, exemptionApproved],
     correctable: [],
     people: (data) => (data.exemption === undefined ? [] : [data.exemption.approver]),
     apply,
@@ -304,7 +313,7 @@ const noteSchema = act({
 });
 
 /** 备注: a remark that changes nothing. */
-export function note<S>({ by, open }: Sharing<S>): ActDefinition<S, z.infer<typeof noteSchema>> {
+export function note<S>({ by, open, within }: Sharing<S>): ActDefinition<S, z.infer<typeof noteSchema>> {
   return {
     type: 'note.add',
     zh: '添加备注',
@@ -317,6 +326,7 @@ export function note<S>({ by, open }: Sharing<S>): ActDefinition<S, z.infer<type
     source: [house()],
     open,
     gates: [
+      within,
       ({ dossier, data }) =>
         data?.target === undefined || dossier.acts.some((candidate) => candidate.seq === data.target)
           ? undefined

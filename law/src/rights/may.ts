@@ -52,7 +52,17 @@ const cases: readonly ProcedureId[] = ['penalty-ordinary', 'penalty-summary'];
 const registers: readonly ProcedureId[] = ['agency', 'staff'];
 
 /** From 送审 on the reviewer reads; before that a case is the handlers' own. */
-const reviewStages = ['inReview', 'notified', 'inHearing', 'deciding', 'decided', 'executing', 'withPolice', 'closed', 'archived'];
+const reviewStages = [
+  'inReview',
+  'notified',
+  'inHearing',
+  'deciding',
+  'decided',
+  'executing',
+  'withPolice',
+  'closed',
+  'archived',
+];
 const decidedStages = ['decided', 'executing', 'closed', 'archived'];
 const closedStages = ['closed', 'archived'];
 
@@ -69,7 +79,9 @@ export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
     case 'supervise':
       return maySupervise(actor, call.ground, place);
     case 'readFigures':
-      return has(actor, 'head', 'supervisor', 'reviewer', 'admin') ? allow : refused('统计数据由机关负责人、法制审核人员和执法监督人员查看。');
+      return has(actor, 'head', 'supervisor', 'reviewer', 'admin')
+        ? allow
+        : refused('统计数据由机关负责人、法制审核人员和执法监督人员查看。');
     case 'manageAccounts':
       return has(actor, 'admin') ? allow : refused('账号由系统管理员管理。');
     case 'readDirectory':
@@ -103,7 +115,8 @@ function readingScope(actor: Actor): Scope {
   ];
   if (has(actor, 'head')) clauses.push({ agency: own, procedures: cases });
   if (has(actor, 'reviewer')) clauses.push({ agency: own, procedures: cases, stages: reviewStages });
-  if (has(actor, 'editor', 'checker')) clauses.push({ agency: own, procedures: cases, stages: decidedStages });
+  if (has(actor, 'editor', 'checker'))
+    clauses.push({ agency: own, procedures: cases, stages: decidedStages });
   if (has(actor, 'archivist')) clauses.push({ agency: own, procedures: cases, stages: closedStages });
   return { anyOf: clauses };
 }
@@ -114,10 +127,17 @@ function maySupervise(actor: Actor, ground: string | undefined, place: ActorPlac
   if (ground === undefined || ground.trim().length < 4) {
     return {
       kind: 'refuse',
-      refusal: refuse('GROUND_REQUIRED', '调阅执法案卷应当说明事由。', { source: sup('22(4)'), path: 'ground', remedy: '请填写监督事项或者文书号。' }),
+      refusal: refuse('GROUND_REQUIRED', '调阅执法案卷应当说明事由。', {
+        source: sup('22(4)'),
+        path: 'ground',
+        remedy: '请填写监督事项或者文书号。',
+      }),
     };
   }
-  return { kind: 'scope', scope: { anyOf: [{ regionPath: place.regionPath, procedures: [...cases, ...registers] }] } };
+  return {
+    kind: 'scope',
+    scope: { anyOf: [{ regionPath: place.regionPath, procedures: [...cases, ...registers] }] },
+  };
 }
 
 /** The same question as the SQL of a scope, for tests and for pages that already hold the row. */
@@ -132,11 +152,15 @@ export function inScope(scope: Scope, row: Scoped): boolean {
   );
 }
 
-const has = (actor: Actor, ...roles: Actor['roles'][number][]) => roles.some((role) => actor.roles.includes(role));
+const has = (actor: Actor, ...roles: Actor['roles'][number][]) =>
+  roles.some((role) => actor.roles.includes(role));
 
 const allow = { kind: 'allow' } as const;
 
-const refused = (message: string): Permission => ({ kind: 'refuse', refusal: refuse('NOT_PERMITTED', message, { source: house() }) });
+const refused = (message: string): Permission => ({
+  kind: 'refuse',
+  refusal: refuse('NOT_PERMITTED', message, { source: house() }),
+});
 
 function unreachable(value: never): never {
   throw new Error(`unhandled: ${JSON.stringify(value)}`);

@@ -428,9 +428,11 @@ export const agencyActs = [
   setBank,
   poolReviewer,
   setNotApplicable,
-  erase(correction<AgencyFacts>({ by: keepers, open: registered })),
-  erase(attachment<AgencyFacts>({ by: keepers, open: registered, apply: (state) => state })),
-  erase(note<AgencyFacts>({ by: keepers, open: registered })),
+  erase(correction<AgencyFacts>({ by: keepers, open: registered, within: ownAgency })),
+  erase(
+    attachment<AgencyFacts>({ by: keepers, open: registered, within: ownAgency, apply: (state) => state }),
+  ),
+  erase(note<AgencyFacts>({ by: keepers, open: registered, within: ownAgency })),
 ];
 
 export const agencyProcedure: Procedure<AgencyFacts> = {

@@ -1,10 +1,10 @@
 import { addMonths, civilDate, getDay } from '../../calendar/index.ts';
+import { isErased } from '../../dossier/act.ts';
 import { apl, type Basis, profileRule } from '../../dossier/basis.ts';
 import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import type { Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
-import { isErased } from '../../dossier/act.ts';
 
 /** What an intended outcome means in law: hearing right, legal review, collective discussion, discretion, severity. */
 
@@ -15,20 +15,41 @@ export interface Reason {
 }
 
 /** Penalties that always open the hearing (处罚法 art 63(1)(三)(四)). */
-const hearingKinds: readonly PenaltyKind[] = ['downgradeQualification', 'licenceForfeiture', 'orderSuspension', 'orderClosure', 'restrictEmployment'];
+const hearingKinds: readonly PenaltyKind[] = [
+  'downgradeQualification',
+  'licenceForfeiture',
+  'orderSuspension',
+  'orderClosure',
+  'restrictEmployment',
+];
 
 /** Kinds that make a decision major in a catalogue: 停产停业、吊销、限制从业、关闭. */
-const suspensionKinds: readonly PenaltyKind[] = ['orderSuspension', 'licenceForfeiture', 'restrictEmployment', 'orderClosure', 'restrictBusiness'];
+const suspensionKinds: readonly PenaltyKind[] = [
+  'orderSuspension',
+  'licenceForfeiture',
+  'restrictEmployment',
+  'orderClosure',
+  'restrictBusiness',
+];
 
 export function sumOf(outcome: PartyOutcome, kinds: readonly PenaltyKind[]): number {
-  return outcome.penalties.reduce((sum, penalty) => (kinds.includes(penalty.kind) ? sum + (penalty.fen ?? 0) : sum), 0);
+  return outcome.penalties.reduce(
+    (sum, penalty) => (kinds.includes(penalty.kind) ? sum + (penalty.fen ?? 0) : sum),
+    0,
+  );
 }
 
 export const fineOf = (outcome: PartyOutcome) => sumOf(outcome, ['fine']);
-const confiscatedOf = (outcome: PartyOutcome) => sumOf(outcome, ['confiscateIllegalGains', 'confiscateIllegalProperty']);
+const confiscatedOf = (outcome: PartyOutcome) =>
+  sumOf(outcome, ['confiscateIllegalGains', 'confiscateIllegalProperty']);
 
 /** Whether this party must be told of the right to a hearing (处罚法 art 63). Unknown thresholds give no right by sum. */
-export function hearingRight(outcome: Outcome, party: Party, agency: AgencyFacts, profile: Profile): Reason | undefined {
+export function hearingRight(
+  outcome: Outcome,
+  party: Party,
+  agency: AgencyFacts,
+  profile: Profile,
+): Reason | undefined {
   const own = outcome.parties.find((candidate) => candidate.party === party.id);
   if (own === undefined) return undefined;
   const kind = own.penalties.find((penalty) => hearingKinds.includes(penalty.kind));
@@ -39,15 +60,27 @@ export function hearingRight(outcome: Outcome, party: Party, agency: AgencyFacts
   return undefined;
 }
 
-function atHearingThreshold(outcome: PartyOutcome, party: Party, agency: AgencyFacts, profile: Profile): boolean {
+function atHearingThreshold(
+  outcome: PartyOutcome,
+  party: Party,
+  agency: AgencyFacts,
+  profile: Profile,
+): boolean {
   const thresholds = profile.values.hearingThresholds?.value;
   const threshold = (thresholds?.[agency.field] ?? thresholds?.other)?.[party.kind];
   if (threshold === undefined) return false;
-  return [fineOf(outcome), confiscatedOf(outcome)].some((sum) => (threshold.inclusive ? sum >= threshold.fen : sum > threshold.fen));
+  return [fineOf(outcome), confiscatedOf(outcome)].some((sum) =>
+    threshold.inclusive ? sum >= threshold.fen : sum > threshold.fen,
+  );
 }
 
 /** Why legal review is required before this outcome is decided (处罚法 art 58 and the profile's catalogue); empty: it is not. */
-export function reviewReasons(state: PenaltyState, outcome: Outcome, agency: AgencyFacts, profile: Profile): Reason[] {
+export function reviewReasons(
+  state: PenaltyState,
+  outcome: Outcome,
+  agency: AgencyFacts,
+  profile: Profile,
+): Reason[] {
   const reasons: Reason[] = [];
   const values = profile.values;
   const grounds = values.majorDecisionGrounds?.value ?? [];
@@ -58,13 +91,20 @@ export function reviewReasons(state: PenaltyState, outcome: Outcome, agency: Age
   }
   if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)(三)') });
   if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: catalogue });
-  if (grounds.includes('amountAtHearingThreshold') && partiesOf(state, outcome).some(([own, party]) => atHearingThreshold(own, party, agency, profile))) {
+  if (
+    grounds.includes('amountAtHearingThreshold') &&
+    partiesOf(state, outcome).some(([own, party]) => atHearingThreshold(own, party, agency, profile))
+  ) {
     reasons.push({ zh: '罚款或者没收达到听证标准', source: catalogue });
   }
-  if (grounds.includes('suspensionOrRevocation') && kindsOf(outcome).some((kind) => suspensionKinds.includes(kind))) {
+  if (
+    grounds.includes('suspensionOrRevocation') &&
+    kindsOf(outcome).some((kind) => suspensionKinds.includes(kind))
+  ) {
     reasons.push({ zh: '拟责令停产停业、吊销许可证件、限制从业或者责令关闭', source: catalogue });
   }
-  if (grounds.includes('suspectedCrime') && outcome.suspectedCrime) reasons.push({ zh: '涉嫌犯罪', source: catalogue });
+  if (grounds.includes('suspectedCrime') && outcome.suspectedCrime)
+    reasons.push({ zh: '涉嫌犯罪', source: catalogue });
   const many = values.manyPartiesOver?.value;
   if (grounds.includes('manyParties') && many !== undefined && state.parties.length > many) {
     reasons.push({ zh: `当事人超过${many}人`, source: catalogue });
@@ -76,12 +116,20 @@ export function reviewReasons(state: PenaltyState, outcome: Outcome, agency: Age
 }
 
 /** Why a collective discussion is required (处罚法 art 57(2); outside the tier always). */
-export function discussionReasons(state: PenaltyState, outcome: Outcome, agency: AgencyFacts, profile: Profile): Reason[] {
+export function discussionReasons(
+  state: PenaltyState,
+  outcome: Outcome,
+  agency: AgencyFacts,
+  profile: Profile,
+): Reason[] {
   const reasons: Reason[] = [];
   if (outcome.complex) reasons.push({ zh: '情节复杂或者重大违法行为', source: apl('57(2)') });
   if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: profileRule('集体讨论') });
   const grounds = profile.values.collectiveDiscussion?.value ?? [];
-  if (grounds.includes('largeAmount') && partiesOf(state, outcome).some(([, party]) => hearingRight(outcome, party, agency, profile) !== undefined)) {
+  if (
+    grounds.includes('largeAmount') &&
+    partiesOf(state, outcome).some(([, party]) => hearingRight(outcome, party, agency, profile) !== undefined)
+  ) {
     reasons.push({ zh: '给予较重的行政处罚', source: apl('57(2)') });
   }
   return reasons;
@@ -118,14 +166,29 @@ export function isHeavier(next: Outcome, before: Outcome): boolean {
 export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: AgencyFacts): Refusal[] {
   const refusals: Refusal[] = [];
   if (outcome.kind === 'noPenalty' && outcome.noPenaltyGround === undefined) {
-    refusals.push(refuse('NO_PENALTY_GROUND', '不予处罚应当选定法定理由。', { source: apl(33), path: 'outcome.noPenaltyGround' }));
+    refusals.push(
+      refuse('NO_PENALTY_GROUND', '不予处罚应当选定法定理由。', {
+        source: apl(33),
+        path: 'outcome.noPenaltyGround',
+      }),
+    );
   }
   const punishes = outcome.parties.some((party) => party.penalties.length > 0);
   if (outcome.kind === 'penalty' && !punishes) {
-    refusals.push(refuse('PENALTY_MISSING', '拟给予处罚的,应当写明对当事人的处罚。', { source: apl(57), path: 'outcome.parties' }));
+    refusals.push(
+      refuse('PENALTY_MISSING', '拟给予处罚的,应当写明对当事人的处罚。', {
+        source: apl(57),
+        path: 'outcome.parties',
+      }),
+    );
   }
   if (outcome.kind !== 'penalty' && punishes) {
-    refusals.push(refuse('PENALTY_UNEXPECTED', '不给予处罚的处理意见不能含有处罚内容。', { source: apl(57), path: 'outcome.parties' }));
+    refusals.push(
+      refuse('PENALTY_UNEXPECTED', '不给予处罚的处理意见不能含有处罚内容。', {
+        source: apl(57),
+        path: 'outcome.parties',
+      }),
+    );
   }
   for (const own of outcome.parties) {
     if (!state.parties.some((party) => party.id === own.party)) {
@@ -135,24 +198,38 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
   for (const entry of outcome.items) {
     const item = agency.items[entry.item];
     if (item === undefined) {
-      refusals.push(refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', { source: apl('38(1)'), path: 'outcome.items' }));
+      refusals.push(
+        refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', {
+          source: apl('38(1)'),
+          path: 'outcome.items',
+        }),
+      );
       continue;
     }
     refusals.push(...lawInForceRefusals(state, entry, item));
     if (outcome.kind === 'penalty') refusals.push(...discretionRefusals(state, outcome, entry, item));
   }
-  if (outcome.kind === 'penalty') refusals.push(...personRefusals(state, outcome), ...limitationRefusals(state, agency));
+  if (outcome.kind === 'penalty')
+    refusals.push(...personRefusals(state, outcome), ...limitationRefusals(state, agency));
   return refusals;
 }
 
 /** The clause must be in force on the day of the conduct (处罚法 art 37: the old law, unless the new one is lighter). */
-function lawInForceRefusals(state: PenaltyState, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
+function lawInForceRefusals(
+  state: PenaltyState,
+  entry: Outcome['items'][number],
+  item: PowerItem,
+): Refusal[] {
   const day = state.conduct?.to;
   if (day === undefined) return [];
   const cited = new Set([...entry.breached, ...entry.basis]);
   return [...item.breached, ...item.basis]
     .filter((clause) => cited.has(`${clause.law}${clause.article}`))
-    .filter((clause) => (clause.inForceUntil !== undefined && day >= clause.inForceUntil) || (clause.inForceFrom !== undefined && day < clause.inForceFrom))
+    .filter(
+      (clause) =>
+        (clause.inForceUntil !== undefined && day >= clause.inForceUntil) ||
+        (clause.inForceFrom !== undefined && day < clause.inForceFrom),
+    )
     .map((clause) =>
       refuse('LAW_NOT_IN_FORCE', `违法行为终了之日(${day})《${clause.law}》${clause.article}不在施行期间。`, {
         source: apl(37),
@@ -163,22 +240,42 @@ function lawInForceRefusals(state: PenaltyState, entry: Outcome['items'][number]
 }
 
 /** Fine against legal range and tier (处罚法 art 32, 34). Above the maximum never. */
-function discretionRefusals(state: PenaltyState, outcome: Outcome, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
+function discretionRefusals(
+  state: PenaltyState,
+  outcome: Outcome,
+  entry: Outcome['items'][number],
+  item: PowerItem,
+): Refusal[] {
   const refusals: Refusal[] = [];
   for (const own of outcome.parties) {
     for (const penalty of own.penalties) {
-      if (!item.kinds.includes(penalty.kind) && (penalty.item ?? entry.item) === entry.item && outcome.items.length === 1) {
-        refusals.push(refuse('PENALTY_KIND_NOT_ALLOWED', `「${item.zh}」没有规定这一处罚种类。`, { source: apl(38), path: 'outcome.parties' }));
+      if (
+        !item.kinds.includes(penalty.kind) &&
+        (penalty.item ?? entry.item) === entry.item &&
+        outcome.items.length === 1
+      ) {
+        refusals.push(
+          refuse('PENALTY_KIND_NOT_ALLOWED', `「${item.zh}」没有规定这一处罚种类。`, {
+            source: apl(38),
+            path: 'outcome.parties',
+          }),
+        );
       }
       if (penalty.kind !== 'fine' || (penalty.item ?? entry.item) !== entry.item) continue;
       refusals.push(...fineRefusals(penalty.fen ?? 0, entry, item));
     }
   }
-  const youngest = outcome.parties.some((own) => ageAtConduct(state, own.party) !== undefined && (ageAtConduct(state, own.party) ?? 99) < 18);
+  const youngest = outcome.parties.some(
+    (own) => ageAtConduct(state, own.party) !== undefined && (ageAtConduct(state, own.party) ?? 99) < 18,
+  );
   const lowest = item.tiers[0]?.id;
   if (youngest && entry.departure?.kind !== 'belowMinimum' && lowest !== undefined && entry.tier !== lowest) {
     refusals.push(
-      refuse('MINOR_MUST_BE_LIGHTER', '已满十四周岁不满十八周岁的未成年人有违法行为的,应当从轻或者减轻处罚。', { source: apl(30), path: 'outcome.items' }),
+      refuse(
+        'MINOR_MUST_BE_LIGHTER',
+        '已满十四周岁不满十八周岁的未成年人有违法行为的,应当从轻或者减轻处罚。',
+        { source: apl(30), path: 'outcome.items' },
+      ),
     );
   }
   return refusals;
@@ -187,22 +284,43 @@ function discretionRefusals(state: PenaltyState, outcome: Outcome, entry: Outcom
 function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
   const legal = item.fine;
   if (legal === undefined) return [];
-  const inFen = (unit: 'fen' | 'permille', value: number) => (unit === 'fen' ? value : Math.floor(((entry.base ?? 0) * value) / 1000));
-  if ((legal.unit === 'permille' || item.tiers.some((tier) => tier.unit === 'permille')) && entry.base === undefined) {
-    return [refuse('BASE_REQUIRED', '按倍数计算罚款的,应当填写计算基数。', { source: apl(34), path: 'outcome.items' })];
+  const inFen = (unit: 'fen' | 'permille', value: number) =>
+    unit === 'fen' ? value : Math.floor(((entry.base ?? 0) * value) / 1000);
+  if (
+    (legal.unit === 'permille' || item.tiers.some((tier) => tier.unit === 'permille')) &&
+    entry.base === undefined
+  ) {
+    return [
+      refuse('BASE_REQUIRED', '按倍数计算罚款的,应当填写计算基数。', {
+        source: apl(34),
+        path: 'outcome.items',
+      }),
+    ];
   }
   if (fen > inFen(legal.unit, legal.max)) {
-    return [refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额,任何情形都不能作出。', { source: apl(4), path: 'outcome.parties' })];
+    return [
+      refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额,任何情形都不能作出。', {
+        source: apl(4),
+        path: 'outcome.parties',
+      }),
+    ];
   }
   const departure = entry.departure?.kind;
   if (fen < inFen(legal.unit, legal.min)) {
     return departure === 'belowMinimum'
       ? []
-      : [refuse('BELOW_MINIMUM', '罚款低于法定最低限额,属于减轻处罚,应当具有法定减轻情形并写明。', { source: apl(32), path: 'outcome.items' })];
+      : [
+          refuse('BELOW_MINIMUM', '罚款低于法定最低限额,属于减轻处罚,应当具有法定减轻情形并写明。', {
+            source: apl(32),
+            path: 'outcome.items',
+          }),
+        ];
   }
   const tier = item.tiers.find((candidate) => candidate.id === entry.tier);
   if (tier === undefined) {
-    return item.tiers.length === 0 ? [] : [refuse('TIER_REQUIRED', '请选择裁量阶次。', { source: apl(34), path: 'outcome.items' })];
+    return item.tiers.length === 0
+      ? []
+      : [refuse('TIER_REQUIRED', '请选择裁量阶次。', { source: apl(34), path: 'outcome.items' })];
   }
   const within = fen >= inFen(tier.unit, tier.min) && fen <= inFen(tier.unit, tier.max);
   if (within || departure !== undefined) return [];
@@ -221,11 +339,21 @@ function personRefusals(state: PenaltyState, outcome: Outcome): Refusal[] {
     if (own.penalties.length === 0) return [];
     const age = ageAtConduct(state, own.party);
     if (age !== undefined && age < 14) {
-      return [refuse('UNDER_FOURTEEN', '不满十四周岁的未成年人有违法行为的,不予行政处罚。', { source: apl(30), path: 'outcome.parties' })];
+      return [
+        refuse('UNDER_FOURTEEN', '不满十四周岁的未成年人有违法行为的,不予行政处罚。', {
+          source: apl(30),
+          path: 'outcome.parties',
+        }),
+      ];
     }
     const person = state.parties.find((party) => party.id === own.party)?.person;
     if (person !== undefined && !isErased(person) && person.capacity === 'none') {
-      return [refuse('NO_CAPACITY', '当事人在不能辨认或者不能控制自己行为时有违法行为的,不予行政处罚。', { source: apl(31), path: 'outcome.parties' })];
+      return [
+        refuse('NO_CAPACITY', '当事人在不能辨认或者不能控制自己行为时有违法行为的,不予行政处罚。', {
+          source: apl(31),
+          path: 'outcome.parties',
+        }),
+      ];
     }
     return [];
   });
@@ -235,7 +363,13 @@ function personRefusals(state: PenaltyState, outcome: Outcome): Refusal[] {
 export function ageAtConduct(state: PenaltyState, partyId: string): number | undefined {
   const party = state.parties.find((candidate) => candidate.id === partyId);
   const day = state.conduct?.from;
-  if (party?.kind !== 'naturalPerson' || party.person === undefined || isErased(party.person) || day === undefined) return undefined;
+  if (
+    party?.kind !== 'naturalPerson' ||
+    party.person === undefined ||
+    isErased(party.person) ||
+    day === undefined
+  )
+    return undefined;
   const born = party.person.birthDate;
   if (born === undefined) return undefined;
   return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);

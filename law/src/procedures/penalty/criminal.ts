@@ -24,22 +24,30 @@ export const proposeTransfer = penaltyAct({
   personal: ['report'],
   by: ['officer', 'handler'],
   source: [trf('5(1)'), apl(27)],
-  open: (state) => afterFiling(state) && (state.criminal === undefined || state.criminal.decided?.approved === false),
+  open: (state) =>
+    afterFiling(state) && (state.criminal === undefined || state.criminal.decided?.approved === false),
   people: (data) => data.team,
   gates: [ownAgency],
-  apply: (state, data, header) => ({ ...state, criminal: { proposed: { ...mark(header), on: data.reportedOn } } }),
+  apply: (state, data, header) => ({
+    ...state,
+    criminal: { proposed: { ...mark(header), on: data.reportedOn } },
+  }),
 });
 
 export const decideTransfer = penaltyAct({
   type: 'criminal.decide',
   zh: '决定是否移送公安机关',
   lane: 'decision',
-  schema: act({ decision: choice('决定', { approve: '批准移送', refuse: '不批准移送' }), reason: paragraph('理由') }),
+  schema: act({
+    decision: choice('决定', { approve: '批准移送', refuse: '不批准移送' }),
+    reason: paragraph('理由'),
+  }),
   by: ['principal'],
   source: [trf('5(2)')],
   open: (state) => state.criminal !== undefined && state.criminal.decided === undefined,
   gates: [ownAgency],
-  apply: (state, data, header) => edit(state, { decided: { ...mark(header), approved: data.decision === 'approve' } }),
+  apply: (state, data, header) =>
+    edit(state, { decided: { ...mark(header), approved: data.decision === 'approve' } }),
 });
 
 export const handOver = penaltyAct({
@@ -50,7 +58,9 @@ export const handOver = penaltyAct({
     police: text('受移送公安机关'),
     charge: text('涉嫌罪名'),
     facts: paragraph('案件事实'),
-    attachments: paragraph('所附材料', { hint: '移送书、调查报告、涉案物品清单、检验报告或者鉴定意见、其他材料' }),
+    attachments: paragraph('所附材料', {
+      hint: '移送书、调查报告、涉案物品清单、检验报告或者鉴定意见、其他材料',
+    }),
     copiedTo: text('抄送的人民检察院').optional(),
     handedOverAt: instant('移送时间'),
     files: files(),
@@ -68,33 +78,48 @@ export const recordPoliceAnswer = penaltyAct({
   type: 'criminal.answer',
   zh: '登记公安机关答复',
   lane: 'decision',
-  schema: act({ result: choice('答复', { filed: '立案', notFiled: '不予立案', returned: '退回' }), answeredOn: date('收到通知日期'), note: paragraph('说明').optional(), files: files() }),
+  schema: act({
+    result: choice('答复', { filed: '立案', notFiled: '不予立案', returned: '退回' }),
+    answeredOn: date('收到通知日期'),
+    note: paragraph('说明').optional(),
+    files: files(),
+  }),
   by: ['officer', 'handler'],
   source: [trf(8), trf(10)],
   open: (state) => state.criminal?.handedOver !== undefined && state.criminal.answered === undefined,
   gates: [ownAgency],
-  apply: (state, data, header) => edit(state, { answered: { ...mark(header), result: data.result, on: data.answeredOn } }),
+  apply: (state, data, header) =>
+    edit(state, { answered: { ...mark(header), result: data.result, on: data.answeredOn } }),
 });
 
 export const handOverGoods = penaltyAct({
   type: 'criminal.handOverGoods',
   zh: '移交涉案物品和材料',
   lane: 'decision',
-  schema: act({ what: paragraph('移交的物品和材料'), handedOn: date('移交日期'), partyTold: text('书面告知当事人情况'), files: files() }),
+  schema: act({
+    what: paragraph('移交的物品和材料'),
+    handedOn: date('移交日期'),
+    partyTold: text('书面告知当事人情况'),
+    files: files(),
+  }),
   by: ['officer', 'handler'],
   source: [trf(12), acl(21)],
-  open: (state) => state.criminal?.answered?.result === 'filed' && state.criminal.goodsHandedOver === undefined,
+  open: (state) =>
+    state.criminal?.answered?.result === 'filed' && state.criminal.goodsHandedOver === undefined,
   gates: [ownAgency],
   apply: (state, _data, header) => edit(state, { goodsHandedOver: mark(header) }),
 });
 
 /** No fine while the police have the case (移送规定 art 11; 处罚法 art 35): what was decided before goes on. */
-export const criminalOpen = (state: PenaltyState) => state.criminal?.decided?.approved === true && (state.criminal.answered === undefined || state.criminal.answered.result === 'filed');
+export const criminalOpen = (state: PenaltyState) =>
+  state.criminal?.decided?.approved === true &&
+  (state.criminal.answered === undefined || state.criminal.answered.result === 'filed');
 
 export const criminalRefusal = (state: PenaltyState) =>
   criminalOpen(state)
-    ? refuse('TRANSFERRED_TO_POLICE', '案件已决定移送公安机关,移送期间不得作出罚款决定。', { source: trf('11') })
+    ? refuse('TRANSFERRED_TO_POLICE', '案件已决定移送公安机关,移送期间不得作出罚款决定。', {
+        source: trf('11'),
+      })
     : undefined;
 
 export const criminalActs = [proposeTransfer, decideTransfer, handOver, recordPoliceAnswer, handOverGoods];
-

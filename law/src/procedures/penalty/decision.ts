@@ -3,10 +3,10 @@ import { apl } from '../../dossier/basis.ts';
 import { act, files, hash, paragraph } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { fineOf, outcomeRefusals } from './assess.ts';
-import { mark, penaltyAct, type PenaltyGate } from './define.ts';
-import { beforeDecision, isHandler, notBefore, notRecused, ownAgency, recordingsComplete } from './gates.ts';
 import { criminalRefusal } from './criminal.ts';
+import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { discussionRefusal } from './discussion.ts';
+import { beforeDecision, isHandler, notBefore, notRecused, ownAgency, recordingsComplete } from './gates.ts';
 import { responseRefusals } from './notice.ts';
 import { reviewRefusal } from './review.ts';
 import type { PenaltyState } from './state.ts';
@@ -17,53 +17,96 @@ import type { PenaltyState } from './state.ts';
  */
 
 const reviewed: PenaltyGate<unknown> = ({ state }) => reviewRefusal(state);
-const heard: PenaltyGate<unknown> = ({ state, occurredAt, facts, profile }) => responseRefusals(state, occurredAt, facts, profile);
-const discussedIfNeeded: PenaltyGate<unknown> = ({ state, facts, profile }) => discussionRefusal(state, facts, profile);
+const heard: PenaltyGate<unknown> = ({ state, occurredAt, facts, profile }) =>
+  responseRefusals(state, occurredAt, facts, profile);
+const discussedIfNeeded: PenaltyGate<unknown> = ({ state, facts, profile }) =>
+  discussionRefusal(state, facts, profile);
 
-const lawful: PenaltyGate<unknown> = ({ state, facts }) => (state.draft === undefined ? undefined : outcomeRefusals(state, state.draft.outcome, facts.agency));
+const lawful: PenaltyGate<unknown> = ({ state, facts }) =>
+  state.draft === undefined ? undefined : outcomeRefusals(state, state.draft.outcome, facts.agency);
 
 /** 一事不二罚 (处罚法 art 29): no second fine for the same conduct of the same party, whoever fined first. */
 const noSecondFine: PenaltyGate<unknown> = ({ state, facts }) => {
   const { draft, conduct } = state;
-  if (draft === undefined || conduct === undefined || draft.outcome.parties.every((party) => fineOf(party) === 0)) return undefined;
+  if (
+    draft === undefined ||
+    conduct === undefined ||
+    draft.outcome.parties.every((party) => fineOf(party) === 0)
+  )
+    return undefined;
   return facts.related
     .filter((other) => other.fined && other.from <= conduct.to && conduct.from <= other.to)
     .filter((other) => !state.distinguished.some((entry) => entry.dossier === other.dossier))
-    .map((other): Refusal =>
-      refuse('SECOND_FINE', `${other.agency}已对该当事人同一时间的违法行为作出罚款${other.number === undefined ? '' : `(${other.number})`},对同一个违法行为不得给予两次以上罚款。`, {
-        source: apl(29),
-        remedy: '确属不同违法行为的,由法制审核人员写明理由。',
-        move: 'sameAct.distinguish',
-      }),
+    .map(
+      (other): Refusal =>
+        refuse(
+          'SECOND_FINE',
+          `${other.agency}已对该当事人同一时间的违法行为作出罚款${other.number === undefined ? '' : `(${other.number})`},对同一个违法行为不得给予两次以上罚款。`,
+          {
+            source: apl(29),
+            remedy: '确属不同违法行为的,由法制审核人员写明理由。',
+            move: 'sameAct.distinguish',
+          },
+        ),
     );
 };
 
 const bankNamed: PenaltyGate<unknown> = ({ state, facts }) =>
   state.draft?.outcome.parties.some((party) => fineOf(party) > 0) === true && facts.agency.bank === undefined
-    ? refuse('COLLECTING_BODY_MISSING', '机关尚未设置代收机构,罚款决定书应当载明代收机构的名称、地址。', { source: { source: 'SEP', article: '7' }, remedy: '请由管理员在机关资料中填写。' })
+    ? refuse('COLLECTING_BODY_MISSING', '机关尚未设置代收机构,罚款决定书应当载明代收机构的名称、地址。', {
+        source: { source: 'SEP', article: '7' },
+        remedy: '请由管理员在机关资料中填写。',
+      })
     : undefined;
 
 const notTransferred: PenaltyGate<unknown> = ({ state }) => criminalRefusal(state);
 
-const decisionGates = [ownAgency, notRecused, reviewed, heard, discussedIfNeeded, lawful, noSecondFine, bankNamed, notTransferred, recordingsComplete] as const;
+const decisionGates = [
+  ownAgency,
+  notRecused,
+  reviewed,
+  heard,
+  discussedIfNeeded,
+  lawful,
+  noSecondFine,
+  bankNamed,
+  notTransferred,
+  recordingsComplete,
+] as const;
 
 const sameDraft = ({ state, data }: { state: PenaltyState; data: { draftHash: string } | undefined }) =>
   data !== undefined && data.draftHash !== state.draft?.hash
-    ? refuse('DRAFT_MISMATCH', '所针对的处理意见不是现在的处理意见。', { source: apl(57), remedy: '请刷新页面后核对。' })
+    ? refuse('DRAFT_MISMATCH', '所针对的处理意见不是现在的处理意见。', {
+        source: apl(57),
+        remedy: '请刷新页面后核对。',
+      })
     : undefined;
 
-const readyToPropose = (state: PenaltyState) => beforeDecision(state) && state.report !== undefined && state.draft !== undefined && state.time.suspended === undefined;
+const readyToPropose = (state: PenaltyState) =>
+  beforeDecision(state) &&
+  state.report !== undefined &&
+  state.draft !== undefined &&
+  state.time.suspended === undefined;
 
 export const proposeDecision = penaltyAct({
   type: 'decision.propose',
   zh: '提请作出决定',
   lane: 'decision',
-  schema: act({ draftHash: hash('处理意见校验值'), opinion: paragraph('承办人意见'), unitOpinion: paragraph('承办机构意见').optional() }),
+  schema: act({
+    draftHash: hash('处理意见校验值'),
+    opinion: paragraph('承办人意见'),
+    unitOpinion: paragraph('承办机构意见').optional(),
+  }),
   by: ['officer', 'handler'],
   source: [apl(57)],
   open: (state) => readyToPropose(state) && state.proposal?.draftHash !== state.draft?.hash,
   document: () => ({ template: 'P45' }),
-  gates: [isHandler, ...decisionGates, sameDraft, notBefore('提交调查终结报告的时间', (state) => state.report?.at)],
+  gates: [
+    isHandler,
+    ...decisionGates,
+    sameDraft,
+    notBefore('提交调查终结报告的时间', (state) => state.report?.at),
+  ],
   apply: (state, data, header) => ({ ...state, proposal: { ...mark(header), draftHash: data.draftHash } }),
 });
 
@@ -71,11 +114,19 @@ export const makeDecision = penaltyAct({
   type: 'decision.make',
   zh: '作出决定',
   lane: 'decision',
-  schema: act({ draftHash: hash('处理意见校验值'), opinion: paragraph('负责人意见'), education: paragraph('教育情况', { hint: '不予处罚的,应当对当事人进行教育' }).optional(), files: files() }),
+  schema: act({
+    draftHash: hash('处理意见校验值'),
+    opinion: paragraph('负责人意见'),
+    education: paragraph('教育情况', { hint: '不予处罚的,应当对当事人进行教育' }).optional(),
+    files: files(),
+  }),
   by: ['head'],
   source: [apl(57), apl(58), apl(59)],
   open: (state) => readyToPropose(state) && state.draft?.outcome.kind !== 'criminalTransfer',
-  document: (_data, state) => (state.draft?.outcome.kind === 'penalty' ? { template: 'P46', numberCode: '罚' } : { template: 'P48', numberCode: '不罚' }),
+  document: (_data, state) =>
+    state.draft?.outcome.kind === 'penalty'
+      ? { template: 'P46', numberCode: '罚' }
+      : { template: 'P48', numberCode: '不罚' },
   columns: (data) => ({ contentHash: data.draftHash }),
   gates: [
     ...decisionGates,
@@ -83,12 +134,21 @@ export const makeDecision = penaltyAct({
     ({ state }) =>
       state.proposal?.draftHash === state.draft?.hash && state.proposal !== undefined
         ? undefined
-        : refuse('NOT_PROPOSED', '承办人尚未就现在的处理意见提请决定。', { source: apl(57), move: 'decision.propose' }),
+        : refuse('NOT_PROPOSED', '承办人尚未就现在的处理意见提请决定。', {
+            source: apl(57),
+            move: 'decision.propose',
+          }),
     ({ state, actor }) =>
-      state.team.handlers.includes(actor.personId) ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能对自己承办的案件作出决定。', { source: apl(57) }) : undefined,
+      state.team.handlers.includes(actor.personId)
+        ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能对自己承办的案件作出决定。', { source: apl(57) })
+        : undefined,
     ({ state, data }) =>
       data !== undefined && state.draft?.outcome.kind === 'noPenalty' && data.education === undefined
-        ? refuse('EDUCATION_REQUIRED', '对当事人的违法行为依法不予行政处罚的,应当对当事人进行教育,并写明教育情况。', { source: apl('33(3)'), path: 'education' })
+        ? refuse(
+            'EDUCATION_REQUIRED',
+            '对当事人的违法行为依法不予行政处罚的,应当对当事人进行教育,并写明教育情况。',
+            { source: apl('33(3)'), path: 'education' },
+          )
         : undefined,
     notBefore('提请决定的时间', (state) => state.proposal?.at),
     notBefore('审核意见的时间', (state) => state.review.rounds.at(-1)?.opinion?.at),
@@ -98,7 +158,15 @@ export const makeDecision = penaltyAct({
     decision: {
       ...mark(header),
       draftHash: data.draftHash,
-      outcome: state.draft?.outcome ?? { kind: 'notEstablished', items: [], parties: [], surchargeAnnounced: false, complex: false, majorPublicInterest: false, suspectedCrime: false },
+      outcome: state.draft?.outcome ?? {
+        kind: 'notEstablished',
+        items: [],
+        parties: [],
+        surchargeAnnounced: false,
+        complex: false,
+        majorPublicInterest: false,
+        suspectedCrime: false,
+      },
       on: civilDay(header.occurredAt),
       ...(header.document?.number === undefined ? {} : { number: header.document.number }),
       ...(header.document === undefined ? {} : { document: header.document }),
@@ -113,7 +181,8 @@ export const returnProposal = penaltyAct({
   schema: act({ reason: paragraph('退回理由') }),
   by: ['head'],
   source: [apl(57)],
-  open: (state) => readyToPropose(state) && state.proposal !== undefined && state.proposal.draftHash === state.draft?.hash,
+  open: (state) =>
+    readyToPropose(state) && state.proposal !== undefined && state.proposal.draftHash === state.draft?.hash,
   gates: [ownAgency, notRecused],
   apply: (state) => {
     const { proposal: _, ...rest } = state;

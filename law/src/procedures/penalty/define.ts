@@ -6,8 +6,16 @@ import type { Mark, PenaltyState, RecordingEntry } from './state.ts';
 
 type AppliedAct = ActHeader & { readonly document?: Act['document'] };
 
-type Written<D> = Omit<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'> &
-  Partial<Pick<ActDefinition<PenaltyState, D>, 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'>> & {
+type Written<D> = Omit<
+  ActDefinition<PenaltyState, D>,
+  'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'
+> &
+  Partial<
+    Pick<
+      ActDefinition<PenaltyState, D>,
+      'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'
+    >
+  > & {
     /** Narrows `recording` to the cases in which there is something to record, e.g. service in person. */
     readonly recordedIf?: (data: D) => boolean;
   };
@@ -38,7 +46,10 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
   const documents =
     act.document === undefined
       ? state.documents
-      : [...state.documents, { seq: act.seq, actType: act.type, document: act.document, at: act.occurredAt, ...partyOf(data) }];
+      : [
+          ...state.documents,
+          { seq: act.seq, actType: act.type, document: act.document, at: act.occurredAt, ...partyOf(data) },
+        ];
   const numbers =
     act.document?.number === undefined
       ? state.numbers
@@ -47,8 +58,20 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
     definition.recording === undefined || definition.recordedIf?.(data) === false
       ? state.recordings
       : [...state.recordings, recordingEntry(definition.type, definition.recording.level, data, act.seq)];
-  const named = addNamed(state.named, definition.personal ?? [], data, act.seq);
-  return { ...state, documents, numbers, recordings, named, last: { seq: act.seq, occurredAt: act.occurredAt } };
+  // What is prepared for the public names agencies and masked parties, nobody to be hidden.
+  const named =
+    definition.lane === 'publication'
+      ? state.named
+      : addNamed(state.named, definition.personal ?? [], data, act.seq);
+  return {
+    ...state,
+    documents,
+    numbers,
+    recordings,
+    named,
+    sample: state.sample || act.sample,
+    last: { seq: act.seq, occurredAt: act.occurredAt },
+  };
 }
 
 function partyOf(data: unknown): { party?: string } {
@@ -57,8 +80,15 @@ function partyOf(data: unknown): { party?: string } {
 }
 
 function recordingEntry(type: string, level: 'must' | 'should', data: unknown, seq: number): RecordingEntry {
-  const { files, recordingExemption } = (data ?? {}) as { files?: readonly FileRef[]; recordingExemption?: unknown };
-  const state = hasRecording(files ?? []) ? 'present' : recordingExemption !== undefined ? 'exempt' : 'missing';
+  const { files, recordingExemption } = (data ?? {}) as {
+    files?: readonly FileRef[];
+    recordingExemption?: unknown;
+  };
+  const state = hasRecording(files ?? [])
+    ? 'present'
+    : recordingExemption !== undefined
+      ? 'exempt'
+      : 'missing';
   return { seq, type, level, state };
 }
 
@@ -68,7 +98,11 @@ export function hasRecording(files: readonly FileRef[]): boolean {
 }
 
 /** Replaces one element of a list; the others keep their identity. */
-export function change<T>(list: readonly T[], which: (element: T) => boolean, how: (element: T) => T): readonly T[] {
+export function change<T>(
+  list: readonly T[],
+  which: (element: T) => boolean,
+  how: (element: T) => T,
+): readonly T[] {
   return list.map((element) => (which(element) ? how(element) : element));
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apl, house, sep } from '../../dossier/basis.ts';
-import { act, choice, files, hash, key, money, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { penaltyKindNames } from '../../dossier/facts.ts';
+import { act, choice, files, hash, key, money, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { isHeavier, outcomeRefusals } from './assess.ts';
 import { mark, penaltyAct } from './define.ts';
@@ -35,11 +35,25 @@ const penalty = z
   })
   .meta({ title: '处罚', widget: 'group' })
   .superRefine((value, context) => {
-    if ((value.kind === 'fine' || value.kind === 'confiscateIllegalGains') && (value.fen === undefined || value.fen === 0)) {
-      context.addIssue({ code: 'custom', message: `${penaltyKindNames[value.kind]}应当写明金额。`, path: ['fen'] });
+    if (
+      (value.kind === 'fine' || value.kind === 'confiscateIllegalGains') &&
+      (value.fen === undefined || value.fen === 0)
+    ) {
+      context.addIssue({
+        code: 'custom',
+        message: `${penaltyKindNames[value.kind]}应当写明金额。`,
+        path: ['fen'],
+      });
     }
-    if (!['warning', 'publicCriticism', 'fine', 'confiscateIllegalGains'].includes(value.kind) && value.what === undefined) {
-      context.addIssue({ code: 'custom', message: `${penaltyKindNames[value.kind]}应当写明内容。`, path: ['what'] });
+    if (
+      !['warning', 'publicCriticism', 'fine', 'confiscateIllegalGains'].includes(value.kind) &&
+      value.what === undefined
+    ) {
+      context.addIssue({
+        code: 'custom',
+        message: `${penaltyKindNames[value.kind]}应当写明内容。`,
+        path: ['what'],
+      });
     }
   });
 
@@ -56,7 +70,11 @@ export const outcomeField = z
         base: money('倍数计算基数').optional(),
         departure: z
           .strictObject({
-            kind: choice('与裁量基准的关系', { belowTier: '低于所选阶次', aboveTier: '高于所选阶次', belowMinimum: '低于法定最低限额(减轻)' }),
+            kind: choice('与裁量基准的关系', {
+              belowTier: '低于所选阶次',
+              aboveTier: '高于所选阶次',
+              belowMinimum: '低于法定最低限额(减轻)',
+            }),
             ground: paragraph('法定情形和理由'),
           })
           .meta({ title: '超出裁量阶次', widget: 'group' })
@@ -79,7 +97,10 @@ export const outcomeField = z
 const contentField = z
   .strictObject({
     facts: paragraph('违法事实', { hint: '时间、地点、行为、数额、后果' }),
-    evidence: rows('证据及证明内容', z.strictObject({ id: key('证据', 'evidence'), proves: paragraph('证明内容', { max: 2000 }) })),
+    evidence: rows(
+      '证据及证明内容',
+      z.strictObject({ id: key('证据', 'evidence'), proves: paragraph('证明内容', { max: 2000 }) }),
+    ),
     nature: paragraph('案件性质和法律适用'),
     discretionReason: paragraph('裁量情节、阶次和理由'),
     reasons: paragraph('处理理由'),
@@ -89,8 +110,14 @@ const contentField = z
 const writeSchema = act({
   content: contentField,
   outcome: outcomeField,
-  heavierGround: paragraph('比告知内容更重的理由', { hint: '仅限告知后另行查明的新事实、新证据;不得因当事人陈述、申辩或者听证' }).optional(),
-  newEvidence: z.array(key('新证据', 'evidence')).max(100).meta({ title: '新证据', widget: 'evidence' }).optional(),
+  heavierGround: paragraph('比告知内容更重的理由', {
+    hint: '仅限告知后另行查明的新事实、新证据;不得因当事人陈述、申辩或者听证',
+  }).optional(),
+  newEvidence: z
+    .array(key('新证据', 'evidence'))
+    .max(100)
+    .meta({ title: '新证据', widget: 'evidence' })
+    .optional(),
   salt: hash('随机数').optional(),
   hash: hash('处理意见校验值'),
 });
@@ -107,17 +134,30 @@ export const writeDraft = penaltyAct({
   digest: {
     field: 'hash',
     salted: true,
-    over: (data, state) => ({ content: data.content, outcome: data.outcome, parties: state.parties, salt: data.salt }),
+    over: (data, state) => ({
+      content: data.content,
+      outcome: data.outcome,
+      parties: state.parties,
+      salt: data.salt,
+    }),
   },
   columns: (data) => ({ contentHash: data.hash }),
   gates: [
     ownAgency,
     isHandler,
     notRecused,
-    ({ state, data, facts }) => (data === undefined ? undefined : outcomeRefusals(state, data.outcome as Outcome, facts.agency)),
+    ({ state, data, facts }) =>
+      data === undefined ? undefined : outcomeRefusals(state, data.outcome as Outcome, facts.agency),
     ({ state, data }) => {
-      const unknown = data?.content.evidence.find((entry) => !state.investigation.evidence.some((e) => e.id === entry.id));
-      return unknown === undefined ? undefined : refuse('EVIDENCE_UNKNOWN', `证据「${unknown.id}」不在本案证据中。`, { source: apl(46), path: 'content.evidence' });
+      const unknown = data?.content.evidence.find(
+        (entry) => !state.investigation.evidence.some((e) => e.id === entry.id),
+      );
+      return unknown === undefined
+        ? undefined
+        : refuse('EVIDENCE_UNKNOWN', `证据「${unknown.id}」不在本案证据中。`, {
+            source: apl(46),
+            path: 'content.evidence',
+          });
     },
     ({ state, data }) => {
       const device = data?.content.evidence.find((entry) =>
@@ -125,16 +165,29 @@ export const writeDraft = penaltyAct({
       );
       return device === undefined
         ? undefined
-        : refuse('DEVICE_EVIDENCE_NOT_REVIEWED', '电子技术监控设备记录的违法事实未经审核的,不得作为行政处罚的证据。', { source: apl('41(2)'), path: 'content.evidence', move: 'evidence.device' });
+        : refuse(
+            'DEVICE_EVIDENCE_NOT_REVIEWED',
+            '电子技术监控设备记录的违法事实未经审核的,不得作为行政处罚的证据。',
+            { source: apl('41(2)'), path: 'content.evidence', move: 'evidence.device' },
+          );
     },
     ({ state, data }) =>
       data?.outcome.kind === 'penalty' && data.content.evidence.length === 0
-        ? refuse('EVIDENCE_REQUIRED', '给予处罚应当列明证据及其证明的事实。', { source: apl(40), path: 'content.evidence' })
+        ? refuse('EVIDENCE_REQUIRED', '给予处罚应当列明证据及其证明的事实。', {
+            source: apl(40),
+            path: 'content.evidence',
+          })
         : undefined,
     notHeavier,
   ],
   apply: (state, data, header) => {
-    const draft: Draft = { ...mark(header), hash: data.hash, version: state.drafts.length + 1, content: data.content as Draft['content'], outcome: data.outcome as Outcome };
+    const draft: Draft = {
+      ...mark(header),
+      hash: data.hash,
+      version: state.drafts.length + 1,
+      content: data.content as Draft['content'],
+      outcome: data.outcome as Outcome,
+    };
     return { ...state, draft, drafts: [...state.drafts, draft] };
   },
 });
@@ -145,7 +198,9 @@ function notHeavier({ state, data }: { state: PenaltyState; data: z.infer<typeof
   const notified = notifiedOutcome(state);
   if (notified === undefined || !isHeavier(data.outcome as Outcome, notified)) return undefined;
   const notifiedAt = state.notices.at(-1)?.issued.seq ?? 0;
-  const fresh = (data.newEvidence ?? []).filter((id) => state.investigation.evidence.some((e) => e.id === id && e.seq > notifiedAt));
+  const fresh = (data.newEvidence ?? []).filter((id) =>
+    state.investigation.evidence.some((e) => e.id === id && e.seq > notifiedAt),
+  );
   if (data.heavierGround !== undefined && fresh.length > 0) return undefined;
   return refuse('HEAVIER_AFTER_DEFENCE', '不得因当事人陈述、申辩或者要求听证而给予更重的处罚。', {
     source: apl('45(2)'),
@@ -184,20 +239,32 @@ export const submitReport = penaltyAct({
     recordingsComplete,
     ({ state }) =>
       state.draft === undefined
-        ? refuse('DRAFT_MISSING', '尚未拟写处理意见。', { source: apl(57), move: 'draft.write', remedy: '请先拟写处理意见。' })
+        ? refuse('DRAFT_MISSING', '尚未拟写处理意见。', {
+            source: apl(57),
+            move: 'draft.write',
+            remedy: '请先拟写处理意见。',
+          })
         : undefined,
     ({ state }) => {
-      const open = state.investigation.preservations.filter((p) => p.notified !== undefined && p.handled === undefined);
+      const open = state.investigation.preservations.filter(
+        (p) => p.notified !== undefined && p.handled === undefined,
+      );
       return open.length === 0
         ? undefined
-        : refuse('PRESERVATION_OPEN', '先行登记保存的证据尚未作出处理决定。', { source: apl(56), move: 'preservation.handle' });
+        : refuse('PRESERVATION_OPEN', '先行登记保存的证据尚未作出处理决定。', {
+            source: apl(56),
+            move: 'preservation.handle',
+          });
     },
     ({ state }) =>
       state.hearing === undefined && state.time.pauses.some((p) => p.to === undefined)
         ? refuse('PAUSE_OPEN', '有扣除期间尚未终止。', { source: house(), move: 'pause.end' })
         : undefined,
   ],
-  apply: (state, _data, header) => ({ ...state, report: { ...mark(header), draftHash: state.draft?.hash ?? '' } }),
+  apply: (state, _data, header) => ({
+    ...state,
+    report: { ...mark(header), draftHash: state.draft?.hash ?? '' },
+  }),
 });
 
 export const draftActs = [writeDraft, submitReport];

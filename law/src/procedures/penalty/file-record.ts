@@ -5,6 +5,7 @@ import { act, count, date, dossierRef, file, hash, paragraph, text } from '../..
 import { refuse } from '../../dossier/refusal.ts';
 import { attachment, correction, note } from '../shared-acts.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { ownAgency } from './gates.ts';
 import type { PenaltyState } from './state.ts';
 
 /** Keeping the file (案卷): corrections, attachments, numbers, wet-sealed scans, notes. */
@@ -23,12 +24,21 @@ const keepers: readonly Role[] = [
 
 const begun = (state: PenaltyState) => state.last !== undefined;
 
-export const correctAct = penaltyAct(correction<PenaltyState>({ by: keepers, open: begun }));
+/** Own agency, or a reviewer called in from another. */
+const ofThisCase: PenaltyGate<unknown> = (context) =>
+  context.dossier.procedure.people(context.state).includes(context.actor.personId)
+    ? undefined
+    : ownAgency(context);
+
+export const correctAct = penaltyAct(
+  correction<PenaltyState>({ by: keepers, open: begun, within: ofThisCase }),
+);
 
 export const attachFiles = penaltyAct(
   attachment<PenaltyState>({
     by: keepers,
     open: begun,
+    within: ofThisCase,
     apply: (state, data) => {
       const now = hasRecording(data.files) ? 'present' : data.exemption === undefined ? undefined : 'exempt';
       if (now === undefined) return state;
@@ -39,7 +49,7 @@ export const attachFiles = penaltyAct(
   }),
 );
 
-export const addNote = penaltyAct(note<PenaltyState>({ by: keepers, open: begun }));
+export const addNote = penaltyAct(note<PenaltyState>({ by: keepers, open: begun, within: ofThisCase }));
 
 const reserveSchema = act({
   template: text('文书', { max: 10 }),
@@ -101,7 +111,7 @@ export const reserveNumber = penaltyAct({
   source: [house()],
   open: () => true,
   concurrency: 'additive',
-  gates: [numberOfItsYear, numberMatchesAgency, numberFree],
+  gates: [ofThisCase, numberOfItsYear, numberMatchesAgency, numberFree],
   apply: (state, data, header) => ({ ...state, numbers: [...state.numbers, { seq: header.seq, ...data }] }),
 });
 
@@ -161,6 +171,7 @@ export const sealDocument = penaltyAct({
   open: (state) => state.documents.some((document) => document.sealed === undefined),
   concurrency: 'additive',
   gates: [
+    ofThisCase,
     ({ state, data, occurredAt }) => {
       if (data === undefined) return undefined;
       const issued = state.documents.find((document) => document.seq === data.document);

@@ -35,7 +35,11 @@ export const proposeFiling = penaltyAct({
     twoOfficers((data) => data.handlers),
     ({ state }) =>
       state.verification === undefined && state.lead?.source !== 'inspection'
-        ? refuse('NOT_VERIFIED', '线索尚未核查。', { source: apl(54), remedy: '请先核查线索并记录。', move: 'lead.verify' })
+        ? refuse('NOT_VERIFIED', '线索尚未核查。', {
+            source: apl(54),
+            remedy: '请先核查线索并记录。',
+            move: 'lead.verify',
+          })
         : undefined,
     notBefore('登记案源的时间', (state) => state.lead?.at),
   ],
@@ -88,7 +92,10 @@ export const refuseFiling = penaltyAct({
   open: undecided,
   document: () => ({ template: 'P05', numberCode: '不立' }),
   gates: [ownAgency, notRecused],
-  apply: (state, data, header) => ({ ...state, filing: { ...state.filing, refused: { ...mark(header), reason: data.reason } } }),
+  apply: (state, data, header) => ({
+    ...state,
+    filing: { ...state.filing, refused: { ...mark(header), reason: data.reason } },
+  }),
 });
 
 export const returnFiling = penaltyAct({
@@ -100,7 +107,10 @@ export const returnFiling = penaltyAct({
   source: [apl(54)],
   open: proposed,
   gates: [ownAgency],
-  apply: (state, data, header) => ({ ...state, filing: { returned: { ...mark(header), reason: data.reason } } }),
+  apply: (state, data, header) => ({
+    ...state,
+    filing: { returned: { ...mark(header), reason: data.reason } },
+  }),
 });
 
 export const transferLead = penaltyAct({
@@ -117,11 +127,18 @@ export const transferLead = penaltyAct({
   personal: ['contact'],
   by: ['head'],
   source: [apl(22), apl(25), profileRule('案件移送')],
-  open: (state) => state.lead !== undefined && state.decision === undefined && state.filing.refused === undefined && state.filing.transferredTo === undefined && state.closing.terminated === undefined,
+  open: (state) =>
+    state.lead !== undefined &&
+    state.decision === undefined &&
+    state.filing.refused === undefined &&
+    state.filing.transferredTo === undefined &&
+    state.closing.terminated === undefined,
   document: () => ({ template: 'P27', numberCode: '案移' }),
   gates: [ownAgency],
-  apply: (state, data, header) => ({ ...state, filing: { ...state.filing, transferredTo: { ...mark(header), body: data.body } } }),
+  apply: (state, data, header) => ({
+    ...state,
+    filing: { ...state.filing, transferredTo: { ...mark(header), body: data.body } },
+  }),
 });
 
 export const filingActs = [proposeFiling, approveFiling, refuseFiling, returnFiling, transferLead];
-

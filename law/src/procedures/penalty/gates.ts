@@ -27,7 +27,10 @@ export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGa
     const refusals: Refusal[] = [];
     if (ids.length < 2) {
       refusals.push(
-        refuse('TWO_OFFICERS_REQUIRED', '执法人员不得少于两人。', { source: apl('42(1)'), remedy: '请选择两名以上持有效证件的执法人员。' }),
+        refuse('TWO_OFFICERS_REQUIRED', '执法人员不得少于两人。', {
+          source: apl('42(1)'),
+          remedy: '请选择两名以上持有效证件的执法人员。',
+        }),
       );
     }
     for (const id of ids) {
@@ -36,13 +39,21 @@ export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGa
       const name = staff?.name ?? '所选人员';
       if (certificate !== 'valid') {
         refusals.push(
-          refuse('CERTIFICATE_INVALID', `${name}在${day}${certificateWords[certificate]},不能从事执法活动。`, {
-            source: apl('42(1)'),
-            remedy: '请改由当日证件有效的执法人员办理。',
-          }),
+          refuse(
+            'CERTIFICATE_INVALID',
+            `${name}在${day}${certificateWords[certificate]},不能从事执法活动。`,
+            {
+              source: apl('42(1)'),
+              remedy: '请改由当日证件有效的执法人员办理。',
+            },
+          ),
         );
       } else if (staff?.auxiliary === true) {
-        refusals.push(refuse('AUXILIARY_MAY_NOT', `${name}是执法辅助人员,不能单独从事执法活动。`, { source: apl('42(1)') }));
+        refusals.push(
+          refuse('AUXILIARY_MAY_NOT', `${name}是执法辅助人员,不能单独从事执法活动。`, {
+            source: apl('42(1)'),
+          }),
+        );
       }
       if (isRecused(state, id)) refusals.push(recusedRefusal(name));
     }
@@ -65,7 +76,11 @@ export const actorCertified: PenaltyGate<unknown> = ({ facts, actor, occurredAt 
 export const isHandler: PenaltyGate<unknown> = ({ state, actor }) =>
   state.team.handlers.includes(actor.personId)
     ? undefined
-    : refuse('NOT_HANDLER', '您不是本案承办人。', { source: house(), remedy: '如需办理,请由负责人变更承办人。', move: 'team.change' });
+    : refuse('NOT_HANDLER', '您不是本案承办人。', {
+        source: house(),
+        remedy: '如需办理,请由负责人变更承办人。',
+        move: 'team.change',
+      });
 
 /** A person whose recusal was granted takes no further part (处罚法 art 43). */
 export const notRecused: PenaltyGate<unknown> = ({ state, actor }) =>
@@ -87,7 +102,10 @@ export const ownAgency: PenaltyGate<unknown> = ({ state, actor }) =>
     : refuse('OTHER_AGENCY', '本案由其他机关办理。', { source: house() });
 
 /** An act cannot have happened before the step it rests on. */
-export function notBefore<D>(what: string, when: (state: PenaltyState, data: D | undefined) => string | undefined): PenaltyGate<D> {
+export function notBefore<D>(
+  what: string,
+  when: (state: PenaltyState, data: D | undefined) => string | undefined,
+): PenaltyGate<D> {
   return ({ state, data, occurredAt }) => {
     const earlier = when(state, data);
     if (earlier === undefined) return undefined;
@@ -105,11 +123,15 @@ export function notBefore<D>(what: string, when: (state: PenaltyState, data: D |
 export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
   const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
   if (missing.length === 0) return undefined;
-  return refuse('RECORDING_MISSING', `有${missing.length}项应当音像记录的环节尚无记录(第${missing.map((m) => m.seq).join('、')}项行为)。`, {
-    source: apl(47),
-    remedy: '请补传音像资料,或者经批准说明未记录的原因。',
-    move: 'file.attach',
-  });
+  return refuse(
+    'RECORDING_MISSING',
+    `有${missing.length}项应当音像记录的环节尚无记录(第${missing.map((m) => m.seq).join('、')}项行为)。`,
+    {
+      source: apl(47),
+      remedy: '请补传音像资料,或者经批准说明未记录的原因。',
+      move: 'file.attach',
+    },
+  );
 };
 
 export const partyExists: PenaltyGate<{ readonly party: string }> = ({ state, data }) =>
@@ -118,7 +140,9 @@ export const partyExists: PenaltyGate<{ readonly party: string }> = ({ state, da
     : refuse('PARTY_UNKNOWN', '本案没有这一当事人。', { path: 'party', source: house() });
 
 export function isRecused(state: PenaltyState, person: string): boolean {
-  return state.team.recusals.some((recusal) => recusal.person === person && recusal.decided?.granted === true);
+  return state.team.recusals.some(
+    (recusal) => recusal.person === person && recusal.decided?.granted === true,
+  );
 }
 
 function recusedRefusal(name: string): Refusal {
@@ -131,7 +155,8 @@ export const afterFiling = (state: PenaltyState) => state.filing.approved !== un
 /** Investigating, drafting and deciding are over once a decision stands or the case has ended. */
 export const beforeDecision = (state: PenaltyState) => afterFiling(state) && state.decision === undefined;
 
-export const afterDecision = (state: PenaltyState) => state.decision !== undefined && state.closing.archived === undefined;
+export const afterDecision = (state: PenaltyState) =>
+  state.decision !== undefined && state.closing.archived === undefined;
 
 /** 不予立案、移送、撤销案件 or 结案. */
 export function isEnded(state: PenaltyState): boolean {

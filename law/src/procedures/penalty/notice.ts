@@ -1,14 +1,34 @@
+import { z } from 'zod';
 import { computeDeadline } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule } from '../../dossier/basis.ts';
 import type { Facts } from '../../dossier/facts.ts';
-import { act, choice, confirmed, date, files, key, paragraph, people, rows, text, tick } from '../../dossier/fields.ts';
+import {
+  act,
+  choice,
+  confirmed,
+  date,
+  files,
+  key,
+  paragraph,
+  people,
+  rows,
+  text,
+  tick,
+} from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { z } from 'zod';
 import { hearingRight, isHeavier } from './assess.ts';
 import { change, mark, penaltyAct } from './define.ts';
-import { beforeDecision, isHandler, notBefore, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import {
+  beforeDecision,
+  isHandler,
+  notBefore,
+  notRecused,
+  ownAgency,
+  partyExists,
+  twoOfficers,
+} from './gates.ts';
 import { reviewRefusal } from './review.ts';
 import type { Notice, PenaltyState, Response } from './state.ts';
 
@@ -27,24 +47,35 @@ export const issueNotice = penaltyAct({
   }),
   by: ['officer', 'handler'],
   source: [apl(44), apl(63), apl('64(1)')],
-  open: (state) => beforeDecision(state) && state.report !== undefined && state.draft !== undefined && (state.draft.outcome.kind === 'penalty'),
-  document: (data) => (data.hearingRight ? { template: 'P35', numberCode: '听告' } : { template: 'P34', numberCode: '罚告' }),
+  open: (state) =>
+    beforeDecision(state) &&
+    state.report !== undefined &&
+    state.draft !== undefined &&
+    state.draft.outcome.kind === 'penalty',
+  document: (data) =>
+    data.hearingRight ? { template: 'P35', numberCode: '听告' } : { template: 'P34', numberCode: '罚告' },
   gates: [
     ownAgency,
     isHandler,
     notRecused,
     partyExists,
-    ({ state, profile }) => (profile.values.reviewBeforeNotice?.value === true ? reviewRefusal(state) : undefined),
+    ({ state, profile }) =>
+      profile.values.reviewBeforeNotice?.value === true ? reviewRefusal(state) : undefined,
     ({ state, data, facts, profile }) => {
       const party = state.parties.find((candidate) => candidate.id === data?.party);
-      if (data === undefined || party === undefined || state.draft === undefined || data.hearingRight) return undefined;
+      if (data === undefined || party === undefined || state.draft === undefined || data.hearingRight)
+        return undefined;
       const reason = hearingRight(state.draft.outcome, party, facts.agency, profile);
       return reason === undefined
         ? undefined
-        : refuse('HEARING_RIGHT_REQUIRED', `${reason.zh},应当告知当事人有要求听证的权利。`, { source: reason.source, path: 'hearingRight' });
+        : refuse('HEARING_RIGHT_REQUIRED', `${reason.zh},应当告知当事人有要求听证的权利。`, {
+            source: reason.source,
+            path: 'hearingRight',
+          });
     },
     ({ state, data }) =>
-      data !== undefined && state.notices.some((notice) => notice.party === data.party && notice.draftHash === state.draft?.hash)
+      data !== undefined &&
+      state.notices.some((notice) => notice.party === data.party && notice.draftHash === state.draft?.hash)
         ? refuse('ALREADY_NOTIFIED', '已就现在的处理意见制作过告知书。', { source: house(), path: 'party' })
         : undefined,
     notBefore('提交调查终结报告的时间', (state) => state.report?.at),
@@ -73,23 +104,44 @@ export function coveringNotice(state: PenaltyState, party: string): Notice | und
     if (notice.party !== party) return false;
     if (notice.draftHash === draft.hash) return true;
     const told = state.drafts.find((candidate) => candidate.hash === notice.draftHash);
-    return told !== undefined && !isHeavier(draft.outcome, told.outcome) && sameGrounds(told.outcome, draft.outcome);
+    return (
+      told !== undefined &&
+      !isHeavier(draft.outcome, told.outcome) &&
+      sameGrounds(told.outcome, draft.outcome)
+    );
   });
 }
 
 /** The same items and clauses: another legal basis must be told anew (处罚法 art 44). */
-function sameGrounds(a: Notice | PenaltyState['drafts'][number]['outcome'], b: PenaltyState['drafts'][number]['outcome']): boolean {
+function sameGrounds(
+  a: Notice | PenaltyState['drafts'][number]['outcome'],
+  b: PenaltyState['drafts'][number]['outcome'],
+): boolean {
   const keyOf = (outcome: PenaltyState['drafts'][number]['outcome']) =>
-    JSON.stringify(outcome.items.map((item) => [item.item, [...item.breached].sort(), [...item.basis].sort()]).sort());
+    JSON.stringify(
+      outcome.items.map((item) => [item.item, [...item.breached].sort(), [...item.basis].sort()]).sort(),
+    );
   return keyOf(a as PenaltyState['drafts'][number]['outcome']) === keyOf(b);
 }
 
-const responseOf = (state: PenaltyState, notice: string) => state.responses.find((response) => response.notice === notice);
+const responseOf = (state: PenaltyState, notice: string) =>
+  state.responses.find((response) => response.notice === notice);
 
-const editResponse = (state: PenaltyState, notice: Notice, how: (response: Response) => Response): PenaltyState => {
+const editResponse = (
+  state: PenaltyState,
+  notice: Notice,
+  how: (response: Response) => Response,
+): PenaltyState => {
   const known = responseOf(state, notice.id);
-  if (known !== undefined) return { ...state, responses: change(state.responses, (r) => r.notice === notice.id, how) };
-  return { ...state, responses: [...state.responses, how({ party: notice.party, notice: notice.id, defence: [], reviewed: [], waived: {} })] };
+  if (known !== undefined)
+    return { ...state, responses: change(state.responses, (r) => r.notice === notice.id, how) };
+  return {
+    ...state,
+    responses: [
+      ...state.responses,
+      how({ party: notice.party, notice: notice.id, defence: [], reviewed: [], waived: {} }),
+    ],
+  };
 };
 
 const noticeServed = (state: PenaltyState, party: string | undefined) =>
@@ -98,9 +150,14 @@ const noticeServed = (state: PenaltyState, party: string | undefined) =>
 const served = ({ state, data }: { state: PenaltyState; data: { party: string } | undefined }) =>
   data === undefined || noticeServed(state, data.party) !== undefined
     ? undefined
-    : refuse('NOTICE_NOT_SERVED', '告知书尚未送达该当事人。', { source: apl(44), move: 'service.record', path: 'party' });
+    : refuse('NOTICE_NOT_SERVED', '告知书尚未送达该当事人。', {
+        source: apl(44),
+        move: 'service.record',
+        path: 'party',
+      });
 
-const anyServed = (state: PenaltyState) => beforeDecision(state) && state.notices.some((notice) => notice.servedOn !== undefined);
+const anyServed = (state: PenaltyState) =>
+  beforeDecision(state) && state.notices.some((notice) => notice.servedOn !== undefined);
 
 export const recordDefence = penaltyAct({
   type: 'defence.record',
@@ -115,7 +172,11 @@ export const recordDefence = penaltyAct({
     officers: people('记录人员', 2),
     place: text('地点').optional(),
     content: paragraph('陈述申辩内容'),
-    points: rows('要点', z.strictObject({ id: key('序号'), point: paragraph('陈述申辩要点', { max: 3000 }) }), 1),
+    points: rows(
+      '要点',
+      z.strictObject({ id: key('序号'), point: paragraph('陈述申辩要点', { max: 3000 }) }),
+      1,
+    ),
     readBack: confirmed('已交当事人核对或者向其宣读'),
     files: files(),
     recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
@@ -166,7 +227,10 @@ export const recordWaiver = penaltyAct({
     ({ data, state }) => {
       const notice = data === undefined ? undefined : noticeServed(state, data.party);
       return notice?.servedOn !== undefined && data !== undefined && data.signedOn < notice.servedOn
-        ? refuse('WAIVER_BEFORE_NOTICE', '放弃声明的日期早于告知书送达日期,不能预先放弃。', { source: apl(44), path: 'signedOn' })
+        ? refuse('WAIVER_BEFORE_NOTICE', '放弃声明的日期早于告知书送达日期,不能预先放弃。', {
+            source: apl(44),
+            path: 'signedOn',
+          })
         : undefined;
     },
   ],
@@ -186,7 +250,11 @@ export const recordWaiver = penaltyAct({
 });
 
 const unreviewed = (state: PenaltyState) =>
-  state.responses.flatMap((response) => response.defence.filter((defence) => !response.reviewed.some((r) => r.defence === defence.id)).map((defence) => ({ response, defence })));
+  state.responses.flatMap((response) =>
+    response.defence
+      .filter((defence) => !response.reviewed.some((r) => r.defence === defence.id))
+      .map((defence) => ({ response, defence })),
+  );
 
 export const reviewDefence = penaltyAct({
   type: 'defence.review',
@@ -194,7 +262,16 @@ export const reviewDefence = penaltyAct({
   lane: 'notice',
   schema: act({
     party: key('当事人', 'party'),
-    findings: rows('逐点复核', z.strictObject({ point: key('要点序号'), found: paragraph('复核情况', { max: 5000 }), adopted: choice('是否采纳', { yes: '采纳', partly: '部分采纳', no: '不采纳' }), reason: paragraph('理由', { max: 5000 }) }), 1),
+    findings: rows(
+      '逐点复核',
+      z.strictObject({
+        point: key('要点序号'),
+        found: paragraph('复核情况', { max: 5000 }),
+        adopted: choice('是否采纳', { yes: '采纳', partly: '部分采纳', no: '不采纳' }),
+        reason: paragraph('理由', { max: 5000 }),
+      }),
+      1,
+    ),
     adopted: choice('总体意见', { yes: '采纳', partly: '部分采纳', no: '不采纳' }),
     changes: tick('处理意见需要改变'),
     suggestion: paragraph('处理建议'),
@@ -224,7 +301,12 @@ export const reviewDefence = penaltyAct({
               ...response.reviewed,
               ...response.defence
                 .filter((defence) => !response.reviewed.some((r) => r.defence === defence.id))
-                .map((defence) => ({ ...mark(header), defence: defence.id, adopted: data.adopted, changes: data.changes })),
+                .map((defence) => ({
+                  ...mark(header),
+                  defence: defence.id,
+                  adopted: data.adopted,
+                  changes: data.changes,
+                })),
             ],
           },
     ),
@@ -232,21 +314,45 @@ export const reviewDefence = penaltyAct({
 });
 
 /** Where a party stands between notice and decision. */
-export type ResponseStatus = 'notNotified' | 'notServed' | 'awaiting' | 'defenceUnreviewed' | 'hearingPending' | 'answered' | 'waived' | 'lapsed';
+export type ResponseStatus =
+  | 'notNotified'
+  | 'notServed'
+  | 'awaiting'
+  | 'defenceUnreviewed'
+  | 'hearingPending'
+  | 'answered'
+  | 'waived'
+  | 'lapsed';
 
 /**
  * Whether the decision is open as to one party on a day: the notice that covers the draft was served, and the defence
  * was reviewed, or both rights were expressly waived in writing, or the periods lapsed; a hearing asked for was held.
  */
-export function responseStatus(state: PenaltyState, party: string, day: string, facts: Facts, profile: Profile): ResponseStatus {
+export function responseStatus(
+  state: PenaltyState,
+  party: string,
+  day: string,
+  facts: Facts,
+  profile: Profile,
+): ResponseStatus {
   const notice = coveringNotice(state, party);
   if (notice === undefined) return 'notNotified';
   if (notice.servedOn === undefined) return 'notServed';
   const response = responseOf(state, notice.id);
   if (unreviewed(state).some((entry) => entry.response.party === party)) return 'defenceUnreviewed';
   const hearing = state.hearing?.requested.party === party ? state.hearing : undefined;
-  if (hearing !== undefined && hearing.refused === undefined && hearing.terminated === undefined && hearing.reported === undefined) return 'hearingPending';
-  const hearingOver = !notice.hearingRight || response?.waived.hearing !== undefined || hearing !== undefined || over('PEN-10', notice.servedOn, day, facts, profile);
+  if (
+    hearing !== undefined &&
+    hearing.refused === undefined &&
+    hearing.terminated === undefined &&
+    hearing.reported === undefined
+  )
+    return 'hearingPending';
+  const hearingOver =
+    !notice.hearingRight ||
+    response?.waived.hearing !== undefined ||
+    hearing !== undefined ||
+    over('PEN-10', notice.servedOn, day, facts, profile);
   if (!hearingOver) return 'awaiting';
   if ((response?.reviewed.length ?? 0) > 0) return 'answered';
   if (response?.waived.statement !== undefined && response.waived.defence !== undefined) return 'waived';
@@ -255,21 +361,45 @@ export function responseStatus(state: PenaltyState, party: string, day: string, 
 }
 
 /** A party's period is over once its last day has passed (处罚法 art 64(1), 85; PEN-14 by profile). */
-function over(rule: 'PEN-10' | 'PEN-14', servedOn: string, day: string, facts: Facts, profile: Profile): boolean {
+function over(
+  rule: 'PEN-10' | 'PEN-14',
+  servedOn: string,
+  day: string,
+  facts: Facts,
+  profile: Profile,
+): boolean {
   const answer = computeDeadline({ rule, start: servedOn, calendar: facts.calendar, profile });
   return answer.ok && day > answer.deadline.end;
 }
 
-const statusWords: Readonly<Record<Exclude<ResponseStatus, 'answered' | 'waived' | 'lapsed'>, { readonly code: string; readonly zh: string; readonly move: string }>> = {
+const statusWords: Readonly<
+  Record<
+    Exclude<ResponseStatus, 'answered' | 'waived' | 'lapsed'>,
+    { readonly code: string; readonly zh: string; readonly move: string }
+  >
+> = {
   notNotified: { code: 'NOT_NOTIFIED', zh: '尚未就现在的处理意见向当事人事先告知', move: 'notice.issue' },
   notServed: { code: 'NOTICE_NOT_SERVED', zh: '告知书尚未送达当事人', move: 'service.record' },
-  awaiting: { code: 'RESPONSE_PERIOD_OPEN', zh: '当事人陈述、申辩或者要求听证的期限尚未届满', move: 'waiver.record' },
-  defenceUnreviewed: { code: 'DEFENCE_NOT_REVIEWED', zh: '当事人的陈述、申辩尚未复核', move: 'defence.review' },
+  awaiting: {
+    code: 'RESPONSE_PERIOD_OPEN',
+    zh: '当事人陈述、申辩或者要求听证的期限尚未届满',
+    move: 'waiver.record',
+  },
+  defenceUnreviewed: {
+    code: 'DEFENCE_NOT_REVIEWED',
+    zh: '当事人的陈述、申辩尚未复核',
+    move: 'defence.review',
+  },
   hearingPending: { code: 'HEARING_PENDING', zh: '当事人要求的听证尚未完成', move: 'hearing.report' },
 };
 
 /** Refusals of every party as to whom the decision is not open yet (处罚法 art 44, 45, 62; art 64 for hearings). */
-export function responseRefusals(state: PenaltyState, occurredAt: string, facts: Facts, profile: Profile): Refusal[] {
+export function responseRefusals(
+  state: PenaltyState,
+  occurredAt: string,
+  facts: Facts,
+  profile: Profile,
+): Refusal[] {
   if (state.draft?.outcome.kind !== 'penalty') return [];
   return state.draft.outcome.parties
     .filter((own) => own.penalties.length > 0)
@@ -279,7 +409,12 @@ export function responseRefusals(state: PenaltyState, occurredAt: string, facts:
       const words = statusWords[status];
       return [
         refuse(words.code, `${words.zh},不得作出行政处罚决定。`, {
-          source: status === 'hearingPending' ? apl(64) : status === 'awaiting' ? profileRule('陈述申辩期限') : apl(62),
+          source:
+            status === 'hearingPending'
+              ? apl(64)
+              : status === 'awaiting'
+                ? profileRule('陈述申辩期限')
+                : apl(62),
           move: words.move,
         }),
       ];

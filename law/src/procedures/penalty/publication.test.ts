@@ -135,7 +135,7 @@ describe('from draft to public page', () => {
     dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-06-26');
     const refused = (more: Record<string, unknown>) =>
       dossier.refused(people.he, 'publication.release', released(data.content, more), '2026-06-26');
-    expect(refused({ public: canonicalJson(data.content).replace('{', '{ ') })).toContain(
+    expect(refused({ publicBytes: canonicalJson(data.content).replace('{', '{ ') })).toContain(
       'PUBLIC_BYTES_INVALID',
     );
     expect(

@@ -14,6 +14,8 @@ import type { PenaltyKind } from '../../dossier/facts.ts';
  * derived later. Times are the acts' stated times; `seq` points to the act.
  */
 export interface PenaltyState {
+  /** 样例数据: the first act says so, and everything shown is marked. */
+  readonly sample: boolean;
   readonly agencyId: string;
   readonly lead?: Lead;
   readonly parties: readonly Party[];
@@ -568,6 +570,7 @@ export interface RecordingEntry {
 }
 
 export const initialState: PenaltyState = {
+  sample: false,
   agencyId: '',
   parties: [],
   filing: {},

@@ -257,19 +257,19 @@ export const inPerson = (more: Record<string, unknown> = {}) => ({
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
+export const publicId = 'abcdefghijklmnop';
+
 /** The public content of a case with the digest the server would write beside it. */
 export function prepared(dossier: Drive<PenaltyState>, id: string, change: Partial<PublicDecision> = {}) {
   const projection = publicProjection(dossier.state, dossier.facts.agency, dossier.profile);
   if (projection === undefined) throw new Error('no decision to publish');
-  const content = { ...projection.fields, ...change };
+  const content = { ...projection.fields, id: publicId, ...change };
   return { id, content, contentHash: sha256(canonicalJson(content)) };
 }
 
-export const publicId = 'abcdefghijklmnop';
-
 /** Data of a release of some content. */
 export const released = (content: unknown, more: Record<string, unknown> = {}) => ({
-  public: canonicalJson(content),
+  publicBytes: canonicalJson(content),
   contentHash: sha256(canonicalJson(content)),
   publicId,
   ...more,

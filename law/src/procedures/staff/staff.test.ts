@@ -201,3 +201,12 @@ it('a correction mends what the record got wrong', () => {
   const data = { target: 2, values: { validTo: '2039-05-31' }, reason: '更正' };
   expect(run.refused(xie, 'act.correct', data, '2024-06-03')).toEqual(['NOT_CORRECTABLE']);
 });
+
+it('what the bureau recorded is not corrected by the agency', () => {
+  const run = certified();
+  const data = { target: 2, values: { area: '怀川市' }, reason: '更正' };
+  expect(run.refused(admin, 'act.correct', data, '2024-06-03')).toEqual(['CORRECTION_NOT_YOURS']);
+  expect(run.refused(otherAdmin, 'note.add', { text: '备注', files: [] }, '2024-06-03')).toEqual([
+    'OTHER_AGENCY',
+  ]);
+});

@@ -48,6 +48,10 @@ const ownAgency: StaffGate = ({ state, actor }) =>
     ? undefined
     : refuse('OTHER_AGENCY', '该人员属于其他机关，由其所在机关管理。', { source: house() });
 
+/** … and where the supervising bureau has a say too. */
+const keeper: StaffGate = (context) =>
+  context.actor.roles.includes('supervisor') ? undefined : ownAgency(context);
+
 const assignable = Object.fromEntries(
   Object.entries(roleNames).filter(([role]) => role !== 'system'),
 ) as Readonly<Record<Exclude<Role, 'system'>, string>>;
@@ -124,7 +128,7 @@ export const assignRoles = staffAct({
   source: [house()],
   open: serving,
   gates: [
-    (context) => (context.actor.roles.includes('supervisor') ? undefined : ownAgency(context)),
+    keeper,
     ({ state, data }) =>
       data !== undefined && state.auxiliary && data.roles.some((role) => officerRoles.includes(role))
         ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能担任执法人员、承办人或者法制审核人员。', {
@@ -359,7 +363,7 @@ export const recordQualification = staffAct({
   open: serving,
   correctable: ['legalQualificationOn', 'reviewingSince'],
   gates: [
-    (context) => (context.actor.roles.includes('supervisor') ? undefined : ownAgency(context)),
+    keeper,
     ({ data }) =>
       data !== undefined && data.legalQualificationOn === undefined && data.reviewingSince === undefined
         ? refuse('QUALIFICATION_EMPTY', '请至少填写一项。', { source: house() })
@@ -398,9 +402,9 @@ export const staffActs = [
   renewCertificate,
   recordQualification,
   leaveStaff,
-  erase(correction<StaffFacts>({ by: keepers, open: registered })),
-  erase(attachment<StaffFacts>({ by: keepers, open: registered, apply: (state) => state })),
-  erase(note<StaffFacts>({ by: keepers, open: registered })),
+  erase(correction<StaffFacts>({ by: keepers, open: registered, within: keeper })),
+  erase(attachment<StaffFacts>({ by: keepers, open: registered, within: keeper, apply: (state) => state })),
+  erase(note<StaffFacts>({ by: keepers, open: registered, within: keeper })),
 ];
 
 export const staffProcedure: Procedure<StaffFacts> = {
