@@ -22,7 +22,7 @@ import {
 } from './testing.ts';
 
 const officers = [people.zhou.id, people.chen.id];
-const { zhou, chen, wu, lin, gao } = people;
+const { zhou, chen, wu, lin, gao, shen } = people;
 
 const lead = () => {
   const run = drive({ procedure: procedureOf([...leadActs, ...recordActs]) });
@@ -290,6 +290,26 @@ describe('document numbers', () => {
     expect(refused('清市监罚〔2026〕99号')).toEqual(['NUMBER_UNKNOWN']);
     expect(refused('清市监罚〔2026〕13号')).toEqual([]);
   });
+});
+
+it('the file is kept by its own agency, people called in, and the product itself', () => {
+  const elsewhere = { ...shen, id: testId(60), agencyId: testId(101) };
+  const product = { ...elsewhere, id: testId(61), roles: ['system'] as const };
+  const run = drive({ procedure: procedureOf(recordActs, filedState) });
+  const remark = { text: '备注', files: [] };
+  expect(run.refused(elsewhere, 'note.add', remark, '2026-04-15')).toEqual(['OTHER_AGENCY']);
+  const calledIn = { ...filedState, team: { ...filedState.team, everHandled: [elsewhere.id] } };
+  const joined = drive({ procedure: procedureOf(recordActs, calledIn) });
+  expect(joined.refused(elsewhere, 'note.add', remark, '2026-04-15')).toEqual([]);
+  const number = {
+    template: 'P46',
+    code: '罚',
+    year: 2026,
+    serial: 1,
+    text: '清市监罚〔2026〕1号',
+    forAct: testId(77),
+  };
+  expect(run.refused(product, 'number.reserve', number, '2026-04-15')).toEqual([]);
 });
 
 describe('binding the wet-sealed scan', () => {

@@ -24,11 +24,12 @@ const keepers: readonly Role[] = [
 
 const begun = (state: PenaltyState) => state.last !== undefined;
 
-/** Own agency, or a reviewer called in from another. */
-const ofThisCase: PenaltyGate<unknown> = (context) =>
-  context.dossier.procedure.people(context.state).includes(context.actor.personId)
-    ? undefined
-    : ownAgency(context);
+/** Own agency, a reviewer called in from another, or the product itself. */
+const ofThisCase: PenaltyGate<unknown> = (context) => {
+  const { actor, dossier, state } = context;
+  const known = actor.roles.includes('system') || dossier.procedure.people(state).includes(actor.personId);
+  return known ? undefined : ownAgency(context);
+};
 
 export const correctAct = penaltyAct(
   correction<PenaltyState>({ by: keepers, open: begun, within: ofThisCase }),
