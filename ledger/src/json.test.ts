@@ -97,6 +97,18 @@ function reversed(value: unknown): unknown {
   return turned;
 }
 
+it('goes a hundred levels deep and no deeper, whatever the machine could do', () => {
+  const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+  for (const [levels, ok] of [
+    [101, true],
+    [102, false],
+    [100_000, false],
+  ] as const) {
+    expect(parseJson(utf8(nested(levels))).ok).toBe(ok);
+    expect(canonicalJson(JSON.parse(nested(levels))).ok).toBe(ok);
+  }
+});
+
 describe('parseJson', () => {
   it.each(['{"a":1,"a":2}', '{"a":1,"\\u0061":1}', '[{"x":{"y":1,"y":1}}]', '\ufeff{}', '{', '{"a":1}}', ''])(
     'refuses %s',

@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { base64 } from './base64.ts';
 import { publicBytesField } from './bundle.ts';
 import { findText, utf8 } from './bytes.ts';
-import { SampleLog, sampleAct, sampleBundle, sampleSigner } from './node/sample-log.ts';
+import { must, SampleLog, sampleAct, sampleBundle, sampleSigner } from './node/sample-log.ts';
+import { formatCheckpoint } from './note/checkpoint.ts';
+import { signNote } from './note/sign.ts';
+import { formatPromise } from './note/statements.ts';
 import type { LogCopy } from './verify.ts';
 import { verifyBundle, verifyBundleWithLog } from './verify.ts';
 
@@ -265,6 +268,28 @@ describe('what cannot be told', () => {
       'cannot-tell',
       'witness-malformed',
     ]);
+  });
+
+  it('a checkpoint or a promise for another origin, though the key of this log signed it', async () => {
+    const origin = 'log.mingjing.example/other';
+    const head = must(formatCheckpoint({ origin, size: log.edge.size, root: log.root }));
+    const strayed = must(await signNote(head.text, log.signer)).note;
+    const proven = sampleBundle(act, shownNames, { proof: await log.proof(5, strayed) });
+    expect(verdictOn(proven)).toEqual(['cannot-tell', 'log-unknown']);
+    const words = must(formatPromise({ origin, commitment: act.commitment, time: 1, includeBy: 2 }));
+    const promised = findText(must(await signNote(words.text, log.signer)).note)!;
+    expect(verdictOn(sampleBundle(act, shownNames, { proof, promise: promised }))).toEqual([
+      'cannot-tell',
+      'log-unknown',
+    ]);
+  });
+
+  it('a signed note of the log that is no checkpoint, or no promise', async () => {
+    const note = must(await signNote('hello\n', log.signer)).note;
+    const proven = sampleBundle(act, shownNames, { proof: await log.proof(5, note) });
+    expect(verdictOn(proven)).toEqual(['cannot-tell', 'proof-malformed']);
+    const promised = sampleBundle(act, shownNames, { proof, promise: findText(note)! });
+    expect(verdictOn(promised)).toEqual(['cannot-tell', 'promise-malformed']);
   });
 
   it('a cosignature that a known witness did not make', async () => {

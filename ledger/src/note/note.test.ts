@@ -176,7 +176,9 @@ describe('promise and closing statement', () => {
     expect(formatPromise({ ...promise, includeBy: 99 }).ok).toBe(false);
     expect(formatPromise({ ...promise, origin: '7' }).ok).toBe(false);
     expect(formatClosing({ ...closing, next: origin }).ok).toBe(false);
-    expect(parsePromise(must(formatPromise(promise)).text.replace('200', '0200')).ok).toBe(false);
+    const promised = must(formatPromise(promise)).text;
+    expect(parsePromise(promised.replace('200', '0200')).ok).toBe(false);
+    expect(parsePromise(promised.replace('200', '99')).ok).toBe(false);
   });
 });
 

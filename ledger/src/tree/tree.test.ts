@@ -89,6 +89,20 @@ describe('append', () => {
     expect(edge.levels.map((level) => level.length / 32)).toEqual([112, 17, 1]);
   });
 
+  it('writes only the tiles that changed', () => {
+    const { edge } = must(
+      append(
+        emptyEdge,
+        Array.from({ length: 600 }, (_, n) => entryNumber(n)),
+      ),
+    );
+    const { tiles } = must(append(edge, [entryNumber(600)]));
+    expect(tiles.map((tile) => tilePath(tile.id)).sort()).toEqual([
+      'tile/0/002.p/89',
+      'tile/entries/002.p/89',
+    ]);
+  });
+
   it('writes nothing for no entries and refuses entries that do not fit', () => {
     expect(must(append(emptyEdge, [])).tiles).toEqual([]);
     expect(append(emptyEdge, [new Uint8Array(65_536)])).toEqual({ ok: false, code: 'entry-malformed' });
@@ -261,6 +275,10 @@ describe('tiles', () => {
           expect(prefix).toEqual(joinEntries(entries.slice(0, width)));
         }
         expect(findPrefix({ level: 'entries', index: 0, width: entries.length + 1 }, bundle)).toBeUndefined();
+        if (entries.length > 0) {
+          const whole = { level: 'entries', index: 0, width: entries.length } as const;
+          expect(findPrefix(whole, bundle.subarray(0, -1))).toBeUndefined();
+        }
       }),
       { numRuns: 100 },
     );
