@@ -33,8 +33,8 @@ export type Cell = {
 
 export type Column = { title: string; weight: number; align?: 'left' | 'center' | 'right' };
 
-/** A line to sign on; `name` and `date` are printed when the signing is already recorded, `aside` beside the line. */
-export type Signer = { label: string; name?: string; aside?: string; date?: string };
+/** A line to sign and date by hand, with what is printed beside it. */
+export type Signer = { label: string; aside?: string };
 
 /** Room for one seal, pressed over the agency's name and the date (GB/T 9704-2012 §7.3.5.1). */
 export type Seal = { agency: string; date?: string; millimetres: number; name: string };

@@ -14,6 +14,14 @@ export const text = (label: string) =>
 /** A text that may be left out: text documents drop the sentence, forms strike the cell. */
 export const maybe = (label: string) => text(label).optional();
 
+/** A picture handed over with the data, by its file name. */
+export const picture = (label: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][\w-]*\.(png|jpg|jpeg)$/)
+    .meta({ title: label, kind: 'picture' })
+    .optional();
+
 /** A civil date in Asia/Shanghai, `YYYY-MM-DD`. */
 export const date = (label: string) => z.iso.date().meta({ title: label, kind: 'date' });
 

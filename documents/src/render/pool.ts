@@ -56,6 +56,13 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
         error: { code: 'RENDER_FAILED', message: '文书排版失败。', detail: error.message },
       });
     });
+    seat.worker.on('exit', () => {
+      if (!seats.delete(seat)) return;
+      finish(seat, {
+        ok: false,
+        error: { code: 'RENDER_FAILED', message: '文书排版失败。', detail: 'the render thread ended' },
+      });
+    });
     return seat;
   }
 

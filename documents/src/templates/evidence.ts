@@ -22,7 +22,7 @@ import {
   you,
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
-import { choice, date, group, list, maybe, moment, text } from '../fields.ts';
+import { choice, date, group, list, maybe, moment, picture, text } from '../fields.ts';
 import { KEEP_EVIDENCE, remedyPassage } from '../passages.ts';
 import { chineseDate, chineseMoment, chineseSpan, numbered, present, sentence, ticks } from '../words.ts';
 
@@ -329,7 +329,7 @@ export const P22 = defineDocument({
   signers: ['提供人', '执法人员'],
   schema: z.strictObject({
     head,
-    file: maybe('证据图片文件'),
+    file: picture('证据图片文件'),
     name: text('证据名称'),
     kind: choice('证据类型', COPY_KIND),
     takenAt: moment('提取时间'),
@@ -379,7 +379,7 @@ export const P24 = defineDocument({
     media: list(
       '视听资料',
       group('视听资料', {
-        file: maybe('画面文件'),
+        file: picture('画面文件'),
         proves: text('证明事项'),
         takenAt: moment('采集时间'),
         place: text('采集地点'),

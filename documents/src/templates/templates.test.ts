@@ -118,7 +118,7 @@ const stringsIn = (value: unknown): string[] =>
 
 /** Values of text fields: all of them must reach the paper. A party's optional particulars stand in lines only. */
 function textsOf(schema: z.ZodType, value: unknown): string[] {
-  if (value === undefined || labelOf(schema)?.endsWith('文件')) return [];
+  if (value === undefined) return [];
   if (schema instanceof z.ZodOptional) return textsOf(schema.def.innerType as z.ZodType, value);
   if (schema instanceof z.ZodArray) {
     return (value as unknown[]).flatMap((entry) => textsOf(schema.element as z.ZodType, entry));

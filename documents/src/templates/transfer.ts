@@ -49,8 +49,10 @@ export const P27 = defineDocument({
       p(`${sentence(d.reason)}依据${d.basis}的规定，现将该案移送你机关处理。`),
       ...paragraphs(d.goods && `涉案物品：${sentence(d.goods)}`),
       contactLine(d.contact),
+      p('（以下无正文）'),
       sealOf(d.head, context),
-      p('移送材料清单：'),
+      { kind: 'newPage', label: '附件' },
+      p('移送材料清单', 'center'),
       {
         kind: 'list',
         columns: [

@@ -65,8 +65,6 @@ const TEXTS: Record<string, string> = {
   单位: '袋',
   数量: '7',
   页号: '1—3',
-  证据图片文件: 'picture.png',
-  画面文件: 'picture.png',
 };
 
 function sample(schema: z.ZodType, extent: 'full' | 'minimal'): unknown {
@@ -95,6 +93,8 @@ function sample(schema: z.ZodType, extent: 'full' | 'minimal'): unknown {
   switch (schema.meta()?.kind) {
     case 'date':
       return '2026-04-15';
+    case 'picture':
+      return 'picture.png';
     case 'moment':
       return '2026-04-15T02:20:00Z';
     default:
