@@ -102,10 +102,7 @@ describe('a text an editor worded', () => {
     expect(changedFields({ ...fields, facts: '擅自举办校外培训' }, projection)).toEqual([]);
     expect(changedFields({ ...fields, penalties: ['警告'] }, projection)).toEqual(['penalties']);
     expect(
-      changedFields(
-        { ...fields, party: { shown: '李若兰', kind: 'naturalPerson' } },
-        projection,
-      ),
+      changedFields({ ...fields, party: { shown: '李若兰', kind: 'naturalPerson' } }, projection),
     ).toEqual(['party']);
   });
 
@@ -113,9 +110,9 @@ describe('a text an editor worded', () => {
     expect(
       leaks({ ...fields, facts: '小李同学参加培训' }, case5, profile).map((leak) => leak.reason),
     ).toEqual(['未成年人信息']);
-    expect(
-      leaks({ ...fields, facts: '王小梅陈述' }, case5, profile).map((leak) => leak.reason),
-    ).toEqual(['其他自然人姓名']);
+    expect(leaks({ ...fields, facts: '王小梅陈述' }, case5, profile).map((leak) => leak.reason)).toEqual([
+      '其他自然人姓名',
+    ]);
     expect(leaks(fields, case5, profile)).toEqual([]);
   });
 });

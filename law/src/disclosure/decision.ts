@@ -55,7 +55,12 @@ export function publicProjection(
   };
   for (const party of punished) {
     if (party.kind === 'naturalPerson' && personName(party) !== shownName(party, profile)) {
-      masks.push({ field: 'party.shown', reason: '自然人姓名', source: profileRule('自然人姓名隐去'), count: 1 });
+      masks.push({
+        field: 'party.shown',
+        reason: '自然人姓名',
+        source: profileRule('自然人姓名隐去'),
+        count: 1,
+      });
     }
   }
   const content = state.draft?.content;
@@ -69,7 +74,10 @@ export function publicProjection(
     decision.outcome.parties.reduce((sum, own) => sum + sumOf(own, kinds), 0);
   const fine = sums(['fine']);
   const confiscated = sums(['confiscateIllegalGains', 'confiscateIllegalProperty']);
-  const served = state.services.filter((service) => service.document === decision.seq).map((service) => service.servedOn).sort();
+  const served = state.services
+    .filter((service) => service.document === decision.seq)
+    .map((service) => service.servedOn)
+    .sort();
   const correction =
     decision.outcome.correction === undefined ? undefined : clean(decision.outcome.correction, 'correction');
   const shownFacts = clean(facts ?? cause, 'facts');
@@ -84,14 +92,22 @@ export function publicProjection(
     party: {
       shown,
       kind: first?.kind ?? 'organisation',
-      ...(punished.length !== 1 || first?.kind === 'naturalPerson' || first?.uscc === undefined ? {} : { uscc: first.uscc }),
+      ...(punished.length !== 1 || first?.kind === 'naturalPerson' || first?.uscc === undefined
+        ? {}
+        : { uscc: first.uscc }),
     },
     cause: shownCause,
     summary: `${agency.name}于${chineseDate(decision.on)}对${shown}${shownCause}的行为作出处理决定:${penalties.length === 0 ? '不予行政处罚' : penalties.join(';')}。`,
     facts: shownFacts,
     breached: clauseTexts(state, agency, 'breached'),
     basis: clauseTexts(state, agency, 'basis'),
-    penaltyKinds: [...new Set(decision.outcome.parties.flatMap((own) => own.penalties.map((penalty) => penaltyKindNames[penalty.kind])))],
+    penaltyKinds: [
+      ...new Set(
+        decision.outcome.parties.flatMap((own) =>
+          own.penalties.map((penalty) => penaltyKindNames[penalty.kind]),
+        ),
+      ),
+    ],
     penalties,
     ...(fine === 0 ? {} : { fineFen: fine }),
     ...(confiscated === 0 ? {} : { confiscatedFen: confiscated }),
@@ -203,7 +219,9 @@ function merged(masks: readonly Mask[]): PublicDecision['masks'] {
 /** That the decision was reviewed, heard and discussed, and when. */
 function safeguardsOf(state: PenaltyState): PublicDecision['safeguards'] {
   const hash = state.decision?.draftHash;
-  const review = state.review.rounds.findLast((round) => round.draftHash === hash && round.opinion?.outcome === 'approved');
+  const review = state.review.rounds.findLast(
+    (round) => round.draftHash === hash && round.opinion?.outcome === 'approved',
+  );
   const discussion = state.discussions.findLast((entry) => entry.draftHash === hash && entry.passed);
   const told = state.notices.findLast((notice) => notice.servedOn !== undefined);
   return [

@@ -115,6 +115,16 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
         data !== undefined && read(state).rounds.some((round) => round.id === data.id)
           ? refuse('PUBLICATION_ROUND_EXISTS', '公示轮次编号已经使用。', { source: house(), path: 'id' })
           : undefined,
+      ({ state, data }) => {
+        const earlier = shown(state)?.released?.publicId;
+        const id = (data?.content as { readonly id?: unknown } | undefined)?.id;
+        return earlier !== undefined && data !== undefined && id !== earlier
+          ? refuse('PUBLIC_ID_CHANGED', '更正后的信息应当沿用原公示编号。', {
+              source: house(),
+              path: 'content.id',
+            })
+          : undefined;
+      },
       (context) =>
         context.data === undefined ? undefined : binding.contentRefusals(context, context.data.content as C),
     ],
@@ -240,10 +250,16 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
             });
       },
       ({ data }) => {
-        const id = data === undefined ? undefined : (parseCanonical(data.publicBytes) as { id?: unknown } | undefined)?.id;
+        const id =
+          data === undefined
+            ? undefined
+            : (parseCanonical(data.publicBytes) as { id?: unknown } | undefined)?.id;
         return data === undefined || id === undefined || id === data.publicId
           ? undefined
-          : refuse('PUBLIC_ID_MISMATCH', '公示编号与公示文本中的编号不一致。', { source: house(), path: 'publicId' });
+          : refuse('PUBLIC_ID_MISMATCH', '公示编号与公示文本中的编号不一致。', {
+              source: house(),
+              path: 'publicId',
+            });
       },
       ({ state, data }) =>
         data !== undefined && data.contentHash !== pending(state)?.contentHash
@@ -252,15 +268,6 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
               remedy: '请按批准的内容发布,或者重新录入、审核。',
             })
           : undefined,
-      ({ state, data }) => {
-        const earlier = shown(state)?.released?.publicId;
-        return data !== undefined && earlier !== undefined && data.publicId !== earlier
-          ? refuse('PUBLIC_ID_CHANGED', '更正后的信息应当沿用原公示编号。', {
-              source: house(),
-              path: 'publicId',
-            })
-          : undefined;
-      },
     ],
     apply: (state, data, header) => {
       const round = pending(state);

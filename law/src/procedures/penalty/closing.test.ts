@@ -247,7 +247,9 @@ describe('ending a case before a decision', () => {
       ...filedState,
       investigation: {
         ...filedState.investigation,
-        preservations: [{ id: 'b1', things: [], proposed: mark, notified: { ...mark, on: '2026-03-12', party: 'p1' } }],
+        preservations: [
+          { id: 'b1', things: [], proposed: mark, notified: { ...mark, on: '2026-03-12', party: 'p1' } },
+        ],
       },
     };
     expect(driveDecided(keeping).refused(people.lin, 'case.terminate', terminate, '2026-03-20')).toEqual([

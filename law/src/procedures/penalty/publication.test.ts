@@ -6,7 +6,7 @@ import { deadlines } from '../../dossier/deadlines.ts';
 import { withOverrides } from '../../profiles/index.ts';
 import { publicationActs, publicationSettled } from './publication.ts';
 import type { PenaltyState } from './state.ts';
-import { at, type Drive, drive, people, procedureOf, sampleAgency } from './testing.ts';
+import { at, type Drive, drive, people, procedureOf, sampleAgency, testFile } from './testing.ts';
 import {
   case1,
   case3,
@@ -149,6 +149,20 @@ describe('from draft to public page', () => {
     expect(refused({ publicId: 'SHORT' })).toEqual(['DATA_INVALID']);
   });
 
+  it('stops where the decision falls before release', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    serveDecision(dossier, '2026-06-18');
+    const data = prepared(dossier, 'r1');
+    dossier.do(people.he, 'publication.prepare', data, '2026-06-26');
+    dossier.do(people.ma, 'publication.check', passed, '2026-06-26');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-06-26');
+    const revoke = { kind: 'annulled', reason: '程序违法', fines: [], files: [testFile(9, 'scan')] };
+    dossier.do(people.lin, 'decision.revoke', revoke, '2026-06-27');
+    expect(dossier.refused(people.he, 'publication.release', released(data.content), '2026-06-28')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+  });
+
   it('starts again after a refused check', () => {
     const dossier = driveDecided(case4, forestryBureau);
     dossier.do(people.he, 'publication.prepare', prepared(dossier, 'r1'), '2026-06-19');
@@ -210,18 +224,18 @@ describe('after publication', () => {
       { foundOn: '2026-05-06', reason: '违法事实摘要有误', files: [] },
       '2026-05-06',
     );
+    const other = prepared(dossier, 'r2', { id: 'ponmlkjihgfedcba' });
+    expect(dossier.refused(people.he, 'publication.prepare', other, '2026-05-07')).toEqual([
+      'PUBLIC_ID_CHANGED',
+    ]);
     const data = prepared(dossier, 'r2', { facts: '经营超过保质期的食品,减轻处罚' });
     dossier.do(people.he, 'publication.prepare', data, '2026-05-07');
     dossier.do(people.ma, 'publication.check', passed, '2026-05-07');
     dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-05-07');
-    expect(
-      dossier.refused(
-        people.he,
-        'publication.release',
-        released(data.content, { publicId: 'ponmlkjihgfedcba' }),
-        '2026-05-07',
-      ),
-    ).toEqual(['PUBLIC_ID_CHANGED']);
+    const strange = released(data.content, { publicId: 'ponmlkjihgfedcba' });
+    expect(dossier.refused(people.he, 'publication.release', strange, '2026-05-07')).toEqual([
+      'PUBLIC_ID_MISMATCH',
+    ]);
     dossier.do(people.he, 'publication.release', released(data.content), '2026-05-07');
     expect(publishedRound(dossier.state.publication)?.id).toBe('r2');
     expect(dossier.state.publication.rounds[0]?.replaced).toBeDefined();
