@@ -137,6 +137,16 @@ export function changedFields(content: PublicDecision, projection: Projection): 
   );
 }
 
+/** Masks of texts that stand as projected and are not explained in `content`. */
+export function unexplainedMasks(content: PublicDecision, projection: Projection): PublicDecision['masks'] {
+  const reworded = (field: string) =>
+    worded.some((name) => name === field && content[name] !== projection.fields[name]);
+  const explained = new Set(content.masks.map((mask) => `${mask.field} ${mask.reason}`));
+  return projection.fields.masks.filter(
+    (mask) => !reworded(mask.field) && !explained.has(`${mask.field} ${mask.reason}`),
+  );
+}
+
 /** Personal data still standing in a text somebody worded. Empty: none that the engine can see. */
 export function leaks(content: PublicDecision, state: PenaltyState, profile: Profile): Mask[] {
   const hidden = hiddenIn(state, profile);

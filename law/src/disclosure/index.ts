@@ -10,6 +10,7 @@ export {
   publicDecisionSchema,
   publicProjection,
   shownName,
+  unexplainedMasks,
 } from './decision.ts';
 export { channelNames, type PublicationBinding, publicationLane, withholdGroundNames } from './lane.ts';
 export { type Hidden, hiddenOf, isMinor, type Mask, maskText, toTownship } from './mask.ts';

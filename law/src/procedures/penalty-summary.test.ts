@@ -81,7 +81,7 @@ describe('deciding on the spot (处罚法 art 51, 52)', () => {
       dossier.refused(
         people.zhou,
         'closing.propose',
-        { reason: 'performed', result: '已警告', files: [] },
+        { reason: 'performed', retention: 'thirtyYears', result: '已警告', files: [] },
         '2026-09-16',
       ),
     ).toEqual(['SPOT_NOT_FILED']);
@@ -95,7 +95,7 @@ describe('deciding on the spot (处罚法 art 51, 52)', () => {
     dossier.do(
       people.zhou,
       'closing.propose',
-      { reason: 'performed', result: '已警告并改正', files: [] },
+      { reason: 'performed', retention: 'thirtyYears', result: '已警告并改正', files: [] },
       '2026-09-24',
     );
     dossier.do(people.lin, 'closing.approve', { opinion: '同意' }, '2026-09-24');
@@ -227,7 +227,7 @@ describe('deciding on the spot (处罚法 art 51, 52)', () => {
       },
       '2026-09-16',
     );
-    const close = { reason: 'performed', result: '已缴清', files: [] };
+    const close = { reason: 'performed', retention: 'thirtyYears', result: '已缴清', files: [] };
     expect(dossier.refused(people.zhou, 'closing.propose', close, '2026-09-17')).toEqual(['CASH_NOT_BANKED']);
     for (const to of ['agency', 'bank'])
       dossier.do(

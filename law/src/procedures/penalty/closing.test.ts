@@ -21,7 +21,7 @@ import {
   serveDecision,
 } from './testing-decided.ts';
 
-const propose = { reason: 'performed', result: '罚款已缴清,物品已销毁', files: [] };
+const propose = { reason: 'performed', retention: 'permanent', result: '罚款已缴清,物品已销毁', files: [] };
 const agree = { opinion: '同意' };
 const passed = { passed: true, secrecyChecked: true, masksChecked: true };
 

@@ -28,6 +28,9 @@ export const closingReasonNames: Readonly<Record<DecidedReason, string>> = {
   executionEnded: '终结执行',
 };
 
+/** 保管期限 of a penalty file: important ones for good, the others thirty years. */
+export const retentionNames = { permanent: '永久', thirtyYears: '30年' } as const;
+
 /** Whether the case stands where the reason says it does. */
 function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | undefined {
   const { decision } = state;
@@ -192,6 +195,7 @@ export const proposeClosing = penaltyAct({
   schema: act({
     reason: choice<DecidedReason>('结案方式', closingReasonNames),
     result: paragraph('执行结果'),
+    retention: choice('保管期限', retentionNames),
     goods: paragraph('涉案物品处理情况').optional(),
     files: files(),
   }),
@@ -357,7 +361,8 @@ export const fileArchive = penaltyAct({
     ),
     fonds: text('全宗号', { max: 20 }).optional(),
     catalogue: text('目录号', { max: 20 }).optional(),
-    retention: choice('保管期限', { permanent: '永久', thirtyYears: '30年' }),
+    volume: text('案卷号', { max: 20 }).optional(),
+    retention: choice('保管期限', retentionNames),
     condition: paragraph('本卷情况说明', { hint: '缺损、补充、移出和音像资料编号' }),
     checkedBy: person('检查人'),
     complete: confirmed('卷内文书、证据和音像资料已逐件核对'),
@@ -373,7 +378,7 @@ export const fileArchive = penaltyAct({
       state.filing.refused !== undefined ||
       state.filing.transferredTo !== undefined),
   document: () => ({ template: 'P64' }),
-  correctable: ['fonds', 'catalogue', 'retention'],
+  correctable: ['fonds', 'catalogue', 'volume', 'retention'],
   people: (data) => [data.checkedBy],
   gates: [
     ownAgency,

@@ -103,6 +103,7 @@ describe('from draft to public page', () => {
       dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r1', change), '2026-08-25');
     expect(refused({})).toEqual([]);
     expect(refused({ facts: '未取得办学许可举办培训' })).toEqual([]);
+    expect(refused({ masks: [] })).toContain('MASK_UNEXPLAINED');
     expect(refused({ penalties: ['罚款1.00元'] })).toEqual(['PUBLIC_FIELD_CHANGED']);
     expect(refused({ facts: '面向小李同学等开展培训' })).toEqual(['PUBLIC_TEXT_LEAKS']);
   });

@@ -6,11 +6,12 @@ import {
   publicationBar,
   publicDecisionSchema,
   publicProjection,
+  unexplainedMasks,
 } from '../../disclosure/decision.ts';
 import { publicationLane } from '../../disclosure/lane.ts';
 import { firstReleasedOn, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay } from '../../dossier/act.ts';
-import { apl, house, sgp } from '../../dossier/basis.ts';
+import { apl, house, profileRule, sgp } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
 import type { AgencyFacts, Facts } from '../../dossier/facts.ts';
 import { act, key, text } from '../../dossier/fields.ts';
@@ -70,6 +71,15 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
         },
       ),
     );
+    for (const mask of unexplainedMasks(content, projection)) {
+      refusals.push(
+        refuse('MASK_UNEXPLAINED', `隐去的信息(${mask.reason})没有在脱敏说明中列明。`, {
+          source: profileRule('公示信息隐去'),
+          path: 'content.masks',
+          remedy: '请按系统生成的脱敏说明填写。',
+        }),
+      );
+    }
     for (const leak of leaks(content, state, profile)) {
       refusals.push(
         refuse('PUBLIC_TEXT_LEAKS', `公示内容中仍有应当隐去的信息(${leak.reason},${leak.count}处)。`, {

@@ -60,6 +60,7 @@ const recordSchema = act({
   document: count('送达的文书(序号)', { min: 1 }),
   party: key('受送达人', 'party'),
   method: choice<HandedMethod>('送达方式', serviceMethodNames),
+  copies: count('份数', { min: 1, max: 99 }).optional(),
   officers: people('送达人', 2),
   place: text('送达地点'),
   on: date('签收(到达)日期', {
