@@ -14,10 +14,10 @@ export type Block =
   | { kind: 'frame'; height: number; caption: string; file?: string }
   | { kind: 'newPage'; label?: string };
 
-export type ParaStyle = 'body' | 'flush' | 'center' | 'right' | 'heading' | 'note';
+type ParaStyle = 'body' | 'flush' | 'center' | 'right' | 'heading' | 'note';
 
 /** A labelled value on a ruled line, as at the head of a record. */
-export type Entry = { label: string; value: string; weight: number };
+type Entry = { label: string; value: string; weight: number };
 
 /** A cell of the 24-column form grid. */
 export type Cell = {
@@ -31,7 +31,7 @@ export type Cell = {
   signed?: string[];
 };
 
-export type Column = { title: string; weight: number; align?: 'left' | 'center' | 'right' };
+type Column = { title: string; weight: number; align?: 'left' | 'center' | 'right' };
 
 /** A line to sign and date by hand, with what is printed beside it. */
 export type Signer = { label: string; aside?: string };

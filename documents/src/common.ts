@@ -63,12 +63,12 @@ const organization = z.strictObject({
 export const party = z
   .discriminatedUnion('kind', [person, individualBusiness, organization])
   .meta({ title: '当事人' });
-export type Party = z.output<typeof party>;
+type Party = z.output<typeof party>;
 
 const officer = group('执法人员', { name: text('姓名'), certificate: text('执法证号') });
 /** Two officers at least (处罚法 art 42(1)). */
 export const officers = list('执法人员', officer, 2);
-export type Officers = z.output<typeof officers>;
+type Officers = z.output<typeof officers>;
 
 export const contact = group('联系方式', {
   persons: text('联系人'),
@@ -96,7 +96,7 @@ export const step = group('审批意见', {
   date: onIssue(date('日期')),
 });
 export const chain = (least: number) => list('审批意见', step, least);
-export type Step = z.output<typeof step>;
+type Step = z.output<typeof step>;
 
 /** 违反与依据: full titles in 《》, articles as in the statute text. */
 export const violated = list('违反的法律规定', text('违反的法律规定'));
@@ -277,7 +277,7 @@ export const goods = list(
     remark: maybe('备注'),
   }),
 );
-export type Goods = z.output<typeof goods>;
+type Goods = z.output<typeof goods>;
 
 /** People who take part in a hearing or discussion. */
 export const member = group('参加人', { name: text('姓名'), post: maybe('职务') });

@@ -36,7 +36,7 @@ export type DocumentDefinition<Id extends string = string, Schema extends z.ZodT
 
 export type Context = { profile: DocumentProfile; id: string };
 
-export type Composition = {
+type Composition = {
   blocks: Block[];
   /** Signature lines at the foot of every page of a record. */
   everyPage?: readonly string[];

@@ -39,7 +39,7 @@ export const COURT_ENFORCEMENT =
 /** PUB (处罚法 art 48; 公示规定 art 8). */
 export const PUBLISHED = '本决定依法向社会公示。';
 
-export type Payment = {
+type Payment = {
   bank: string;
   account: string;
   bankAddress?: string | undefined;
@@ -63,7 +63,7 @@ export const paymentDuty = (payment: Payment): string =>
 export const identityShown = (agency: string, officers: readonly Officer[]): string =>
   `我们是${agency}的行政执法人员${officers.map((o) => `${o.name}（执法证号：${o.certificate}）`).join('、')}，现向你出示执法证件，请你过目。执法人员不出示执法证件的，你有权拒绝接受调查或者检查。`;
 
-export type Officer = { name: string; certificate: string };
+type Officer = { name: string; certificate: string };
 
 /** Right to ask for recusal (处罚法 art 43). */
 export const RECUSAL_TOLD =

@@ -374,7 +374,7 @@ export const P07Decision = defineDocument({
     blocks: [
       to(d.applicant),
       p(
-        `你（单位）就${d.caseName}提出的要求${d.challenged}回避的申请收悉。经审查，${sentence(d.reason)}依据《中华人民共和国行政处罚法》第四十三条的规定，本机关决定${RECUSAL[d.decision]}你（单位）的回避申请。`,
+        `${d.applicant}就${d.caseName}提出的要求${d.challenged}回避的申请收悉。经审查，${sentence(d.reason)}依据《中华人民共和国行政处罚法》第四十三条的规定，本机关决定${RECUSAL[d.decision]}该回避申请。`,
       ),
       p('在回避决定作出之前，不停止调查。'),
       sealOf(d.head, context),

@@ -190,10 +190,10 @@ export const P52 = defineDocument({
     blocks: [
       to(d.receiver),
       p(
-        `因${d.reason === 'missing' ? '你（单位）下落不明' : '以其他方式无法向你（单位）送达'}，依据《中华人民共和国民事诉讼法》第九十五条的规定，现向你（单位）公告送达《${d.documentTitle}》（${d.documentNumber}）。`,
+        `因${d.reason === 'missing' ? '受送达人下落不明' : '以其他方式无法送达'}，依据《中华人民共和国民事诉讼法》第九十五条的规定，现向受送达人公告送达《${d.documentTitle}》（${d.documentNumber}）。`,
       ),
       p(`文书主要内容：${sentence(d.content)}`),
-      p(`自本公告发出之日起，经过三十日，即视为送达。你（单位）可以到${d.collectAt}领取上述文书。`),
+      p(`自本公告发出之日起，经过三十日，即视为送达。受送达人可以到${d.collectAt}领取上述文书。`),
       contactLine(d.contact),
       sealOf(d.head, context),
     ],

@@ -61,7 +61,9 @@ describe.each(ids)('%s', (id) => {
     expect(source).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
     expect(source).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/);
     expect(result.replaced).toEqual([]);
-    expect(textOfPages(result.pdf).join('')).not.toMatch(/undefined|null|NaN|\[object|_{3}|×{2}|XX/);
+    expect(textOfPages(result.pdf).join('')).not.toMatch(
+      /你（单位）|undefined|null|NaN|\[object|_{3}|×{2}|XX/,
+    );
   });
 
   it('refuses to render without any one of its required fields, and names it', () => {
