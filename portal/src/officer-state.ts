@@ -28,7 +28,7 @@ export function certificateWords(
   const end = dateText(officer.validUntil);
   switch (state) {
     case 'valid':
-      return { tone: 'good', word: '有效', sentence: `证件有效，到${end}为止。` };
+      return { tone: 'plain', word: '有效', sentence: `证件有效，到${end}为止。` };
     case 'ending':
       return { tone: 'soon', word: '即将到期', sentence: `证件现在有效，到${end}为止。` };
     case 'expired':

@@ -81,7 +81,7 @@ function answer(result: DeadlineResult): Markup {
     ['依据', result.source],
     [
       '可靠程度',
-      html`${result.provisional && html`${badge('soon', '暂定')}那一年的放假调休安排尚未公布，公布后可能变化。`}${!result.confirmed && html`${badge('soon', '未核实')}期限的天数是默认值或者地方规定，请以所依据的文件为准。`}${!result.provisional && result.confirmed && badge('good', '按已公布的规定和放假安排计算')}`,
+      html`${result.provisional && html`${badge('soon', '暂定')}那一年的放假调休安排尚未公布，公布后可能变化。`}${!result.confirmed && html`${badge('soon', '未核实')}期限的天数是默认值或者地方规定，请以所依据的文件为准。`}${!result.provisional && result.confirmed && '按已公布的规定和放假安排计算'}`,
     ],
   ])}</section>`;
 }

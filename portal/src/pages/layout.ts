@@ -12,7 +12,7 @@ export interface Page {
   readonly checks?: boolean;
 }
 
-export type Section = 'decisions' | 'agencies' | 'officers' | 'deadlines' | 'check';
+type Section = 'decisions' | 'agencies' | 'officers' | 'deadlines' | 'check';
 
 const SECTIONS: readonly { readonly id: Section; readonly path: string; readonly name: string }[] = [
   { id: 'decisions', path: paths.decisions, name: '执法决定' },

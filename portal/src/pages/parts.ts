@@ -18,9 +18,9 @@ export function summaryList(rows: readonly SummaryRow[]): Markup {
   })}</dl>`;
 }
 
-export type Tone = 'plain' | 'good' | 'soon' | 'bad';
+export type Tone = 'plain' | 'soon' | 'bad';
 
-const SIGNS: Readonly<Record<Tone, string>> = { plain: '', good: '✓', soon: '!', bad: '✕' };
+const SIGNS: Readonly<Record<Tone, string>> = { plain: '', soon: '!', bad: '✕' };
 
 /** A state in a word, a sign and a colour, never a colour alone. */
 export function badge(tone: Tone, word: string): Markup {

@@ -212,8 +212,6 @@ const agency = (
   notApplicable: [],
 });
 
-export const sampleToday = '2026-10-20';
-
 export const sampleSeed: PublishedSeed = {
   year: 2026,
   decisions: [
