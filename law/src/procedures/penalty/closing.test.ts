@@ -284,6 +284,23 @@ describe('filing a major penalty (重大行政处罚备案)', () => {
   });
 });
 
+describe('every moment of a whole case', () => {
+  const until = ['2026-04-15', '2026-04-20', '2026-04-22', '2026-04-23', '2026-04-24', '2026-05-06', '9999'];
+
+  it.each(until)('can be asked what may be done and what is due (before %s)', (day) => {
+    const dossier = expiredFood(day);
+    for (const person of Object.values(people)) {
+      for (const move of dossier.moves(person, '2026-05-07')) {
+        expect(move.refusals.filter((refusal) => refusal.source === undefined)).toEqual([]);
+        expect(move.allowed).toBe(move.refusals.length === 0);
+      }
+    }
+    const found = deadlines(dossier.dossier, dossier.facts, dossier.profile, at('2026-05-07'));
+    expect(found.filter((deadline) => deadline.computed === undefined)).toEqual([]);
+    expect(new Set(found.map((deadline) => deadline.clock.key)).size).toBe(found.length);
+  });
+});
+
 describe('a whole case with personal values erased', () => {
   const { dossier } = expiredFood();
   const definitions = definitionsOf(dossier.procedure);

@@ -53,7 +53,7 @@ function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | un
         ? undefined
         : no(`本案没有作出「${closingReasonNames[reason]}」的决定。`);
     case 'courtExecuted':
-      return state.execution.court?.ruled?.result === 'execute'
+      return state.execution.courts.some((application) => application.ruled?.result === 'execute')
         ? undefined
         : no('没有人民法院准予强制执行的裁定。', { move: 'court.rule' });
     case 'transferred':

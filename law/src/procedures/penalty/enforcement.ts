@@ -3,10 +3,10 @@ import { acl, adi, apl, house } from '../../dossier/basis.ts';
 import { act, choice, confirmed, date, files, key, money, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
-import { mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { isHandler, ownAgency, partyExists } from './gates.ts';
 import { courtWindow, endOfRule, executing, openRemedy, payBy, unpaid, unperformedBy } from './owed.ts';
-import type { PenaltyState } from './state.ts';
+import type { CourtApplication, PenaltyState } from './state.ts';
 
 /** 催告 and 申请人民法院强制执行 (强制法 art 35, 53–58). Agencies without own powers of enforcement go to the court. */
 
@@ -171,9 +171,7 @@ export const applyToCourt = penaltyAct({
   personal: ['request', 'grounds', 'lateReason'],
   by: ['head'],
   source: [acl(53), acl(54), acl(55), apl('72(1)(四)')],
-  open: (state) =>
-    executing(state) &&
-    (state.execution.court === undefined || state.execution.court.ruled?.result === 'refuse'),
+  open: executing,
   document: () => ({ template: 'P61', numberCode: '强申' }),
   gates: [
     ownAgency,
@@ -182,12 +180,24 @@ export const applyToCourt = penaltyAct({
       data !== undefined && unperformedBy(state, data.party).length === 0
         ? refuse('NOTHING_OWED', '该当事人已经履行处罚决定。', { source: acl(53), path: 'party' })
         : undefined,
+    ({ state, data }) => {
+      const earlier = data === undefined ? undefined : lastApplication(state, data.party);
+      return earlier !== undefined && earlier.ruled?.result !== 'refuse'
+        ? refuse('COURT_ALREADY_ASKED', '已就该当事人申请人民法院强制执行。', {
+            source: acl(53),
+            path: 'party',
+          })
+        : undefined;
+    },
     demanded,
     withinWindow,
   ],
   apply: (state, data, header) => ({
     ...state,
-    execution: { ...state.execution, court: { ...mark(header), court: data.court, party: data.party } },
+    execution: {
+      ...state.execution,
+      courts: [...state.execution.courts, { ...mark(header), court: data.court, party: data.party }],
+    },
   }),
 });
 
@@ -196,6 +206,7 @@ export const recordRuling = penaltyAct({
   zh: '登记法院裁定',
   lane: 'execution',
   schema: act({
+    party: key('被申请人', 'party'),
     result: choice('裁定结果', { execute: '准予强制执行', refuse: '不予受理或者不准予强制执行' }),
     number: text('裁定书文号'),
     ruledOn: date('裁定日期'),
@@ -207,16 +218,22 @@ export const recordRuling = penaltyAct({
   by: ['officer', 'handler'],
   source: [acl(56), acl(57), acl(58)],
   open: (state: PenaltyState) =>
-    state.execution.court !== undefined &&
-    state.execution.court.ruled === undefined &&
-    state.closing.archived === undefined,
+    state.closing.archived === undefined &&
+    state.execution.courts.some((application) => application.ruled === undefined),
   correctable: ['number', 'ruledOn', 'receivedOn'],
   gates: [
     ownAgency,
     ({ state, data, occurredAt }) => {
-      if (data === undefined || state.execution.court === undefined) return undefined;
+      if (data === undefined) return undefined;
+      const application = lastApplication(state, data.party);
+      if (application === undefined || application.ruled !== undefined) {
+        return refuse('COURT_NOT_ASKED', '没有对该当事人待裁定的强制执行申请。', {
+          source: house(),
+          path: 'party',
+        });
+      }
       const inOrder =
-        civilDay(state.execution.court.at) <= data.ruledOn &&
+        civilDay(application.at) <= data.ruledOn &&
         data.ruledOn <= data.receivedOn &&
         data.receivedOn <= civilDay(occurredAt);
       return inOrder
@@ -224,19 +241,28 @@ export const recordRuling = penaltyAct({
         : refuse('DATE_ORDER', '申请、裁定、收到裁定的日期先后不符。', { source: house(), path: 'ruledOn' });
     },
   ],
-  apply: (state, data, header) =>
-    state.execution.court === undefined
-      ? state
-      : {
-          ...state,
-          execution: {
-            ...state.execution,
-            court: {
-              ...state.execution.court,
-              ruled: { ...mark(header), result: data.result, receivedOn: data.receivedOn },
-            },
-          },
-        },
+  apply: (state, data, header) => {
+    const application = lastApplication(state, data.party);
+    return {
+      ...state,
+      execution: {
+        ...state.execution,
+        courts: change(
+          state.execution.courts,
+          (entry) => entry === application,
+          (entry) => ({
+            ...entry,
+            ruled: { ...mark(header), result: data.result, receivedOn: data.receivedOn },
+          }),
+        ),
+      },
+    };
+  },
 });
+
+/** The newest application against a party. */
+export function lastApplication(state: PenaltyState, party: string): CourtApplication | undefined {
+  return state.execution.courts.findLast((application) => application.party === party);
+}
 
 export const enforcementActs = [issueDemand, applyToCourt, recordRuling];

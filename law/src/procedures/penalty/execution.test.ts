@@ -339,10 +339,41 @@ describe('demand and court (强制法 art 53–55)', () => {
     dossier.do(
       people.zhou,
       'court.rule',
-      { result: 'execute', number: '样例', ruledOn: '2027-04-20', receivedOn: '2027-04-22', files: [] },
+      {
+        party: 'p1',
+        result: 'execute',
+        number: '样例',
+        ruledOn: '2027-04-20',
+        receivedOn: '2027-04-22',
+        files: [],
+      },
       '2027-04-22',
     );
-    expect(dossier.state.execution.court?.ruled?.result).toBe('execute');
+    expect(dossier.state.execution.courts[0]?.ruled?.result).toBe('execute');
+  });
+
+  it('asks the court once for each party, again only after a refusal', () => {
+    const dossier = dust();
+    const issued = dossier.do(people.zhou, 'demand.issue', demand(), '2026-10-12');
+    dossier.do(people.zhou, 'service.record', inPerson({ document: issued.seq }), '2026-10-12');
+    dossier.do(people.lin, 'court.apply', application(), '2027-03-25');
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-03-26')).toEqual([
+      'COURT_ALREADY_ASKED',
+    ]);
+    const ruling = {
+      party: 'p1',
+      result: 'refuse',
+      number: '样例',
+      ruledOn: '2027-03-30',
+      receivedOn: '2027-04-01',
+      files: [],
+    };
+    expect(dossier.refused(people.zhou, 'court.rule', { ...ruling, party: 'p2' }, '2027-04-01')).toEqual([
+      'COURT_NOT_ASKED',
+    ]);
+    dossier.do(people.zhou, 'court.rule', ruling, '2027-04-01');
+    expect(clock(dossier, 'court-review:p1', '2027-04-02')?.computed?.end).toBe('2027-04-16');
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-04-02')).toEqual([]);
   });
 
   it('does not open while a remedy may still be sought, nor after three months without good reason', () => {

@@ -2,7 +2,7 @@ import { civilDay } from '../../dossier/act.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { enforcementActs } from './enforcement.ts';
+import { enforcementActs, lastApplication } from './enforcement.ts';
 import { goodsActs } from './goods.ts';
 import { courtWindow, executing, owed, paid, paidOn, unperformedBy } from './owed.ts';
 import { paymentActs } from './payment.ts';
@@ -74,7 +74,8 @@ function reachedOn(state: PenaltyState, party: string, sum: number): string | un
 /** CMP-12 and CMP-13, as long as something is left to be done. */
 function courtClocks(state: PenaltyState, party: string, profile: Profile, facts: Facts): ClockInstance[] {
   const clocks: ClockInstance[] = [];
-  const applied = state.execution.court?.party === party ? civilDay(state.execution.court.at) : undefined;
+  const application = lastApplication(state, party);
+  const applied = application === undefined ? undefined : civilDay(application.at);
   const open = executing(state) && unperformedBy(state, party).length > 0;
   if (!open && applied === undefined) return clocks;
   const window = courtWindow(state, party, facts, profile);
@@ -101,8 +102,8 @@ function courtClocks(state: PenaltyState, party: string, profile: Profile, facts
       ...withDone(applied),
     });
   }
-  const { ruled } = state.execution.court ?? {};
-  if (applied !== undefined && ruled?.result === 'refuse') {
+  const ruled = application?.ruled;
+  if (ruled?.result === 'refuse') {
     clocks.push({
       key: `court-review:${party}`,
       rule: 'CMP-14b',

@@ -9,7 +9,7 @@ import type { Profile } from '../../profiles/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
 import { remedyStart } from './owed.ts';
-import { decisionServedOn } from './service.ts';
+import { addressees, decisionServedOn } from './service.ts';
 import type { DecisionMade, PenaltyState, Remedy } from './state.ts';
 
 /** 行政复议、行政诉讼, and what the agency itself mends: 补正, 自行变更或者撤销. They may come after closing and archive. */
@@ -317,11 +317,7 @@ export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Fac
   const { decision } = state;
   if (decision === undefined) return [];
   const clocks: ClockInstance[] = [];
-  const parties =
-    decision.outcome.parties.length > 0
-      ? decision.outcome.parties.map((own) => own.party)
-      : state.parties.map((party) => party.id);
-  for (const party of parties) {
+  for (const party of addressees(state)) {
     const served = decisionServedOn(state, party) ?? (state.spot === undefined ? undefined : decision.on);
     if (served === undefined) continue;
     const own = state.remedies.filter((remedy) => remedy.party === party);

@@ -407,13 +407,16 @@ export function decisionServedOn(state: PenaltyState, party: string): CivilDate 
   return state.decision === undefined ? undefined : findService(state, state.decision.seq, party)?.servedOn;
 }
 
-/** Parties of the decision on whom it has not been served by a day. */
+/** Whom the decision is addressed to: the parties it names, or all of the case where it punishes nobody. */
+export function addressees(state: PenaltyState): readonly string[] {
+  const named = state.decision?.outcome.parties.map((own) => own.party) ?? [];
+  return named.length > 0 ? named : state.parties.map((party) => party.id);
+}
+
+/** Addressees on whom the decision has not been served by a day. */
 export function unservedParties(state: PenaltyState, day: CivilDate): readonly string[] {
-  const parties = state.decision?.outcome.parties.map((own) => own.party) ?? [];
-  const all = parties.length > 0 ? parties : state.parties.map((party) => party.id);
-  return state.decision === undefined
-    ? []
-    : all.filter((party) => (decisionServedOn(state, party) ?? '9999') > day);
+  if (state.decision === undefined) return [];
+  return addressees(state).filter((party) => (decisionServedOn(state, party) ?? '9999') > day);
 }
 
 /** PEN-15 for the agency, and the running period of a service by publication (PEN-16a). */
@@ -421,7 +424,7 @@ export function serviceClocks(state: PenaltyState, _profile: Profile, _facts: Fa
   const { decision } = state;
   if (decision === undefined) return [];
   const clocks: ClockInstance[] = [];
-  for (const { party } of decision.outcome.parties) {
+  for (const party of addressees(state)) {
     const services = state.services.filter(
       (service) => service.document === decision.seq && service.party === party,
     );

@@ -445,11 +445,8 @@ export interface Execution {
     readonly performBy: CivilDate;
     readonly servedOn?: CivilDate;
   })[];
-  readonly court?: Mark & {
-    readonly court: string;
-    readonly party: string;
-    readonly ruled?: Mark & { readonly result: 'execute' | 'refuse'; readonly receivedOn: CivilDate };
-  };
+  /** 申请人民法院强制执行, one for each party and try. */
+  readonly courts: readonly CourtApplication[];
   readonly goods: readonly {
     readonly id: string;
     readonly party: string;
@@ -459,6 +456,12 @@ export interface Execution {
   }[];
   /** Penalties other than money, carried out. */
   readonly carriedOut: readonly (Mark & { readonly party: string; readonly kind: PenaltyKind; readonly on: CivilDate })[];
+}
+
+export interface CourtApplication extends Mark {
+  readonly court: string;
+  readonly party: string;
+  readonly ruled?: Mark & { readonly result: 'execute' | 'refuse'; readonly receivedOn: CivilDate };
 }
 
 export interface Payment extends Mark {
@@ -584,7 +587,7 @@ export const initialState: PenaltyState = {
   discussions: [],
   services: [],
   publication: { rounds: [] },
-  execution: { payments: [], deferrals: [], surcharges: [], demands: [], goods: [], carriedOut: [] },
+  execution: { payments: [], deferrals: [], surcharges: [], demands: [], courts: [], goods: [], carriedOut: [] },
   remedies: [],
   closing: {},
   named: [],
