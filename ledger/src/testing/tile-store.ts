@@ -67,7 +67,7 @@ export function describeTileStore(name: string, makeStore: () => Promise<TileSto
 
     it('does not change with the buffer it was given', async () => {
       const store = await makeStore();
-      const bytes = hashes(1, 3);
+      const bytes = Buffer.from(hashes(1, 3));
       await store.write([{ id: tile(0, 1), bytes }]);
       bytes.fill(0);
       expect(await readOne(store, tile(0, 1))).toEqual(hashes(1, 3));

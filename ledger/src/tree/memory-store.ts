@@ -12,7 +12,8 @@ export class MemoryTileStore implements TileStore {
   }
 
   async write(tiles: readonly Tile[]): Promise<void> {
-    for (const tile of tiles) this.#tiles.set(place(tile.id), { id: tile.id, bytes: tile.bytes.slice() });
+    for (const tile of tiles)
+      this.#tiles.set(place(tile.id), { id: tile.id, bytes: new Uint8Array(tile.bytes) });
   }
 }
 

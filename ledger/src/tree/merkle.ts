@@ -48,7 +48,8 @@ export function leafHash(entry: Uint8Array): Result<{ hash: Uint8Array }, 'entry
  * the largest power of two is the same either way.
  */
 export function rootOf(hashes: Uint8Array): Uint8Array {
-  const work = hashes.slice();
+  // Not `slice`: a Buffer, which is bytes too, would give a view and be written over.
+  const work = new Uint8Array(hashes);
   let count = Math.floor(work.length / hashLength);
   while (count > 1) {
     const pairs = count >> 1;

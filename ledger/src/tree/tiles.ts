@@ -111,12 +111,12 @@ export function splitEntries(
 export function findPrefix(id: TileId, bytes: Uint8Array): Uint8Array | undefined {
   if (id.level !== 'entries') {
     const length = id.width * hashLength;
-    return bytes.length < length ? undefined : bytes.slice(0, length);
+    return bytes.length < length ? undefined : new Uint8Array(bytes.subarray(0, length));
   }
   let end = 0;
   for (let i = 0; i < id.width; i++) {
     if (end + 2 > bytes.length) return undefined;
     end += 2 + ((bytes[end]! << 8) | bytes[end + 1]!);
   }
-  return end > bytes.length ? undefined : bytes.slice(0, end);
+  return end > bytes.length ? undefined : new Uint8Array(bytes.subarray(0, end));
 }
