@@ -24,7 +24,7 @@ describe('the public projection of a decision', () => {
       agency: { name: '清岚县市场监督管理局' },
       party: { shown: '清岚县城关镇福满家副食店', kind: 'individualBusiness', uscc: '92990921MA0RY01A59' },
       basis: ['《中华人民共和国食品安全法》第一百二十四条第一款第五项'],
-      penalties: ['罚款6,000.00元', '没收非法财物:饼干7袋、蛋黄派9盒'],
+      penalties: ['罚款6,000.00元', '没收非法财物：饼干7袋、蛋黄派9盒'],
       decidedOn: '2026-04-15',
     });
     expect(JSON.stringify(projection?.fields)).not.toContain('张桂芬');
@@ -34,7 +34,7 @@ describe('the public projection of a decision', () => {
   it('shows a natural person as 罗某, with the reason, and never the number of the person', () => {
     const projection = publicProjection(case4, forestryBureau, profile);
     expect(projection?.fields.party).toEqual({ shown: '罗某', kind: 'naturalPerson' });
-    expect(projection?.fields.facts).toBe('当事人罗某采伐杉木31株,立木蓄积11.2立方米。');
+    expect(projection?.fields.facts).toBe('当事人罗某采伐杉木31株，立木蓄积11.2立方米。');
     expect(projection?.masks.map((mask) => mask.field)).toEqual(['party.shown', 'facts']);
     expect(JSON.stringify(projection)).not.toMatch(/国柱|990921197803124018/);
   });

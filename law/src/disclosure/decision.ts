@@ -97,7 +97,7 @@ export function publicProjection(
         : { uscc: first.uscc }),
     },
     cause: shownCause,
-    summary: `${agency.name}于${chineseDate(decision.on)}对${shown}${shownCause}的行为作出处理决定:${penalties.length === 0 ? '不予行政处罚' : penalties.join(';')}。`,
+    summary: `${agency.name}于${chineseDate(decision.on)}对${shown}${shownCause}的行为作出处理决定：${penalties.length === 0 ? '不予行政处罚' : penalties.join('；')}。`,
     facts: shownFacts,
     breached: clauseTexts(state, agency, 'breached'),
     basis: clauseTexts(state, agency, 'basis'),
@@ -166,7 +166,7 @@ export function publicationBar(state: PenaltyState, agency: AgencyFacts): Public
   if (minor) {
     return {
       code: 'MINOR_NEVER_PUBLISHED',
-      zh: '被处罚人是未成年人,处罚决定不予公示。',
+      zh: '被处罚人是未成年人，处罚决定不予公示。',
       source: profileRule('不予公示情形'),
     };
   }
@@ -247,10 +247,10 @@ function penaltyTexts(state: PenaltyState, profile: Profile): string[] {
   const parties = state.decision?.outcome.parties ?? [];
   return parties.flatMap((own) => {
     const party = state.parties.find((candidate) => candidate.id === own.party);
-    const prefix = parties.length > 1 && party !== undefined ? `${shownName(party, profile)}:` : '';
+    const prefix = parties.length > 1 && party !== undefined ? `${shownName(party, profile)}：` : '';
     return own.penalties.map((penalty) => {
       const sum = penalty.fen === undefined ? '' : `${formatYuan(penalty.fen)}元`;
-      const what = penalty.what === undefined ? '' : sum === '' ? `:${penalty.what}` : `(${penalty.what})`;
+      const what = penalty.what === undefined ? '' : sum === '' ? `：${penalty.what}` : `（${penalty.what}）`;
       return `${prefix}${penaltyKindNames[penalty.kind]}${sum}${what}`;
     });
   });
@@ -259,9 +259,9 @@ function penaltyTexts(state: PenaltyState, profile: Profile): string[] {
 /** 复议法 art 20, 行政诉讼法 art 46; on the spot reconsideration comes first (复议法 art 23). */
 function remedyText(state: PenaltyState, agency: AgencyFacts): string {
   if (state.spot !== undefined) {
-    return `对本决定不服的,应当自决定作出之日起六十日内先向${agency.reconsiderationBody}申请行政复议;对复议决定不服的,可以自收到复议决定书之日起十五日内向人民法院提起行政诉讼。`;
+    return `对本决定不服的，应当自决定作出之日起六十日内先向${agency.reconsiderationBody}申请行政复议；对复议决定不服的，可以自收到复议决定书之日起十五日内向人民法院提起行政诉讼。`;
   }
-  return `对本决定不服的,可以自收到决定书之日起六十日内向${agency.reconsiderationBody}申请行政复议,也可以自收到决定书之日起六个月内向${agency.court}提起行政诉讼。`;
+  return `对本决定不服的，可以自收到决定书之日起六十日内向${agency.reconsiderationBody}申请行政复议，也可以自收到决定书之日起六个月内向${agency.court}提起行政诉讼。`;
 }
 
 function warningsOf(
@@ -272,14 +272,14 @@ function warningsOf(
   const warnings: ProjectionWarning[] = [];
   const people = punished.filter((party) => party.kind === 'naturalPerson');
   if (people.some((party) => personName(party) === undefined)) {
-    warnings.push({ code: 'PARTY_ERASED', zh: '当事人个人信息已删除,姓名以“某某”显示。' });
+    warnings.push({ code: 'PARTY_ERASED', zh: '当事人个人信息已删除，姓名以“某某”显示。' });
   } else if (people.some((party) => ageAtConduct(state, party.id) === undefined)) {
-    warnings.push({ code: 'PARTY_AGE_UNKNOWN', zh: '卷内没有当事人的出生日期,请核对其不是未成年人。' });
+    warnings.push({ code: 'PARTY_AGE_UNKNOWN', zh: '卷内没有当事人的出生日期，请核对其不是未成年人。' });
   }
   if (facts === undefined)
-    warnings.push({ code: 'FACTS_ERASED', zh: '违法事实原文已删除,请重新拟写公示用的违法事实。' });
+    warnings.push({ code: 'FACTS_ERASED', zh: '违法事实原文已删除，请重新拟写公示用的违法事实。' });
   if (facts !== undefined && /中学|小学|幼儿园/.test(facts)) {
-    warnings.push({ code: 'SCHOOL_NAMED', zh: '违法事实中提到学校,请核对是否可能识别出未成年人。' });
+    warnings.push({ code: 'SCHOOL_NAMED', zh: '违法事实中提到学校，请核对是否可能识别出未成年人。' });
   }
   if (
     !punished.every((party) =>

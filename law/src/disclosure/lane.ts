@@ -220,7 +220,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
       publicBytes: paragraph('公示文本', { max: 200_000, widget: 'hidden' }),
       contentHash: hash('内容校验值'),
       publicId: text('公示编号', { max: 16, widget: 'hidden' }).regex(publicId, '公示编号不正确。'),
-      cautionSeen: tick('已知悉上述提示,仍然发布').optional(),
+      cautionSeen: tick('已知悉上述提示，仍然发布').optional(),
     }),
     by: ['system', 'editor'],
     source: [...source.publish, sgo118()],
@@ -244,7 +244,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
         const content = parseCanonical(data.publicBytes);
         return content !== undefined && binding.content.safeParse(content).success
           ? undefined
-          : refuse('PUBLIC_BYTES_INVALID', '公示文本不是规范格式的公示内容,不能发布。', {
+          : refuse('PUBLIC_BYTES_INVALID', '公示文本不是规范格式的公示内容，不能发布。', {
               source: house(),
               path: 'publicBytes',
             });
@@ -265,7 +265,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
         data !== undefined && data.contentHash !== pending(state)?.contentHash
           ? refuse('PUBLIC_BYTES_CHANGED', '拟发布的内容与批准的内容不一致。', {
               source: profileRule('公示审核'),
-              remedy: '请按批准的内容发布,或者重新录入、审核。',
+              remedy: '请按批准的内容发布，或者重新录入、审核。',
             })
           : undefined,
     ],
@@ -376,7 +376,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     zh: '期满撤下公示',
     lane: 'publication',
     schema: act({
-      reason: choice('撤下原因', { periodOver: '公示期满', repaired: '信用修复,提前停止公示' }),
+      reason: choice('撤下原因', { periodOver: '公示期满', repaired: '信用修复，提前停止公示' }),
     }),
     by: ['system', 'editor', 'checker'],
     source: [sgp(13), sgp(14)],
@@ -385,7 +385,9 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
       (context) => {
         const earliest = context.data?.reason === 'periodOver' ? binding.earliestEnd(context) : undefined;
         return earliest !== undefined && civilDateOf(context.occurredAt) < earliest
-          ? refuse('PUBLICATION_PERIOD_RUNS', `公示期未满,最早自${earliest}起可以撤下。`, { source: sgp(13) })
+          ? refuse('PUBLICATION_PERIOD_RUNS', `公示期未满，最早自${earliest}起可以撤下。`, {
+              source: sgp(13),
+            })
           : undefined;
       },
     ],
@@ -414,7 +416,7 @@ const reasonWhenRefused = ({
   readonly data: { readonly passed: boolean; readonly opinion?: unknown } | undefined;
 }) =>
   data?.passed === false && data.opinion === undefined
-    ? refuse('REASON_REQUIRED', '不同意的,应当写明意见。', { source: house(), path: 'opinion' })
+    ? refuse('REASON_REQUIRED', '不同意的，应当写明意见。', { source: house(), path: 'opinion' })
     : undefined;
 
 function notAfter(day: CivilDate, occurredAt: string, path: string): Refusal | undefined {

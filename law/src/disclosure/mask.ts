@@ -36,38 +36,38 @@ const surnames =
 const patterns: readonly Pattern[] = [
   {
     find: /(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])/g,
-    shown: '(证件号码已隐去)',
+    shown: '（证件号码已隐去）',
     reason: '证件号码',
     source: withheld,
   },
   {
     find: /(?<!\d)[1-9]\d{14,18}(?!\d)/g,
-    shown: '(号码已隐去)',
+    shown: '（号码已隐去）',
     reason: '账号或者证件号码',
     source: withheld,
   },
   {
     find: /(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g,
-    shown: '(电话已隐去)',
+    shown: '（电话已隐去）',
     reason: '联系电话',
     source: withheld,
   },
   {
-    find: /(?<!\d)0\d{2,3}[-— ]?\d{7,8}(?!\d)/g,
-    shown: '(电话已隐去)',
+    find: /(?<!\d)0\d{2,3}[-—–－ ]?\d{7,8}(?!\d)/g,
+    shown: '（电话已隐去）',
     reason: '联系电话',
     source: withheld,
   },
-  { find: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, shown: '(邮箱已隐去)', reason: '电子邮箱', source: withheld },
+  { find: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, shown: '（邮箱已隐去）', reason: '电子邮箱', source: withheld },
   {
     find: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Z0-9])/g,
-    shown: '(车牌号已隐去)',
+    shown: '（车牌号已隐去）',
     reason: '机动车号牌',
     source: withheld,
   },
   {
-    find: /(?:住址?|家住|户籍地?)(?:为|在|:|:)?[^,。;,;、]{0,60}(?:号|室|组|单元|栋|户)/g,
-    shown: '(住址已隐去)',
+    find: /(?:住址?|家住|户籍地?)(?:为|在|:|：)?[^,，。;；、]{0,60}(?:号|室|组|单元|栋|户)/g,
+    shown: '（住址已隐去）',
     reason: '自然人住址',
     source: withheld,
   },
@@ -110,7 +110,7 @@ export function toTownship(address: string): string {
   const match =
     /^.*?(?:街道|乡|镇|苏木)/.exec(address) ??
     /^.*?(?:自治县|县|区|旗|市)(?!.*(?:自治县|县|区|旗|市))/.exec(address);
-  return match?.[0] ?? '(住址已隐去)';
+  return match?.[0] ?? '（住址已隐去）';
 }
 
 /**
@@ -135,12 +135,12 @@ export function hiddenOf(named: readonly Named[], shown: ReadonlyMap<string, str
     if (person.idNumber !== undefined)
       hidden.push({
         value: person.idNumber,
-        shown: '(证件号码已隐去)',
+        shown: '（证件号码已隐去）',
         reason: '证件号码',
         source: withheld,
       });
     if (person.phone !== undefined)
-      hidden.push({ value: person.phone, shown: '(电话已隐去)', reason: '联系电话', source: withheld });
+      hidden.push({ value: person.phone, shown: '（电话已隐去）', reason: '联系电话', source: withheld });
     if (person.address !== undefined) {
       hidden.push({
         value: person.address,

@@ -32,7 +32,7 @@ export const publicDecisionSchema = z
         organisation: '法人或者其他组织',
       }),
       uscc: text('统一社会信用代码', { max: 18 }).optional(),
-      legalRepresentative: text('法定代表人(经营者)', { max: 60 }).optional(),
+      legalRepresentative: text('法定代表人（经营者）', { max: 60 }).optional(),
     }),
     cause: text('违法行为类型'),
     /** One paragraph: what was decided and against whom. */

@@ -27,7 +27,7 @@ const decide = (more: Record<string, unknown> = {}) => ({
   breached: [`${law}第五十三条第一款`],
   basis: [`${law}第一百二十六条第一款第三项`],
   warning: true,
-  correction: '立即改正,补齐凭证',
+  correction: '立即改正，补齐凭证',
   identityShown: true,
   rightsTold: true,
   defence: 'none',

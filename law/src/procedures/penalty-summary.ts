@@ -16,7 +16,7 @@ import { stageOf } from './penalty-ordinary.ts';
 export const penaltySummary: Procedure<PenaltyState> = {
   id: 'penalty-summary',
   version: 1,
-  zh: '行政处罚(简易程序)',
+  zh: '行政处罚（简易程序）',
   initial: initialState,
   acts: [...spotActs, ...serviceActs, ...executionActs, ...remedyActs, ...closingActs, ...recordActs],
   clocks: (state, profile, facts) => [

@@ -21,7 +21,7 @@ import {
   serveDecision,
 } from './testing-decided.ts';
 
-const propose = { reason: 'performed', retention: 'permanent', result: '罚款已缴清,物品已销毁', files: [] };
+const propose = { reason: 'performed', retention: 'permanent', result: '罚款已缴清，物品已销毁', files: [] };
 const agree = { opinion: '同意' };
 const passed = { passed: true, secrecyChecked: true, masksChecked: true };
 
@@ -114,7 +114,7 @@ const archive = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-describe('closing a case (案例一)', () => {
+describe('closing a case （案例一）', () => {
   it('goes from service to archive', () => {
     const dossier = expiredFood();
     expect(dossier.state.closing.closed).toMatchObject({ reason: 'performed', on: '2026-04-24' });

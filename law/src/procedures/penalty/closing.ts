@@ -42,7 +42,7 @@ function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | un
       const left = unperformed(state);
       return left.length === 0
         ? undefined
-        : refuse('NOT_PERFORMED', `处罚决定尚未履行完毕:${left.join('、')}。`, {
+        : refuse('NOT_PERFORMED', `处罚决定尚未履行完毕：${left.join('、')}。`, {
             source: apl(66),
             path: 'reason',
           });
@@ -98,7 +98,7 @@ const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
     refusals.push(
       refuse(
         'GOODS_NOT_DISPOSED',
-        `有${left.length}项没收物品尚未处理:${left.map((entry) => entry.what).join('、')}。`,
+        `有${left.length}项没收物品尚未处理：${left.map((entry) => entry.what).join('、')}。`,
         { source: apl('74(1)'), move: 'goods.dispose' },
       ),
     );
@@ -117,7 +117,7 @@ const numbersSettled =
       ? undefined
       : refuse(
           'NUMBER_UNSETTLED',
-          `有预留的文号既未使用也未作废:${open.map((number) => number.text).join('、')}。`,
+          `有预留的文号既未使用也未作废：${open.map((number) => number.text).join('、')}。`,
           { source: house(), move: 'number.void' },
         );
   };
@@ -127,8 +127,8 @@ const published: PenaltyGate<unknown> = ({ state, facts }) =>
     ? refuse(
         'NOT_PUBLISHED',
         state.decision?.fate === undefined
-          ? '处罚决定尚未公示,也没有不予公示的决定。'
-          : '处罚决定已被变更、撤销或者确认违法、无效,公示尚未撤回。',
+          ? '处罚决定尚未公示，也没有不予公示的决定。'
+          : '处罚决定已被变更、撤销或者确认违法、无效，公示尚未撤回。',
         {
           source: apl(48),
           move: state.decision?.fate === undefined ? 'publication.prepare' : 'publication.retract',
@@ -140,7 +140,7 @@ const filedAsMajor: PenaltyGate<unknown> = ({ state, profile }) => {
   const needed = majorFilingNeeded(state, profile);
   return needed === undefined || state.majorFiling !== undefined
     ? undefined
-    : refuse('MAJOR_FILING_MISSING', `${needed.zh},应当备案,尚未报送。`, {
+    : refuse('MAJOR_FILING_MISSING', `${needed.zh}，应当备案，尚未报送。`, {
         source: needed.source,
         move: 'majorFiling.report',
       });
@@ -272,7 +272,7 @@ export const terminationNames = {
   wronglyFiled: '立案不当',
   noConduct: '没有违法行为',
   limitation: '超过追责时效',
-  partyGone: '当事人死亡或者终止,没有权利义务承受人',
+  partyGone: '当事人死亡或者终止，没有权利义务承受人',
   other: '其他依法应当撤销的情形',
 } as const;
 

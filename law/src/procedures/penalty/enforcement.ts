@@ -24,7 +24,7 @@ const overdue: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, 
     });
   return civilDay(occurredAt) > due
     ? undefined
-    : refuse('NOT_OVERDUE', `履行期限至${due}届满,尚未逾期。`, { source: acl(34), path: 'party' });
+    : refuse('NOT_OVERDUE', `履行期限至${due}届满，尚未逾期。`, { source: acl(34), path: 'party' });
 };
 
 export const issueDemand = penaltyAct({
@@ -68,14 +68,14 @@ export const issueDemand = penaltyAct({
         ? undefined
         : refuse(
             'DEMAND_MISCOMPUTED',
-            `催告的金额与卷内记录不符,应为${formatYuan(Math.max(unpaid(state, data.party, wrong), 0))}元。`,
-            { source: acl('35(三)'), path: wrong },
+            `催告的金额与卷内记录不符，应为${formatYuan(Math.max(unpaid(state, data.party, wrong), 0))}元。`,
+            { source: acl('35（三）'), path: wrong },
           );
     },
     ({ data, occurredAt }) =>
       data !== undefined && data.performBy <= civilDay(occurredAt)
         ? refuse('DATE_ORDER', '催告的履行期限应当晚于催告之日。', {
-            source: acl('35(一)'),
+            source: acl('35（一）'),
             path: 'performBy',
           })
         : undefined,
@@ -101,7 +101,7 @@ const demanded: PenaltyGate<{ readonly party: string }> = ({ state, data, facts,
     .sort()
     .at(-1);
   if (served === undefined) {
-    return refuse('DEMAND_NOT_SERVED', '申请人民法院强制执行前,应当催告当事人履行义务,催告书尚未送达。', {
+    return refuse('DEMAND_NOT_SERVED', '申请人民法院强制执行前，应当催告当事人履行义务，催告书尚未送达。', {
       source: acl(54),
       move: 'demand.issue',
     });
@@ -110,7 +110,7 @@ const demanded: PenaltyGate<{ readonly party: string }> = ({ state, data, facts,
   return waiting !== undefined && civilDay(occurredAt) <= waiting
     ? refuse(
         'DEMAND_PERIOD_RUNS',
-        `催告书于${served}送达,十个工作日至${waiting}届满,期满仍未履行的方可申请。`,
+        `催告书于${served}送达，十个工作日至${waiting}届满，期满仍未履行的方可申请。`,
         { source: acl(54) },
       )
     : undefined;
@@ -137,15 +137,15 @@ const withinWindow: PenaltyGate<{ readonly party: string; readonly lateReason?: 
   if (day <= window.start) {
     return refuse(
       'REMEDY_PERIOD_RUNS',
-      `当事人申请复议、提起诉讼的期限(或者延期缴纳的期限)至${window.start}届满,期满后方可申请。`,
+      `当事人申请复议、提起诉讼的期限（或者延期缴纳的期限）至${window.start}届满，期满后方可申请。`,
       { source: acl(53), path: 'party' },
     );
   }
   return day > window.end && data.lateReason === undefined
     ? refuse(
         'COURT_WINDOW_OVER',
-        `申请强制执行的期限已于${window.end}届满,逾期无正当理由的人民法院不予受理。`,
-        { source: adi(156), path: 'lateReason', remedy: '确有正当理由的,写明理由。' },
+        `申请强制执行的期限已于${window.end}届满，逾期无正当理由的人民法院不予受理。`,
+        { source: adi(156), path: 'lateReason', remedy: '确有正当理由的，写明理由。' },
       )
     : undefined;
 };
@@ -162,7 +162,7 @@ export const applyToCourt = penaltyAct({
     contactPerson: text('联系人', { max: 60 }),
     agent: text('委托代理人', { max: 60 }).optional(),
     attachments: paragraph('附件清单', {
-      hint: '强制执行申请书、处罚决定书及依据、当事人意见及催告情况、执行标的情况、其他材料(强制法第五十五条)',
+      hint: '强制执行申请书、处罚决定书及依据、当事人意见及催告情况、执行标的情况、其他材料（强制法第五十五条）',
     }),
     lateReason: paragraph('逾期申请的正当理由').optional(),
     signed: confirmed('申请书由机关负责人签名并加盖机关印章'),
@@ -170,7 +170,7 @@ export const applyToCourt = penaltyAct({
   }),
   personal: ['request', 'grounds', 'lateReason'],
   by: ['head'],
-  source: [acl(53), acl(54), acl(55), apl('72(1)(四)')],
+  source: [acl(53), acl(54), acl(55), apl('72(1)（四）')],
   open: executing,
   document: () => ({ template: 'P61', numberCode: '强申' }),
   gates: [

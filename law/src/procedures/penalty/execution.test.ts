@@ -46,7 +46,7 @@ const due = (dossier: Drive<PenaltyState>) => payBy(dossier.state, 'p1', dossier
 const clock = (dossier: Drive<PenaltyState>, key: string, day: string) =>
   deadlines(dossier.dossier, dossier.facts, dossier.profile, at(day)).find((d) => d.clock.key === key);
 
-describe('payment (处罚法 art 67)', () => {
+describe('payment （处罚法 art 67)', () => {
   it.each([
     ['案例一', case1, undefined, '2026-04-15', '2026-04-30'],
     ['案例三', case3, ecologyBureau, '2026-09-24', '2026-10-09'],
@@ -181,7 +181,7 @@ describe('deferral and instalments (处罚法 art 66(2))', () => {
   });
 });
 
-describe('surcharge (处罚法 art 72, 73)', () => {
+describe('surcharge （处罚法 art 72, 73)', () => {
   const impose = (fen: number, to: string, from = '2026-10-10') => ({
     party: 'p1',
     from,

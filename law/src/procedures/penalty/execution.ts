@@ -44,7 +44,7 @@ function payClocks(state: PenaltyState, party: string): ClockInstance[] {
     return {
       ...base,
       key: `pay:${party}:${index + 1}`,
-      zh: granted.instalments.length === 1 ? '缴纳罚款(已延期)' : `缴纳第${index + 1}期罚款`,
+      zh: granted.instalments.length === 1 ? '缴纳罚款（已延期）' : `缴纳第${index + 1}期罚款`,
       extensions: [
         {
           until: instalment.dueOn,

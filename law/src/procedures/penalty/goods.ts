@@ -40,13 +40,13 @@ export const confiscateGoods = penaltyAct({
       z.strictObject({
         id: key('序号'),
         name: text('名称'),
-        maker: text('标示生产(经营)单位').optional(),
+        maker: text('标示生产（经营）单位').optional(),
         specification: text('规格、型号').optional(),
         batch: text('批号或者生产日期').optional(),
         unit: text('单位', { max: 20 }),
         quantity: text('数量', { max: 40 }),
         price: money('单价').optional(),
-        condition: text('成色(包装)').optional(),
+        condition: text('成色（包装）').optional(),
         place: text('存放地点').optional(),
         note: text('备注').optional(),
       }),
@@ -120,7 +120,7 @@ export const disposeGoods = penaltyAct({
     process: paragraph('处理过程'),
     officers: people('执法人员', 2),
     operator: text('经办人', { max: 60 }),
-    supervisor: text('监督人(特邀参加人)', { max: 60 }),
+    supervisor: text('监督人（特邀参加人）', { max: 60 }),
     supervisorUnit: text('监督人单位和职务').optional(),
     files: files(),
     recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
@@ -144,7 +144,7 @@ export const disposeGoods = penaltyAct({
           state.execution.goods.find((entry) => entry.id === id && entry.disposed === undefined) ===
           undefined,
       )
-        ? refuse('GOODS_UNKNOWN', '所选物品不在没收清单内,或者已经处理。', {
+        ? refuse('GOODS_UNKNOWN', '所选物品不在没收清单内，或者已经处理。', {
             source: apl('74(1)'),
             path: 'goods',
           })

@@ -33,7 +33,7 @@ const debtNames: Readonly<Record<Debt, string>> = {
 export const cashGroundNames: Readonly<Record<CashGround, string>> = {
   hundredYuan: '依法给予一百元以下罚款',
   hardLater: '不当场收缴事后难以执行',
-  remote: '边远、水上、交通不便地区,当事人到指定银行或者通过电子支付系统缴纳确有困难,经当事人提出',
+  remote: '边远、水上、交通不便地区，当事人到指定银行或者通过电子支付系统缴纳确有困难，经当事人提出',
 };
 
 /** Highest fine that may be taken in cash on the first ground (处罚法 art 68(1)(一)), in fen. */
@@ -44,7 +44,10 @@ export function cashRefusal(ground: CashGround, fine: number, onTheSpot: boolean
   if (ground === 'remote') {
     return asked
       ? undefined
-      : refuse('CASH_NOT_ASKED', '依此理由当场收缴罚款,须由当事人提出。', { source: apl(69), path: 'asked' });
+      : refuse('CASH_NOT_ASKED', '依此理由当场收缴罚款，须由当事人提出。', {
+          source: apl(69),
+          path: 'asked',
+        });
   }
   if (!onTheSpot) {
     return refuse('CASH_ONLY_ON_THE_SPOT', '只有当场作出的处罚决定可以依此理由当场收缴罚款。', {
@@ -54,8 +57,8 @@ export function cashRefusal(ground: CashGround, fine: number, onTheSpot: boolean
     });
   }
   return ground === 'hundredYuan' && fine > cashCeiling
-    ? refuse('CASH_ABOVE_CEILING', '罚款超过一百元,不能以一百元以下为由当场收缴。', {
-        source: apl('68(一)'),
+    ? refuse('CASH_ABOVE_CEILING', '罚款超过一百元，不能以一百元以下为由当场收缴。', {
+        source: apl('68（一）'),
         path: 'cashGround',
       })
     : undefined;
@@ -69,10 +72,10 @@ const notOverpaid: PenaltyGate<{ readonly party: string; readonly of: Debt; read
   const left = unpaid(state, data.party, data.of);
   if (data.fen === 0) return refuse('AMOUNT_ZERO', '缴款金额应当大于零。', { source: house(), path: 'fen' });
   return data.fen > left
-    ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}(${formatYuan(Math.max(left, 0))}元)。`, {
+    ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}(${formatYuan(Math.max(left, 0))}元）。`, {
         source: apl(74),
         path: 'fen',
-        remedy: '请核对票据;多收的款项应当退还。',
+        remedy: '请核对票据；多收的款项应当退还。',
       })
     : undefined;
 };
@@ -112,7 +115,7 @@ export const recordPayment = penaltyAct({
       if (data.on > civilDay(occurredAt))
         return refuse('DATE_ORDER', '缴款日期晚于办理时间。', { source: house(), path: 'on' });
       return data.on < state.decision.on
-        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期(${state.decision.on})。`, {
+        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${state.decision.on})。`, {
             source: house(),
             path: 'on',
           })
@@ -163,7 +166,7 @@ export const handInCash = penaltyAct({
   zh: '缴付当场收缴的罚款',
   lane: 'execution',
   schema: act({
-    payment: count('当场收缴的缴款(序号)', { min: 1 }),
+    payment: count('当场收缴的缴款（序号）', { min: 1 }),
     to: choice('缴付至', { agency: '行政机关', bank: '指定银行' }),
     on: date('缴付日期'),
     receipt: text('凭证号码', { max: 60 }).optional(),
@@ -220,13 +223,13 @@ const instalment = z.strictObject({ dueOn: date('缴纳期限'), fen: money('金
 
 export const requestDeferral = penaltyAct({
   type: 'deferral.request',
-  zh: '登记延期(分期)缴纳申请',
+  zh: '登记延期（分期）缴纳申请',
   lane: 'execution',
   schema: act({
     party: key('当事人', 'party'),
     appliedOn: date('申请日期'),
     way: choice('申请方式', { defer: '延期缴纳', instalments: '分期缴纳' }),
-    reason: paragraph('申请理由(经济困难情况)'),
+    reason: paragraph('申请理由（经济困难情况）'),
     proposal: rows('申请的缴纳安排', instalment),
     files: files(),
   }),
@@ -253,7 +256,7 @@ export const requestDeferral = penaltyAct({
         });
       return pendingDeferral(state, data.party) === undefined
         ? undefined
-        : refuse('DEFERRAL_PENDING', '该当事人已有尚未决定的延期(分期)申请。', {
+        : refuse('DEFERRAL_PENDING', '该当事人已有尚未决定的延期（分期）申请。', {
             source: house(),
             path: 'party',
           });
@@ -280,7 +283,7 @@ const pendingDeferral = (state: PenaltyState, party: string | undefined): Deferr
 
 export const decideDeferral = penaltyAct({
   type: 'deferral.decide',
-  zh: '决定是否延期(分期)缴纳',
+  zh: '决定是否延期（分期）缴纳',
   lane: 'execution',
   schema: act({
     party: key('当事人', 'party'),
@@ -297,7 +300,7 @@ export const decideDeferral = penaltyAct({
     ownAgency,
     ({ state, data }) =>
       data !== undefined && pendingDeferral(state, data.party) === undefined
-        ? refuse('DEFERRAL_UNKNOWN', '该当事人没有待决定的延期(分期)申请。', {
+        ? refuse('DEFERRAL_UNKNOWN', '该当事人没有待决定的延期（分期）申请。', {
             source: house(),
             path: 'party',
           })
@@ -308,7 +311,7 @@ export const decideDeferral = penaltyAct({
       if (!data.granted) {
         return instalments.length === 0
           ? undefined
-          : refuse('INSTALMENTS_UNEXPECTED', '不同意的,不填写缴纳安排。', {
+          : refuse('INSTALMENTS_UNEXPECTED', '不同意的，不填写缴纳安排。', {
               source: house(),
               path: 'instalments',
             });
@@ -318,7 +321,7 @@ export const decideDeferral = penaltyAct({
       if (sum !== left || instalments.some((entry) => entry.fen === 0)) {
         return refuse(
           'INSTALMENTS_DO_NOT_SUM',
-          `各期金额合计${formatYuan(sum)}元,应当等于尚未缴纳的罚款${formatYuan(left)}元。`,
+          `各期金额合计${formatYuan(sum)}元，应当等于尚未缴纳的罚款${formatYuan(left)}元。`,
           { source: apl('66(2)'), path: 'instalments' },
         );
       }
@@ -327,7 +330,7 @@ export const decideDeferral = penaltyAct({
       );
       return rising
         ? undefined
-        : refuse('INSTALMENTS_OUT_OF_ORDER', '各期期限应当晚于决定之日,并依次延后。', {
+        : refuse('INSTALMENTS_OUT_OF_ORDER', '各期期限应当晚于决定之日，并依次延后。', {
             source: house(),
             path: 'instalments',
           });
@@ -362,8 +365,8 @@ const surchargeComputed: PenaltyGate<{
     return refuse('DATE_ORDER', '加处罚款的截止日期晚于办理时间。', { source: house(), path: 'to' });
   const settled = paidOn(state, data.party);
   if (settled !== undefined && data.to > settled) {
-    return refuse('SURCHARGE_AFTER_PAYMENT', `罚款已于${settled}缴清,此后不再加处。`, {
-      source: apl('72(1)(一)'),
+    return refuse('SURCHARGE_AFTER_PAYMENT', `罚款已于${settled}缴清，此后不再加处。`, {
+      source: apl('72(1)（一）'),
       path: 'to',
     });
   }
@@ -373,25 +376,25 @@ const surchargeComputed: PenaltyGate<{
     return refuse(
       'NOT_OVERDUE',
       due === undefined
-        ? '处罚决定书尚未送达该当事人,缴款期限未开始。'
-        : `缴款期限至${due}届满,没有逾期未缴的罚款。`,
-      { source: apl('72(1)(一)'), path: 'to' },
+        ? '处罚决定书尚未送达该当事人，缴款期限未开始。'
+        : `缴款期限至${due}届满，没有逾期未缴的罚款。`,
+      { source: apl('72(1)（一）'), path: 'to' },
     );
   }
   if (!computed.answer.ok)
-    return refuse(computed.answer.code, computed.answer.message, { source: apl('72(1)(一)') });
+    return refuse(computed.answer.code, computed.answer.message, { source: apl('72(1)（一）') });
   const before = owed(state, data.party, 'surcharge');
   const amount = Math.max(computed.answer.amountFen - before, 0);
   if (data.from !== computed.from || data.fen !== amount || amount === 0) {
     return refuse(
       'SURCHARGE_MISCOMPUTED',
-      `加处罚款应当自${computed.from}起算,计${formatYuan(amount)}元。${computed.answer.explanation}`,
+      `加处罚款应当自${computed.from}起算，计${formatYuan(amount)}元。${computed.answer.explanation}`,
       {
-        source: apl('72(1)(一)'),
+        source: apl('72(1)（一）'),
         path: data.from === computed.from ? 'fen' : 'from',
         remedy:
           before > 0
-            ? `此前已加处${formatYuan(before)}元,本次只计差额,合计不超过罚款数额。`
+            ? `此前已加处${formatYuan(before)}元，本次只计差额，合计不超过罚款数额。`
             : '请按计算结果填写。',
       },
     );
@@ -412,7 +415,7 @@ export const imposeSurcharge = penaltyAct({
   }),
   personal: ['reason'],
   by: ['head'],
-  source: [apl('72(1)(一)'), apl('73(3)'), acl(45), sep(9)],
+  source: [apl('72(1)（一）'), apl('73(3)'), acl(45), sep(9)],
   open: (state) =>
     executing(state) &&
     state.decision?.outcome.parties.some((own) =>
@@ -424,7 +427,7 @@ export const imposeSurcharge = penaltyAct({
     ({ state }) =>
       state.decision?.outcome.surchargeAnnounced === true
         ? undefined
-        : refuse('SURCHARGE_NOT_ANNOUNCED', '处罚决定书没有载明逾期加处罚款及其标准,不能加处。', {
+        : refuse('SURCHARGE_NOT_ANNOUNCED', '处罚决定书没有载明逾期加处罚款及其标准，不能加处。', {
             source: sep(7),
           }),
     partyExists,
@@ -432,7 +435,7 @@ export const imposeSurcharge = penaltyAct({
       data !== undefined && openRemedy(state, data.party) !== undefined
         ? refuse(
             'SURCHARGE_DURING_REMEDY',
-            '当事人申请行政复议或者提起行政诉讼的,加处罚款在复议、诉讼期间不予计算。',
+            '当事人申请行政复议或者提起行政诉讼的，加处罚款在复议、诉讼期间不予计算。',
             { source: apl('73(3)'), path: 'party', remedy: '请在复议或者诉讼终结后办理。' },
           )
         : undefined,

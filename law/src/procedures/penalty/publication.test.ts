@@ -229,7 +229,7 @@ describe('after publication', () => {
     expect(dossier.refused(people.he, 'publication.prepare', other, '2026-05-07')).toEqual([
       'PUBLIC_ID_CHANGED',
     ]);
-    const data = prepared(dossier, 'r2', { facts: '经营超过保质期的食品,减轻处罚' });
+    const data = prepared(dossier, 'r2', { facts: '经营超过保质期的食品，减轻处罚' });
     dossier.do(people.he, 'publication.prepare', data, '2026-05-07');
     dossier.do(people.ma, 'publication.check', passed, '2026-05-07');
     dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-05-07');

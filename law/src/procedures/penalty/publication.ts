@@ -67,13 +67,13 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
         {
           source: sgp(4),
           path: `content.${field}`,
-          remedy: '除依法隐去的内容外,公示内容应当与决定书一致;请按系统生成的内容填写。',
+          remedy: '除依法隐去的内容外，公示内容应当与决定书一致；请按系统生成的内容填写。',
         },
       ),
     );
     for (const mask of unexplainedMasks(content, projection)) {
       refusals.push(
-        refuse('MASK_UNEXPLAINED', `隐去的信息(${mask.reason})没有在脱敏说明中列明。`, {
+        refuse('MASK_UNEXPLAINED', `隐去的信息（${mask.reason}）没有在脱敏说明中列明。`, {
           source: profileRule('公示信息隐去'),
           path: 'content.masks',
           remedy: '请按系统生成的脱敏说明填写。',
@@ -82,7 +82,7 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
     }
     for (const leak of leaks(content, state, profile)) {
       refusals.push(
-        refuse('PUBLIC_TEXT_LEAKS', `公示内容中仍有应当隐去的信息(${leak.reason},${leak.count}处)。`, {
+        refuse('PUBLIC_TEXT_LEAKS', `公示内容中仍有应当隐去的信息（${leak.reason},${leak.count}处）。`, {
           source: leak.source,
           path: `content.${leak.field}`,
           remedy: '请删去或者隐去后重新提交。',
@@ -97,10 +97,10 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
   caution: ({ state, occurredAt }) =>
     unservedParties(state, civilDay(occurredAt)).length === 0
       ? undefined
-      : refuse('PUBLISHED_BEFORE_SERVICE', '处罚决定尚未送达全部当事人,不得自动公示。', {
+      : refuse('PUBLISHED_BEFORE_SERVICE', '处罚决定尚未送达全部当事人，不得自动公示。', {
           source: apl(61),
           path: 'cautionSeen',
-          remedy: '请先完成送达;公示期限将届满确需先行公示的,由经办人确认知悉后发布。',
+          remedy: '请先完成送达；公示期限将届满确需先行公示的，由经办人确认知悉后发布。',
           move: 'service.record',
         }),
   retractable: (state) => state.decision?.fate !== undefined,

@@ -51,14 +51,14 @@ const anyUnderWay = (state: PenaltyState) => state.remedies.some((remedy) => rem
 
 export const openRemedyAct = penaltyAct({
   type: 'remedy.open',
-  zh: '登记复议(诉讼)',
+  zh: '登记复议（诉讼）',
   lane: 'remedy',
   schema: act({
     id: key('编号'),
     kind: choice('救济途径', { reconsideration: '行政复议', litigation: '行政诉讼' }),
-    party: key('申请人(原告)', 'party'),
-    body: text('复议机关(人民法院)'),
-    appliedOn: date('申请(起诉)日期'),
+    party: key('申请人（原告）', 'party'),
+    body: text('复议机关（人民法院）'),
+    appliedOn: date('申请（起诉）日期'),
     claim: paragraph('请求和理由'),
     files: files(),
   }),
@@ -82,8 +82,8 @@ export const openRemedyAct = penaltyAct({
       return data.kind === 'litigation' && state.spot !== undefined && !concluded
         ? refuse(
             'RECONSIDERATION_FIRST',
-            '对当场作出的处罚决定不服的,应当先申请行政复议,对复议决定不服的再提起诉讼。',
-            { source: arl('23(1)(一)'), path: 'kind' },
+            '对当场作出的处罚决定不服的，应当先申请行政复议，对复议决定不服的再提起诉讼。',
+            { source: arl('23(1)（一）'), path: 'kind' },
           )
         : undefined;
     },
@@ -103,9 +103,9 @@ export const acceptRemedy = penaltyAct({
   zh: '登记受理和收到副本',
   lane: 'remedy',
   schema: act({
-    id: key('复议(诉讼)编号'),
-    acceptedOn: date('受理(立案)日期'),
-    copyReceivedOn: date('收到申请书(起诉状)副本日期').optional(),
+    id: key('复议（诉讼）编号'),
+    acceptedOn: date('受理（立案）日期'),
+    copyReceivedOn: date('收到申请书（起诉状）副本日期').optional(),
     procedure: choice('审理程序', { ordinary: '普通程序', simplified: '简易程序' }),
     number: text('案号').optional(),
     files: files(),
@@ -138,10 +138,10 @@ export const answerRemedy = penaltyAct({
   zh: '提交答复和证据',
   lane: 'remedy',
   schema: act({
-    id: key('复议(诉讼)编号'),
+    id: key('复议（诉讼）编号'),
     answeredOn: date('提交日期'),
     evidence: paragraph('提交的证据、依据和其他材料'),
-    files: files('答复书(答辩状)'),
+    files: files('答复书（答辩状）'),
   }),
   personal: ['evidence'],
   by: ['officer', 'handler', 'reviewer'],
@@ -157,7 +157,7 @@ export const answerRemedy = penaltyAct({
     remedyUnderWay,
     ({ state, data }) =>
       data !== undefined && findRemedy(state, data.id)?.copyReceivedOn === undefined
-        ? refuse('COPY_NOT_RECEIVED', '尚未登记收到申请书(起诉状)副本。', {
+        ? refuse('COPY_NOT_RECEIVED', '尚未登记收到申请书（起诉状）副本。', {
             source: arl(48),
             path: 'id',
             move: 'remedy.accept',
@@ -170,13 +170,13 @@ export const answerRemedy = penaltyAct({
 });
 
 export const remedyResultNames = {
-  upheld: '维持(驳回诉讼请求)',
+  upheld: '维持（驳回诉讼请求）',
   changed: '变更',
   annulled: '撤销',
   foundIllegal: '确认违法',
   void: '确认无效',
-  withdrawn: '撤回申请(撤诉)',
-  rejected: '不予受理(驳回申请、起诉)',
+  withdrawn: '撤回申请（撤诉）',
+  rejected: '不予受理（驳回申请、起诉）',
   settled: '调解、和解',
 } as const;
 
@@ -187,12 +187,12 @@ const newFines = rows(
 
 export const closeRemedy = penaltyAct({
   type: 'remedy.close',
-  zh: '登记复议(诉讼)结果',
+  zh: '登记复议（诉讼）结果',
   lane: 'remedy',
   schema: act({
-    id: key('复议(诉讼)编号'),
+    id: key('复议（诉讼）编号'),
     result: choice('生效结果', remedyResultNames),
-    number: text('决定(裁判)文号').optional(),
+    number: text('决定（裁判）文号').optional(),
     on: date('作出日期'),
     receivedOn: date('收到日期'),
     reason: paragraph('理由摘要'),
@@ -250,7 +250,7 @@ export const rectifyDecision = penaltyAct({
   zh: '补正文书',
   lane: 'remedy',
   schema: act({
-    document: count('补正的文书(序号)', { min: 1 }),
+    document: count('补正的文书（序号）', { min: 1 }),
     corrections: rows(
       '补正内容',
       z.strictObject({ original: text('原文', { max: 2000 }), corrected: text('更正为', { max: 2000 }) }),
@@ -285,7 +285,7 @@ export const revokeDecision = penaltyAct({
     kind: choice('处理', { changed: '变更', annulled: '撤销' }),
     reason: paragraph('理由'),
     fines: newFines,
-    files: files('变更(撤销)决定书', 1),
+    files: files('变更（撤销）决定书', 1),
   }),
   personal: ['reason'],
   by: ['head'],

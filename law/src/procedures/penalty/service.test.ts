@@ -137,7 +137,7 @@ describe('what goes with the decision', () => {
       dossier.refused(people.zhou, 'service.record', inPerson(more), '2026-09-24');
     expect(refused({})).toEqual(['CREDIT_REPAIR_NOTICE_MISSING']);
     expect(refused({ creditRepairNotice: true })).toEqual([]);
-    expect(refused({ creditRepairBypass: '不予公示,不涉及修复' })).toEqual([]);
+    expect(refused({ creditRepairBypass: '不予公示，不涉及修复' })).toEqual([]);
   });
 
   it('asks the market field to tell the party in writing that the decision becomes public (公示规定 8)', () => {

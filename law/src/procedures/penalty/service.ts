@@ -57,14 +57,14 @@ export const receiverRelationNames = {
 } as const;
 
 const recordSchema = act({
-  document: count('送达的文书(序号)', { min: 1 }),
+  document: count('送达的文书（序号）', { min: 1 }),
   party: key('受送达人', 'party'),
   method: choice<HandedMethod>('送达方式', serviceMethodNames),
   copies: count('份数', { min: 1, max: 99 }).optional(),
   officers: people('送达人', 2),
   place: text('送达地点'),
-  on: date('签收(到达)日期', {
-    hint: '邮寄为回执上注明的收件日期,电子为到达受送达人系统的日期,委托、转交为签收日期;直接和留置送达即办理时间当日,不填',
+  on: date('签收（到达）日期', {
+    hint: '邮寄为回执上注明的收件日期，电子为到达受送达人系统的日期，委托、转交为签收日期；直接和留置送达即办理时间当日，不填',
   }).optional(),
   receiver: z
     .strictObject({
@@ -83,7 +83,7 @@ const recordSchema = act({
     .meta({ title: '拒收情况', widget: 'group' })
     .optional(),
   address: text('送达地址或者电子地址').optional(),
-  carrier: text('邮单号、受委托(转交)机关').optional(),
+  carrier: text('邮单号、受委托（转交）机关').optional(),
   creditRepairNotice: tick('已同时送达行政处罚信息信用修复告知书').optional(),
   creditRepairBypass: paragraph('未同时送达信用修复告知书的理由', { max: 2000 }).optional(),
   note: paragraph('备注', { max: 2000 }).optional(),
@@ -94,8 +94,8 @@ const recordSchema = act({
     if (missing) context.addIssue({ code: 'custom', message, path: [path] });
   };
   const inPerson = data.method === 'direct' || data.method === 'left';
-  need(!inPerson && data.on === undefined, 'on', '请填写签收(到达)日期。');
-  need(inPerson && data.on !== undefined, 'on', '直接送达和留置送达以办理时间当日为送达日期,不另填日期。');
+  need(!inPerson && data.on === undefined, 'on', '请填写签收（到达）日期。');
+  need(inPerson && data.on !== undefined, 'on', '直接送达和留置送达以办理时间当日为送达日期，不另填日期。');
   need(
     data.method !== 'left' &&
       data.method !== 'electronic' &&
@@ -110,7 +110,7 @@ const recordSchema = act({
     (data.method === 'post' || data.method === 'entrusted' || data.method === 'forwarded') &&
       data.carrier === undefined,
     'carrier',
-    '请填写邮单号或者受委托(转交)机关。',
+    '请填写邮单号或者受委托（转交）机关。',
   );
 });
 
@@ -141,7 +141,7 @@ const documentServable: PenaltyGate<{ readonly document: number; readonly party:
   if (!partyDocuments.has(entry.document.template)) {
     return refuse(
       'DOCUMENT_NOT_FOR_PARTY',
-      `《${entry.document.title}》是内部文书或者函件,不向当事人送达。`,
+      `《${entry.document.title}》是内部文书或者函件，不向当事人送达。`,
       { source: house(), path: 'document' },
     );
   }
@@ -166,7 +166,7 @@ const notServedYet: PenaltyGate<{ readonly document: number; readonly party: str
     ? refuse('ALREADY_SERVED', `该文书已于${earlier.servedOn}送达该当事人。`, {
         source: house(),
         path: 'document',
-        remedy: '送达日期有误的,请更正原送达记录。',
+        remedy: '送达日期有误的，请更正原送达记录。',
       })
     : undefined;
 };
@@ -182,7 +182,7 @@ const withinDates: PenaltyGate<{ readonly document: number; readonly on?: string
   if (day > civilDay(occurredAt))
     return refuse('DATE_ORDER', '送达日期晚于办理时间。', { source: house(), path: 'on' });
   return day < civilDay(entry.at)
-    ? refuse('BEFORE_EARLIER_STEP', `送达日期早于文书制作日期(${civilDay(entry.at)})。`, {
+    ? refuse('BEFORE_EARLIER_STEP', `送达日期早于文书制作日期（${civilDay(entry.at)})。`, {
         source: house(),
         path: data.on === undefined ? 'occurredAt' : 'on',
       })
@@ -224,11 +224,11 @@ const creditRepairTold: PenaltyGate<RecordData> = ({ state, data }) => {
     return undefined;
   return refuse(
     'CREDIT_REPAIR_NOTICE_MISSING',
-    '向法人和其他组织送达处罚决定书时,应当同时送达行政处罚信息信用修复告知书(两书同达)。',
+    '向法人和其他组织送达处罚决定书时，应当同时送达行政处罚信息信用修复告知书（两书同达）。',
     {
       source: crd22(),
       path: 'creditRepairNotice',
-      remedy: '请一并送达;确不适用的,写明理由。',
+      remedy: '请一并送达；确不适用的，写明理由。',
     },
   );
 };
@@ -247,7 +247,7 @@ const publicationTold: PenaltyGate<RecordData> = ({ state, data, facts }) => {
     : refuse('PUBLICATION_NOT_TOLD', '送达处罚决定书时应当书面告知当事人该决定将向社会公示。', {
         source: sgp(8),
         path: 'document',
-        remedy: '请先制作行政处罚信息公示告知书,一并送达。',
+        remedy: '请先制作行政处罚信息公示告知书，一并送达。',
         move: 'publication.notify',
       });
 };
@@ -296,7 +296,11 @@ export const recordService = penaltyAct({
   source: [apl(61), cpl(88), arr(23)],
   open: servable,
   document: () => ({ template: 'P51' }),
-  recording: { level: 'must', content: '送达过程:出示证件、宣读或者说明文书、签收或者拒收', source: apl(47) },
+  recording: {
+    level: 'must',
+    content: '送达过程：出示证件、宣读或者说明文书、签收或者拒收',
+    source: apl(47),
+  },
   recordedIf: (data) => data.method === 'direct' || data.method === 'left',
   correctable: ['on', 'place', 'carrier', 'note'],
   people: (data) => data.officers,
@@ -327,16 +331,16 @@ export const publishService = penaltyAct({
   zh: '公告送达',
   lane: 'service',
   schema: act({
-    document: count('送达的文书(序号)', { min: 1 }),
+    document: count('送达的文书（序号）', { min: 1 }),
     party: key('受送达人', 'party'),
     ground: choice('公告送达的原因', {
       whereaboutsUnknown: '受送达人下落不明',
       otherWaysFailed: '用其他方式无法送达',
     }),
-    attempts: paragraph('原因和经过(已采取的送达方式)'),
+    attempts: paragraph('原因和经过（已采取的送达方式）'),
     channel: text('公告方式和载体'),
-    on: date('公告(最后刊登)日期'),
-    content: paragraph('公告内容(已隐去个人信息)'),
+    on: date('公告（最后刊登）日期'),
+    content: paragraph('公告内容（已隐去个人信息）'),
     collectAt: text('领取文书的地点和联系电话'),
     files: files('公告发布凭证'),
   }),

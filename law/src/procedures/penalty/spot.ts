@@ -34,7 +34,7 @@ const decideSchema = act({
     .meta({ title: '当事人', widget: 'rows' }),
   officers: people('执法人员', 2),
   place: text('地点'),
-  cause: text('案由', { hint: '违法行为名称,不含“涉嫌”和“案”字' }),
+  cause: text('案由', { hint: '违法行为名称，不含“涉嫌”和“案”字' }),
   conductFrom: date('违法行为发生之日'),
   facts: paragraph('违法事实'),
   item: key('执法事项', 'item'),
@@ -56,15 +56,15 @@ const decideSchema = act({
   rightsTold: confirmed('已告知拟处罚的内容及事实、理由、依据和陈述、申辩的权利'),
   defence: choice('当事人的陈述、申辩', {
     none: '未提出',
-    adopted: '提出,予以采纳',
-    notAdopted: '提出,不予采纳',
+    adopted: '提出，予以采纳',
+    notAdopted: '提出，不予采纳',
   }),
   defenceReason: paragraph('陈述、申辩内容和复核情况').optional(),
   collection: choice('罚款缴纳方式', { bank: '向代收机构缴纳', cash: '当场收缴' }).optional(),
   cashGround: choice<CashGround>('当场收缴的理由', cashGroundNames).optional(),
   asked: tick('当事人已提出当场缴纳').optional(),
   surchargeAnnounced: tick('决定书载明逾期每日按百分之三加处罚款').optional(),
-  signature: choice('当事人签收', { signed: '已签名', refused: '拒绝签收,已在决定书上注明' }),
+  signature: choice('当事人签收', { signed: '已签名', refused: '拒绝签收，已在决定书上注明' }),
   files: files(),
   recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
 }).superRefine((data, context) => {
@@ -97,11 +97,11 @@ const withinCeiling: PenaltyGate<DecideData> = ({ data, profile }) => {
     ? undefined
     : refuse(
         'SUMMARY_CEILING',
-        `罚款${formatYuan(data.fine)}元${ceiling === undefined ? '没有当场处罚的限额' : `超过当场处罚的限额${formatYuan(ceiling)}元`},应当适用普通程序。`,
+        `罚款${formatYuan(data.fine)}元${ceiling === undefined ? '没有当场处罚的限额' : `超过当场处罚的限额${formatYuan(ceiling)}元`}，应当适用普通程序。`,
         {
           source: apl(51),
           path: 'fine',
-          remedy: '请登记案源,按普通程序立案调查。',
+          remedy: '请登记案源，按普通程序立案调查。',
         },
       );
 };
@@ -191,8 +191,8 @@ const noSecondFine: PenaltyGate<DecideData> = ({ data, facts, occurredAt }) => {
       (other): Refusal =>
         refuse(
           'SECOND_FINE',
-          `${other.agency}已对该当事人同一时间的违法行为作出罚款,对同一个违法行为不得给予两次以上罚款。`,
-          { source: apl(29), path: 'fine', remedy: '确属不同违法行为的,请按普通程序办理并说明理由。' },
+          `${other.agency}已对该当事人同一时间的违法行为作出罚款，对同一个违法行为不得给予两次以上罚款。`,
+          { source: apl(29), path: 'fine', remedy: '确属不同违法行为的，请按普通程序办理并说明理由。' },
         ),
     );
 };
@@ -202,7 +202,7 @@ const collectable: PenaltyGate<DecideData> = ({ data, facts }) => {
   if (data.collection === 'bank' && facts.agency.bank === undefined) {
     return refuse(
       'COLLECTING_BODY_MISSING',
-      '机关尚未设置代收机构,罚款决定书应当载明代收机构的名称、地址。',
+      '机关尚未设置代收机构，罚款决定书应当载明代收机构的名称、地址。',
       { source: sep(7), path: 'collection' },
     );
   }
@@ -218,7 +218,7 @@ export const decideOnSpot = penaltyAct({
   schema: decideSchema,
   personal: [...partyPersonalPaths, 'facts', 'defenceReason'],
   by: ['officer', 'handler'],
-  source: [apl(51), apl(52), arl('23(1)(一)')],
+  source: [apl(51), apl(52), arl('23(1)（一）')],
   open: (state) => state.decision === undefined && state.lead === undefined && state.spot === undefined,
   document: () => ({ template: 'P47', numberCode: '当罚' }),
   recording: { level: 'must', content: '出示证件、告知、听取申辩、交付决定书', source: apl(47) },
