@@ -164,7 +164,7 @@ describe('the database refuses, whoever asks with the service’s own role', () 
         `insert into record.dossier (id, procedure, procedure_version, agency, region_path) values ($1, 'staff', 1, $1, '')`,
         [newId()],
       ),
-    ).rejects.toMatchObject({ code: '23503' });
+    ).rejects.toMatchObject(refusedBy('seq'));
   });
 
   it('a time of recording that is not the present', async () => {

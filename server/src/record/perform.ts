@@ -278,7 +278,7 @@ async function append(pool: pg.Pool, request: object): Promise<Stored> {
   try {
     const answer = await pool.query<{ outcome: 'stored' | 'moved' | 'earlier' }>({
       name: 'record.append',
-      text: `select record.append($1) ->> 'outcome' as outcome`,
+      text: 'select record.append($1) as outcome',
       values: [JSON.stringify(request)],
     });
     return answer.rows[0]!.outcome === 'stored' ? { outcome: 'stored' } : { outcome: 'again' };

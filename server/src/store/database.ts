@@ -9,6 +9,7 @@ export type Schema = DB;
 export interface Database {
   readonly appPool: pg.Pool;
   readonly app: Kysely<Schema>;
+  readonly portalPool: pg.Pool;
   readonly portal: Kysely<Schema>;
   close(): Promise<void>;
 }
@@ -30,6 +31,7 @@ export function openDatabase(
   return {
     appPool,
     app,
+    portalPool,
     portal,
     close: async () => {
       await Promise.all([app.destroy(), portal.destroy()]);
@@ -46,6 +48,8 @@ function pool(url: string, max: number): pg.Pool {
     max,
     options: '-c timezone=UTC',
     connectionTimeoutMillis: 10_000,
+    // A new connection plans the write path anew, which takes a hundred times as long as an act.
+    idleTimeoutMillis: 600_000,
     types: {
       getTypeParser: (oid, format) =>
         (oid === dateType ? String : pg.types.getTypeParser(oid, format)) as never,

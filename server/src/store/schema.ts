@@ -157,6 +157,24 @@ export interface PrivateSlot {
   path: string;
 }
 
+export interface PublishedAgency {
+  address: string | null;
+  basis: Generated<Json>;
+  complaint_phone: Generated<string>;
+  confirmed_on: string | null;
+  dossier: string;
+  duties: Generated<Json>;
+  id: string;
+  legal_representative: Generated<string>;
+  name: string;
+  not_applicable: Generated<Json>;
+  phone: string | null;
+  region: string;
+  region_path: string;
+  standing: string;
+  uscc: string;
+}
+
 export interface PublishedItem {
   act: string;
   agency: string;
@@ -190,6 +208,30 @@ export interface PublishedItem {
   tombstone: Json | null;
 }
 
+export interface PublishedOfficer {
+  agency: string;
+  area: Generated<string>;
+  auxiliary: Generated<boolean>;
+  category: Generated<string>;
+  certificate: string | null;
+  dossier: string;
+  name: string;
+  post: Generated<string>;
+  suspended: Json | null;
+  unit: Generated<string>;
+  valid_from: string | null;
+  valid_until: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface PublishedTotal {
+  agency: string;
+  decisions: Generated<number>;
+  fine_fen: Generated<Int8>;
+  retracted: Generated<number>;
+  year: number;
+}
+
 export interface RecordAct {
   /**
    * Name and roles at that moment.
@@ -207,6 +249,9 @@ export interface RecordAct {
    */
   data: Json;
   document: Json | null;
+  /**
+   * Its existence and its next seq are checked by the trigger that moves its head.
+   */
   dossier: string;
   facts: Generated<Json>;
   /**
@@ -289,6 +334,10 @@ export interface RecordDossier {
   opened_at: Generated<Timestamp>;
   procedure: string;
   procedure_version: number;
+  /**
+   * Of the newest act.
+   */
+  recorded_at: Generated<Timestamp>;
   /**
    * Province to county or township, codes joined by /, for scopes of rights.
    */
@@ -382,7 +431,10 @@ export interface DB {
   'private.file_key': PrivateFileKey;
   'private.key': PrivateKey;
   'private.slot': PrivateSlot;
+  'published.agency': PublishedAgency;
   'published.item': PublishedItem;
+  'published.officer': PublishedOfficer;
+  'published.total': PublishedTotal;
   'record.act': RecordAct;
   'record.audit': RecordAudit;
   'record.document_number': RecordDocumentNumber;

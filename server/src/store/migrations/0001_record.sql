@@ -21,15 +21,17 @@ create table record.dossier (
   unit text not null default '',
   secrecy smallint not null default 0 check (secrecy between 0 and 3),
   seq integer not null default 0 check (seq >= 0),
+  recorded_at timestamptz(3) not null default '-infinity',
   opened_at timestamptz not null default clock_timestamp()
 );
 comment on table record.dossier is 'Head of a dossier (卷宗): where it belongs and how many acts it has. seq is moved by the insertion of an act alone.';
+comment on column record.dossier.recorded_at is 'Of the newest act.';
 comment on column record.dossier.region_path is 'Province to county or township, codes joined by /, for scopes of rights.';
 comment on column record.dossier.secrecy is '0 open to the agency, 1 internal, 2 restricted to its people, 3 state secret (not to be kept here).';
 
 create table record.act (
   id uuid primary key,
-  dossier uuid not null references record.dossier,
+  dossier uuid not null,
   seq integer not null check (seq > 0),
   type text not null,
   schema_version integer not null check (schema_version > 0),
@@ -57,6 +59,7 @@ create table record.act (
   unique (dossier, seq)
 );
 comment on table record.act is 'One act (执法行为) by one person. Inserted once, never changed, never removed.';
+comment on column record.act.dossier is 'Its existence and its next seq are checked by the trigger that moves its head.';
 comment on column record.act.id is 'Made by the client: a retry is recognised by it.';
 comment on column record.act.recorded_at is 'The database''s own clock, as the act''s commitment states it; the trigger refuses any other.';
 comment on column record.act.actor is 'Name and roles at that moment.';
@@ -67,13 +70,10 @@ comment on column record.act.handlers is 'People who count as handlers (承办�
 comment on column record.act.request_hash is 'Of the command: the same id with another content is refused.';
 comment on column record.act.written_in is 'The transaction that wrote it, so that a gate can tell an earlier committed act from its own.';
 
-alter table record.dossier add constraint dossier_newest_act
-  foreign key (id, seq) references record.act (dossier, seq) deferrable initially deferred;
-
 create index act_gate on record.act (dossier, type, content_hash) where content_hash is not null;
 
 create table record.participant (
-  dossier uuid not null references record.dossier,
+  dossier uuid not null,
   person uuid not null,
   part text not null check (part in ('handler', 'actor', 'named')),
   since_seq integer not null,

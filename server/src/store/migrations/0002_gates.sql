@@ -5,7 +5,7 @@ comment on schema ledger is 'The transparency log (存证日志): commitments wa
 grant usage on schema ledger to mingjing_app, mingjing_portal;
 
 create table ledger.pending (
-  act uuid primary key references record.act,
+  act uuid primary key,
   commitment bytea not null unique check (octet_length(commitment) = 32)
 );
 comment on table ledger.pending is 'Commitments promised and not yet in the log. Written by the act''s own trigger, taken by existence, never by a watermark.';
@@ -32,23 +32,21 @@ begin
 end $$;
 
 create function record.guard_act() returns trigger
-language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  latest timestamptz;
+language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 begin
   perform pg_advisory_xact_lock(record.lock_key(new.dossier));
   new.written_in := pg_current_xact_id();
 
-  update record.dossier set seq = new.seq where id = new.dossier and seq = new.seq - 1;
+  update record.dossier set seq = new.seq, recorded_at = new.recorded_at
+    where id = new.dossier and seq = new.seq - 1 and recorded_at <= new.recorded_at;
   if not found then
+    if exists (select from record.dossier where id = new.dossier and seq = new.seq - 1) then
+      perform record.refuse('recorded_at', 'an act is not recorded before its predecessor');
+    end if;
     perform record.refuse('seq', 'an act is the next of its dossier');
   end if;
-  if abs(extract(epoch from clock_timestamp() - new.recorded_at)) > 10 then
+  if new.recorded_at not between clock_timestamp() - interval '10 s' and clock_timestamp() + interval '10 s' then
     perform record.refuse('recorded_at', 'recorded_at is the time of recording');
-  end if;
-  select recorded_at into latest from record.act where dossier = new.dossier and seq = new.seq - 1;
-  if new.recorded_at < latest then
-    perform record.refuse('recorded_at', 'an act is not recorded before its predecessor');
   end if;
 
   case new.type
@@ -92,7 +90,7 @@ begin
 end $$;
 
 create function record.follow_act() returns trigger
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 begin
   insert into record.participant (dossier, person, part, since_seq)
     select new.dossier, new.actor_person, 'actor', new.seq
@@ -106,7 +104,7 @@ end $$;
 create trigger guard before insert on record.act for each row execute function record.guard_act();
 create trigger follow after insert on record.act for each row execute function record.follow_act();
 
--- A dossier begins without acts; its first act moves it to 1, and a dossier without an act is refused at commit.
+-- A dossier begins without acts, and with one: an empty head is refused at commit.
 create function record.guard_dossier() returns trigger language plpgsql as $$
 begin
   if new.seq <> 0 then
@@ -114,21 +112,23 @@ begin
   end if;
   return new;
 end $$;
+create function record.guard_opening() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (select from record.act where dossier = new.id and seq = 1) then
+    perform record.refuse('seq', 'a dossier is opened by an act');
+  end if;
+  return null;
+end $$;
 create trigger guard before insert on record.dossier for each row execute function record.guard_dossier();
+create constraint trigger guard_opening after insert on record.dossier deferrable initially deferred
+  for each row execute function record.guard_opening();
 
 -- The order of locks is one for everybody, so that two dossiers that are facts of each other cannot wait in a ring.
 create function record.hold(own uuid, others uuid[]) returns void
-language plpgsql as $$
-declare
-  own_key bigint := record.lock_key(own);
-  key bigint;
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 begin
-  for key in select distinct record.lock_key(id) k from unnest(others || own) id order by k loop
-    if key = own_key then
-      perform pg_advisory_xact_lock(key);
-    else
-      perform pg_advisory_xact_lock_shared(key);
-    end if;
-  end loop;
+  perform case when key = record.lock_key(own) then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end
+  from (select distinct record.lock_key(id) as key from unnest(others || own) id order by key offset 0) held;
 end $$;
 comment on function record.hold is 'Holds still the dossier that is written and those it is decided on, to the end of the transaction.';

@@ -1,64 +1,62 @@
--- One act's two round trips: everything a decision is made on, in one snapshot, and everything it leaves, in one transaction.
-
-create function record.acts_after(wanted uuid, known integer) returns json language sql stable as $$
-  select coalesce(json_agg(json_build_object(
-      'id', id, 'seq', seq, 'type', type, 'schemaVersion', schema_version,
-      'procedure', procedure, 'procedureVersion', procedure_version,
-      'profile', profile, 'profileVersion', profile_version,
-      'occurredAt', occurred_at at time zone 'UTC', 'recordedAt', recorded_at at time zone 'UTC',
-      'person', actor_person, 'agency', actor_agency, 'actor', actor, 'data', data, 'document', document,
-      'facts', facts, 'sample', sample,
-      'slots', (select json_object_agg(path, ciphertext) from private.slot where slot.act = act.id)
-    ) order by seq), '[]')
-  from record.act where dossier = wanted and seq > known
-$$;
+-- One act's two round trips: everything a decision is made on, in one snapshot, and everything it leaves, in one
+-- transaction. Both are few statements with plans made once for each connection: to plan these takes longer than to run them.
 
 create function record.load(request jsonb) returns json
-language plpgsql stable as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   own uuid := (request ->> 'dossier')::uuid;
-  known jsonb := coalesce(request -> 'known', '{}');
-  hashes bytea[] := array(select h::bytea from jsonb_array_elements_text(request -> 'blind') h);
-  related uuid[];
-  wanted uuid[];
+  known jsonb := request -> 'known';
 begin
-  related := array(
-    select distinct dossier from private.blind_index
-    where dossier <> own and (
-      hash = any (hashes) or hash in (select hash from private.blind_index where dossier = own)
-    )
-  );
-  wanted := array(
-    select own
-    union select value::uuid from jsonb_array_elements_text(request -> 'facts')
-    union select person from record.participant where dossier = own
-    union select agency from record.dossier where id = own
-    union select unnest(related)
-  );
-  return json_build_object(
-    'now', greatest(
-      date_trunc('milliseconds', clock_timestamp()),
-      (select max(recorded_at) from record.act a join record.dossier d on d.id = a.dossier and d.seq = a.seq where d.id = own)
-    ) at time zone 'UTC',
-    'earlier', (
-      select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash, 'commitment', commitment)
+  return (
+    with related as materialized (
+      select distinct dossier from private.blind_index
+      where dossier <> own and hash in (
+        select hash from private.blind_index where dossier = own
+        union all select h::bytea from jsonb_array_elements_text(request -> 'blind') h
+      )
+    ), wanted as materialized (
+      select own as id
+      union select value::uuid from jsonb_array_elements_text(request -> 'facts')
+      union select person from record.participant where dossier = own
+      union select agency from record.dossier where id = own
+      union select dossier from related
+    ), earlier as (
+      select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash, 'commitment', commitment) as it
       from record.act where id = (request ->> 'act')::uuid
-    ),
-    'dossiers', (
+    ), dossiers as (
       select coalesce(json_agg(json_build_object(
         'id', d.id, 'procedure', d.procedure, 'procedureVersion', d.procedure_version, 'agency', d.agency,
         'regionPath', d.region_path, 'unit', d.unit, 'secrecy', d.secrecy, 'seq', d.seq,
-        'key', (select json_build_object('id', k.id, 'wrapped', k.wrapped, 'wrappingKey', k.wrapping_key)
-                from private.key k where k.dossier = d.id),
-        'acts', record.acts_after(d.id, coalesce((known ->> d.id::text)::integer, 0))
-      )), '[]')
-      from record.dossier d where d.id = any (wanted)
-    ),
-    'related', related,
-    'serials', (
-      select coalesce(json_agg(json_build_object('agency', agency, 'code', code, 'year', year, 'next', coalesce(next, 1))), '[]')
+        'key', case when k.id is not null
+          then json_build_object('id', k.id, 'wrapped', k.wrapped, 'wrappingKey', k.wrapping_key) end,
+        'acts', case when d.seq > coalesce((known ->> d.id::text)::integer, 0) then (
+          select json_agg(json_build_object(
+            'id', a.id, 'seq', a.seq, 'type', a.type, 'schemaVersion', a.schema_version,
+            'procedure', a.procedure, 'procedureVersion', a.procedure_version,
+            'profile', a.profile, 'profileVersion', a.profile_version,
+            'occurredAt', a.occurred_at at time zone 'UTC', 'recordedAt', a.recorded_at at time zone 'UTC',
+            'person', a.actor_person, 'agency', a.actor_agency, 'actor', a.actor, 'data', a.data,
+            'document', a.document, 'facts', a.facts, 'sample', a.sample,
+            'slots', (select json_object_agg(s.path, s.ciphertext) from private.slot s where s.act = a.id)
+          ) order by a.seq)
+          from record.act a where a.dossier = d.id and a.seq > coalesce((known ->> d.id::text)::integer, 0)
+        ) else '[]' end
+      )), '[]') as them
+      from wanted join record.dossier d using (id) left join private.key k on k.dossier = d.id
+    ), serials as (
+      select coalesce(json_agg(json_build_object(
+        'agency', agency, 'code', code, 'year', year, 'next', coalesce(next, 1))), '[]') as them
       from jsonb_to_recordset(request -> 'numbers') as asked (agency uuid, code text, year integer)
       left join record.document_register using (agency, code, year)
+    )
+    select json_build_object(
+      'now', greatest(
+        date_trunc('milliseconds', clock_timestamp()), (select recorded_at from record.dossier where id = own)
+      ) at time zone 'UTC',
+      'earlier', (select it from earlier),
+      'dossiers', (select them from dossiers),
+      'related', (select coalesce(json_agg(dossier), '[]') from related),
+      'serials', (select them from serials)
     )
   );
 end $$;
@@ -76,47 +74,45 @@ begin
 end $$;
 comment on function record.replace_view is 'Puts the rows of one dossier in a projection in place of the earlier ones.';
 
-create function record.append(request jsonb) returns jsonb
-language plpgsql as $$
+create function record.append(request jsonb) returns text
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   own uuid := (request #>> '{act,dossier}')::uuid;
-  act record.act;
+  act record.act := jsonb_populate_record(null::record.act, request -> 'act');
+  views jsonb := request -> 'views';
+  before record;
   key_id uuid;
-  earlier record;
   target text;
   taken record;
 begin
-  perform record.hold(own, array(select (f ->> 'dossier')::uuid from jsonb_array_elements(request #> '{act,facts}') f));
+  perform record.hold(own, array(select (f ->> 'dossier')::uuid from jsonb_array_elements(act.facts) f));
 
-  select a.dossier, a.seq, a.request_hash into earlier from record.act a where a.id = (request #>> '{act,id}')::uuid;
-  if found then
-    return jsonb_build_object('outcome', 'earlier');
+  select
+    exists (select from record.act a where a.id = act.id) as there,
+    exists (
+      select from jsonb_to_recordset(act.facts) as fact (dossier uuid, seq integer)
+      left join record.dossier d on d.id = fact.dossier
+      where d.seq is distinct from fact.seq
+    ) as facts_moved,
+    (select d.seq from record.dossier d where d.id = own) as seq
+    into before;
+  if before.there then
+    return 'earlier';
   end if;
-  if exists (
-    select from jsonb_to_recordset(request #> '{act,facts}') as fact (dossier uuid, seq integer)
-    left join record.dossier d on d.id = fact.dossier
-    where d.seq is distinct from fact.seq
-  ) then
-    return jsonb_build_object('outcome', 'moved');
+  if before.facts_moved
+    or coalesce(before.seq, 0) <> act.seq - 1
+    or (before.seq is null) <> (request ? 'dossier')
+    or act.recorded_at < clock_timestamp() - interval '5 s'
+  then
+    return 'moved';
   end if;
 
-  if request ? 'dossier' then
+  if before.seq is null then
     insert into record.dossier (id, procedure, procedure_version, agency, region_path, unit, secrecy)
       select id, procedure, procedure_version, agency, region_path, unit, secrecy
-      from jsonb_populate_record(null::record.dossier, request -> 'dossier')
-      on conflict do nothing;
-    if not found then
-      return jsonb_build_object('outcome', 'moved');
-    end if;
+      from jsonb_populate_record(null::record.dossier, request -> 'dossier');
     insert into private.key (id, dossier, wrapped, wrapping_key)
       select id, own, wrapped, wrapping_key from jsonb_populate_record(null::private.key, request -> 'key');
-  elsif (select seq from record.dossier where id = own) is distinct from (request #>> '{act,seq}')::integer - 1 then
-    return jsonb_build_object('outcome', 'moved');
-  end if;
-
-  act := jsonb_populate_record(null::record.act, request -> 'act');
-  if abs(extract(epoch from clock_timestamp() - act.recorded_at)) > 5 then
-    return jsonb_build_object('outcome', 'moved');
   end if;
   act.written_in := pg_current_xact_id();
   insert into record.act select act.*;
@@ -155,13 +151,26 @@ begin
       select agency, code, year, serial, act.id
       from jsonb_to_recordset(request -> 'voids') as v (agency uuid, code text, year integer, serial integer);
   end if;
-
   if request ? 'erase' then
     perform private.destroy_key(act.id);
   end if;
-  for target in select jsonb_object_keys(request -> 'views') loop
-    perform record.replace_view(target, own, request -> 'views' -> target);
-  end loop;
+
+  -- The two projections nearly every act writes have plans of their own.
+  if views ? 'view.dossier' then
+    delete from view.dossier where dossier = own;
+    insert into view.dossier select * from jsonb_populate_recordset(null::view.dossier, views -> 'view.dossier');
+  end if;
+  if views ? 'view.task' then
+    delete from view.task where dossier = own;
+    insert into view.task select * from jsonb_populate_recordset(null::view.task, views -> 'view.task');
+  end if;
+  views := views - '{view.dossier,view.task}'::text[];
+  if views <> '{}' then
+    for target in select jsonb_object_keys(views) loop
+      perform record.replace_view(target, own, views -> target);
+    end loop;
+  end if;
+
   if request ? 'audit' then
     insert into record.audit (kind, person, agency, dossier, act, session, address, detail)
       select 'act', act.actor_person, act.actor_agency, own, act.id, session, address, coalesce(detail, '{}')
@@ -170,7 +179,7 @@ begin
   if request ? 'jobs' then
     insert into job.job (name, data) select name, data from jsonb_to_recordset(request -> 'jobs') as j (name text, data jsonb);
   end if;
-  return jsonb_build_object('outcome', 'stored');
+  return 'stored';
 end $$;
 comment on function record.append is
   'Writes one act with everything that belongs to it, or nothing: stored; moved (decide again on what is there now); earlier (this id is there already).';

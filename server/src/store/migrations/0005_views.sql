@@ -12,7 +12,7 @@ return array(select distinct substr(words, i, 2) from generate_series(1, length(
 comment on function public.bigrams is 'Every pair of neighbouring characters: Chinese words of two characters are too short for trigrams.';
 
 create table view.dossier (
-  dossier uuid primary key references record.dossier,
+  dossier uuid primary key,
   seq integer not null,
   procedure text not null,
   agency uuid not null,
@@ -43,7 +43,7 @@ create index dossier_trigram on view.dossier using gin (search gin_trgm_ops);
 create index dossier_bigram on view.dossier using gin (public.bigrams(search));
 
 create table view.task (
-  dossier uuid not null references record.dossier,
+  dossier uuid not null,
   key text not null,
   kind text not null,
   person uuid,
