@@ -29,13 +29,8 @@ describe('comparing a page with what was committed to', () => {
     fc.assert(
       fc.property(hostileDecision, (decision) => {
         const marks = marksOf(decision);
-        const expected = [...shownFields(decision)].map(([path, text]) => [
-          path,
-          text.replace(/\r\n?/g, '\n'),
-        ]);
-        expect(marks.map(([path, text]) => [path, text.replace(/\r\n?/g, '\n')]).sort()).toEqual(
-          expected.sort(),
-        );
+        expect(pageDifferences(decision, marks)).toEqual([]);
+        expect(new Set(marks.map(([path]) => path))).toEqual(new Set(shownFields(decision).keys()));
       }),
       { numRuns: 200 },
     );
@@ -65,7 +60,6 @@ describe('comparing a page with what was committed to', () => {
     ).toEqual(['remedies.1']);
     expect(pageDifferences(food, [...marks, ['penalties.9', '吊销许可证']])).toEqual(['penalties.9']);
     expect(pageDifferences(food, [...marks, ['party.shown', '别人']])).toEqual(['party.shown']);
-    expect(pageDifferences(food, marks)).toEqual([]);
   });
 
   it('does not pass one decision off as another', () => {

@@ -14,7 +14,8 @@ export function pageDifferences(committed: PublicDecision, marked: readonly Mark
   const differing = new Set<string>();
   for (const [path, text] of marked) {
     missing.delete(path);
-    if (expected.get(path) !== lines(text)) differing.add(path);
+    const said = expected.get(path);
+    if (said === undefined || asOnPage(said) !== asOnPage(text)) differing.add(path);
   }
   for (const path of missing.keys()) differing.add(path);
   return [...differing];
@@ -31,7 +32,7 @@ export function findDecision(text: unknown): PublicDecision | undefined {
   }
 }
 
-/** A page keeps line feeds only. */
-function lines(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+/** A page keeps line feeds only, and no NUL. */
+function asOnPage(text: string): string {
+  return text.replaceAll('\0', '').replace(/\r\n?/g, '\n');
 }

@@ -16,13 +16,13 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
   const { agency, party, masks } = decision;
   const address = paths.decision(decision.id);
   return {
-    title: decision.title,
+    title: `${party.shown} ${decision.cause}`,
     section: 'decisions',
     checks: true,
     main: html`${trail({ name: '执法决定', path: paths.decisions })}
 <article class="decision" data-decision="${decision.id}"><header>
-<p class="kind">${field('kind', KIND_NAMES[decision.kind])}决定${decision.sample && html` <span class="sample-tag" data-f="sample">样例数据</span>`}</p>
-<h1 data-f="title">${decision.title}</h1>
+<p class="kind">${field('title', decision.title)}${decision.sample && html` <span class="sample-tag" data-f="sample">样例数据</span>`}</p>
+<h1>${field('party.shown', party.shown)}<span class="cause">${field('cause', decision.cause)}</span></h1>
 <p class="byline"><span class="number" data-f="number">${decision.number}</span></p></header>
 <p class="lead" data-f="summary">${decision.summary}</p>${maskLine(masks, 'summary')}${contents(decision)}
 <section><h2 id="outline">概要</h2>${summaryList([
@@ -40,6 +40,7 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
         party.legalRepresentative !== undefined &&
           html`${field('party.legalRepresentative', party.legalRepresentative)}${maskNote(masks, 'party.legalRepresentative')}`,
       ],
+      ['决定种类', field('kind', KIND_NAMES[decision.kind])],
       ['决定机关', html`<a href="${paths.agency(agency.id)}" data-f="agency.name">${agency.name}</a>`],
       ['违法行为', html`${field('cause', decision.cause)}${maskNote(masks, 'cause')}`],
       [
@@ -146,9 +147,11 @@ function items(
   masks: PublicDecision['masks'],
   tag: 'ol' | 'ul',
 ): Markup {
-  const list = each(texts, (text, i) => html`<li>${field(`${path}.${i}`, text)}</li>`);
-  const note = maskLine(masks, path);
-  return tag === 'ol' ? html`<ol>${list}</ol>${note}` : html`<ul>${list}</ul>${note}`;
+  const list = each(
+    texts,
+    (text, i) => html`<li>${field(`${path}.${i}`, text)}${maskNote(masks, `${path}.${i}`)}</li>`,
+  );
+  return tag === 'ol' ? html`<ol>${list}</ol>` : html`<ul>${list}</ul>`;
 }
 
 /** A visible mark beside a field of which something was left out; it leads to the reason. */

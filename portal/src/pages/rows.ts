@@ -3,13 +3,12 @@ import type { AgencyRow, DecisionRow } from '../reader.ts';
 import { paths } from '../site.ts';
 import { dateText, grouped, moneyText } from '../text.ts';
 
-/** Decisions under each other, the title leading to the page; words that were searched for are marked. */
+/** Decisions under each other, party and cause leading to the page; words that were searched for are marked. */
 export function decisionRows(rows: readonly DecisionRow[], words: readonly string[], level: 2 | 3): Markup {
   const mark = marker(words);
   return html`<ul class="rows">${each(rows, (row) => {
-    const link = html`<a href="${paths.decision(row.id)}">${mark(row.title)}</a>`;
+    const link = html`<a href="${paths.decision(row.id)}">${mark(row.partyShown)}<span class="cause">${mark(row.cause)}</span></a>`;
     return html`<li class="row">${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
-<p class="row-party">${mark(row.partyShown)}<span class="dot"> · </span>${mark(row.cause)}</p>
 <p class="row-outcome">${row.outcomes.join('、')}${row.fineFen !== undefined && html` <span class="sum">${moneyText(row.fineFen)}</span>`}</p>
 <p class="row-meta"><time datetime="${row.decidedOn}">${dateText(row.decidedOn)}</time> <span>${row.agency.name}</span> <span class="number">${mark(row.number)}</span></p></li>`;
   })}</ul>`;

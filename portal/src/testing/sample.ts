@@ -52,7 +52,7 @@ const base = {
 export const food: PublicDecision = {
   ...base,
   id: 'k3m7q2x4w6a5b2c3',
-  title: '福满家副食店经营超过保质期的食品案',
+  title: '行政处罚决定书',
   number: '清市监罚〔2026〕12号',
   agency: market,
   party: {
@@ -90,7 +90,7 @@ export const food: PublicDecision = {
 export const dust: PublicDecision = {
   ...base,
   id: 'd2u3s4t5d6u7s2t3',
-  title: '鑫垒建材有限公司未有效覆盖易产生扬尘的物料案',
+  title: '行政处罚决定书',
   number: '怀环罚〔2026〕清岚7号',
   agency: environment,
   party: {
@@ -119,7 +119,7 @@ export const dust: PublicDecision = {
 export const felling: PublicDecision = {
   ...base,
   id: 'f2e3l4l5i6n7g2a3',
-  title: '罗某滥伐林木案',
+  title: '行政处罚决定书',
   number: '清林罚决〔2026〕9号',
   agency: forestry,
   region: '990921101',
@@ -150,7 +150,7 @@ export const felling: PublicDecision = {
 export const tutoring: PublicDecision = {
   ...base,
   id: 't2u3t4o5r6i7n2g3',
-  title: '李某擅自举办校外培训机构案',
+  title: '行政处罚决定书',
   number: '清教罚〔2026〕3号',
   agency: education,
   party: { shown: '李某', kind: 'naturalPerson' },
