@@ -18,7 +18,7 @@ begin
       select own as id
       union select value::uuid from jsonb_array_elements_text(request -> 'facts')
       union select person from record.participant where dossier = own
-      union select agency from record.dossier where id = own
+      union select agency from record.dossier where id = own or id in (select dossier from related)
       union select dossier from related
     ), earlier as (
       select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash, 'commitment', commitment) as it
