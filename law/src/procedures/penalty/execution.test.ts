@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { courtWindow, paidOn, payBy, unpaid, unperformed } from './owed.ts';
-import { surchargeProposal } from './payment.ts';
 import type { PenaltyState } from './state.ts';
+import { surchargeProposal } from './surcharge.ts';
 import { at, type Drive, people, testFile } from './testing.ts';
 import {
   case1,

@@ -2,16 +2,24 @@ import { civilDay } from '../../dossier/act.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { deferralActs } from './deferral.ts';
 import { enforcementActs, lastApplication } from './enforcement.ts';
 import { goodsActs } from './goods.ts';
 import { courtWindow, executing, owed, paid, paidOn, unperformedBy } from './owed.ts';
 import { paymentActs } from './payment.ts';
 import { decisionServedOn } from './service.ts';
 import type { PenaltyState } from './state.ts';
+import { surchargeActs } from './surcharge.ts';
 
 /** 执行: what is paid, carried out, demanded and asked of the court; its clocks. */
 
-export const executionActs = [...paymentActs, ...goodsActs, ...enforcementActs];
+export const executionActs = [
+  ...paymentActs,
+  ...deferralActs,
+  ...surchargeActs,
+  ...goodsActs,
+  ...enforcementActs,
+];
 
 export function executionClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
   const { decision } = state;

@@ -243,6 +243,11 @@ describe('after publication', () => {
     expect(clocksOf(dossier, '2026-05-08').find((d) => d.clock.rule === 'TRI-04')?.status).toBe('met');
   });
 
+  it('ends by the clock of its channel: three years in the market (公示规定 13)', () => {
+    const found = clocksOf(live(), '2026-04-21').find((d) => d.clock.key === 'end:r1');
+    expect(found).toMatchObject({ status: 'running', computed: { end: '2029-04-20' } });
+  });
+
   it('does not end before three months in the market (公示规定 13), save by credit repair', () => {
     const dossier = live();
     expect(dossier.refused(people.he, 'publication.end', { reason: 'periodOver' }, '2026-07-19')).toEqual([

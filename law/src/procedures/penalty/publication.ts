@@ -183,6 +183,16 @@ export function publicationClocks(state: PenaltyState, _profile: Profile, facts:
         ...withDone(dayOf(round.replaced?.at) ?? round.retracted?.on),
       });
     }
+    if (facts.agency.field === 'market' && round.replaced === undefined && round.retracted === undefined) {
+      clocks.push({
+        key: `end:${round.id}`,
+        rule: onlyCriticised(decision) ? 'TRI-05a' : 'TRI-05b',
+        zh: '公示期满撤下',
+        start: firstReleasedOn(publication) ?? round.released.on,
+        whose: 'agency',
+        ...withDone(round.ended?.on),
+      });
+    }
     const gone = round.retracted?.on ?? round.ended?.on;
     const replacedBefore =
       round.replaced !== undefined &&
@@ -202,6 +212,13 @@ export function publicationClocks(state: PenaltyState, _profile: Profile, facts:
     }
   }
   return clocks;
+}
+
+/** Three months for 通报批评, three years for others (公示规定 art 13); a low fine is ended by hand after three months. */
+function onlyCriticised(decision: NonNullable<PenaltyState['decision']>): boolean {
+  return decision.outcome.parties.every((own) =>
+    own.penalties.every((penalty) => penalty.kind === 'publicCriticism' || penalty.kind === 'warning'),
+  );
 }
 
 const dayOf = (instant: string | undefined) => (instant === undefined ? undefined : civilDay(instant));
