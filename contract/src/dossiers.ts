@@ -5,7 +5,9 @@ import { commonErrors, refusalSchema } from './errors.ts';
 
 /** Calls on dossiers (卷宗): reading what one may, and doing what the law lets one do. */
 
-export const idSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, '编号格式不正确。');
+export const idSchema = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, '编号格式不正确。');
 
 export const procedureIdSchema = z.enum(['penalty-ordinary', 'penalty-summary', 'agency', 'staff']);
 
@@ -42,7 +44,9 @@ export const actSchema = z.object({
   data: z.unknown(),
   document: documentSchema.optional(),
   /** Values a correction act put in place of the recorded ones; the old ones stay in `data`. */
-  correction: z.object({ bySeq: z.int(), occurredAt: z.string().optional(), values: z.record(z.string(), z.unknown()) }).optional(),
+  correction: z
+    .object({ bySeq: z.int(), occurredAt: z.string().optional(), values: z.record(z.string(), z.unknown()) })
+    .optional(),
   attached: z.array(z.unknown()),
 });
 
@@ -115,7 +119,9 @@ export const dossierRowSchema = z.object({
   handlers: z.array(z.string()),
   openedAt: z.string(),
   changedAt: z.string(),
-  nextDue: z.object({ zh: z.string(), end: z.string(), workingDaysLeft: z.int(), overdue: z.boolean() }).optional(),
+  nextDue: z
+    .object({ zh: z.string(), end: z.string(), workingDaysLeft: z.int(), overdue: z.boolean() })
+    .optional(),
 });
 
 export const todoRowSchema = z.object({
@@ -149,7 +155,12 @@ export const dossiers = {
   todo: base
     .route({ method: 'GET', path: '/todo', summary: '待办:按期限排列', tags: ['卷宗'] })
     .input(z.object({}).optional())
-    .output(z.object({ rows: z.array(todoRowSchema), counts: z.object({ overdue: z.int(), today: z.int(), week: z.int(), later: z.int() }) })),
+    .output(
+      z.object({
+        rows: z.array(todoRowSchema),
+        counts: z.object({ overdue: z.int(), today: z.int(), week: z.int(), later: z.int() }),
+      }),
+    ),
   list: base
     .route({ method: 'GET', path: '/dossiers', summary: '检索卷宗', tags: ['卷宗'] })
     .input(
@@ -164,7 +175,13 @@ export const dossiers = {
     )
     .output(z.object({ rows: z.array(dossierRowSchema), next: z.string().optional() })),
   open: base
-    .route({ method: 'POST', path: '/dossiers', summary: '新建卷宗并记录第一项行为', tags: ['卷宗'], successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: '/dossiers',
+      summary: '新建卷宗并记录第一项行为',
+      tags: ['卷宗'],
+      successStatus: 201,
+    })
     .input(z.strictObject({ dossier: idSchema, procedure: procedureIdSchema, command: commandSchema }))
     .output(performedSchema),
   get: base
@@ -172,21 +189,38 @@ export const dossiers = {
     .input(z.object({ dossier: idSchema }))
     .output(dossierSchema),
   perform: base
-    .route({ method: 'POST', path: '/dossiers/{dossier}/acts', summary: '记录一项行为', tags: ['卷宗'], successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: '/dossiers/{dossier}/acts',
+      summary: '记录一项行为',
+      tags: ['卷宗'],
+      successStatus: 201,
+    })
     .input(z.strictObject({ dossier: idSchema, expectedSeq: z.int().min(0), command: commandSchema }))
     .output(performedSchema),
   /** The gates' answer to a command, without recording anything. */
   check: base
     .route({ method: 'POST', path: '/dossiers/{dossier}/check', summary: '预检一项行为', tags: ['卷宗'] })
     .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
-    .output(z.object({ ok: z.boolean(), refusals: z.array(refusalSchema), document: z.object({ template: z.string(), title: z.string() }).optional() })),
+    .output(
+      z.object({
+        ok: z.boolean(),
+        refusals: z.array(refusalSchema),
+        document: z.object({ template: z.string(), title: z.string() }).optional(),
+      }),
+    ),
   /** The document as it would be issued, as a PDF marked 预览; base64. */
   preview: base
     .route({ method: 'POST', path: '/dossiers/{dossier}/preview', summary: '预览文书', tags: ['卷宗'] })
     .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
     .output(z.object({ title: z.string(), pages: z.int(), pdf: z.string() })),
   proof: base
-    .route({ method: 'GET', path: '/dossiers/{dossier}/acts/{seq}/proof', summary: '取一项行为的存证证明', tags: ['卷宗'] })
+    .route({
+      method: 'GET',
+      path: '/dossiers/{dossier}/acts/{seq}/proof',
+      summary: '取一项行为的存证证明',
+      tags: ['卷宗'],
+    })
     .input(z.object({ dossier: idSchema, seq: z.coerce.number().int().min(1) }))
     .output(z.object({ bundle: z.string(), state: z.enum(['proved', 'promised']) })),
 };

@@ -3,7 +3,9 @@ import { z } from 'zod';
 export const refusalSchema = z.object({
   code: z.string(),
   message: z.string(),
-  source: z.object({ source: z.string(), article: z.string().optional(), text: z.string().optional() }).optional(),
+  source: z
+    .object({ source: z.string(), article: z.string().optional(), text: z.string().optional() })
+    .optional(),
   remedy: z.string().optional(),
   move: z.string().optional(),
   path: z.string().optional(),
@@ -37,7 +39,13 @@ export type ErrorCode = keyof typeof errorSentences;
 
 const details = z.object({ refusals: z.array(refusalSchema).optional() }).optional();
 
-type ErrorMap = { readonly [K in ErrorCode]: { readonly status: (typeof errorSentences)[K]['status']; readonly message: string; readonly data: typeof details } };
+type ErrorMap = {
+  readonly [K in ErrorCode]: {
+    readonly status: (typeof errorSentences)[K]['status'];
+    readonly message: string;
+    readonly data: typeof details;
+  };
+};
 
 /** Every call may answer with any of these. */
 export const commonErrors = Object.fromEntries(

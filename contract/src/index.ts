@@ -1,6 +1,6 @@
-import { accounts, directory, drafts, session, supervision } from './staff.ts';
 import { dossiers } from './dossiers.ts';
 import { publicCalls } from './public-calls.ts';
+import { accounts, directory, drafts, session, supervision } from './staff.ts';
 
 export * from './dossiers.ts';
 export * from './errors.ts';

@@ -1,13 +1,16 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { commonErrors } from './errors.ts';
-import { decisionQuerySchema, publicDecisionSchema, publicIdSchema } from './public.ts';
+import { decisionQuerySchema, publicDecisionKinds, publicDecisionSchema, publicIdSchema } from './public.ts';
 
 /** Calls anyone may make, without signing in. They read what was published and nothing else. */
 
 const base = oc.errors(commonErrors);
 
-const pauseQuery = z.string().max(200).describe('扣除期间:依据,起,止;多段用分号分隔。如 testing,2026-09-07,2026-09-18');
+const pauseQuery = z
+  .string()
+  .max(200)
+  .describe('扣除期间:依据,起,止;多段用分号分隔。如 testing,2026-09-07,2026-09-18');
 
 export const publicCalls = {
   deadline: base
@@ -20,7 +23,9 @@ export const publicCalls = {
         pauses: pauseQuery.optional(),
         extension: z.string().max(60).optional().describe('延长:数量,批准日期。如 30,2026-10-13'),
         lastDayCounted: z.enum(['true', 'false']).optional(),
-        field: z.enum(['market', 'environment', 'forestry', 'education', 'publicSecurity', 'other']).optional(),
+        field: z
+          .enum(['market', 'environment', 'forestry', 'education', 'publicSecurity', 'other'])
+          .optional(),
         value: z.coerce.number().int().min(1).max(3650).optional(),
       }),
     )
@@ -41,14 +46,33 @@ export const publicCalls = {
   decisions: base
     .route({ method: 'GET', path: '/public/decisions', summary: '检索已公示的执法决定', tags: ['公开'] })
     .input(decisionQuerySchema)
-    .output(z.object({ items: z.array(publicDecisionSchema), next: z.string().optional() })),
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            id: publicIdSchema,
+            kind: z.enum(publicDecisionKinds),
+            title: z.string(),
+            number: z.string(),
+            agency: z.object({ id: z.string(), name: z.string() }),
+            partyShown: z.string(),
+            cause: z.string(),
+            decidedOn: z.string(),
+            outcomes: z.array(z.string()),
+            fineFen: z.int().optional(),
+          }),
+        ),
+        next: z.string().optional(),
+        prev: z.string().optional(),
+      }),
+    ),
   decision: base
     .route({ method: 'GET', path: '/public/decisions/{id}', summary: '一项执法决定', tags: ['公开'] })
     .input(z.object({ id: publicIdSchema }))
     .output(
       z.discriminatedUnion('state', [
         z.object({ state: z.literal('published'), decision: publicDecisionSchema, publishedAt: z.string() }),
-        z.object({ state: z.literal('retracted'), reason: z.string(), on: z.string() }),
+        z.object({ state: z.enum(['retracted', 'ended']), reason: z.string(), on: z.string() }),
       ]),
     ),
 };

@@ -16,7 +16,13 @@ export const meSchema = z.object({
   post: z.string(),
   roles: z.array(z.string()),
   /** State of the own certificate today, for the banner. */
-  certificate: z.object({ number: z.string(), validTo: z.string(), state: z.enum(['valid', 'expiring', 'expired', 'suspended', 'withdrawn', 'notYet', 'none']) }).optional(),
+  certificate: z
+    .object({
+      number: z.string(),
+      validTo: z.string(),
+      state: z.enum(['valid', 'expiring', 'expired', 'suspended', 'withdrawn', 'notYet', 'none']),
+    })
+    .optional(),
   mustChangePassword: z.boolean(),
   sample: z.boolean(),
   /** The session ends at the latest then, whatever one does. */
@@ -28,11 +34,17 @@ export const session = {
     .route({ method: 'POST', path: '/session', summary: '登录', tags: ['会话'] })
     .input(z.strictObject({ account: z.string().min(1).max(100), password: z.string().min(1).max(200) }))
     .output(meSchema),
-  me: base.route({ method: 'GET', path: '/session', summary: '当前登录人员', tags: ['会话'] }).output(meSchema),
-  signOut: base.route({ method: 'DELETE', path: '/session', summary: '退出', tags: ['会话'] }).output(z.object({ ok: z.literal(true) })),
+  me: base
+    .route({ method: 'GET', path: '/session', summary: '当前登录人员', tags: ['会话'] })
+    .output(meSchema),
+  signOut: base
+    .route({ method: 'DELETE', path: '/session', summary: '退出', tags: ['会话'] })
+    .output(z.object({ ok: z.literal(true) })),
   changePassword: base
     .route({ method: 'POST', path: '/session/password', summary: '修改密码', tags: ['会话'] })
-    .input(z.strictObject({ current: z.string().max(200), next: z.string().min(10, '新密码至少10位。').max(200) }))
+    .input(
+      z.strictObject({ current: z.string().max(200), next: z.string().min(10, '新密码至少10位。').max(200) }),
+    )
     .output(z.object({ ok: z.literal(true) })),
 };
 
@@ -49,9 +61,18 @@ export const staffRowSchema = z.object({
 
 export const directory = {
   /** Own agency: items with basis and tiers, profile, numbers of documents; what forms need. */
-  agency: base
-    .route({ method: 'GET', path: '/agency', summary: '本机关资料', tags: ['资料'] })
-    .output(z.object({ agency: z.unknown(), profile: z.object({ id: z.string(), version: z.int(), zh: z.string(), values: z.record(z.string(), z.unknown()) }), calendarVersion: z.string() })),
+  agency: base.route({ method: 'GET', path: '/agency', summary: '本机关资料', tags: ['资料'] }).output(
+    z.object({
+      agency: z.unknown(),
+      profile: z.object({
+        id: z.string(),
+        version: z.int(),
+        zh: z.string(),
+        values: z.record(z.string(), z.unknown()),
+      }),
+      calendarVersion: z.string(),
+    }),
+  ),
   staff: base
     .route({ method: 'GET', path: '/staff', summary: '本机关人员', tags: ['资料'] })
     .input(z.object({ on: z.iso.date().optional() }).optional())
@@ -65,7 +86,13 @@ export const drafts = {
     .output(z.object({ data: z.unknown(), savedAt: z.string() }).nullable()),
   put: base
     .route({ method: 'PUT', path: '/drafts/{dossier}/{type}', summary: '保存表单草稿', tags: ['草稿'] })
-    .input(z.strictObject({ dossier: idSchema, type: z.string().max(80), data: z.record(z.string(), z.unknown()) }))
+    .input(
+      z.strictObject({
+        dossier: idSchema,
+        type: z.string().max(80),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    )
     .output(z.object({ savedAt: z.string() })),
   remove: base
     .route({ method: 'DELETE', path: '/drafts/{dossier}/{type}', summary: '删除表单草稿', tags: ['草稿'] })
@@ -82,20 +109,42 @@ export const fileSchema = z.object({
   type: z.string(),
 });
 
-export const accountSchema = z.object({ personId: z.string(), account: z.string(), name: z.string(), roles: z.array(z.string()), locked: z.boolean(), disabled: z.boolean(), lastSignIn: z.string().optional() });
+export const accountSchema = z.object({
+  personId: z.string(),
+  account: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  locked: z.boolean(),
+  disabled: z.boolean(),
+  lastSignIn: z.string().optional(),
+});
 
 export const accounts = {
-  list: base.route({ method: 'GET', path: '/accounts', summary: '账号列表', tags: ['账号'] }).output(z.object({ rows: z.array(accountSchema) })),
+  list: base
+    .route({ method: 'GET', path: '/accounts', summary: '账号列表', tags: ['账号'] })
+    .output(z.object({ rows: z.array(accountSchema) })),
   create: base
     .route({ method: 'POST', path: '/accounts', summary: '开通账号', tags: ['账号'], successStatus: 201 })
-    .input(z.strictObject({ personId: idSchema, account: z.string().regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头,含字母、数字、点、横线,2至40位。') }))
+    .input(
+      z.strictObject({
+        personId: idSchema,
+        account: z
+          .string()
+          .regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头,含字母、数字、点、横线,2至40位。'),
+      }),
+    )
     .output(z.object({ account: z.string(), oneTimePassword: z.string() })),
   reset: base
     .route({ method: 'POST', path: '/accounts/{personId}/password', summary: '重置密码', tags: ['账号'] })
     .input(z.object({ personId: idSchema }))
     .output(z.object({ oneTimePassword: z.string() })),
   setDisabled: base
-    .route({ method: 'PUT', path: '/accounts/{personId}/disabled', summary: '停用或者启用账号', tags: ['账号'] })
+    .route({
+      method: 'PUT',
+      path: '/accounts/{personId}/disabled',
+      summary: '停用或者启用账号',
+      tags: ['账号'],
+    })
     .input(z.strictObject({ personId: idSchema, disabled: z.boolean() }))
     .output(z.object({ ok: z.literal(true) })),
 };
@@ -104,8 +153,31 @@ export const supervision = {
   /** 监督条例 art 22(4): on a ground, logged; the agency sees that it was read. */
   list: base
     .route({ method: 'GET', path: '/supervision/dossiers', summary: '监督范围内的卷宗', tags: ['监督'] })
-    .input(z.object({ ground: z.string().max(200), q: z.string().max(100).optional(), agency: idSchema.optional(), after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }))
-    .output(z.object({ rows: z.array(z.object({ id: z.string(), title: z.string(), number: z.string().optional(), stageZh: z.string(), agencyName: z.string(), openedAt: z.string(), overdue: z.boolean() })), next: z.string().optional() })),
+    .input(
+      z.object({
+        ground: z.string().max(200),
+        q: z.string().max(100).optional(),
+        agency: idSchema.optional(),
+        after: z.string().max(200).optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            number: z.string().optional(),
+            stageZh: z.string(),
+            agencyName: z.string(),
+            openedAt: z.string(),
+            overdue: z.boolean(),
+          }),
+        ),
+        next: z.string().optional(),
+      }),
+    ),
   get: base
     .route({ method: 'GET', path: '/supervision/dossiers/{dossier}', summary: '调阅卷宗', tags: ['监督'] })
     .input(z.object({ dossier: idSchema, ground: z.string().max(200) }))

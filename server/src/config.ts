@@ -21,6 +21,10 @@ export interface Config {
   readonly installationKeyFile: string;
   readonly filesFolder: string;
   readonly witnesses: readonly { readonly url: string; readonly vkey: string }[];
+  /** Who runs the public site, as its pages say. */
+  readonly site: { readonly region: string; readonly operator: string; readonly complaintPhone: string };
+  /** Behind a reverse proxy of our own, which states the client's address. */
+  readonly trustProxy: boolean;
 }
 
 /** A setting that cannot be used; the message names every variable and what is wrong with it. */
@@ -58,6 +62,10 @@ const schema = z
     LEDGER_KEY_DIR: path.optional(),
     INSTALLATION_KEY_FILE: path.optional(),
     FILES_DIR: path.optional(),
+    SITE_REGION: z.string().min(1).max(40).default('本地区'),
+    SITE_OPERATOR: z.string().min(1).max(80).default('行政执法公示平台'),
+    SITE_COMPLAINT_PHONE: z.string().min(1).max(40).default('12345'),
+    TRUST_PROXY: z.enum(['0', '1'], '只能是 0 或者 1').default('0'),
     WITNESSES: z
       .string()
       .transform((text) => text.split(/\s+/).filter(Boolean))
@@ -115,5 +123,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     installationKeyFile: resolve(data.INSTALLATION_KEY_FILE ?? join(dataDir, 'keys', 'installation.key')),
     filesFolder: resolve(data.FILES_DIR ?? join(dataDir, 'files')),
     witnesses: data.WITNESSES,
+    site: {
+      region: data.SITE_REGION,
+      operator: data.SITE_OPERATOR,
+      complaintPhone: data.SITE_COMPLAINT_PHONE,
+    },
+    trustProxy: data.TRUST_PROXY === '1',
   };
 }

@@ -1,0 +1,302 @@
+import { type DocumentId, documentDefinitions, fillDocument, renderDocument } from '@mingjing/documents';
+import {
+  type Actor,
+  type AgencyFacts,
+  type Command,
+  check,
+  civilDay,
+  type DocumentNeed,
+  definitionsOf,
+  type Facts,
+  formatDocumentNumber,
+  type IssuedDocument,
+  may,
+  type PenaltyState,
+  type ProcedureId,
+  type Profile,
+  type Refusal,
+  refuse,
+  type StaffFacts,
+} from '@mingjing/law';
+import { problem, refusalView, settled } from '../../http/problem.ts';
+import { withDigest } from '../../record/digest.ts';
+import type { Completion, CompletionContext } from '../../record/ports.ts';
+import type { Services } from '../../services.ts';
+import type { SignedIn } from '../session/sessions.ts';
+import { actionable } from './reach.ts';
+
+/** What people do to dossiers: every act goes through here to the record. */
+
+export interface OpenRequest {
+  readonly dossier: string;
+  readonly procedure: ProcedureId;
+  readonly command: Command;
+}
+
+export async function openDossier(services: Services, who: SignedIn, request: OpenRequest) {
+  const permission = may(who.actor, { kind: 'openDossier', procedure: request.procedure }, who.place);
+  if (permission.kind === 'refuse') return problem('FORBIDDEN', [permission.refusal]);
+  return perform(services, who, {
+    dossier: request.dossier,
+    open: request.procedure,
+    command: request.command,
+    expectedSeq: 0,
+  });
+}
+
+export async function performAct(
+  services: Services,
+  who: SignedIn,
+  request: { dossier: string; expectedSeq: number; command: Command },
+) {
+  await actionable(services, who, request.dossier);
+  return perform(services, who, request);
+}
+
+async function perform(
+  services: Services,
+  who: SignedIn,
+  request: { dossier: string; open?: ProcedureId; expectedSeq: number; command: Command },
+) {
+  const files = filesNamed(request.command.data);
+  await services.files.checkUsable(files, who.actor, request.dossier);
+  const { open, command } = request;
+  const outcome = settled(
+    await services.record.perform({
+      actor: who.actor,
+      dossier: request.dossier,
+      ...(open === undefined ? {} : { open }),
+      expectedSeq: request.expectedSeq,
+      command: { id: command.id, type: command.type, occurredAt: command.occurredAt, data: command.data },
+      complete: (context) => complete(services, context),
+      session: { id: who.sessionId, ...(who.address === undefined ? {} : { address: who.address }) },
+    }),
+  );
+  await services.files.bind(
+    outcome.act.document === undefined ? files : [...files, outcome.act.document.file],
+    request.dossier,
+  );
+  await services.published(outcome.act);
+  return {
+    dossier: outcome.act.dossier,
+    seq: outcome.act.seq,
+    actId: outcome.act.id,
+    recordedAt: outcome.act.recordedAt ?? '',
+    ...(outcome.act.document === undefined ? {} : { document: outcome.act.document }),
+    promise: outcome.promise,
+  };
+}
+
+/** Files an act's data cites. A reference to a file of somebody else is refused before anything is decided. */
+function filesNamed(data: unknown): string[] {
+  const found: string[] = [];
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > 8 || value === null || typeof value !== 'object') return;
+    if (Array.isArray(value)) {
+      for (const each of value) visit(each, depth + 1);
+      return;
+    }
+    const { id, sha256, kind } = value as { id?: unknown; sha256?: unknown; kind?: unknown };
+    if (typeof id === 'string' && typeof sha256 === 'string' && typeof kind === 'string') found.push(id);
+    for (const each of Object.values(value)) visit(each, depth + 1);
+  };
+  visit(data, 0);
+  return [...new Set(found)];
+}
+
+/** Puts the number and the rendered document into a command that was found admissible. */
+async function complete(services: Services, context: CompletionContext): Promise<Completion> {
+  const { situation, facts, profile, command, data } = context;
+  const definition = definitionsOf(situation.dossier.procedure).get(command.type);
+  const need = definition?.document?.(data as never, situation.dossier.state, profile);
+  if (need === undefined) return { command };
+  const number = await numberFor(services, context, need, facts.agency);
+  const rendered = await render(services, {
+    need,
+    state: situation.dossier.state as PenaltyState,
+    seq: situation.dossier.seq + 1,
+    data,
+    command,
+    actor: situation.actor,
+    facts,
+    profile,
+    ...(number === undefined ? {} : { number: number.text }),
+    mode: 'issue',
+  });
+  if (!rendered.ok) return problem('REFUSED', [rendered.refusal]);
+  const file = await services.files.storeDocument(rendered.pdf, {
+    name: `${rendered.title}.pdf`,
+    uploader: situation.actor.personId,
+    agency: situation.head?.agency ?? situation.actor.agencyId,
+  });
+  const document: IssuedDocument = {
+    template: need.template,
+    title: rendered.title,
+    ...(number === undefined ? {} : { number: number.text }),
+    file,
+    sha256: rendered.sha256,
+    pages: rendered.pages,
+  };
+  return { command: { ...command, document }, ...(number === undefined ? {} : { number: number.taken }) };
+}
+
+/**
+ * The next number of the register (文号). It is taken in the act's own transaction; when somebody took it first, the act is
+ * decided and its document rendered again, so that none is lost and none given twice.
+ */
+async function numberFor(
+  services: Services,
+  context: CompletionContext,
+  need: DocumentNeed,
+  agency: AgencyFacts,
+) {
+  if (need.numberCode === undefined) return undefined;
+  const own = agency.documents[need.template];
+  const code = own?.numberCode ?? need.numberCode;
+  const year = Number(civilDay(context.command.occurredAt).slice(0, 4));
+  const ask = { agency: context.situation.head?.agency ?? context.situation.actor.agencyId, code, year };
+  const row = await services.store.app
+    .selectFrom('record.document_register')
+    .select('next')
+    .where('agency', '=', ask.agency)
+    .where('code', '=', code)
+    .where('year', '=', year)
+    .executeTakeFirst();
+  const serial = row?.next ?? 1;
+  const text = formatDocumentNumber({
+    agency: agency.numberPrefix,
+    kind: code,
+    year,
+    serial,
+    ...(agency.numberBranch === undefined ? {} : { unit: agency.numberBranch }),
+    ...(own?.pad === undefined ? {} : { pad: own.pad }),
+  });
+  return { text, taken: { ...ask, serial } };
+}
+
+interface RenderAsk {
+  readonly need: DocumentNeed;
+  readonly state: PenaltyState;
+  readonly seq: number;
+  readonly data: unknown;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly facts: Omit<Facts, 'refs'>;
+  readonly profile: Profile;
+  readonly number?: string;
+  readonly mode: 'preview' | 'issue';
+}
+
+type RenderedDocument =
+  | {
+      readonly ok: true;
+      readonly pdf: Uint8Array;
+      readonly sha256: string;
+      readonly pages: number;
+      readonly title: string;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+async function render(services: Services, ask: RenderAsk): Promise<RenderedDocument> {
+  const template = ask.need.template as DocumentId;
+  const own = ask.facts.agency.documents[ask.need.template];
+  const title = own?.title ?? documentDefinitions[template].title;
+  const filled = fillDocument(template, {
+    state: ask.state,
+    agency: ask.facts.agency,
+    staff: ask.facts.staff as Readonly<Record<string, StaffFacts>>,
+    profile: ask.profile,
+    calendar: ask.facts.calendar,
+    act: {
+      type: ask.command.type,
+      seq: ask.seq,
+      data: ask.data,
+      occurredAt: ask.command.occurredAt,
+      actor: ask.actor,
+    },
+    ...(ask.number === undefined ? {} : { number: ask.number }),
+    title,
+  });
+  const result = await renderDocument(
+    { template, data: filled, options: { mode: ask.mode, sample: services.sample } },
+    services.renderer,
+  );
+  if (result.ok) return { ok: true, pdf: result.pdf, sha256: result.sha256, pages: result.pages, title };
+  const { error } = result;
+  const fields = 'fields' in error ? error.fields.map((field) => field.label).join('、') : '';
+  const message = fields === '' ? error.message : `《${title}》缺少或者不正确的内容:${fields}。`;
+  return {
+    ok: false,
+    refusal: refuse('DOCUMENT_INCOMPLETE', message, {
+      source: { source: 'HOUSE' },
+      remedy: '请补充后再办理。',
+    }),
+  };
+}
+
+/** The gates' answer without recording anything. */
+export async function checkAct(
+  services: Services,
+  who: SignedIn,
+  request: { dossier: string; command: Command },
+) {
+  const seen = await admissible(services, who, request);
+  if (!seen.ok) return { ok: false, refusals: seen.refusals.map(refusalView) };
+  const { need } = seen;
+  return {
+    ok: true,
+    refusals: [],
+    ...(need === undefined
+      ? {}
+      : {
+          document: {
+            template: need.template,
+            title: documentDefinitions[need.template as DocumentId].title,
+          },
+        }),
+  };
+}
+
+/** The document as it would be issued, marked 预览; nothing is stored and no number taken. */
+export async function previewAct(
+  services: Services,
+  who: SignedIn,
+  request: { dossier: string; command: Command },
+) {
+  const seen = await admissible(services, who, request);
+  if (!seen.ok) return problem('REFUSED', seen.refusals);
+  if (seen.need === undefined) return problem('REFUSED', [refuse('NO_DOCUMENT', '该事项不制作执法文书。')]);
+  const rendered = await render(services, {
+    need: seen.need,
+    state: seen.state,
+    seq: seen.seq + 1,
+    data: seen.data,
+    command: seen.command,
+    actor: who.actor,
+    facts: seen.facts,
+    profile: seen.profile,
+    mode: 'preview',
+  });
+  if (!rendered.ok) return problem('REFUSED', [rendered.refusal]);
+  return { title: rendered.title, pages: rendered.pages, pdf: Buffer.from(rendered.pdf).toString('base64') };
+}
+
+async function admissible(services: Services, who: SignedIn, request: { dossier: string; command: Command }) {
+  const seen = await actionable(services, who, request.dossier, request.command);
+  const { dossier, facts, profile } = seen;
+  const definition = definitionsOf(dossier.procedure).get(request.command.type);
+  const command =
+    definition === undefined ? request.command : withDigest(definition, request.command, dossier.state);
+  const checked = check(dossier, facts, profile, who.actor, command, seen.now);
+  if (!checked.ok) return { ok: false as const, refusals: checked.refusals };
+  return {
+    ok: true as const,
+    need: checked.definition.document?.(checked.data as never, dossier.state as never, profile),
+    state: dossier.state as PenaltyState,
+    seq: dossier.seq,
+    data: checked.data,
+    command,
+    facts,
+    profile,
+  };
+}

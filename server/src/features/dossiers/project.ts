@@ -1,0 +1,184 @@
+import {
+  type AgencyFacts,
+  civilDay,
+  type Dossier,
+  deadlines,
+  type PenaltyState,
+  type StaffFacts,
+} from '@mingjing/law';
+import { type PenaltyStage, penaltyStageNames, tasksOf } from '@mingjing/law/penalty';
+import type { After, Projection } from '../../record/ports.ts';
+import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
+import { partyName, titleOf } from './ports.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** How a dossier shows in lists, searches and to-do pages after an act. Pure; replay gives the same rows. */
+export function project(after: After): Projection {
+  const { dossier } = after;
+  switch (dossier.procedure.id) {
+    case 'penalty-ordinary':
+    case 'penalty-summary':
+      return projectCase(after, dossier as Dossier<PenaltyState>);
+    case 'agency': {
+      const agency = dossier.state as AgencyFacts;
+      return {
+        'view.dossier': [
+          row(after, {
+            stage: 'current',
+            title: agency.name,
+            parties: '',
+            people: [],
+            search: `${agency.name} ${agency.uscc}`,
+          }),
+        ],
+        ...projectAgency(after, agency),
+      };
+    }
+    case 'staff': {
+      const staff = dossier.state as StaffFacts;
+      const stage = staff.leftOn === undefined ? 'current' : 'left';
+      return {
+        'view.dossier': [
+          row(after, {
+            stage,
+            title: staff.name,
+            parties: '',
+            people: [dossier.id],
+            search: `${staff.name} ${staff.post}`,
+          }),
+        ],
+        ...projectOfficer(after, staff),
+      };
+    }
+    default:
+      return dossier.procedure.id satisfies never;
+  }
+}
+
+function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
+  const { state } = dossier;
+  const clocks = deadlines(dossier, after.facts, after.profile, after.now);
+  const running = clocks
+    .filter(
+      (clock) =>
+        clock.clock.whose === 'agency' && clock.clock.doneOn === undefined && clock.computed !== undefined,
+    )
+    .sort((a, b) => (a.computed!.end < b.computed!.end ? -1 : 1));
+  const next = running[0];
+  const stage = dossier.procedure.stageOf(state);
+  const people = dossier.procedure.people(state);
+  const parties = state.parties.map(partyName).join('、');
+  const title = titleOf(state);
+  const number = state.decision?.number ?? state.filing.approved?.caseNumber;
+  const numbers = state.documents.flatMap((entry) => entry.document.number ?? []);
+  const closed = state.closing.closed?.on ?? (endedOn(state) === undefined ? undefined : endedOn(state));
+  const common = scopeColumns(after, people);
+  const tasks = tasksOf(state, after.facts, after.profile, after.now).map((task): Row => {
+    const clock =
+      task.clock === undefined
+        ? undefined
+        : clocks.find((c) => c.clock.key === task.clock || c.clock.key.startsWith(`${task.clock}:`));
+    const end = clock?.clock.doneOn === undefined ? clock?.computed?.end : undefined;
+    return {
+      dossier: dossier.id,
+      key: task.key,
+      kind: 'move',
+      person: task.person ?? null,
+      role: task.role ?? null,
+      ...common,
+      what: task.what,
+      move: task.move,
+      due: end === undefined ? null : end.length > 10 ? end : `${end}T15:59:59.999Z`,
+      since: after.act.recordedAt,
+    };
+  });
+  return {
+    'view.dossier': [
+      row(after, {
+        stage,
+        title,
+        parties,
+        people,
+        number: number ?? null,
+        opened_on: state.lead === undefined ? civilDay(after.act.occurredAt) : civilDay(state.lead.at),
+        next_due: next?.computed?.end.slice(0, 10) ?? null,
+        next_due_what: next?.clock.zh ?? null,
+        closed_on: closed ?? null,
+        detail: figuresOf(state, clocks),
+        search: [title, parties, ...codesOf(state), ...numbers].join(' '),
+      }),
+    ],
+    'view.task': tasks,
+    ...(after.act.type.startsWith('publication.') ? projectPublication(after, state) : {}),
+  };
+}
+
+function endedOn(state: PenaltyState): string | undefined {
+  const end = state.filing.refused ?? state.filing.transferredTo ?? state.closing.terminated;
+  return end === undefined ? undefined : civilDay(end.at);
+}
+
+/** Credit codes are public; identity numbers are found through the blind index and never stand in a search text. */
+const codesOf = (state: PenaltyState) =>
+  state.parties.flatMap((party) => (party.uscc === undefined ? [] : [party.uscc]));
+
+/** Counted once per case, for the supervisor's table. */
+function figuresOf(state: PenaltyState, clocks: ReturnType<typeof deadlines>): Row {
+  const { decision, review } = state;
+  const handlers = state.team.handlers;
+  const released = state.publication.rounds.find((round) => round.released !== undefined)?.released;
+  const publishClock = clocks.find((clock) => clock.clock.key.startsWith('publish'));
+  return {
+    handlers,
+    decidedOn: decision?.on ?? null,
+    outcome: decision?.outcome.kind ?? null,
+    fineFen:
+      decision?.outcome.parties
+        .flatMap((p) => p.penalties)
+        .reduce((sum, p) => sum + (p.kind === 'fine' ? (p.fen ?? 0) : 0), 0) ?? 0,
+    reviewed: review.rounds.some((round) => round.opinion?.outcome === 'approved'),
+    reviewRequired:
+      decision !== undefined &&
+      !review.exemptions.some((exemption) => exemption.draftHash === decision.draftHash),
+    corrected: review.rounds.filter(
+      (round) => round.opinion !== undefined && round.opinion.outcome !== 'approved',
+    ).length,
+    publishedOn: released?.on ?? null,
+    publishedLate: publishClock?.status === 'late' || publishClock?.status === 'overdue',
+    overdue: clocks.some((clock) => clock.clock.whose === 'agency' && clock.status === 'overdue'),
+    fate: decision?.fate?.kind ?? null,
+  };
+}
+
+function row(after: After, more: Row & { readonly people: readonly string[]; readonly stage: string }): Row {
+  return {
+    dossier: after.dossier.id,
+    seq: after.dossier.seq,
+    procedure: after.dossier.procedure.id,
+    ...scopeColumns(after, more.people),
+    opened_on: civilDay(after.act.occurredAt),
+    sample: after.act.sample,
+    updated_at: after.act.recordedAt,
+    detail: {},
+    ...more,
+  };
+}
+
+function scopeColumns(after: After, people: readonly string[]): Row {
+  return {
+    agency: after.head.agency,
+    region_path: after.head.regionPath,
+    unit: after.head.unit,
+    secrecy: after.head.secrecy,
+    people: [...new Set(people)],
+  };
+}
+
+export function stageName(procedure: string, stage: string): string {
+  if (procedure.startsWith('penalty-'))
+    return penaltyStageNames[stage as PenaltyStage] ?? summaryStageNames[stage] ?? stage;
+  return stage === 'left' ? '已离岗' : '在册';
+}
+
+const summaryStageNames: Readonly<Record<string, string>> = {};

@@ -1,0 +1,350 @@
+import type { contract } from '@mingjing/contract';
+import {
+  type Act,
+  civilDay,
+  type Dossier,
+  type DossierDeadline,
+  deadlines,
+  definitionsOf,
+  mend,
+  moves,
+  nationalCalendar,
+  type PenaltyState,
+  type Refusal,
+  refuse,
+  workingDaysLeft,
+} from '@mingjing/law';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { sql } from 'kysely';
+import { problem, refusalView } from '../../http/problem.ts';
+import type { Services } from '../../services.ts';
+import type { SignedIn } from '../session/sessions.ts';
+import { titleOf } from './ports.ts';
+import { stageName } from './project.ts';
+import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
+
+type Outputs = InferContractRouterOutputs<typeof contract>['dossiers'];
+
+/** Recorded more than a day after it happened: marked as a late entry (迟录). */
+const lateAfterMs = 24 * 60 * 60 * 1000;
+
+export async function getDossier(services: Services, who: SignedIn, id: string): Promise<Outputs['get']> {
+  return present(who, await actionable(services, who, id));
+}
+
+/** A dossier as its page shows it to this person. */
+export function present(who: SignedIn, seen: Seen): Outputs['get'] {
+  const { dossier, facts, profile, now, loaded } = seen;
+  const procedure = dossier.procedure;
+  const state = dossier.state as PenaltyState;
+  const isCase = procedure.id.startsWith('penalty-');
+  const computed = deadlines(dossier, facts, profile, now);
+  const stage = procedure.stageOf(dossier.state);
+  const possible = moves(dossier, facts, profile, who.actor, now);
+  const people = [
+    ...new Set([...procedure.people(dossier.state), ...dossier.acts.map((act) => act.actor.personId)]),
+  ];
+  const names = new Map(dossier.acts.map((act) => [act.actor.personId, act.actor]));
+  return {
+    id: dossier.id,
+    procedure: procedure.id,
+    procedureVersion: procedure.version,
+    seq: dossier.seq,
+    title: isCase ? titleOf(state) : ((dossier.state as { name?: string }).name ?? ''),
+    ...numberOf(isCase ? state : undefined),
+    stage,
+    stageZh: stageName(procedure.id, stage),
+    agency: { id: loaded.own?.head.agency ?? '', name: facts.agency.name },
+    sample: dossier.acts[0]?.sample ?? false,
+    people: people.map((id) => ({
+      id,
+      name: facts.staff[id]?.name ?? names.get(id)?.name ?? '',
+      agencyId: facts.staff[id]?.agencyId ?? names.get(id)?.agencyId ?? '',
+    })),
+    stages: [...procedure.stages(dossier.state)],
+    state: withoutSealed(state),
+    acts: dossier.acts.map((act) => presentAct(act, dossier)),
+    moves: possible.map((move) => ({
+      ...move,
+      source: [...move.source],
+      refusals: move.refusals.map(refusalView),
+    })),
+    deadlines: computed.map(presentDeadline),
+    missing: isCase ? missingOf(state).map(refusalView) : [],
+    warnings: isCase ? warningsOf(seen, state).map(refusalView) : [],
+  };
+}
+
+const numberOf = (state: PenaltyState | undefined) => {
+  const number = state?.decision?.number ?? state?.filing.approved?.caseNumber;
+  return number === undefined || number === '' ? {} : { number };
+};
+
+const withoutSealed = (state: PenaltyState): PenaltyState => state;
+
+function presentAct(act: Act, dossier: Dossier<unknown>): Outputs['get']['acts'][number] {
+  const definition = definitionsOf(dossier.procedure).get(act.type);
+  const correction = dossier.corrections.get(act.seq);
+  const recordedAt = act.recordedAt ?? act.occurredAt;
+  const stated = mend(act, correction).occurredAt;
+  return {
+    id: act.id,
+    seq: act.seq,
+    type: act.type,
+    zh: definition?.zh ?? act.type,
+    lane: definition?.lane ?? 'record',
+    occurredAt: act.occurredAt,
+    recordedAt,
+    late: !act.sample && Date.parse(recordedAt) - Date.parse(stated) > lateAfterMs,
+    actor: { id: act.actor.personId, name: act.actor.name, agencyId: act.actor.agencyId },
+    data: sealed(act),
+    ...(act.document === undefined ? {} : { document: act.document }),
+    ...(correction === undefined
+      ? {}
+      : {
+          correction: {
+            bySeq: correction.bySeq,
+            ...(correction.occurredAt === undefined ? {} : { occurredAt: correction.occurredAt }),
+            values: { ...correction.values },
+          },
+        }),
+    attached: [...(dossier.attached.get(act.seq) ?? [])],
+  };
+}
+
+/** Informants stay sealed (举报人信息密封): nobody who reads the case reads who told of it. */
+function sealed(act: Act): unknown {
+  const data = act.data as Readonly<Record<string, unknown>>;
+  return data !== null && typeof data === 'object' && 'informant' in data
+    ? { ...data, informant: { sealed: true } }
+    : data;
+}
+
+export function presentDeadline(deadline: DossierDeadline): Outputs['get']['deadlines'][number] {
+  const { clock, computed } = deadline;
+  return {
+    key: clock.key,
+    rule: clock.rule,
+    zh: clock.zh,
+    whose: clock.whose,
+    status: deadline.status,
+    start: clock.start,
+    ...(computed === undefined ? {} : { end: computed.end }),
+    ...(clock.doneOn === undefined ? {} : { doneOn: clock.doneOn }),
+    provisional: computed?.provisional ?? false,
+    confirmed: computed?.confirmed ?? false,
+    explanation: computed?.explanation ?? deadline.refusal?.message ?? '',
+    source: computed?.source ?? '',
+    ...(deadline.workingDaysLeft === undefined ? {} : { workingDaysLeft: deadline.workingDaysLeft }),
+  };
+}
+
+function missingOf(state: PenaltyState): Refusal[] {
+  return state.recordings
+    .filter((entry) => entry.state === 'missing')
+    .map((entry) =>
+      refuse(
+        entry.level === 'must' ? 'RECORDING_MISSING' : 'RECORDING_SUGGESTED',
+        `第${entry.seq}项行为${entry.level === 'must' ? '应当' : '建议'}有音像记录,尚未上传。`,
+        {
+          source: { source: 'APL', article: '47' },
+          move: 'file.attach',
+        },
+      ),
+    );
+}
+
+/** 一事不二罚 is warned of from the lead on, long before the gate. */
+function warningsOf(seen: Seen, state: PenaltyState): Refusal[] {
+  const conduct = state.conduct;
+  if (conduct === undefined || state.decision !== undefined) return [];
+  return seen.facts.related
+    .filter((other) => other.from <= conduct.to && conduct.from <= other.to)
+    .filter((other) => !state.distinguished.some((entry) => entry.dossier === other.dossier))
+    .map((other) =>
+      refuse(
+        'SAME_ACT_SUSPECTED',
+        `同一当事人同一时间的行为在${other.agency}另有案件${other.number === undefined ? '' : `(${other.number})`}${other.fined ? ',已被罚款' : ''},请核对是否同一违法行为。`,
+        {
+          source: { source: 'APL', article: '29' },
+        },
+      ),
+    );
+}
+
+const groups = ['overdue', 'today', 'week', 'later'] as const;
+
+export async function getTodo(services: Services, who: SignedIn): Promise<Outputs['todo']> {
+  const rows = await services.store.app
+    .selectFrom('view.task as t')
+    .innerJoin('view.dossier as d', 'd.dossier', 't.dossier')
+    .select([
+      't.dossier',
+      't.key',
+      't.what',
+      't.move',
+      't.due',
+      'd.title',
+      'd.number',
+      'd.procedure',
+      'd.stage',
+    ])
+    .where((where) =>
+      where.or([
+        where('t.person', '=', who.actor.personId),
+        where.and([
+          where('t.person', 'is', null),
+          where('t.agency', '=', who.actor.agencyId),
+          where('t.role', 'in', [...who.actor.roles]),
+        ]),
+      ]),
+    )
+    .orderBy(sql`t.due asc nulls last`)
+    .orderBy('t.dossier')
+    .limit(500)
+    .execute();
+  const now = new Date().toISOString();
+  const today = civilDay(now);
+  const counts = { overdue: 0, today: 0, week: 0, later: 0 };
+  const result = rows.map((row) => {
+    const due = row.due === null ? undefined : new Date(row.due).toISOString();
+    const left = due === undefined ? undefined : workingDaysLeft(today, civilDay(due), nationalCalendar);
+    const group =
+      due === undefined
+        ? 'later'
+        : due < now
+          ? 'overdue'
+          : civilDay(due) === today
+            ? 'today'
+            : (left ?? 0) <= 5
+              ? 'week'
+              : 'later';
+    counts[group] += 1;
+    return {
+      dossier: row.dossier,
+      title: row.title,
+      ...(row.number === null ? {} : { number: row.number }),
+      stageZh: stageName(row.procedure, row.stage),
+      ...(row.move === null ? {} : { move: row.move }),
+      ask: row.what,
+      ...(due === undefined ? {} : { due: civilDay(due) }),
+      ...(left === undefined ? {} : { workingDaysLeft: left }),
+      group: group as (typeof groups)[number],
+    };
+  });
+  return { rows: result, counts };
+}
+
+export interface ListRequest {
+  readonly q?: string | undefined;
+  readonly procedure?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly mine?: boolean | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest change first; the cursor is the last row's time and id, so that any depth costs the same. */
+export async function listDossiers(
+  services: Services,
+  who: SignedIn,
+  request: ListRequest,
+): Promise<Outputs['list']> {
+  let query = services.store.app
+    .selectFrom('view.dossier as d')
+    .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
+    .select([
+      'd.dossier',
+      'd.procedure',
+      'd.title',
+      'd.number',
+      'd.stage',
+      'd.parties',
+      'd.opened_on',
+      'd.next_due',
+      'd.next_due_what',
+      'd.detail',
+      'a.title as agency_name',
+      sql<string>`to_char(d.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('changed'),
+    ])
+    .where(scopeSql(readingScope(who), 'd'))
+    .where('d.procedure', 'like', 'penalty-%')
+    .orderBy('d.updated_at', 'desc')
+    .orderBy('d.dossier', 'desc')
+    .limit(request.limit + 1);
+  if (request.procedure !== undefined) query = query.where('d.procedure', '=', request.procedure);
+  if (request.stage !== undefined) query = query.where('d.stage', '=', request.stage);
+  if (request.mine === true)
+    query = query.where(sql<boolean>`d.people @> array[${who.actor.personId}::uuid]`);
+  for (const word of wordsOf(request.q)) query = query.where('d.search', 'ilike', `%${escapeLike(word)}%`);
+  if (request.after !== undefined) {
+    const [changed, id] = request.after.split('_');
+    if (changed === undefined || id === undefined || !cursorPattern.test(request.after))
+      return problem('BAD_REQUEST');
+    query = query.where(sql<boolean>`(d.updated_at, d.dossier) < (${changed}::timestamptz, ${id}::uuid)`);
+  }
+  const rows = await query.execute();
+  const page = rows.slice(0, request.limit);
+  const last = page.at(-1);
+  const today = civilDay(new Date().toISOString());
+  const people = await namesOf(
+    services,
+    page.flatMap((row) => handlersOf(row.detail)),
+  );
+  return {
+    rows: page.map((row) => ({
+      id: row.dossier,
+      procedure: row.procedure as Outputs['list']['rows'][number]['procedure'],
+      title: row.title,
+      ...(row.number === null ? {} : { number: row.number }),
+      stage: row.stage,
+      stageZh: stageName(row.procedure, row.stage),
+      agencyName: row.agency_name,
+      party: row.parties,
+      handlers: handlersOf(row.detail).map((id) => people.get(id) ?? ''),
+      openedAt: dateText(row.opened_on),
+      changedAt: row.changed,
+      ...(row.next_due === null
+        ? {}
+        : {
+            nextDue: {
+              zh: row.next_due_what ?? '',
+              end: dateText(row.next_due),
+              workingDaysLeft: workingDaysLeft(today, dateText(row.next_due), nationalCalendar),
+              overdue: dateText(row.next_due) < today,
+            },
+          }),
+    })),
+    ...(rows.length > request.limit && last !== undefined ? { next: `${last.changed}_${last.dossier}` } : {}),
+  };
+}
+
+const cursorPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]{8,15}Z_[0-9a-f-]{36}$/;
+
+export const wordsOf = (q: string | undefined): string[] =>
+  (q ?? '')
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .slice(0, 8);
+
+export const escapeLike = (word: string): string => word.replace(/[\\%_]/g, (c) => `\\${c}`);
+
+const handlersOf = (detail: unknown): string[] => {
+  const { handlers } = (detail ?? {}) as { handlers?: unknown };
+  return Array.isArray(handlers) ? handlers.filter((id) => typeof id === 'string') : [];
+};
+
+async function namesOf(services: Services, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await services.store.app
+    .selectFrom('view.dossier')
+    .select(['dossier', 'title'])
+    .where('dossier', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.dossier, row.title]));
+}
+
+/** Dates come from the database as civil dates in text, whatever the driver's zone. */
+export const dateText = (value: unknown): string =>
+  value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);

@@ -1,0 +1,110 @@
+import {
+  type Command,
+  type Facts,
+  may,
+  type Permission,
+  type Profile,
+  type Scope,
+  type ScopeClause,
+} from '@mingjing/law';
+import { type RawBuilder, sql } from 'kysely';
+import { problem } from '../../http/problem.ts';
+import type { Loaded } from '../../record/load.ts';
+import type { Situation } from '../../record/ports.ts';
+import type { Services } from '../../services.ts';
+import type { SignedIn } from '../session/sessions.ts';
+import { lawPorts } from './ports.ts';
+
+/** Which dossiers a person may reach: the one place where a scope of rights becomes SQL. */
+
+/** A condition over the scope columns of a projection (`agency, region_path, people, stage, procedure`) named `alias`. */
+export function scopeSql(scope: Scope, alias: string): RawBuilder<boolean> {
+  const clauses = scope.anyOf.map((clause) => clauseSql(clause, alias));
+  return clauses.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(clauses, sql` or `)})`;
+}
+
+function clauseSql(clause: ScopeClause, alias: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const parts: RawBuilder<unknown>[] = [];
+  if (clause.agency !== undefined) parts.push(sql`${column('agency')} = ${clause.agency}::uuid`);
+  if (clause.regionPath !== undefined)
+    parts.push(sql`starts_with(${column('region_path')}, ${clause.regionPath})`);
+  if (clause.person !== undefined) parts.push(sql`${column('people')} @> array[${clause.person}::uuid]`);
+  if (clause.stages !== undefined) parts.push(sql`${column('stage')} = any (${[...clause.stages]}::text[])`);
+  if (clause.procedures !== undefined)
+    parts.push(sql`${column('procedure')} = any (${[...clause.procedures]}::text[])`);
+  return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` and `)})`;
+}
+
+export function scopeOf(permission: Permission): Scope {
+  switch (permission.kind) {
+    case 'scope':
+      return permission.scope;
+    case 'refuse':
+      return problem('FORBIDDEN', [permission.refusal]);
+    case 'allow':
+      return { anyOf: [{}] };
+    default:
+      return permission satisfies never;
+  }
+}
+
+export const readingScope = (who: SignedIn): Scope =>
+  scopeOf(may(who.actor, { kind: 'readDossiers' }, who.place));
+
+/** Whether a dossier is within a scope. What is not answers like what is not there. */
+export async function requireInScope(services: Services, scope: Scope, dossier: string): Promise<void> {
+  const found = await services.store.app
+    .selectFrom('view.dossier as d')
+    .select('d.dossier')
+    .where('d.dossier', '=', dossier)
+    .where(scopeSql(scope, 'd'))
+    .executeTakeFirst();
+  if (found === undefined) problem('NOT_FOUND');
+}
+
+/** A dossier with everything a move is decided on, for a person who may reach it. */
+export interface Seen {
+  readonly loaded: Loaded;
+  readonly dossier: NonNullable<Loaded['own']>['dossier'];
+  readonly facts: Facts;
+  readonly profile: Profile;
+  readonly now: string;
+}
+
+export async function actionable(
+  services: Services,
+  who: SignedIn,
+  dossier: string,
+  command?: Command,
+): Promise<Seen> {
+  await requireInScope(services, readingScope(who), dossier);
+  return see(services, who, dossier, command);
+}
+
+/** Loads without asking for rights; whoever calls has asked. */
+export async function see(
+  services: Services,
+  who: SignedIn,
+  dossier: string,
+  command?: Command,
+): Promise<Seen> {
+  const need =
+    command === undefined ? { dossiers: [], identities: [] } : lawPorts.factsNeeded(who.actor, '', command);
+  const loaded = await services.record.load({
+    dossier,
+    facts: [...new Set([who.actor.personId, who.actor.agencyId, ...need.dossiers])],
+    identities: need.identities,
+  });
+  const own = loaded.own ?? problem('NOT_FOUND');
+  const situation: Situation = {
+    actor: who.actor,
+    dossier: own.dossier,
+    head: own.head,
+    others: new Map([...loaded.others].map(([id, other]) => [id, other.dossier])),
+    related: loaded.related,
+    now: loaded.now,
+  };
+  const { facts, profile } = lawPorts.facts(situation);
+  return { loaded, dossier: own.dossier, facts: { ...facts, refs: [] }, profile, now: loaded.now };
+}

@@ -1,0 +1,349 @@
+import {
+  type Cursor,
+  type DecisionQuery,
+  findCursor,
+  formatCursor,
+  type PublicDecision,
+} from '@mingjing/contract';
+import { civilDay } from '@mingjing/law';
+import type { Agency, AgencyRow, DecisionRow, Officer, PublishedReader } from '@mingjing/portal';
+import type pg from 'pg';
+import { bundleOf, findProof, type Opening } from '../../ledger/proof.ts';
+import { findCheckpoint } from '../../ledger/read.ts';
+import { dateText, escapeLike, wordsOf } from '../dossiers/queries.ts';
+import { readOpening } from './opening.ts';
+
+export interface ReaderDeps {
+  /** Connections of the portal's own role: they see the allowlist and the log, and nothing else. */
+  readonly pool: pg.Pool;
+  readonly vkey: string;
+  readonly origin: string;
+  readonly witnesses: readonly { readonly name: string; readonly independent: boolean }[];
+  /** Moves whenever anything published moves; undefined while that cannot be known. */
+  readonly version: () => string | undefined;
+}
+
+/** What the public reads, from the published schema under the portal's role. */
+export function createReader(deps: ReaderDeps): PublishedReader {
+  const { pool } = deps;
+  const ask = async <T extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<T[]> => (await pool.query<T>({ name: `portal.${name}`, text, values: [...values] })).rows;
+
+  return {
+    version: deps.version,
+
+    decision: async (publicId) => {
+      const [row] = await ask<ItemRow>(
+        'decision',
+        `select id, body, tombstone, title, to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published,
+                to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed
+         from published.item where id = $1`,
+        [publicId],
+      );
+      if (row === undefined) return undefined;
+      if (row.tombstone !== null) {
+        const { state, on, reason } = row.tombstone;
+        return { state, tombstone: { title: row.title, reason, on } };
+      }
+      if (row.body === null) return undefined;
+      const published = { what: 'published' as const, at: row.published };
+      const corrected =
+        row.body.id !== undefined && civilDay(row.changed) > civilDay(row.published)
+          ? [{ what: 'corrected' as const, at: row.changed }]
+          : [];
+      return {
+        state: 'published',
+        decision: row.body,
+        publishedAt: row.published,
+        history: [published, ...corrected],
+      };
+    },
+
+    decisions: async (query) => {
+      const { text, values, backwards } = listSql(query);
+      const rows = (await pool.query<ListRow>({ text, values })).rows;
+      const more = rows.length > query.limit;
+      const page = rows.slice(0, query.limit);
+      if (backwards) page.reverse();
+      const items = page.map(decisionRow);
+      const [first, last] = [items[0], items.at(-1)];
+      const next = (backwards || more) && last !== undefined ? formatCursor(last) : undefined;
+      const prev =
+        (backwards ? more : query.after !== undefined) && first !== undefined
+          ? formatCursor(first)
+          : undefined;
+      return { items, ...(next === undefined ? {} : { next }), ...(prev === undefined ? {} : { prev }) };
+    },
+
+    agencies: async () =>
+      (
+        await ask<AgencySql>(
+          'agencies',
+          `select a.id, a.name, a.standing, a.complaint_phone, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions
+           from published.agency a order by a.region_path, a.name`,
+        )
+      ).map(agencyRow),
+
+    agency: async (id) => {
+      if (!uuid.test(id)) return undefined;
+      const [row] = await ask<AgencySql>(
+        'agency',
+        `select a.*, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions,
+                (select count(*) from published.officer o where o.agency = a.id and not auxiliary)::int as officers
+         from published.agency a where id = $1`,
+        [id],
+      );
+      return row === undefined ? undefined : agencyPage(row);
+    },
+
+    officers: async (agencyId) => {
+      if (!uuid.test(agencyId)) return undefined;
+      const [agency] = await ask<{ name: string }>(
+        'agencyName',
+        'select name from published.agency where id = $1',
+        [agencyId],
+      );
+      if (agency === undefined) return undefined;
+      const rows = await ask<OfficerSql>(
+        'officers',
+        `select o.*, $2::text as agency_name from published.officer o where agency = $1 order by unit, name`,
+        [agencyId, agency.name],
+      );
+      return {
+        agency: { id: agencyId, name: agency.name },
+        officers: rows.filter((row) => !row.auxiliary).flatMap(officerOf),
+        auxiliaries: rows
+          .filter((row) => row.auxiliary)
+          .map((row) => ({ name: row.name, unit: row.unit, duty: row.post })),
+      };
+    },
+
+    officer: async (certificate) => {
+      const rows = await ask<OfficerSql>(
+        'officer',
+        'select o.*, a.name as agency_name from published.officer o join published.agency a on a.id = o.agency where o.certificate = $1 and not o.auxiliary',
+        [certificate],
+      );
+      return rows.flatMap(officerOf)[0];
+    },
+
+    home: async () => {
+      const year = Number(civilDay(new Date().toISOString()).slice(0, 4));
+      const [newest, agencies, totals, officers] = await Promise.all([
+        ask<ListRow>(
+          'newest',
+          `select ${listColumns} from published.item where tombstone is null order by decided_on desc, id desc limit 8`,
+        ),
+        ask<AgencySql>(
+          'homeAgencies',
+          `select a.id, a.name, a.standing, a.complaint_phone, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions
+           from published.agency a order by a.region_path, a.name limit 50`,
+        ),
+        ask<{ decisions: number; fine: string; retracted: number }>(
+          'year',
+          'select coalesce(sum(decisions), 0)::int as decisions, coalesce(sum(fine_fen), 0)::text as fine, coalesce(sum(retracted), 0)::int as retracted from published.total where year = $1',
+          [year],
+        ),
+        ask<{ n: number }>(
+          'officerCount',
+          'select count(*)::int as n from published.officer where not auxiliary',
+        ),
+      ]);
+      const [total] = totals;
+      return {
+        newest: newest.map(decisionRow),
+        agencies: agencies.map(agencyRow),
+        year: {
+          year,
+          decisions: total?.decisions ?? 0,
+          fineFen: Number(total?.fine ?? 0),
+          retracted: total?.retracted ?? 0,
+          officers: officers[0]?.n ?? 0,
+        },
+      };
+    },
+
+    proof: async (publicId) => {
+      const [row] = await ask<{ opening: unknown }>(
+        'opening',
+        'select opening from published.item where id = $1 and tombstone is null',
+        [publicId],
+      );
+      const opening = row === undefined || row.opening === null ? undefined : readOpening(row.opening);
+      return opening === undefined ? undefined : bundleText(pool, opening);
+    },
+
+    ledger: async () => {
+      const checkpoint = await findCheckpoint(pool);
+      const [at] = await ask<{ at: string }>(
+        'checkpointAt',
+        `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from ledger.checkpoint order by at desc limit 1`,
+      );
+      return {
+        origin: checkpoint?.origin ?? deps.origin,
+        size: checkpoint?.size ?? 0,
+        ...(at === undefined ? {} : { checkpointAt: at.at }),
+        vkey: deps.vkey,
+        witnesses: deps.witnesses,
+      };
+    },
+  };
+}
+
+async function bundleText(
+  pool: pg.Pool,
+  opening: Opening & { readonly promise: string },
+): Promise<string | undefined> {
+  const proof = await findProof(pool, opening.commitment);
+  const bundle = bundleOf(opening, { proof, promise: opening.promise });
+  return bundle === undefined ? undefined : new TextDecoder().decode(bundle);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface ItemRow {
+  readonly id: string;
+  readonly title: string;
+  readonly body: PublicDecision | null;
+  readonly tombstone: {
+    readonly state: 'retracted' | 'ended';
+    readonly on: string;
+    readonly reason: string;
+  } | null;
+  readonly published: string;
+  readonly changed: string;
+}
+
+const listColumns = `id, kind, title, number, agency, agency_name, party_shown, cause, to_char(decided_on, 'YYYY-MM-DD') as decided,
+  body -> 'penaltyKinds' as outcomes, (body ->> 'fineFen')::bigint::text as fine`;
+
+interface ListRow {
+  readonly id: string;
+  readonly kind: 'penalty';
+  readonly title: string;
+  readonly number: string | null;
+  readonly agency: string;
+  readonly agency_name: string;
+  readonly party_shown: string;
+  readonly cause: string;
+  readonly decided: string;
+  readonly outcomes: readonly string[] | null;
+  readonly fine: string | null;
+}
+
+function decisionRow(row: ListRow): DecisionRow {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    number: row.number ?? '',
+    agency: { id: row.agency, name: row.agency_name },
+    partyShown: row.party_shown,
+    cause: row.cause,
+    decidedOn: row.decided,
+    outcomes: row.outcomes ?? [],
+    ...(row.fine === null ? {} : { fineFen: Number(row.fine) }),
+  };
+}
+
+/** The list's one statement, made of what was asked; every value is a parameter. */
+function listSql(query: DecisionQuery): { text: string; values: unknown[]; backwards: boolean } {
+  const values: unknown[] = [];
+  const value = (v: unknown) => `$${values.push(v)}`;
+  const where = ['tombstone is null'];
+  if (query.agency !== undefined)
+    where.push(uuid.test(query.agency) ? `agency = ${value(query.agency)}::uuid` : 'false');
+  if (query.kind !== undefined) where.push(`kind = ${value(query.kind)}`);
+  if (query.region !== undefined) where.push(`region_path like ${value(`%${escapeLike(query.region)}%`)}`);
+  if (query.from !== undefined) where.push(`decided_on >= ${value(query.from)}::date`);
+  if (query.to !== undefined) where.push(`decided_on <= ${value(query.to)}::date`);
+  for (const word of wordsOf(query.q)) where.push(`search like ${value(`%${escapeLike(word)}%`)}`);
+  const cursor: Cursor | undefined = findCursor(query.after ?? query.before ?? '');
+  const backwards = query.before !== undefined;
+  if (cursor !== undefined)
+    where.push(
+      `(decided_on, id) ${backwards ? '>' : '<'} (${value(cursor.decidedOn)}::date, ${value(cursor.id)})`,
+    );
+  const order = backwards ? 'decided_on asc, id asc' : 'decided_on desc, id desc';
+  return {
+    text: `select ${listColumns} from published.item where ${where.join(' and ')} order by ${order} limit ${value(query.limit + 1)}`,
+    values,
+    backwards,
+  };
+}
+
+interface AgencySql {
+  readonly id: string;
+  readonly name: string;
+  readonly standing: AgencyRow['standing'];
+  readonly complaint_phone: string;
+  readonly decisions: number;
+  readonly uscc: string;
+  readonly region: string;
+  readonly legal_representative: string;
+  readonly duties: readonly string[];
+  readonly basis: readonly string[];
+  readonly address: string | null;
+  readonly confirmed_on: Date | string | null;
+  readonly not_applicable: readonly { readonly what: string; readonly reason: string }[];
+  readonly officers: number;
+}
+
+const agencyRow = (row: AgencySql): AgencyRow => ({
+  id: row.id,
+  name: row.name,
+  standing: row.standing,
+  decisions: row.decisions,
+  complaintPhone: row.complaint_phone,
+});
+
+const agencyPage = (row: AgencySql): Agency => ({
+  ...agencyRow(row),
+  uscc: row.uscc,
+  region: row.region,
+  legalRepresentative: row.legal_representative,
+  duties: row.duties,
+  basis: row.basis,
+  ...(row.address === null ? {} : { address: row.address }),
+  ...(row.confirmed_on === null ? {} : { confirmed: { by: '司法行政部门', on: dateText(row.confirmed_on) } }),
+  notApplicable: row.not_applicable,
+  officers: row.officers,
+});
+
+interface OfficerSql {
+  readonly name: string;
+  readonly agency: string;
+  readonly agency_name: string;
+  readonly unit: string;
+  readonly post: string;
+  readonly auxiliary: boolean;
+  readonly certificate: string | null;
+  readonly category: Officer['category'];
+  readonly area: string;
+  readonly valid_from: Date | string | null;
+  readonly valid_until: Date | string | null;
+  readonly suspended: { readonly from: string; readonly to?: string } | null;
+  readonly withdrawn_on: Date | string | null;
+}
+
+function officerOf(row: OfficerSql): Officer[] {
+  if (row.certificate === null || row.valid_from === null || row.valid_until === null) return [];
+  return [
+    {
+      certificate: row.certificate,
+      name: row.name,
+      agency: { id: row.agency, name: row.agency_name },
+      unit: row.unit,
+      post: row.post,
+      category: row.category,
+      region: row.area,
+      validFrom: dateText(row.valid_from),
+      validUntil: dateText(row.valid_until),
+      ...(row.suspended === null ? {} : { suspended: row.suspended }),
+      ...(row.withdrawn_on === null ? {} : { withdrawnOn: dateText(row.withdrawn_on) }),
+    },
+  ];
+}

@@ -1,0 +1,269 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, ActorPlace, AgencyFacts, Role, StaffFacts } from '@mingjing/law';
+import { hash, verify } from '@node-rs/argon2';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { problem } from '../../http/problem.ts';
+import type { Services } from '../../services.ts';
+
+/** Accounts and sessions (账号、会话). Who a person is comes from the staff dossier; here it is only recognised. */
+
+/** A signed-in person, as every call sees one. */
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly account: string;
+  readonly actor: Actor;
+  readonly place: ActorPlace;
+  readonly staff: StaffFacts;
+  readonly agency: AgencyFacts;
+  readonly mustChangePassword: boolean;
+  readonly expiresAt: string;
+  readonly address?: string;
+}
+
+export const limits = {
+  idleMinutes: 30,
+  absoluteHours: 12,
+  /** Failures from one address against one account before that address waits. */
+  perAccountAndAddress: 5,
+  /** Failures from one address against all accounts: guessing many names. */
+  perAddress: 50,
+  windowMinutes: 15,
+} as const;
+
+/** OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane. */
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+export const hashPassword = (password: string) => hash(password, argon);
+
+/** Twelve characters without look-alikes, for one-time passwords. */
+export function oneTimePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  return [...randomBytes(12)].map((byte) => letters[byte % letters.length]).join('');
+}
+
+const tokenHash = (token: string) => createHash('sha256').update(token).digest();
+
+/** A hash of no password, so that an unknown account takes as long as a known one. */
+const nobody = hashPassword(randomBytes(16).toString('hex'));
+
+export async function signIn(
+  services: Services,
+  request: { readonly account: string; readonly password: string },
+  from: { readonly address: string; readonly agent: string },
+): Promise<{ readonly token: string; readonly who: SignedIn }> {
+  const { app } = services.store;
+  const login = request.account.trim().toLowerCase();
+  await refuseTooMany(services, login, from.address);
+  const account = await app
+    .selectFrom('identity.account')
+    .selectAll()
+    .where('login', '=', login)
+    .executeTakeFirst();
+  const known = account !== undefined && account.password_hash !== null && account.disabled_at === null;
+  const right = await verify(known ? (account.password_hash ?? '') : await nobody, request.password).catch(
+    () => false,
+  );
+  const ok = known && right;
+  await app.insertInto('identity.attempt').values({ login, address: from.address, ok }).execute();
+  await audit(services, ok ? 'signIn' : 'signInFailed', {
+    ...(known ? { person: account.person } : {}),
+    address: from.address,
+    detail: { login },
+  });
+  if (!ok) return problem('SIGN_IN_FAILED');
+  const token = randomBytes(32).toString('base64url');
+  const id = uuidv7();
+  await app
+    .insertInto('identity.session')
+    .values({
+      id,
+      token_hash: tokenHash(token),
+      account: account.id,
+      idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${limits.idleMinutes})`,
+      absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${limits.absoluteHours})`,
+      address: from.address,
+      agent: from.agent.slice(0, 300),
+    })
+    .execute();
+  const who = await recognise(services, token, from.address);
+  if (who === undefined) return problem('SIGN_IN_FAILED');
+  return { token, who };
+}
+
+/**
+ * Guessing is slowed by where it comes from: an address that fails is made to wait, the account itself is never locked,
+ * so that nobody can lock a colleague out by typing wrong passwords in his name.
+ */
+async function refuseTooMany(services: Services, login: string, address: string): Promise<void> {
+  const row = await services.store.app
+    .selectFrom('identity.attempt')
+    .select([
+      sql<number>`count(*) filter (where login = ${login} and not ok and at > coalesce((select max(at) from identity.attempt where login = ${login} and address = ${address}::inet and ok), '-infinity'))`.as(
+        'own',
+      ),
+      sql<number>`count(*) filter (where not ok)`.as('all'),
+    ])
+    .where('address', '=', address)
+    .where('at', '>', sql<Date>`clock_timestamp() - make_interval(mins => ${limits.windowMinutes})`)
+    .executeTakeFirstOrThrow();
+  if (Number(row.own) >= limits.perAccountAndAddress || Number(row.all) >= limits.perAddress) {
+    problem(
+      'TOO_MANY_REQUESTS',
+      [],
+      `登录失败次数过多,请${limits.windowMinutes}分钟后再试,或者联系系统管理员重置密码。`,
+    );
+  }
+}
+
+/** Who a session token belongs to, with roles and certificates as they stand now; moves the idle limit. */
+export async function recognise(
+  services: Services,
+  token: string,
+  address?: string,
+): Promise<SignedIn | undefined> {
+  const row = await services.store.app
+    .updateTable('identity.session as s')
+    .from('identity.account as a')
+    .set({
+      last_seen_at: sql<Date>`clock_timestamp()`,
+      idle_until: sql<Date>`least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)`,
+    })
+    .whereRef('a.id', '=', 's.account')
+    .where('s.token_hash', '=', tokenHash(token))
+    .where('s.ended_at', 'is', null)
+    .where('s.idle_until', '>', sql<Date>`clock_timestamp()`)
+    .where('s.absolute_until', '>', sql<Date>`clock_timestamp()`)
+    .where('a.disabled_at', 'is', null)
+    .returning(['s.id', 's.absolute_until', 'a.person', 'a.login', 'a.must_change_password'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const person = await personOf(services, row.person);
+  if (person === undefined || person.staff.leftOn !== undefined) return undefined;
+  return {
+    sessionId: row.id,
+    account: row.login,
+    ...person,
+    mustChangePassword: row.must_change_password,
+    expiresAt: row.absolute_until.toISOString(),
+    ...(address === undefined ? {} : { address }),
+  };
+}
+
+/** The person behind a staff dossier as an actor. Everybody is `staff` of the own agency; the first head is also a head. */
+export async function personOf(
+  services: Services,
+  id: string,
+): Promise<Pick<SignedIn, 'actor' | 'place' | 'staff' | 'agency'> | undefined> {
+  const loaded = await services.record.load({ dossier: id });
+  const staff = loaded.own?.dossier.state as StaffFacts | undefined;
+  if (loaded.own?.dossier.procedure.id !== 'staff' || staff === undefined) return undefined;
+  const home =
+    loaded.others.get(staff.agencyId) ?? (await services.record.load({ dossier: staff.agencyId })).own;
+  if (home === undefined) return undefined;
+  const agency = home.dossier.state as AgencyFacts;
+  const roles = new Set<Role>([...staff.roles, 'staff']);
+  if (roles.has('principal')) roles.add('head');
+  return {
+    actor: { personId: id, name: staff.name, agencyId: staff.agencyId, roles: [...roles] },
+    place: { regionPath: agency.regionPath },
+    staff,
+    agency,
+  };
+}
+
+export async function signOut(services: Services, who: SignedIn): Promise<void> {
+  await endSessions(services, who.actor.personId, who.sessionId);
+}
+
+async function endSessions(
+  services: Services,
+  person: string,
+  only?: string,
+  except?: string,
+): Promise<void> {
+  let query = services.store.app
+    .updateTable('identity.session')
+    .set({ ended_at: sql<Date>`clock_timestamp()` })
+    .where('ended_at', 'is', null)
+    .where('account', 'in', (from) =>
+      from.selectFrom('identity.account').select('id').where('person', '=', person),
+    );
+  if (only !== undefined) query = query.where('id', '=', only);
+  if (except !== undefined) query = query.where('id', '<>', except);
+  await query.execute();
+}
+
+/** Changes the own password; every other session of the person ends. */
+export async function changePassword(
+  services: Services,
+  who: SignedIn,
+  request: { readonly current: string; readonly next: string },
+): Promise<void> {
+  const { app } = services.store;
+  await refuseTooMany(services, who.account, who.address ?? '127.0.0.1');
+  const account = await app
+    .selectFrom('identity.account')
+    .select(['password_hash'])
+    .where('login', '=', who.account)
+    .executeTakeFirstOrThrow();
+  const right = await verify(account.password_hash ?? '', request.current).catch(() => false);
+  if (!right) {
+    await app
+      .insertInto('identity.attempt')
+      .values({ login: who.account, address: who.address ?? '127.0.0.1', ok: false })
+      .execute();
+    return problem('SIGN_IN_FAILED', [], '当前密码不正确。');
+  }
+  if (request.next === request.current) return problem('BAD_REQUEST', [], '新密码不能与当前密码相同。');
+  await app
+    .updateTable('identity.account')
+    .set({
+      password_hash: await hashPassword(request.next),
+      must_change_password: false,
+      password_changed_at: sql<Date>`clock_timestamp()`,
+    })
+    .where('login', '=', who.account)
+    .execute();
+  await endSessions(services, who.actor.personId, undefined, who.sessionId);
+  await audit(services, 'passwordChanged', {
+    person: who.actor.personId,
+    agency: who.actor.agencyId,
+    session: who.sessionId,
+  });
+}
+
+/** Sets a new one-time password and ends every session of the person. */
+export async function resetPassword(services: Services, person: string): Promise<string> {
+  const password = oneTimePassword();
+  const changed = await services.store.app
+    .updateTable('identity.account')
+    .set({
+      password_hash: await hashPassword(password),
+      must_change_password: true,
+      password_changed_at: sql<Date>`clock_timestamp()`,
+    })
+    .where('person', '=', person)
+    .returning('login')
+    .executeTakeFirst();
+  if (changed === undefined) return problem('NOT_FOUND');
+  await endSessions(services, person);
+  return password;
+}
+
+export interface AuditEntry {
+  readonly person?: string;
+  readonly agency?: string;
+  readonly dossier?: string;
+  readonly session?: string;
+  readonly address?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** One line of the audit (操作日志); append-only in the database. */
+export async function audit(services: Services, kind: string, entry: AuditEntry): Promise<void> {
+  await services.store.app
+    .insertInto('record.audit')
+    .values({ kind, ...entry, detail: JSON.stringify(entry.detail ?? {}) })
+    .execute();
+}

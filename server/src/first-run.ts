@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@mingjing/law';
+import { v7 as uuidv7 } from 'uuid';
+import { openAccount } from './features/session/accounts.ts';
+import { oneTimePassword } from './features/session/sessions.ts';
+import type { Services } from './services.ts';
+
+/**
+ * An empty store gets one agency without content and one administrator in it, who then registers the agency's data and its
+ * people. No sample data. Answers the one-time password, or nothing when the store is not empty.
+ */
+export async function firstRun(
+  services: Services,
+): Promise<{ readonly account: string; readonly password: string } | undefined> {
+  const any = await services.store.app
+    .selectFrom('identity.account')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (any !== undefined) return undefined;
+  const agency = randomUUID();
+  const person = randomUUID();
+  const system: Actor = {
+    personId: person,
+    name: '系统管理员',
+    agencyId: agency,
+    roles: ['admin', 'supervisor', 'system'],
+  };
+  const now = new Date().toISOString();
+  const perform = async (
+    dossier: string,
+    type: string,
+    data: unknown,
+    seq: number,
+    open?: 'agency' | 'staff',
+  ): Promise<void> => {
+    const outcome = await services.record.perform({
+      actor: system,
+      dossier,
+      ...(open === undefined ? {} : { open }),
+      expectedSeq: seq,
+      command: { id: uuidv7(), type, occurredAt: now, data },
+    });
+    if (!outcome.ok) throw new Error(`first run: ${type}: ${JSON.stringify(outcome)}`);
+  };
+  await perform(agency, 'agency.register', firstAgency, 0, 'agency');
+  await perform(
+    person,
+    'staff.register',
+    { name: '系统管理员', unit: '办公室', post: '系统管理员', files: [] },
+    0,
+    'staff',
+  );
+  await perform(person, 'staff.assignRoles', { roles: ['admin', 'supervisor'] }, 1);
+  const password = oneTimePassword();
+  await openAccount(services, { personId: person, account: 'admin', password, mustChange: true });
+  return { account: 'admin', password };
+}
+
+/** Named so that nobody takes it for a real agency; the administrator amends it first. */
+const firstAgency = {
+  name: '本机关(名称待登记)',
+  shortName: '本机关',
+  uscc: '待登记',
+  field: 'other',
+  kind: 'statutory',
+  region: '000000',
+  regionPath: '000000',
+  profile: 'national',
+  numberPrefix: '待登记',
+  legalRepresentative: '待登记',
+  address: '待登记',
+  phone: '待登记',
+  complaintPhone: '12345',
+  reconsiderationBody: '本级人民政府',
+  court: '有管辖权的人民法院',
+  duties: [],
+  files: [],
+};

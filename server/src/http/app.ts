@@ -1,0 +1,238 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import { contract, type ErrorCode, errorSentences } from '@mingjing/contract';
+import type { PublishedReader } from '@mingjing/portal';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { ORPCError, ValidationError } from '@orpc/server';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { findCheckpoint, findTile } from '../ledger/read.ts';
+import type { Services } from '../services.ts';
+import { createApi } from './api.ts';
+import { refuseForeign } from './context.ts';
+import { fileRoutes } from './files.ts';
+import { mountPortal, type PortalParts } from './portal.ts';
+
+export interface AppParts {
+  readonly services: Services;
+  readonly reader: PublishedReader;
+  readonly portal: PortalParts;
+  /** Folder of the built workbench; absent where the public site runs alone. */
+  readonly workbench?: string;
+}
+
+/** Largest body of a call in JSON; files have their own way in. */
+const largestBody = 4 * 1024 * 1024;
+
+/** The whole HTTP side: public site, staff application, calls, log. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { services } = parts;
+  const app = Fastify({
+    logger: {
+      level: process.env.LOG_LEVEL ?? 'warn',
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+    },
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    trustProxy: services.config.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 120_000,
+    forceCloseConnections: true,
+  });
+  app.setErrorHandler((error: FastifyError, _request, reply) => sendError(reply, codeOf(error), error));
+
+  app.get('/healthz', async (_request, reply) => {
+    const stopped = services.ledger.stopped();
+    await services.store.appPool.query('select 1');
+    return reply
+      .code(stopped === undefined ? 200 : 503)
+      .send({ ok: stopped === undefined, ...(stopped === undefined ? {} : { ledger: stopped }) });
+  });
+
+  await app.register(async (scope) => mountLedger(scope, services));
+  await app.register(async (scope) => mountApi(scope, parts), { prefix: '/api' });
+  if (parts.workbench !== undefined) {
+    const root = parts.workbench;
+    await app.register(async (scope) => mountWorkbench(scope, root), { prefix: '/workbench' });
+  }
+  await mountPortal(app, parts.portal);
+  return app;
+}
+
+async function mountApi(scope: FastifyInstance, { services, reader }: AppParts): Promise<void> {
+  await scope.register(cookie);
+  await scope.register(compress, { threshold: 2048 });
+  await scope.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new ORPCError('TOO_MANY_REQUESTS', { status: 429 }),
+  });
+  scope.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'self'",
+    });
+    refuseForeign(request);
+  });
+  await scope.register(async (files) => fileRoutes(files, services));
+
+  let document: unknown;
+  scope.get('/openapi.json', async () => {
+    document ??= await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
+      contract,
+      {
+        info: {
+          title: '明镜 Mingjing',
+          version: '0.1.0',
+          description: '行政执法三项制度:公示、全过程记录、法制审核。',
+        },
+        servers: [{ url: '/api' }],
+      },
+    );
+    return document;
+  });
+
+  const handler = new OpenAPIHandler(createApi(reader), {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw explained(error, (unexpected) =>
+            scope.log.error({ err: unexpected, call: path.join('.') }, 'call failed'),
+          );
+        }
+      },
+    ],
+  });
+  scope.all('/*', async (request, reply) => {
+    const { matched } = await handler.handle(request, reply, {
+      prefix: '/api',
+      context: { services, request, reply },
+    });
+    if (!matched) await sendError(reply, 'NOT_FOUND');
+  });
+}
+
+/** Every failure as an error of the closed list: what a person can mend is said, what broke is logged and not told. */
+function explained(error: unknown, report: (error: unknown) => void): ORPCError<string, unknown> {
+  if (error instanceof ORPCError) {
+    if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
+      const refusals = error.cause.issues.slice(0, 50).map((issue) => ({
+        code: 'DATA_INVALID',
+        message: issue.message,
+        path: (issue.path ?? [])
+          .map((part) => (typeof part === 'object' ? String(part.key) : String(part)))
+          .join('.'),
+      }));
+      return new ORPCError('BAD_REQUEST', {
+        status: 400,
+        message: errorSentences.BAD_REQUEST.message,
+        data: { refusals },
+      });
+    }
+    if (Object.hasOwn(errorSentences, error.code)) return error;
+    if (error.code === 'INTERNAL_SERVER_ERROR') report(error);
+    return error.status < 500
+      ? new ORPCError('BAD_REQUEST', { status: 400, message: errorSentences.BAD_REQUEST.message })
+      : internal();
+  }
+  report(error);
+  return isAway(error)
+    ? new ORPCError('UNAVAILABLE', { status: 503, message: errorSentences.UNAVAILABLE.message })
+    : internal();
+}
+
+const internal = () => new ORPCError('INTERNAL', { status: 500, message: errorSentences.INTERNAL.message });
+
+/** The database cannot be reached or is shutting down: another try later may well succeed. */
+function isAway(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return (
+    code !== undefined &&
+    (/^(?:ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) || code.startsWith('57P') || code.startsWith('08'))
+  );
+}
+
+function codeOf(error: FastifyError): ErrorCode {
+  if (error instanceof ORPCError && Object.hasOwn(errorSentences, error.code)) return error.code as ErrorCode;
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'TOO_LARGE';
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'UNSUPPORTED_TYPE';
+  if (error.statusCode === 429) return 'TOO_MANY_REQUESTS';
+  if (error.statusCode !== undefined && error.statusCode < 500) return 'BAD_REQUEST';
+  return isAway(error) ? 'UNAVAILABLE' : 'INTERNAL';
+}
+
+export async function sendError(reply: FastifyReply, code: ErrorCode, error?: Error): Promise<void> {
+  const { status, message } = errorSentences[code];
+  if (status >= 500 && error !== undefined) reply.log.error({ err: error }, 'request failed');
+  const said = error instanceof ORPCError ? error.message : message;
+  await reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ defined: true, code, status, message: said });
+}
+
+/** The transparency log as C2SP tlog-tiles has it. */
+function mountLedger(scope: FastifyInstance, services: Services): void {
+  const pool = services.store.portalPool;
+  scope.get('/ledger/checkpoint', async (_request, reply) => {
+    const checkpoint = await findCheckpoint(pool);
+    if (checkpoint === undefined)
+      return reply.code(404).type('text/plain; charset=utf-8').send('no checkpoint yet\n');
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(Buffer.from(checkpoint.note));
+  });
+  scope.get('/ledger/vkey', async (_request, reply) =>
+    services.ledger.vkey === undefined
+      ? reply.code(404).type('text/plain; charset=utf-8').send('no key\n')
+      : reply.type('text/plain; charset=utf-8').send(`${services.ledger.vkey}\n`),
+  );
+  scope.get<{ Params: { '*': string } }>('/ledger/tile/*', async (request, reply) => {
+    const bytes = await findTile(pool, `tile/${request.params['*']}`);
+    if (bytes === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('no such tile\n');
+    return reply
+      .type('application/octet-stream')
+      .header(
+        'cache-control',
+        request.params['*'].includes('.p/') ? 'public, max-age=60' : 'public, max-age=31536000, immutable',
+      )
+      .send(Buffer.from(bytes));
+  });
+}
+
+/** The staff application: files of the build, and its one page for every other address. */
+async function mountWorkbench(scope: FastifyInstance, root: string): Promise<void> {
+  await scope.register(compress, { threshold: 2048 });
+  scope.addHook('onRequest', async (_request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'content-security-policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    });
+  });
+  await scope.register(fastifyStatic, {
+    root,
+    prefix: '/',
+    index: ['index.html'],
+    redirect: true,
+    setHeaders: (response, path) => {
+      response.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  scope.setNotFoundHandler((request, reply) =>
+    request.url.includes('/assets/')
+      ? reply.code(404).type('text/plain').send('not found\n')
+      : reply.sendFile('index.html'),
+  );
+}

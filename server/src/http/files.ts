@@ -1,0 +1,72 @@
+import type { FileRef } from '@mingjing/law';
+import { may } from '@mingjing/law';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { readingScope, requireInScope, scopeOf } from '../features/dossiers/reach.ts';
+import { audit } from '../features/session/sessions.ts';
+import type { Services } from '../services.ts';
+import { signedIn } from './context.ts';
+import { problem } from './problem.ts';
+
+const uploadQuery = z.object({
+  name: z.string().min(1).max(200),
+  kind: z.enum(['photo', 'audio', 'video', 'document', 'scan', 'other'] satisfies FileRef['kind'][]),
+});
+
+/** Files in and out: the body is the file itself, streamed; never parsed, never kept in memory. */
+export function fileRoutes(scope: FastifyInstance, services: Services): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+
+  scope.post('/files', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
+    const who = await signedIn({ services, request, reply });
+    const query = uploadQuery.safeParse(request.query);
+    if (!query.success) return problem('BAD_REQUEST', [], '上传文件应当带有文件名和种类。');
+    const stored = await services.files.receive({
+      ...query.data,
+      type: (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+      uploader: who.actor.personId,
+      agency: who.actor.agencyId,
+      body: request.raw,
+    });
+    return reply.code(201).send(stored);
+  });
+
+  scope.get<{ Params: { id: string }; Querystring: { ground?: string; download?: string } }>(
+    '/files/:id',
+    async (request, reply) => {
+      const who = await signedIn({ services, request, reply });
+      const file = /^[0-9a-f-]{36}$/.test(request.params.id)
+        ? await services.files.find(request.params.id)
+        : undefined;
+      if (file === undefined) return problem('NOT_FOUND');
+      if (file.dossier === undefined) {
+        if (file.uploader !== who.actor.personId) return problem('NOT_FOUND');
+      } else {
+        const { ground } = request.query;
+        const scope =
+          ground === undefined
+            ? readingScope(who)
+            : scopeOf(may(who.actor, { kind: 'supervise', ground }, who.place));
+        await requireInScope(services, scope, file.dossier);
+        await audit(services, 'fileRead', {
+          person: who.actor.personId,
+          agency: who.actor.agencyId,
+          session: who.sessionId,
+          dossier: file.dossier,
+          detail: { file: file.id, ...(ground === undefined ? {} : { ground }) },
+        });
+      }
+      const disposition = request.query.download === undefined ? 'inline' : 'attachment';
+      return reply
+        .type(file.type)
+        .headers({
+          'content-length': String(file.size),
+          'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; frame-ancestors 'self'; sandbox",
+        })
+        .send(await services.files.read(file.id));
+    },
+  );
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  computeDeadline,
+  isProfileId,
+  nationalCalendar,
+  periodRules,
+  profiles,
+  resolveProfile,
+  ruleAreas,
+} from '@mingjing/law';
+import { buildAssets, createPortal, type DeadlineCalculator } from '@mingjing/portal';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { createReader } from './features/public/reader.ts';
+import { createApp } from './http/app.ts';
+import type { Services } from './services.ts';
+import { buildWorkbench } from './workbench.ts';
+
+/** The running site: HTTP over the services, listening. */
+export interface Site {
+  readonly app: FastifyInstance;
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+export interface SiteOptions {
+  /** Told when something long begins. */
+  readonly say: (message: string) => void;
+}
+
+export async function openSite(services: Services, options: SiteOptions): Promise<Site> {
+  const { config, ledger, store } = services;
+  const changes = await listenForChanges(store.urls.portal);
+  const witnesses = config.witnesses.map(({ vkey }) => ({
+    name: vkey.split('+')[0] ?? '',
+    independent: true,
+  }));
+  const reader = createReader({
+    pool: store.portalPool,
+    vkey: ledger.vkey ?? '',
+    origin: ledger.origin,
+    witnesses,
+    version: changes.version,
+  });
+  const [assets, workbench] = await Promise.all([buildAssets(), buildWorkbench(options.say)]);
+  const portal = createPortal(reader, {
+    site: {
+      region: config.site.region,
+      operator: config.site.operator,
+      origin: config.publicOrigin,
+      sample: services.sample,
+      complaint: { phone: config.site.complaintPhone },
+      regions: [],
+    },
+    assets,
+    ledger: {
+      vkey: ledger.vkey ?? '',
+      witnesses: config.witnesses.map(({ vkey }) => ({ vkey, independent: true })),
+    },
+    deadlines: calculator,
+    now: () => new Date().toISOString(),
+    report: (error) => app.log.error({ err: error }, 'page failed'),
+  });
+  const app = await createApp({ services, reader, portal: { portal }, workbench });
+  const address = await app.listen({ host: config.host, port: config.port });
+  return {
+    app,
+    address,
+    close: async () => {
+      await app.close();
+      await changes.close();
+    },
+  };
+}
+
+/** Pages are kept only under a known version of what is published; the database tells of every change. */
+async function listenForChanges(portalUrl: string) {
+  let version = 0;
+  let listening = true;
+  const client = new pg.Client({ connectionString: portalUrl });
+  client.on('notification', () => {
+    version += 1;
+  });
+  client.on('error', () => {
+    listening = false;
+  });
+  client.on('end', () => {
+    listening = false;
+  });
+  await client.connect();
+  await client.query('listen published');
+  return {
+    version: () => (listening ? String(version) : undefined),
+    close: () => client.end(),
+  };
+}
+
+const calculator: DeadlineCalculator = {
+  rules: periodRules.map((rule) => ({
+    id: rule.id,
+    name: rule.name,
+    group: ruleAreas.find((area) => area.rules.some((own) => own.id === rule.id))?.name ?? '',
+    hours: rule.unit === 'H',
+  })),
+  profiles: profiles.map(({ id, zh }) => ({ id, name: zh })),
+  compute: ({ rule, start, profile }) => {
+    const answer = computeDeadline({
+      rule,
+      start,
+      calendar: nationalCalendar,
+      profile: resolveProfile(isProfileId(profile) ? profile : 'national'),
+    });
+    if (!answer.ok) return { ok: false, message: answer.refusal.message, source: answer.refusal.source };
+    const { name, end, firstPermitted, provisional, confirmed, explanation, source } = answer.deadline;
+    return {
+      ok: true,
+      name,
+      end,
+      provisional,
+      confirmed,
+      explanation,
+      source,
+      ...(firstPermitted === undefined ? {} : { firstPermitted }),
+    };
+  },
+};

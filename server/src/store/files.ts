@@ -1,0 +1,250 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Actor, FileRef } from '@mingjing/law';
+import { v7 as uuidv7 } from 'uuid';
+import { problem } from '../http/problem.ts';
+import type { Database } from './database.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * Files (文件): they always pass through the server, which hashes, checks and encrypts them. The row in `record.file` is the
+ * right to a file; its hash never is. On disk a file is nonce ‖ AES-256-GCM ciphertext ‖ tag under a key of its own.
+ */
+export interface Files {
+  /** Stores what somebody uploads; the reference goes into the data of an act. */
+  receive(upload: Upload): Promise<StoredFile>;
+  /** Stores a rendered document; answers its id. */
+  storeDocument(
+    bytes: Uint8Array,
+    about: { readonly name: string; readonly uploader: string; readonly agency: string },
+  ): Promise<string>;
+  /** Refuses files that are not the actor's own uploads or already of this dossier. */
+  checkUsable(ids: readonly string[], actor: Actor, dossier: string): Promise<void>;
+  /** Ties files to the dossier whose act cites them. */
+  bind(ids: readonly string[], dossier: string): Promise<void>;
+  /** Where a file belongs, for asking rights before reading. */
+  find(id: string): Promise<FoundFile | undefined>;
+  /** The content, decrypted as it is read. The stream fails at its end if a byte was changed. */
+  read(id: string): Promise<Readable>;
+}
+
+export interface Upload {
+  readonly name: string;
+  readonly kind: FileRef['kind'];
+  readonly type: string;
+  readonly uploader: string;
+  readonly agency: string;
+  readonly body: Readable;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly kind: FileRef['kind'];
+  readonly size: number;
+  readonly type: string;
+}
+
+export interface FoundFile {
+  readonly id: string;
+  readonly dossier?: string;
+  readonly uploader: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Largest upload in bytes: hours of video come in parts of their own. */
+export const largestUpload = 2 * 1024 ** 3;
+
+const nonceLength = 12;
+const tagLength = 16;
+
+export function openFiles(folder: string, database: Database, vault: Vault): Files {
+  const pathOf = (id: string) => join(folder, id.slice(-2), id);
+
+  const store = async (upload: Upload, limit: number): Promise<StoredFile> => {
+    const id = uuidv7();
+    const path = pathOf(id);
+    const key = randomBytes(32);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const { sha256, size, head } = await writeEncrypted(`${path}.part`, key, upload.body, limit);
+    try {
+      refuseDisguised(upload, head);
+      await rename(`${path}.part`, path);
+      await syncFolder(dirname(path));
+      await database.app.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('record.file')
+          .values({
+            id,
+            uploader: upload.uploader,
+            agency: upload.agency,
+            kind: upload.kind,
+            state: 'stored',
+            size,
+            type: upload.type,
+            sha256: Buffer.from(sha256, 'hex'),
+            name: Buffer.from(vault.wrap(Buffer.from(upload.name))),
+          })
+          .execute();
+        await trx
+          .insertInto('private.file_key')
+          .values({ file: id, wrapped: Buffer.from(vault.wrap(key)) })
+          .execute();
+      });
+    } catch (error) {
+      await rm(`${path}.part`, { force: true });
+      throw error;
+    }
+    return { id, sha256, name: upload.name, kind: upload.kind, size, type: upload.type };
+  };
+
+  const find = async (id: string): Promise<FoundFile | undefined> => {
+    const row = await database.app
+      .selectFrom('record.file')
+      .select(['id', 'dossier', 'uploader', 'name', 'type', 'size', 'sha256'])
+      .where('id', '=', id)
+      .where('state', '=', 'stored')
+      .executeTakeFirst();
+    if (row === undefined || row.sha256 === null || row.name === null) return undefined;
+    return {
+      id: row.id,
+      ...(row.dossier === null ? {} : { dossier: row.dossier }),
+      uploader: row.uploader,
+      name: Buffer.from(vault.unwrap(row.name)).toString(),
+      type: row.type ?? 'application/octet-stream',
+      size: Number(row.size),
+      sha256: row.sha256.toString('hex'),
+    };
+  };
+
+  return {
+    receive: (upload) => store(upload, largestUpload),
+    storeDocument: async (bytes, about) =>
+      (
+        await store(
+          { ...about, kind: 'document', type: 'application/pdf', body: Readable.from([bytes]) },
+          largestUpload,
+        )
+      ).id,
+    checkUsable: async (ids, actor, dossier) => {
+      for (const id of ids) {
+        const file = await find(id);
+        if (
+          file === undefined ||
+          (file.dossier === undefined ? file.uploader !== actor.personId : file.dossier !== dossier)
+        ) {
+          problem('NOT_FOUND', [], '所附文件不存在,或者不属于本案。请重新上传。');
+        }
+      }
+    },
+    bind: async (ids, dossier) => {
+      if (ids.length === 0) return;
+      await database.app
+        .updateTable('record.file')
+        .set({ dossier })
+        .where('id', 'in', [...ids])
+        .where('dossier', 'is', null)
+        .execute();
+    },
+    find,
+    read: async (id) => {
+      const row = await database.app
+        .selectFrom('private.file_key')
+        .select('wrapped')
+        .where('file', '=', id)
+        .executeTakeFirst();
+      if (row?.wrapped === undefined || row.wrapped === null) return problem('NOT_FOUND');
+      return readEncrypted(pathOf(id), vault.unwrap(row.wrapped));
+    },
+  };
+}
+
+async function writeEncrypted(path: string, key: Uint8Array, body: Readable, limit: number) {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const digest = createHash('sha256');
+  let size = 0;
+  let head = Buffer.alloc(0);
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16 - head.length)]);
+      digest.update(chunk);
+      done(size > limit ? new UploadTooLarge() : null, chunk);
+    },
+  });
+  const target = createWriteStream(path, { mode: 0o600 });
+  target.write(nonce);
+  try {
+    await pipeline(body, measure, cipher, target, { end: false });
+    await new Promise<void>((resolve, reject) => {
+      target.end(cipher.getAuthTag(), () => resolve());
+      target.on('error', reject);
+    });
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    target.destroy();
+    await rm(path, { force: true });
+    if (error instanceof UploadTooLarge) return problem('TOO_LARGE');
+    throw error;
+  }
+  return { sha256: digest.digest('hex'), size, head };
+}
+
+class UploadTooLarge extends Error {}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readEncrypted(path: string, key: Uint8Array): Promise<Readable> {
+  const handle = await open(path, 'r');
+  const { size } = await handle.stat();
+  const edge = Buffer.alloc(nonceLength + tagLength);
+  await handle.read(edge, 0, nonceLength, 0);
+  await handle.read(edge, nonceLength, tagLength, size - tagLength);
+  await handle.close();
+  const decipher = createDecipheriv('aes-256-gcm', key, edge.subarray(0, nonceLength));
+  decipher.setAuthTag(edge.subarray(nonceLength));
+  if (size === nonceLength + tagLength) return Readable.from([decipher.final()]);
+  const source = createReadStream(path, { start: nonceLength, end: size - tagLength - 1 });
+  source.on('error', (error) => decipher.destroy(error));
+  return source.pipe(decipher);
+}
+
+const signatures: readonly { readonly type: RegExp; readonly test: (head: Buffer) => boolean }[] = [
+  { type: /^application\/pdf$/, test: (head) => head.subarray(0, 5).toString('latin1') === '%PDF-' },
+  { type: /^image\/jpeg$/, test: (head) => head[0] === 0xff && head[1] === 0xd8 },
+  { type: /^image\/png$/, test: (head) => head.subarray(0, 8).toString('hex') === '89504e470d0a1a0a' },
+  { type: /^image\/webp$/, test: (head) => head.subarray(8, 12).toString('latin1') === 'WEBP' },
+  { type: /^video\/mp4$/, test: (head) => head.subarray(4, 8).toString('latin1') === 'ftyp' },
+  { type: /^video\/webm$/, test: (head) => head.subarray(0, 4).toString('hex') === '1a45dfa3' },
+  { type: /^audio\/(?:mpeg|mp4|wav|x-wav|ogg|aac|x-m4a)$/, test: () => true },
+];
+
+/** Only kinds a case file needs, and only if the content is what it says: nothing that a browser would run. */
+function refuseDisguised(upload: Upload, head: Buffer): void {
+  const known = signatures.find((signature) => signature.type.test(upload.type));
+  if (known === undefined)
+    problem('UNSUPPORTED_TYPE', [], '只能上传 PDF、JPEG、PNG、WebP 图片,MP4、WebM 视频,以及常见的音频文件。');
+  if (!known.test(head))
+    problem('UNSUPPORTED_TYPE', [], '文件内容与它的格式不符,可能已损坏。请检查后重新上传。');
+}
