@@ -403,24 +403,29 @@ describe('the frame', () => {
     expect([again.status, again.body.byteLength]).toEqual([304, 0]);
   });
 
-  it('keeps a page only until something published changes', async () => {
+  it('keeps a page for a minute at most, and only until something published changes', async () => {
     const reader = memoryReader(sampleSeed);
     let version = '1';
+    let now = '2026-10-20T02:00:00.000Z';
     let reads = 0;
-    const portal = open({
+    const twin: PublishedReader = {
       ...reader,
       version: () => version,
       decision: (id) => {
         reads++;
         return reader.decision(id);
       },
-    });
+    };
+    const portal = open(twin, { now: () => now });
     await ask(portal, `/decisions/${food.id}`);
     await ask(portal, `/decisions/${food.id}`);
     expect(reads).toBe(1);
     version = '2';
     await ask(portal, `/decisions/${food.id}`);
     expect(reads).toBe(2);
+    now = '2026-10-20T02:01:00.000Z';
+    await ask(portal, `/decisions/${food.id}`);
+    expect(reads).toBe(3);
   });
 
   it('says that the store is silent, and that a page broke, in words and without a cause', async () => {

@@ -122,7 +122,8 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
       async handle(request) {
         const large = askedSize(request) ?? request.cookies.large === '1';
         const version = reader.version();
-        const stamp = version === undefined ? undefined : `${version} ${today()}`;
+        // The minute bounds the age of what no publication changes: the state of the log, and the day.
+        const stamp = version === undefined ? undefined : `${version} ${options.now().slice(0, 16)}`;
         const key = `${large ? '+' : ''}${request.url}`;
         const kept = stamp === undefined ? undefined : cache.find(key, stamp);
         if (kept !== undefined) return respond(request, kept);
