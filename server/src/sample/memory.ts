@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import {
+  type Act,
+  type AgencyFacts,
+  type Command,
+  civilDay,
+  type Dossier,
+  decide,
+  definitionsOf,
+  type Facts,
+  fold,
+  formatDocumentNumber,
+  type IssuedDocument,
+  type Profile,
+  type Refusal,
+} from '@mingjing/law';
+import { lawPorts } from '../features/dossiers/ports.ts';
+import { withDigest } from '../record/digest.ts';
+import type { DossierHead, Situation } from '../record/ports.ts';
+import { actorOf } from './actors.ts';
+import { sampleId } from './seed.ts';
+import { type SampleFile, type Scene, type Step, type Story, withFiles } from './story.ts';
+
+/** The county without a store: stories decided by the same law, for tests that look at every step. */
+export interface MemoryCounty {
+  /** Does one step; answers the refusals, none if it was done. */
+  perform(story: Story<never>, step: Step<never>): readonly Refusal[];
+  dossier<S>(story: Story<S>): Dossier<S>;
+  facts(story: Story<never>): { readonly facts: Facts; readonly profile: Profile };
+}
+
+export interface DoneStep {
+  readonly story: Story<never>;
+  readonly step: Step<never>;
+}
+
+/** Everything that happens, in the order in which it happened; of the same minute, in the order of the stories. */
+export function inOrder(stories: readonly Story<never>[]): DoneStep[] {
+  return stories
+    .flatMap((story) => story.steps.map((step) => ({ story, step })))
+    .sort((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0));
+}
+
+export function openMemoryCounty(now: string): MemoryCounty {
+  const dossiers = new Map<string, Dossier<unknown>>();
+  const heads = new Map<string, DossierHead>();
+  const registers = new Map<string, number>();
+  const identities = new Map<string, Set<string>>();
+
+  const find = (story: Story<never>): Dossier<unknown> =>
+    dossiers.get(story.dossier) ?? fold(lawPorts.procedure(story.procedure)!, story.dossier, []);
+
+  const situationOf = (story: Story<never>, actor: Situation['actor'], data: unknown): Situation => {
+    const head = heads.get(story.dossier);
+    const same = lawPorts
+      .identities({ data } as Act)
+      .concat(find(story).acts.flatMap((act) => lawPorts.identities(act)));
+    const related = new Set(same.flatMap((one) => [...(identities.get(`${one.kind} ${one.value}`) ?? [])]));
+    related.delete(story.dossier);
+    const others = [...dossiers].filter(
+      ([id, other]) =>
+        id !== story.dossier &&
+        (other.procedure.id === 'staff' || other.procedure.id === 'agency' || related.has(id)),
+    );
+    return {
+      actor,
+      dossier: find(story),
+      ...(head === undefined ? {} : { head }),
+      others: new Map(others),
+      related: [...related],
+      now,
+    };
+  };
+
+  const documentOf = (
+    dossier: Dossier<unknown>,
+    agencyId: string,
+    agency: AgencyFacts,
+    profile: Profile,
+    command: Command,
+  ): IssuedDocument | undefined => {
+    const definition = definitionsOf(dossier.procedure).get(command.type);
+    const parsed = definition?.schema.safeParse(command.data);
+    const need =
+      parsed?.success === true
+        ? definition?.document?.(parsed.data as never, dossier.state, profile)
+        : undefined;
+    if (need === undefined) return undefined;
+    const own = agency.documents[need.template];
+    const kind = own?.numberCode ?? need.numberCode;
+    let number: string | undefined;
+    if (need.numberCode !== undefined && kind !== undefined) {
+      const year = Number(civilDay(command.occurredAt).slice(0, 4));
+      const register = `${agencyId} ${kind} ${year}`;
+      const serial = (registers.get(register) ?? 0) + 1;
+      registers.set(register, serial);
+      number = formatDocumentNumber({
+        agency: agency.numberPrefix,
+        kind,
+        year,
+        serial,
+        ...(agency.numberBranch === undefined ? {} : { unit: agency.numberBranch }),
+        ...(own?.pad === undefined ? {} : { pad: own.pad }),
+      });
+    }
+    const file = sampleId(`document/${command.id}`);
+    return {
+      template: need.template,
+      title: need.template,
+      ...(number === undefined ? {} : { number }),
+      file,
+      sha256: createHash('sha256').update(file).digest('hex'),
+      pages: 1,
+    };
+  };
+
+  const factsFor = (situation: Situation) => {
+    const { facts, profile } = lawPorts.facts(situation);
+    return { facts: { ...facts, refs: [] } as Facts, profile };
+  };
+
+  return {
+    dossier: (story) => find(story as Story<never>) as never,
+    facts: (story) => factsFor(situationOf(story, actorOf('xie'), {})),
+    perform(story, step) {
+      const dossier = find(story);
+      const actor = actorOf(step.who);
+      const asking = factsFor(situationOf(story, actor, {}));
+      const raw = step.data(sceneOf(dossier, asking.facts.agency, asking.profile) as Scene<never>);
+      const data = withFiles(raw, storedInMemory);
+      const situation = situationOf(story, actor, data);
+      const { facts, profile } = factsFor(situation);
+      const definition = definitionsOf(dossier.procedure).get(step.type);
+      const asked: Command = {
+        id: sampleId(`act/${story.key}/${dossier.seq + 1}`),
+        type: step.type,
+        occurredAt: step.at,
+        data,
+        sample: true,
+      };
+      const command = definition === undefined ? asked : withDigest(definition, asked, dossier.state);
+      const head = heads.get(story.dossier);
+      const document = documentOf(dossier, head?.agency ?? actor.agencyId, facts.agency, profile, command);
+      const decided = decide(
+        dossier,
+        facts,
+        profile,
+        actor,
+        { ...command, ...(document === undefined ? {} : { document }) },
+        now,
+      );
+      if (!decided.ok) return decided.refusals;
+      const act = { ...decided.act, recordedAt: now };
+      dossiers.set(story.dossier, fold(dossier.procedure, dossier.id, [...dossier.acts, act]));
+      if (head === undefined) {
+        heads.set(story.dossier, {
+          id: story.dossier,
+          procedure: story.procedure,
+          procedureVersion: dossier.procedure.version,
+          seq: 1,
+          ...lawPorts.place(situation, act),
+        });
+      }
+      for (const { kind, value } of lawPorts.identities(act)) {
+        const key = `${kind} ${value}`;
+        identities.set(key, (identities.get(key) ?? new Set()).add(story.dossier));
+      }
+      return [];
+    },
+  };
+}
+
+export function sceneOf<S>(dossier: Dossier<S>, agency: AgencyFacts, profile: Profile): Scene<S> {
+  return {
+    state: dossier.state,
+    dataOf: (type) => dossier.acts.findLast((act) => act.type === type)?.data,
+    agency,
+    profile,
+  };
+}
+
+function storedInMemory(file: SampleFile) {
+  return {
+    id: sampleId(`file/${file.name}`),
+    sha256: createHash('sha256').update(file.name).digest('hex'),
+    name: file.name,
+    kind: file.kind,
+  };
+}
