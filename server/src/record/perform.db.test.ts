@@ -141,7 +141,15 @@ describe('performing an act', () => {
     const dossier = await house.open(officer, parties);
     const elsewhere = await openTestHouse(database.appPool);
     await elsewhere.record.load({ dossier });
+    const shown = () =>
+      database.app
+        .selectFrom('view.dossier')
+        .select('parties')
+        .where('dossier', '=', dossier)
+        .executeTakeFirst();
+    expect(await shown()).toEqual({ parties: '王五' });
     must(await house.act(officer, dossier, 'personal.erase', { reason: '法定删除' }));
+    expect(await shown()).toEqual({ parties: '' });
     for (const { record } of [house, elsewhere]) {
       const read = await record.load({
         dossier,

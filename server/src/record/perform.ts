@@ -15,6 +15,7 @@ import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Vault } from '../store/vault.ts';
 import { withDigest } from './digest.ts';
+import { erasingAct, withoutPersonal } from './erase.ts';
 import { type Loaded, Loader, type LoadRequest } from './load.ts';
 import type { DossierHead, Outcome, Performance, Promiser, RecordPorts, Situation } from './ports.ts';
 import { bytea, requestHash, sealAct } from './seal.ts';
@@ -169,7 +170,9 @@ async function attemptOnce(
     hash,
   );
   if (sealed === undefined) return notJson();
-  const after = fold(procedure, dossier.id, [...dossier.acts, act]);
+  const erases = act.type === erasingAct;
+  const before = erases ? withoutPersonal(procedure, dossier.acts) : dossier.acts;
+  const after = fold(procedure, dossier.id, [...before, act]);
   const head: DossierHead = loaded.own
     ? { ...loaded.own.head, seq: act.seq }
     : {
@@ -200,7 +203,7 @@ async function attemptOnce(
         }),
     ...(completion.number === undefined ? {} : { number: completion.number }),
     ...(completion.voids === undefined ? {} : { voids: completion.voids }),
-    ...(act.type === 'personal.erase' ? { erase: true } : {}),
+    ...(erases ? { erase: true } : {}),
     views: ports.project({ dossier: after, act, head, facts, profile: made.profile, now: loaded.now }),
     ...(request.session === undefined
       ? {}

@@ -20,6 +20,11 @@ const procedures: Readonly<Record<string, Procedure<unknown>>> = {
   agency: factProcedure('agency') as Procedure<unknown>,
 };
 
+function namesOf(state: unknown): string {
+  const { parties = [] } = state as { parties?: { name?: string }[] };
+  return parties.flatMap(({ name }) => name ?? []).join('、');
+}
+
 /** What the record asks of the house, in the plainest form. */
 export const testPorts: RecordPorts = {
   procedure: (id) => procedures[id],
@@ -61,7 +66,7 @@ export const testPorts: RecordPorts = {
               secrecy: head.secrecy,
               stage: dossier.procedure.stageOf(dossier.state),
               title: '',
-              parties: '',
+              parties: namesOf(dossier.state),
               opened_on: '2026-01-05',
               sample: act.sample,
               updated_at: act.recordedAt,
