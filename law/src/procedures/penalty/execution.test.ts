@@ -129,13 +129,13 @@ describe('deferral and instalments (处罚法 art 66(2))', () => {
     appliedOn: '2026-06-25',
     way: 'instalments',
     reason: '经济困难',
-    proposal: [],
+    proposal: [{ dueOn: '2026-12-31', fen: 2_610_000 }],
     files: [],
   };
   const thirds = ['2026-07-31', '2026-09-30', '2026-11-30'].map((dueOn) => ({ dueOn, fen: 870_000 }));
   const grant = (instalments: unknown) => ({ party: 'p1', granted: true, reason: '确有困难', instalments });
 
-  it('gives each instalment its own day (案例四)', () => {
+  it('gives each instalment its own day （案例四）', () => {
     const dossier = felling();
     dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
     dossier.do(people.lin, 'deferral.decide', grant(thirds), '2026-06-29');
@@ -190,7 +190,7 @@ describe('surcharge （处罚法 art 72, 73)', () => {
     reason: '逾期未缴',
   });
 
-  it('is three per cent a day from the day after the last day (案例三: 4,200.00)', () => {
+  it('is three per cent a day from the day after the last day （案例三: 4,200.00）', () => {
     const dossier = dust();
     dossier.do(people.zhou, 'payment.record', pay(2_800_000, '2026-10-14'), '2026-10-14');
     expect(surchargeProposal(dossier.state, 'p1', '2026-10-14', dossier.facts, dossier.profile)).toEqual({
@@ -227,7 +227,7 @@ describe('surcharge （处罚法 art 72, 73)', () => {
     ]);
   });
 
-  it('needs to have been announced in the decision (罚缴分离办法 7)', () => {
+  it('needs to have been announced in the decision （罚缴分离办法 7）', () => {
     const { decision } = case3;
     const silent = {
       ...case3,
@@ -282,7 +282,7 @@ describe('surcharge （处罚法 art 72, 73)', () => {
   });
 });
 
-describe('demand and court (强制法 art 53–55)', () => {
+describe('demand and court （强制法 art 53–55）', () => {
   const demand = (more: Record<string, unknown> = {}) => ({
     party: 'p1',
     obligation: '缴纳罚款',
@@ -304,7 +304,8 @@ describe('demand and court (强制法 art 53–55)', () => {
     request: '强制执行',
     grounds: '逾期未履行',
     contactPerson: '周晓岚',
-    attachments: '五项',
+    partyOpinion: '没有意见',
+    subject: '罚款',
     signed: true,
     files: [],
     ...more,
@@ -392,7 +393,7 @@ describe('demand and court (强制法 art 53–55)', () => {
     ).toEqual([]);
   });
 
-  it('runs from the end of the fifteen days after a reconsideration decision (行政诉讼法 45)', () => {
+  it('runs from the end of the fifteen days after a reconsideration decision （行政诉讼法 45）', () => {
     const remedy = {
       id: 'r1',
       kind: 'reconsideration' as const,
@@ -442,7 +443,7 @@ describe('goods and penalties other than money', () => {
     ...more,
   });
 
-  it('confiscates what was decided, disposes of what was confiscated (案例一)', () => {
+  it('confiscates what was decided, disposes of what was confiscated （案例一）', () => {
     const dossier = driveDecided(case1);
     serveDecision(dossier, '2026-04-15');
     expect(unperformed(dossier.state)).toEqual(['罚款尚未缴清', '没收非法财物尚未执行']);

@@ -253,7 +253,11 @@ export const rectifyDecision = penaltyAct({
     document: count('补正的文书（序号）', { min: 1 }),
     corrections: rows(
       '补正内容',
-      z.strictObject({ original: text('原文', { max: 2000 }), corrected: text('更正为', { max: 2000 }) }),
+      z.strictObject({
+        where: text('位置').optional(),
+        original: text('原文', { max: 2000 }),
+        corrected: text('更正为', { max: 2000 }),
+      }),
       1,
     ),
     reason: paragraph('补正理由', { max: 2000 }),

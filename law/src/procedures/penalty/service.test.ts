@@ -23,7 +23,7 @@ const notice = (dossier: ReturnType<typeof driveDecided>, day: string) =>
     day,
   );
 
-describe('service of a decision (处罚法 art 61)', () => {
+describe('service of a decision （处罚法 art 61）', () => {
   it('counts the day of signature, and starts the party’s clocks from it', () => {
     const dossier = driveDecided(case4, forestryBureau);
     dossier.do(people.zhou, 'service.record', inPerson(), '2026-06-18');
@@ -53,7 +53,7 @@ describe('service of a decision (处罚法 art 61)', () => {
     ],
     ['left with video', { method: 'left', receiver: undefined, refusal: { reason: '拒绝签收' } }, []],
     [
-      'left without either (民诉法 89)',
+      'left without either （民诉法 89）',
       { method: 'left', receiver: undefined, refusal: { reason: '拒绝签收' }, files: [] },
       ['SERVICE_NOT_PROVED'],
     ],
@@ -131,7 +131,7 @@ describe('service of a decision (处罚法 art 61)', () => {
 });
 
 describe('what goes with the decision', () => {
-  it('asks organisations to get the credit-repair notice too (两书同达), or a reason', () => {
+  it('asks organisations to get the credit-repair notice too （两书同达）, or a reason', () => {
     const dossier = driveDecided(case3, ecologyBureau);
     const refused = (more: Record<string, unknown>) =>
       dossier.refused(people.zhou, 'service.record', inPerson(more), '2026-09-24');
@@ -140,7 +140,7 @@ describe('what goes with the decision', () => {
     expect(refused({ creditRepairBypass: '不予公示，不涉及修复' })).toEqual([]);
   });
 
-  it('asks the market field to tell the party in writing that the decision becomes public (公示规定 8)', () => {
+  it('asks the market field to tell the party in writing that the decision becomes public （公示规定 8）', () => {
     const dossier = driveDecided(case1);
     expect(dossier.refused(people.zhou, 'service.record', inPerson(), '2026-04-15')).toEqual([
       'PUBLICATION_NOT_TOLD',
@@ -158,7 +158,7 @@ describe('what goes with the decision', () => {
   });
 });
 
-describe('service by publication (民诉法 art 95)', () => {
+describe('service by publication （民诉法 art 95）', () => {
   const published = {
     document: decisionSeq,
     party: 'p1',
@@ -168,6 +168,8 @@ describe('service by publication (民诉法 art 95)', () => {
     on: '2026-06-22',
     content: '公告',
     collectAt: '县林草局',
+    contactPerson: '罗小满',
+    contactPhone: '1',
     files: [testFile(1)],
   };
 

@@ -18,6 +18,7 @@ import type { CaseDocument, PenaltyState, Service, ServiceMethod } from './state
 const partyDocuments: ReadonlySet<string> = new Set([
   ...[
     'P07',
+    'P07-decision',
     'P10',
     'P12',
     'P13',
@@ -28,12 +29,23 @@ const partyDocuments: ReadonlySet<string> = new Set([
     'P21',
     'P29',
     'P30',
+    'P30-suspension',
+  ],
+  ...[
     'P34',
     'P35',
     'P39',
+    'P39-reply',
     'P40',
+    'P46',
+    'P47',
+    'P48',
+    'P48-education',
+    'P49',
+    'P49-decision',
+    'P50',
   ],
-  ...['P46', 'P47', 'P48', 'P49', 'P50', 'P53', 'P55', 'P57', 'P59', 'P60'],
+  ...['P53', 'P55', 'P57', 'P59', 'P60'],
 ]);
 
 type HandedMethod = Exclude<ServiceMethod, 'publication'>;
@@ -182,7 +194,7 @@ const withinDates: PenaltyGate<{ readonly document: number; readonly on?: string
   if (day > civilDay(occurredAt))
     return refuse('DATE_ORDER', '送达日期晚于办理时间。', { source: house(), path: 'on' });
   return day < civilDay(entry.at)
-    ? refuse('BEFORE_EARLIER_STEP', `送达日期早于文书制作日期（${civilDay(entry.at)})。`, {
+    ? refuse('BEFORE_EARLIER_STEP', `送达日期早于文书制作日期（${civilDay(entry.at)}）。`, {
         source: house(),
         path: data.on === undefined ? 'occurredAt' : 'on',
       })
@@ -341,7 +353,9 @@ export const publishService = penaltyAct({
     channel: text('公告方式和载体'),
     on: date('公告（最后刊登）日期'),
     content: paragraph('公告内容（已隐去个人信息）'),
-    collectAt: text('领取文书的地点和联系电话'),
+    collectAt: text('领取文书的地点'),
+    contactPerson: text('联系人', { max: 60 }),
+    contactPhone: text('联系电话', { max: 40 }),
     files: files('公告发布凭证'),
   }),
   personal: ['attempts'],
