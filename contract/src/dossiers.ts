@@ -153,7 +153,7 @@ const base = oc.errors(commonErrors);
 
 export const dossiers = {
   todo: base
-    .route({ method: 'GET', path: '/todo', summary: '待办:按期限排列', tags: ['卷宗'] })
+    .route({ method: 'GET', path: '/todo', summary: '待办：按期限排列', tags: ['卷宗'] })
     .input(z.object({}).optional())
     .output(
       z.object({

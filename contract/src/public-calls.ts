@@ -10,7 +10,7 @@ const base = oc.errors(commonErrors);
 const pauseQuery = z
   .string()
   .max(200)
-  .describe('扣除期间:依据,起,止;多段用分号分隔。如 testing,2026-09-07,2026-09-18');
+  .describe('扣除期间：依据，起，止；多段用分号分隔。如 testing,2026-09-07,2026-09-18');
 
 export const publicCalls = {
   deadline: base
@@ -18,10 +18,10 @@ export const publicCalls = {
     .input(
       z.object({
         rule: z.string().max(20),
-        start: z.string().max(40).describe('起算事件发生的日期;按小时计算的,为时刻'),
+        start: z.string().max(40).describe('起算事件发生的日期；按小时计算的，为时刻'),
         profile: z.string().max(40).default('national'),
         pauses: pauseQuery.optional(),
-        extension: z.string().max(60).optional().describe('延长:数量,批准日期。如 30,2026-10-13'),
+        extension: z.string().max(60).optional().describe('延长：数量，批准日期。如 30,2026-10-13'),
         lastDayCounted: z.enum(['true', 'false']).optional(),
         field: z
           .enum(['market', 'environment', 'forestry', 'education', 'publicSecurity', 'other'])

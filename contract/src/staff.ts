@@ -130,7 +130,7 @@ export const accounts = {
         personId: idSchema,
         account: z
           .string()
-          .regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头,含字母、数字、点、横线,2至40位。'),
+          .regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头，含字母、数字、点、横线，2至40位。'),
       }),
     )
     .output(z.object({ account: z.string(), oneTimePassword: z.string() })),

@@ -1,4 +1,6 @@
 /** The rules of administrative enforcement, pure: no I/O, no clock, no framework. Runs in server and browser. */
+
+export type { Mark } from './calendar/index.ts';
 export * from './calendar/index.ts';
 export * from './disclosure/index.ts';
 export * from './dossier/index.ts';
@@ -8,4 +10,3 @@ export type { PenaltyState } from './procedures/penalty/state.ts';
 export * from './profiles/index.ts';
 export * from './rights/may.ts';
 export * from './sources/index.ts';
-export type { Mark } from './calendar/index.ts';

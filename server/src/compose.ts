@@ -34,7 +34,7 @@ export async function openServices(config: Config, { sample, alarm }: OpenOption
       origin: config.ledgerOrigin,
       witnesses: config.witnesses.map(({ url, vkey }) => ({ url, key: keyOf(vkey) })),
       alarm: (reason) =>
-        alarm(`存证日志停止签署:${reason}。在查明之前不接受新的事项;见 docs/operations.md。`),
+        alarm(`存证日志停止签署：${reason}。在查明之前不接受新的事项；见 docs/operations.md。`),
     });
     const renderer = createRenderer();
     const record = openRecord({ pool: store.appPool, vault, ports: lawPorts, promiser: ledger });

@@ -53,11 +53,11 @@ const schema = z
     DATABASE_PORTAL_URL: postgresUrl.optional(),
     PUBLIC_ORIGIN: z
       .string()
-      .regex(/^https?:\/\/[^/\s?#]+$/, '应为 https://主机名 的形式,末尾不带斜杠')
+      .regex(/^https?:\/\/[^/\s?#]+$/, '应为 https://主机名 的形式，末尾不带斜杠')
       .optional(),
     LEDGER_ORIGIN: z
       .string()
-      .refine(isOrigin, '应为不含空格和加号的日志名称,如 log.example.gov.cn/2026')
+      .refine(isOrigin, '应为不含空格和加号的日志名称，如 log.example.gov.cn/2026')
       .optional(),
     LEDGER_KEY_DIR: path.optional(),
     INSTALLATION_KEY_FILE: path.optional(),
@@ -69,7 +69,7 @@ const schema = z
     WITNESSES: z
       .string()
       .transform((text) => text.split(/\s+/).filter(Boolean))
-      .pipe(z.array(z.string().regex(/^https?:\/\/[^#]+#.+$/, '每个见证方写作 地址#公钥,以空格分隔')))
+      .pipe(z.array(z.string().regex(/^https?:\/\/[^#]+#.+$/, '每个见证方写作 地址#公钥，以空格分隔')))
       .transform((pairs) =>
         pairs.map((pair) => ({
           url: pair.slice(0, pair.indexOf('#')),

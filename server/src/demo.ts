@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     DATA_DIR: '.data/demo',
     PORT: '8080',
     SITE_REGION: '清岚县',
-    SITE_OPERATOR: '清岚县司法局(样例)',
+    SITE_OPERATOR: '清岚县司法局（样例）',
     SITE_COMPLAINT_PHONE: '0990-12345',
     LEDGER_ORIGIN: 'demo.mingjing.local/log',
     ...process.env,
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const password = readFileSync(join(config.dataDir, 'sample-password'), 'utf8').trim();
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   console.log(`
-已就绪(${seconds} 秒)。按 Ctrl-C 停止。
+已就绪（${seconds} 秒）。按 Ctrl-C 停止。
 
   公示门户  ${site.address}/
   工作台    ${site.address}/workbench/
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 ${sampleAccounts.map((one) => `    ${one.account.padEnd(8)} ${one.name}  ${one.about}`).join('\n')}
 
   全部机关、人员、当事人和案件均为虚构的样例数据。
-  存证日志没有独立见证方:样例只证明本机记录前后一致。
+  存证日志没有独立见证方：样例只证明本机记录前后一致。
 `);
 }
 

@@ -59,7 +59,7 @@ export async function firstRun(
 
 /** Named so that nobody takes it for a real agency; the administrator amends it first. */
 const firstAgency = {
-  name: '本机关(名称待登记)',
+  name: '本机关（名称待登记）',
   shortName: '本机关',
   uscc: '待登记',
   field: 'other',

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const made = await firstRun(services);
   if (made !== undefined) {
     console.log(
-      `首次运行:已创建系统管理员账号「${made.account}」,一次性密码:${made.password}\n请立即登录工作台修改密码,然后登记机关和人员。`,
+      `首次运行：已创建系统管理员账号「${made.account}」，一次性密码：${made.password}\n请立即登录工作台修改密码，然后登记机关和人员。`,
     );
   }
   const site = await openSite(services, { say: console.log });
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     await site.close();
     await services.close();
   });
-  console.log(`明镜已启动:${config.publicOrigin}(公示门户)  ${config.publicOrigin}/workbench/(工作台)`);
+  console.log(`明镜已启动：${config.publicOrigin}（公示门户）  ${config.publicOrigin}/workbench/（工作台）`);
 }
 
 main().catch((error: unknown) => {

@@ -22,7 +22,7 @@ export async function buildWorkbench(say: (message: string) => void): Promise<st
   );
   const built = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
   if (built === sources) return dist;
-  say('正在构建工作台(只在源码变化后进行)…');
+  say('正在构建工作台（只在源码变化后进行）…');
   const { build } = await import('vite');
   await build({ root: folder, logLevel: 'warn', configFile: join(folder, 'vite.config.ts') });
   await writeFile(stamp, sources);

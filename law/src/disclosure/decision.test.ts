@@ -46,7 +46,7 @@ describe('the public projection of a decision', () => {
     expect(publicProjection(case4, forestryBureau, open)?.fields.party.shown).toBe('罗国柱');
   });
 
-  it('lets no pupil, no other person and no number of a person through (案例五)', () => {
+  it('lets no pupil, no other person and no number of a person through （案例五）', () => {
     const projection = publicProjection(case5, educationBureau, profile);
     const text = JSON.stringify(projection);
     for (const secret of [
@@ -138,7 +138,7 @@ describe('decisions that are never public', () => {
 
   it.each([
     ['a minor, in any field', minor, forestryBureau, 'MINOR_NEVER_PUBLISHED'],
-    ['a mere warning, market (公示规定 2)', warned, sampleAgency, 'WARNING_NOT_PUBLISHED'],
+    ['a mere warning, market （公示规定 2）', warned, sampleAgency, 'WARNING_NOT_PUBLISHED'],
     ['a mere warning elsewhere', warned, ecologyBureau, undefined],
     ['the summary procedure', { ...case1, spot }, sampleAgency, 'SUMMARY_NOT_PUBLISHED'],
     ['an ordinary fine', case3, ecologyBureau, undefined],

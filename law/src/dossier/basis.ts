@@ -3,7 +3,7 @@ import { findSource } from '../sources/index.ts';
 
 /**
  * Where a rule stands (依据): a source of `sources/` and, where it has one, the article as the statute counts it
- * (`58`, `64(1)`, `58(1)(二)`). `profile` marks a value that a region's profile sets.
+ * (`58`, `64(1)`, `58(1)（二）`). `profile` marks a value that a region's profile sets.
  */
 export interface Basis {
   readonly source: string;
@@ -48,7 +48,8 @@ const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([一二三四五六七八九�
 
 /** A basis as people read it: 《中华人民共和国行政处罚法》第五十八条第一款第二项. */
 export function basisText(basis: Basis): string {
-  if (basis.source === 'PROFILE') return basis.article === undefined ? '地区配置' : `地区配置:${basis.article}`;
+  if (basis.source === 'PROFILE')
+    return basis.article === undefined ? '地区配置' : `地区配置：${basis.article}`;
   if (basis.source === 'HOUSE') return '系统记录规则';
   const name = findSource(basis.source)?.name ?? basis.source;
   if (basis.article === undefined) return `《${name}》`;

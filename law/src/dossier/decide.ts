@@ -114,7 +114,7 @@ export function check<S>(
   now: string,
 ): Checked<S> {
   const definition = definitionsOf(dossier.procedure).get(command.type);
-  if (definition === undefined) return no(refuse('ACT_UNKNOWN', '没有这种办理事项,请刷新页面后重试。'));
+  if (definition === undefined) return no(refuse('ACT_UNKNOWN', '没有这种办理事项，请刷新页面后重试。'));
   const time = timeRefusal(command.occurredAt, now);
   if (time !== undefined) return no(time);
   if (!holdsRole(definition, actor)) return no(roleRefusal(definition));
@@ -122,7 +122,7 @@ export function check<S>(
     return no(
       refuse('MOVE_CLOSED', `本案当前状态不能办理「${definition.zh}」。`, {
         ...(definition.source[0] === undefined ? {} : { source: definition.source[0] }),
-        remedy: '请刷新页面,按当前可办事项办理。',
+        remedy: '请刷新页面，按当前可办事项办理。',
       }),
     );
   }
@@ -153,7 +153,7 @@ function holdsRole(definition: Pick<ActDefinition<never, never>, 'by'>, actor: A
 
 function roleRefusal(definition: Pick<ActDefinition<never, never>, 'by' | 'zh'>): Refusal {
   const names = definition.by.map((role) => roleNames[role]).join('、');
-  return refuse('ROLE_MISSING', `「${definition.zh}」由${names}办理,您没有这一岗位权限。`, {
+  return refuse('ROLE_MISSING', `「${definition.zh}」由${names}办理，您没有这一岗位权限。`, {
     source: house(),
   });
 }
@@ -164,7 +164,7 @@ function timeRefusal(occurredAt: string, now: string): Refusal | undefined {
     return refuse('TIME_INVALID', '发生时间的格式不正确。', { path: 'occurredAt', source: house() });
   }
   if (stated > Date.parse(now) + aheadToleranceMs) {
-    return refuse('TIME_IN_FUTURE', '发生时间晚于现在,尚未发生的事项不能记录。', {
+    return refuse('TIME_IN_FUTURE', '发生时间晚于现在，尚未发生的事项不能记录。', {
       path: 'occurredAt',
       source: house(),
       remedy: '请填写实际发生的时间。',
@@ -185,7 +185,7 @@ function documentRefusal(
     return refuse('DOCUMENT_UNEXPECTED', '该事项不制作执法文书。', { source: house() });
   }
   if (need !== undefined && document?.template !== need.template) {
-    return refuse('DOCUMENT_MISSING', '该事项的执法文书尚未生成,未予记录。', {
+    return refuse('DOCUMENT_MISSING', '该事项的执法文书尚未生成，未予记录。', {
       source: house(),
       remedy: '请重试。',
     });

@@ -105,7 +105,7 @@ export const tick = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
 
 /** A statement that must be true for the act to stand, e.g. 已出示执法证件. */
 export const confirmed = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
-  z.literal(true, { error: `必须确认:${title}。` }).meta({ title, widget: 'tick', ...more });
+  z.literal(true, { error: `必须确认：${title}。` }).meta({ title, widget: 'tick', ...more });
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -26,7 +26,7 @@ import { timeActs } from './penalty/time.ts';
 export const penaltyOrdinary: Procedure<PenaltyState> = {
   id: 'penalty-ordinary',
   version: 1,
-  zh: '行政处罚(普通程序)',
+  zh: '行政处罚（普通程序）',
   initial: initialState,
   acts: [
     ...leadActs,

@@ -74,8 +74,8 @@ function served(data: unknown = decide()): Drive<PenaltyState> {
   return dossier;
 }
 
-describe('deciding on the spot (处罚法 art 51, 52)', () => {
-  it('goes from decision to archive without review, notice or publication (案例二)', () => {
+describe('deciding on the spot （处罚法 art 51, 52）', () => {
+  it('goes from decision to archive without review, notice or publication （案例二）', () => {
     const dossier = served();
     expect(
       dossier.refused(
@@ -131,7 +131,7 @@ describe('deciding on the spot (处罚法 art 51, 52)', () => {
   it.each([
     ['200.00 for a person', fine(20_000, { parties: person }), []],
     ['200.01 for a person', fine(20_001, { parties: person }), ['SUMMARY_CEILING']],
-    ['500.00 for a person (青石镇 straw burning)', fine(50_000, { parties: person }), ['SUMMARY_CEILING']],
+    ['500.00 for a person （青石镇 straw burning）', fine(50_000, { parties: person }), ['SUMMARY_CEILING']],
     ['3,000.00 for a company', fine(300_000, { parties: company }), []],
     ['3,000.01 for a company', fine(300_001, { parties: company }), ['SUMMARY_CEILING']],
     ['3,000.00 for a 个体工商户 where the profile treats it as an organisation', fine(300_000), []],

@@ -88,7 +88,7 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
         info: {
           title: '明镜 Mingjing',
           version: '0.1.0',
-          description: '行政执法三项制度:公示、全过程记录、法制审核。',
+          description: '行政执法三项制度：公示、全过程记录、法制审核。',
         },
         servers: [{ url: '/api' }],
       },

@@ -36,7 +36,7 @@ export function settled(outcome: Outcome): Extract<Outcome, { ok: true }> {
     case 'busy':
       return problem('UNAVAILABLE');
     case 'ledgerStopped':
-      return problem('UNAVAILABLE', [], '存证日志已停止签署,暂不能记录新的事项,请联系系统管理员。');
+      return problem('UNAVAILABLE', [], '存证日志已停止签署，暂不能记录新的事项，请联系系统管理员。');
     default:
       return outcome satisfies never;
   }

@@ -552,17 +552,25 @@ export class CaseWriter {
 
   publish(
     day: string,
-    more: { readonly until?: 'prepared' | 'checked' | 'approved'; readonly round?: string } = {},
+    more: {
+      readonly until?: 'prepared' | 'checked' | 'approved';
+      readonly round?: string;
+      readonly cautionSeen?: boolean;
+      /** Other words for the facts, e.g. after an error was found. */
+      readonly facts?: (facts: string) => string;
+    } = {},
   ): this {
     const { editor, checker, key } = this.sheet;
     const round = more.round ?? 'r1';
-    const content = ({ state, agency, profile }: PenaltyScene) =>
-      publicProjection(state, agency, profile)!.fields;
-    this.act(editor, 'publication.prepare', day, '09:20', ({ state, agency, profile }) => ({
-      id: round,
-      content: { ...publicProjection(state, agency, profile)!.fields, id: samplePublicId(key) },
-      contentHash: '0'.repeat(64),
-    }));
+    this.act(editor, 'publication.prepare', day, '09:20', ({ state, agency, profile }) => {
+      const { fields } = publicProjection(state, agency, profile)!;
+      const facts = more.facts?.(fields.facts) ?? fields.facts;
+      return {
+        id: round,
+        content: { ...fields, facts, id: samplePublicId(key) },
+        contentHash: '0'.repeat(64),
+      };
+    });
     if (more.until === 'prepared') return this;
     this.act(checker, 'publication.check', day, '10:10', {
       passed: true,
@@ -577,6 +585,7 @@ export class CaseWriter {
       publicBytes: canonicalJson((scene.dataOf('publication.prepare') as { content: object }).content),
       contentHash: '0'.repeat(64),
       publicId: samplePublicId(key),
+      ...(more.cautionSeen === true ? { cautionSeen: true } : {}),
     }));
   }
 

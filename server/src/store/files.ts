@@ -141,7 +141,7 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
           file === undefined ||
           (file.dossier === undefined ? file.uploader !== actor.personId : file.dossier !== dossier)
         ) {
-          problem('NOT_FOUND', [], '所附文件不存在,或者不属于本案。请重新上传。');
+          problem('NOT_FOUND', [], '所附文件不存在，或者不属于本案。请重新上传。');
         }
       }
     },
@@ -244,7 +244,11 @@ const signatures: readonly { readonly type: RegExp; readonly test: (head: Buffer
 function refuseDisguised(upload: Upload, head: Buffer): void {
   const known = signatures.find((signature) => signature.type.test(upload.type));
   if (known === undefined)
-    problem('UNSUPPORTED_TYPE', [], '只能上传 PDF、JPEG、PNG、WebP 图片,MP4、WebM 视频,以及常见的音频文件。');
+    problem(
+      'UNSUPPORTED_TYPE',
+      [],
+      '只能上传 PDF、JPEG、PNG、WebP 图片，MP4、WebM 视频，以及常见的音频文件。',
+    );
   if (!known.test(head))
-    problem('UNSUPPORTED_TYPE', [], '文件内容与它的格式不符,可能已损坏。请检查后重新上传。');
+    problem('UNSUPPORTED_TYPE', [], '文件内容与它的格式不符，可能已损坏。请检查后重新上传。');
 }

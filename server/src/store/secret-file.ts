@@ -29,7 +29,7 @@ export function readOrMakeSecret(file: string, make: () => Uint8Array): Buffer {
     }
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
-    throw new Error(`密钥文件 ${file} 可被他人读取,请执行 chmod 600 (mode must be 0600)`);
+    throw new Error(`密钥文件 ${file} 可被他人读取，请执行 chmod 600 (mode must be 0600)`);
   }
   return readFileSync(file);
 }

@@ -41,7 +41,7 @@ describe('the agency’s own affairs', () => {
     expect(run.refused(zhou, 'agency.setBank', bank, '2024-02-01')).toEqual(['ROLE_MISSING']);
   });
 
-  it('do not include confirming itself (监督条例 art 17)', () => {
+  it('do not include confirming itself （监督条例 art 17）', () => {
     const run = registered();
     expect(
       run.refused(ownAdmin(run), 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10'),
@@ -71,7 +71,7 @@ describe('the agency’s own affairs', () => {
   });
 });
 
-describe('items (执法事项)', () => {
+describe('items （执法事项）', () => {
   const item = items['expired-food'];
 
   it.each([

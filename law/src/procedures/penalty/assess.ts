@@ -55,7 +55,7 @@ export function hearingRight(
   const kind = own.penalties.find((penalty) => hearingKinds.includes(penalty.kind));
   if (kind !== undefined) return { zh: '拟作出的处罚种类依法可以要求听证', source: apl('63(1)') };
   if (own.penalties.length > 0 && atHearingThreshold(own, party, agency, profile)) {
-    return { zh: '拟处罚款或者没收达到听证标准', source: apl('63(1)(一)') };
+    return { zh: '拟处罚款或者没收达到听证标准', source: apl('63(1)（一）') };
   }
   return undefined;
 }
@@ -85,11 +85,11 @@ export function reviewReasons(
   const values = profile.values;
   const grounds = values.majorDecisionGrounds?.value ?? [];
   const catalogue = profileRule('重大执法决定法制审核目录');
-  if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)(一)') });
+  if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)（一）') });
   if (state.hearing?.held !== undefined) {
-    reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)(二)') });
+    reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)（二）') });
   }
-  if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)(三)') });
+  if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)（三）') });
   if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: catalogue });
   if (
     grounds.includes('amountAtHearingThreshold') &&
@@ -176,7 +176,7 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
   const punishes = outcome.parties.some((party) => party.penalties.length > 0);
   if (outcome.kind === 'penalty' && !punishes) {
     refusals.push(
-      refuse('PENALTY_MISSING', '拟给予处罚的,应当写明对当事人的处罚。', {
+      refuse('PENALTY_MISSING', '拟给予处罚的，应当写明对当事人的处罚。', {
         source: apl(57),
         path: 'outcome.parties',
       }),
@@ -231,11 +231,15 @@ function lawInForceRefusals(
         (clause.inForceFrom !== undefined && day < clause.inForceFrom),
     )
     .map((clause) =>
-      refuse('LAW_NOT_IN_FORCE', `违法行为终了之日(${day})《${clause.law}》${clause.article}不在施行期间。`, {
-        source: apl(37),
-        path: 'outcome.items',
-        remedy: '请改为适用行为时有效的条款;新法处罚较轻的,适用新法。',
-      }),
+      refuse(
+        'LAW_NOT_IN_FORCE',
+        `违法行为终了之日（${day}）《${clause.law}》${clause.article}不在施行期间。`,
+        {
+          source: apl(37),
+          path: 'outcome.items',
+          remedy: '请改为适用行为时有效的条款；新法处罚较轻的，适用新法。',
+        },
+      ),
     );
 }
 
@@ -273,7 +277,7 @@ function discretionRefusals(
     refusals.push(
       refuse(
         'MINOR_MUST_BE_LIGHTER',
-        '已满十四周岁不满十八周岁的未成年人有违法行为的,应当从轻或者减轻处罚。',
+        '已满十四周岁不满十八周岁的未成年人有违法行为的，应当从轻或者减轻处罚。',
         { source: apl(30), path: 'outcome.items' },
       ),
     );
@@ -291,7 +295,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
     entry.base === undefined
   ) {
     return [
-      refuse('BASE_REQUIRED', '按倍数计算罚款的,应当填写计算基数。', {
+      refuse('BASE_REQUIRED', '按倍数计算罚款的，应当填写计算基数。', {
         source: apl(34),
         path: 'outcome.items',
       }),
@@ -299,7 +303,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
   }
   if (fen > inFen(legal.unit, legal.max)) {
     return [
-      refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额,任何情形都不能作出。', {
+      refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额，任何情形都不能作出。', {
         source: apl(4),
         path: 'outcome.parties',
       }),
@@ -310,7 +314,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
     return departure === 'belowMinimum'
       ? []
       : [
-          refuse('BELOW_MINIMUM', '罚款低于法定最低限额,属于减轻处罚,应当具有法定减轻情形并写明。', {
+          refuse('BELOW_MINIMUM', '罚款低于法定最低限额，属于减轻处罚，应当具有法定减轻情形并写明。', {
             source: apl(32),
             path: 'outcome.items',
           }),
@@ -328,7 +332,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
     refuse('OUTSIDE_TIER', `罚款不在所选裁量阶次「${tier.zh}」的幅度内。`, {
       source: apl(34),
       path: 'outcome.items',
-      remedy: '请调整金额或阶次;确需超出的,写明理由,并须经法制审核和集体讨论。',
+      remedy: '请调整金额或阶次；确需超出的，写明理由，并须经法制审核和集体讨论。',
     }),
   ];
 }
@@ -340,7 +344,7 @@ function personRefusals(state: PenaltyState, outcome: Outcome): Refusal[] {
     const age = ageAtConduct(state, own.party);
     if (age !== undefined && age < 14) {
       return [
-        refuse('UNDER_FOURTEEN', '不满十四周岁的未成年人有违法行为的,不予行政处罚。', {
+        refuse('UNDER_FOURTEEN', '不满十四周岁的未成年人有违法行为的，不予行政处罚。', {
           source: apl(30),
           path: 'outcome.parties',
         }),
@@ -349,7 +353,7 @@ function personRefusals(state: PenaltyState, outcome: Outcome): Refusal[] {
     const person = state.parties.find((party) => party.id === own.party)?.person;
     if (person !== undefined && !isErased(person) && person.capacity === 'none') {
       return [
-        refuse('NO_CAPACITY', '当事人在不能辨认或者不能控制自己行为时有违法行为的,不予行政处罚。', {
+        refuse('NO_CAPACITY', '当事人在不能辨认或者不能控制自己行为时有违法行为的，不予行政处罚。', {
           source: apl(31),
           path: 'outcome.parties',
         }),
@@ -385,9 +389,9 @@ function limitationRefusals(state: PenaltyState, agency: AgencyFacts): Refusal[]
   const last = civilDate(addMonths(getDay(conduct.to), years * 12));
   if (lead.receivedOn <= last) return [];
   return [
-    refuse('LIMITATION_PASSED', `违法行为在${years}年内未被发现(时效至${last}),不再给予行政处罚。`, {
+    refuse('LIMITATION_PASSED', `违法行为在${years}年内未被发现(时效至${last})，不再给予行政处罚。`, {
       source: apl(36),
-      remedy: '请改为不予处罚(超过追责时效)。',
+      remedy: '请改为不予处罚（超过追责时效）。',
     }),
   ];
 }

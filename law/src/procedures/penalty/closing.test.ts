@@ -131,22 +131,11 @@ describe('closing a case （案例一）', () => {
     expect(expiredFood(day).refused(people.zhou, 'closing.propose', propose, '2026-04-24')).toEqual(codes);
   });
 
-  it('waits for goods, numbers and recordings', () => {
+  it('waits for goods and recordings', () => {
     const dossier = driveDecided(
       {
         ...case4,
         execution: { ...case4.execution, goods: [{ id: 'g1', party: 'p1', what: '杉木' }] },
-        numbers: [
-          {
-            seq: 9,
-            template: 'P59',
-            code: '催',
-            year: 2026,
-            serial: 1,
-            text: '清林催〔2026〕1号',
-            forAct: people.lin.id,
-          },
-        ],
         recordings: [{ seq: 8, type: 'scene.record', level: 'must', state: 'missing' }],
       },
       forestryBureau,
@@ -158,26 +147,10 @@ describe('closing a case （案例一）', () => {
     expect(codes).toEqual([
       'DECISION_NOT_SERVED',
       'GOODS_NOT_DISPOSED',
-      'NUMBER_UNSETTLED',
       'RECORDING_MISSING',
       'NOT_PUBLISHED',
       'MAJOR_FILING_MISSING',
     ]);
-  });
-
-  it('does not trip over the number reserved for the closing sheet itself', () => {
-    const dossier = expiredFood('2026-04-24');
-    dossier.do(people.zhou, 'closing.propose', propose, '2026-04-24');
-    const reserve = {
-      template: 'P62',
-      code: '结',
-      year: 2026,
-      serial: 1,
-      text: '清市监结〔2026〕1号',
-      forAct: people.he.id,
-    };
-    dossier.do(people.lin, 'number.reserve', reserve, '2026-04-24');
-    expect(dossier.refused(people.lin, 'closing.approve', agree, '2026-04-24')).toEqual([]);
   });
 
   it.each([
@@ -261,7 +234,7 @@ describe('ending a case before a decision', () => {
   });
 });
 
-describe('filing a major penalty (重大行政处罚备案)', () => {
+describe('filing a major penalty （重大行政处罚备案）', () => {
   it.each([
     ['6,000 for a business', case1, undefined, undefined],
     ['28,000 for a company', case3, ecologyBureau, undefined],

@@ -106,22 +106,6 @@ const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
   return refusals;
 };
 
-/** A number reserved is used or recorded as void; `own` is the document of the act now being decided. */
-const numbersSettled =
-  (own?: string): PenaltyGate<unknown> =>
-  ({ state }) => {
-    const open = state.numbers.filter(
-      (number) => number.usedBy === undefined && number.voided === undefined && number.template !== own,
-    );
-    return open.length === 0
-      ? undefined
-      : refuse(
-          'NUMBER_UNSETTLED',
-          `有预留的文号既未使用也未作废：${open.map((number) => number.text).join('、')}。`,
-          { source: house(), move: 'number.void' },
-        );
-  };
-
 const published: PenaltyGate<unknown> = ({ state, facts }) =>
   publicationSettled(state, facts.agency) === undefined
     ? refuse(
@@ -172,16 +156,14 @@ const spotSettled: PenaltyGate<unknown> = ({ state }) => {
   return refusals;
 };
 
-const nothingLying = (own?: string) =>
-  [
-    served,
-    goodsAccountedFor,
-    numbersSettled(own),
-    recordingsComplete,
-    published,
-    filedAsMajor,
-    spotSettled,
-  ] as const;
+const nothingLying = [
+  served,
+  goodsAccountedFor,
+  recordingsComplete,
+  published,
+  filedAsMajor,
+  spotSettled,
+] as const;
 
 const decidedNotClosed = (state: PenaltyState) =>
   (state.decision !== undefined || state.criminal?.answered?.result === 'filed') &&
@@ -207,7 +189,7 @@ export const proposeClosing = penaltyAct({
     ownAgency,
     isHandler,
     notRecused,
-    ...nothingLying(),
+    ...nothingLying,
     ({ state, data }) => (data === undefined ? undefined : reasonRefusal(state, data.reason)),
   ],
   apply: (state, data, header) => ({
@@ -229,7 +211,7 @@ export const approveClosing = penaltyAct({
   gates: [
     ownAgency,
     notRecused,
-    ...nothingLying('P62'),
+    ...nothingLying,
     ({ state }) => {
       const reason = state.closing.proposed?.reason;
       return reason === undefined || reason === 'caseWithdrawn' ? undefined : reasonRefusal(state, reason);
@@ -291,8 +273,8 @@ export const terminateCase = penaltyAct({
   by: ['head'],
   source: [house()],
   open: beforeDecision,
-  document: () => ({ template: 'P49', numberCode: '撤案' }),
-  gates: [ownAgency, notRecused, goodsAccountedFor, recordingsComplete, numbersSettled('P49')],
+  document: () => ({ template: 'P49-decision', numberCode: '撤案' }),
+  gates: [ownAgency, notRecused, goodsAccountedFor, recordingsComplete],
   apply: (state, data, header) => ({
     ...state,
     closing: { ...state.closing, terminated: { ...mark(header), reason: terminationNames[data.ground] } },
@@ -383,7 +365,6 @@ export const fileArchive = penaltyAct({
   gates: [
     ownAgency,
     recordingsComplete,
-    numbersSettled(),
     ({ state, data }) => {
       const ended =
         state.closing.closed?.at ??

@@ -16,7 +16,7 @@ export const proposeTransfer = penaltyAct({
   lane: 'decision',
   schema: act({
     team: people('专案组成员', 2),
-    suspicion: text('涉嫌罪名(行为)'),
+    suspicion: text('涉嫌罪名（行为）'),
     report: paragraph('涉嫌犯罪情况调查报告'),
     reportedOn: date('书面报告送达正职负责人日期'),
     files: files(),
@@ -117,7 +117,7 @@ export const criminalOpen = (state: PenaltyState) =>
 
 export const criminalRefusal = (state: PenaltyState) =>
   criminalOpen(state)
-    ? refuse('TRANSFERRED_TO_POLICE', '案件已决定移送公安机关,移送期间不得作出罚款决定。', {
+    ? refuse('TRANSFERRED_TO_POLICE', '案件已决定移送公安机关，移送期间不得作出罚款决定。', {
         source: trf('11'),
       })
     : undefined;

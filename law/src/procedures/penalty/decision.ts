@@ -41,10 +41,10 @@ const noSecondFine: PenaltyGate<unknown> = ({ state, facts }) => {
       (other): Refusal =>
         refuse(
           'SECOND_FINE',
-          `${other.agency}已对该当事人同一时间的违法行为作出罚款${other.number === undefined ? '' : `(${other.number})`},对同一个违法行为不得给予两次以上罚款。`,
+          `${other.agency}已对该当事人同一时间的违法行为作出罚款${other.number === undefined ? '' : `(${other.number})`}，对同一个违法行为不得给予两次以上罚款。`,
           {
             source: apl(29),
-            remedy: '确属不同违法行为的,由法制审核人员写明理由。',
+            remedy: '确属不同违法行为的，由法制审核人员写明理由。',
             move: 'sameAct.distinguish',
           },
         ),
@@ -53,7 +53,7 @@ const noSecondFine: PenaltyGate<unknown> = ({ state, facts }) => {
 
 const bankNamed: PenaltyGate<unknown> = ({ state, facts }) =>
   state.draft?.outcome.parties.some((party) => fineOf(party) > 0) === true && facts.agency.bank === undefined
-    ? refuse('COLLECTING_BODY_MISSING', '机关尚未设置代收机构,罚款决定书应当载明代收机构的名称、地址。', {
+    ? refuse('COLLECTING_BODY_MISSING', '机关尚未设置代收机构，罚款决定书应当载明代收机构的名称、地址。', {
         source: { source: 'SEP', article: '7' },
         remedy: '请由管理员在机关资料中填写。',
       })
@@ -117,7 +117,7 @@ export const makeDecision = penaltyAct({
   schema: act({
     draftHash: hash('处理意见校验值'),
     opinion: paragraph('负责人意见'),
-    education: paragraph('教育情况', { hint: '不予处罚的,应当对当事人进行教育' }).optional(),
+    education: paragraph('教育情况', { hint: '不予处罚的，应当对当事人进行教育' }).optional(),
     files: files(),
   }),
   by: ['head'],
@@ -146,7 +146,7 @@ export const makeDecision = penaltyAct({
       data !== undefined && state.draft?.outcome.kind === 'noPenalty' && data.education === undefined
         ? refuse(
             'EDUCATION_REQUIRED',
-            '对当事人的违法行为依法不予行政处罚的,应当对当事人进行教育,并写明教育情况。',
+            '对当事人的违法行为依法不予行政处罚的，应当对当事人进行教育，并写明教育情况。',
             { source: apl('33(3)'), path: 'education' },
           )
         : undefined,

@@ -50,10 +50,6 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
           ...state.documents,
           { seq: act.seq, actType: act.type, document: act.document, at: act.occurredAt, ...partyOf(data) },
         ];
-  const numbers =
-    act.document?.number === undefined
-      ? state.numbers
-      : state.numbers.map((n) => (n.text === act.document?.number ? { ...n, usedBy: act.seq } : n));
   const recordings =
     definition.recording === undefined || definition.recordedIf?.(data) === false
       ? state.recordings
@@ -66,7 +62,6 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
   return {
     ...state,
     documents,
-    numbers,
     recordings,
     named,
     sample: state.sample || act.sample,

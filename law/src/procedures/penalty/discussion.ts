@@ -89,7 +89,7 @@ export const recordDiscussion = penaltyAct({
           source: apl('57(2)'),
         });
       return data.conclusion === 'adopt' && votesFor * 2 <= data.expected
-        ? refuse('VOTES_NOT_ENOUGH', '同意的人数没有超过应到人数的半数,结论不能为同意。', {
+        ? refuse('VOTES_NOT_ENOUGH', '同意的人数没有超过应到人数的半数，结论不能为同意。', {
             path: 'conclusion',
             source: apl('57(2)'),
           })
@@ -122,7 +122,7 @@ export function discussionRefusal(state: PenaltyState, facts: Facts, profile: Pr
     ? undefined
     : refuse(
         'DISCUSSION_REQUIRED',
-        `本案应当由行政机关负责人集体讨论决定:${reasons.map((reason) => reason.zh).join(';')}。`,
+        `本案应当由行政机关负责人集体讨论决定：${reasons.map((reason) => reason.zh).join('；')}。`,
         {
           source: reasons[0]?.source ?? apl('57(2)'),
           move: 'discussion.record',

@@ -13,12 +13,12 @@ import type { Draft, Outcome, OutcomeKind, PenaltyState } from './state.ts';
 export const outcomeKindNames: Readonly<Record<OutcomeKind, string>> = {
   penalty: '给予行政处罚',
   noPenalty: '不予行政处罚',
-  notEstablished: '违法事实不成立,不得给予行政处罚',
-  criminalTransfer: '涉嫌犯罪,移送司法机关',
+  notEstablished: '违法事实不成立，不得给予行政处罚',
+  criminalTransfer: '涉嫌犯罪，移送司法机关',
 };
 
 export const noPenaltyGroundNames = {
-  minor: '违法行为轻微并及时改正,没有造成危害后果',
+  minor: '违法行为轻微并及时改正，没有造成危害后果',
   firstOffence: '初次违法且危害后果轻微并及时改正',
   noFault: '有证据足以证明没有主观过错',
   underFourteen: '不满十四周岁',
@@ -73,7 +73,7 @@ export const outcomeField = z
             kind: choice('与裁量基准的关系', {
               belowTier: '低于所选阶次',
               aboveTier: '高于所选阶次',
-              belowMinimum: '低于法定最低限额(减轻)',
+              belowMinimum: '低于法定最低限额（减轻）',
             }),
             ground: paragraph('法定情形和理由'),
           })
@@ -111,7 +111,7 @@ const writeSchema = act({
   content: contentField,
   outcome: outcomeField,
   heavierGround: paragraph('比告知内容更重的理由', {
-    hint: '仅限告知后另行查明的新事实、新证据;不得因当事人陈述、申辩或者听证',
+    hint: '仅限告知后另行查明的新事实、新证据；不得因当事人陈述、申辩或者听证',
   }).optional(),
   newEvidence: z
     .array(key('新证据', 'evidence'))
@@ -167,7 +167,7 @@ export const writeDraft = penaltyAct({
         ? undefined
         : refuse(
             'DEVICE_EVIDENCE_NOT_REVIEWED',
-            '电子技术监控设备记录的违法事实未经审核的,不得作为行政处罚的证据。',
+            '电子技术监控设备记录的违法事实未经审核的，不得作为行政处罚的证据。',
             { source: apl('41(2)'), path: 'content.evidence', move: 'evidence.device' },
           );
     },
@@ -205,7 +205,7 @@ function notHeavier({ state, data }: { state: PenaltyState; data: z.infer<typeof
   return refuse('HEAVIER_AFTER_DEFENCE', '不得因当事人陈述、申辩或者要求听证而给予更重的处罚。', {
     source: apl('45(2)'),
     path: 'outcome.parties',
-    remedy: '另行查明新事实的,请列明告知之后取得的新证据和理由,并重新审核、重新告知。',
+    remedy: '另行查明新事实的，请列明告知之后取得的新证据和理由，并重新审核、重新告知。',
   });
 }
 

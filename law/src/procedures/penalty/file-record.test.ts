@@ -86,7 +86,7 @@ describe('correcting an act', () => {
     expect(run.refused(lin, 'act.correct', data, '2026-03-12')).toEqual([]);
   });
 
-  it('asks for valid certificates on the corrected day (处罚法 art 42)', () => {
+  it('asks for valid certificates on the corrected day （处罚法 art 42）', () => {
     const run = drive({ procedure: procedureOf([...investigationActs, ...recordActs], filedState) });
     run.do(zhou, 'scene.record', sampleScene('2026-03-20', officers), '2026-03-20');
     const early = { target: 1, occurredAt: at('2021-05-31'), reason: '日期写错' };
@@ -186,7 +186,7 @@ describe('correcting an act', () => {
 });
 
 describe('attaching files later', () => {
-  it('supplies a recording that was missing (处罚法 art 47)', () => {
+  it('supplies a recording that was missing （处罚法 art 47）', () => {
     const run = lead();
     expect(run.state.recordings).toEqual([{ seq: 2, type: 'lead.verify', level: 'must', state: 'missing' }]);
     run.do(zhou, 'file.attach', { target: 2, files: [testFile(2, 'scan')] }, '2026-03-12');
@@ -232,66 +232,6 @@ describe('attaching files later', () => {
   });
 });
 
-describe('document numbers', () => {
-  const number = (more: object = {}) => ({
-    template: 'P46',
-    code: '罚',
-    year: 2026,
-    serial: 12,
-    text: '清市监罚〔2026〕12号',
-    forAct: testId(77),
-    ...more,
-  });
-  const filed = () => drive({ procedure: procedureOf(recordActs, filedState) });
-
-  it.each([
-    ['the agency’s own form', number(), []],
-    ['padding on a register that has none', number({ text: '清市监罚〔2026〕0012号' }), ['NUMBER_FORMAT']],
-    [
-      'a padded register',
-      number({ template: 'P47', code: '当罚', serial: 31, text: '清市监当罚〔2026〕0031号' }),
-      [],
-    ],
-    ['another agency’s prefix', number({ text: '清教罚〔2026〕12号' }), ['NUMBER_FORMAT']],
-    ['another year', number({ year: 2025, text: '清市监罚〔2025〕12号' }), ['NUMBER_YEAR']],
-  ])('checks %s', (_what, data, codes) => {
-    expect(filed().refused(zhou, 'number.reserve', data, '2026-04-15')).toEqual(codes);
-  });
-
-  it('puts the branch of a municipal body before the serial', () => {
-    const agency = { ...sampleAgency, numberPrefix: '怀环', numberBranch: '清岚' };
-    const run = drive({ procedure: procedureOf(recordActs, filedState), agency });
-    const data = number({ serial: 7, text: '怀环罚〔2026〕清岚7号' });
-    expect(run.refused(zhou, 'number.reserve', data, '2026-09-24')).toEqual([]);
-  });
-
-  it('reserves once, and keeps an unused one as a void number', () => {
-    const run = filed();
-    run.do(zhou, 'number.reserve', number(), '2026-04-15');
-    expect(run.refused(zhou, 'number.reserve', number(), '2026-04-15')).toEqual(['NUMBER_TAKEN']);
-    const second = number({ serial: 13, text: '清市监罚〔2026〕13号' });
-    expect(run.refused(zhou, 'number.reserve', second, '2026-04-15')).toEqual(['NUMBER_ALREADY_RESERVED']);
-    run.do(zhou, 'number.void', { text: '清市监罚〔2026〕12号', reason: '未发出' }, '2026-04-16');
-    expect(run.state.numbers).toHaveLength(1);
-    expect(run.state.numbers[0]?.voided?.seq).toBe(2);
-    expect(run.refused(zhou, 'number.reserve', number({ forAct: testId(78) }), '2026-04-16')).toEqual([
-      'NUMBER_TAKEN',
-    ]);
-    expect(run.refused(zhou, 'number.reserve', second, '2026-04-16')).toEqual([]);
-  });
-
-  it('does not void a number in use', () => {
-    const used = { ...number(), seq: 1, usedBy: 5 };
-    const open = { ...number({ text: '清市监罚〔2026〕13号' }), seq: 2 };
-    const run = drive({ procedure: procedureOf(recordActs, { ...filedState, numbers: [used, open] }) });
-    const refused = (text: string) =>
-      run.refused(zhou, 'number.void', { text, reason: '作废' }, '2026-04-16');
-    expect(refused('清市监罚〔2026〕12号')).toEqual(['NUMBER_USED']);
-    expect(refused('清市监罚〔2026〕99号')).toEqual(['NUMBER_UNKNOWN']);
-    expect(refused('清市监罚〔2026〕13号')).toEqual([]);
-  });
-});
-
 it('the file is kept by its own agency, people called in, and the product itself', () => {
   const elsewhere = { ...shen, id: testId(60), agencyId: testId(101) };
   const product = { ...elsewhere, id: testId(61), roles: ['system'] as const };
@@ -301,15 +241,7 @@ it('the file is kept by its own agency, people called in, and the product itself
   const calledIn = { ...filedState, team: { ...filedState.team, everHandled: [elsewhere.id] } };
   const joined = drive({ procedure: procedureOf(recordActs, calledIn) });
   expect(joined.refused(elsewhere, 'note.add', remark, '2026-04-15')).toEqual([]);
-  const number = {
-    template: 'P46',
-    code: '罚',
-    year: 2026,
-    serial: 1,
-    text: '清市监罚〔2026〕1号',
-    forAct: testId(77),
-  };
-  expect(run.refused(product, 'number.reserve', number, '2026-04-15')).toEqual([]);
+  expect(run.refused(product, 'note.add', remark, '2026-04-15')).toEqual([]);
 });
 
 describe('binding the wet-sealed scan', () => {

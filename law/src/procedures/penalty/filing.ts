@@ -22,7 +22,7 @@ export const proposeFiling = penaltyAct({
   schema: act({
     handlers: people('承办人', 2),
     grounds: paragraph('立案依据和理由'),
-    recusalChecked: confirmed('已核对:承办人与本案没有应当回避的关系'),
+    recusalChecked: confirmed('已核对：承办人与本案没有应当回避的关系'),
     files: files(),
   }),
   by: ['officer', 'handler'],
@@ -77,7 +77,7 @@ export const refuseFiling = penaltyAct({
   lane: 'filing',
   schema: act({
     ground: choice('不予立案理由', {
-      minor: '违法行为轻微并及时改正,没有造成危害后果',
+      minor: '违法行为轻微并及时改正，没有造成危害后果',
       firstOffence: '初次违法且危害后果轻微并及时改正',
       noFault: '当事人没有主观过错',
       limitation: '超过追责时效',

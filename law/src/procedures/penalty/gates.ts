@@ -41,7 +41,7 @@ export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGa
         refusals.push(
           refuse(
             'CERTIFICATE_INVALID',
-            `${name}在${day}${certificateWords[certificate]},不能从事执法活动。`,
+            `${name}在${day}${certificateWords[certificate]}，不能从事执法活动。`,
             {
               source: apl('42(1)'),
               remedy: '请改由当日证件有效的执法人员办理。',
@@ -50,7 +50,7 @@ export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGa
         );
       } else if (staff?.auxiliary === true) {
         refusals.push(
-          refuse('AUXILIARY_MAY_NOT', `${name}是执法辅助人员,不能单独从事执法活动。`, {
+          refuse('AUXILIARY_MAY_NOT', `${name}是执法辅助人员，不能单独从事执法活动。`, {
             source: apl('42(1)'),
           }),
         );
@@ -66,7 +66,7 @@ export const actorCertified: PenaltyGate<unknown> = ({ facts, actor, occurredAt 
   const day = civilDay(occurredAt);
   const certificate = certificateOn(facts.staff[actor.personId], day);
   if (certificate === 'valid') return undefined;
-  return refuse('CERTIFICATE_INVALID', `您在${day}${certificateWords[certificate]},不能从事执法活动。`, {
+  return refuse('CERTIFICATE_INVALID', `您在${day}${certificateWords[certificate]}，不能从事执法活动。`, {
     source: apl('42(1)'),
     remedy: '请由当日证件有效的执法人员办理。',
   });
@@ -78,7 +78,7 @@ export const isHandler: PenaltyGate<unknown> = ({ state, actor }) =>
     ? undefined
     : refuse('NOT_HANDLER', '您不是本案承办人。', {
         source: house(),
-        remedy: '如需办理,请由负责人变更承办人。',
+        remedy: '如需办理，请由负责人变更承办人。',
         move: 'team.change',
       });
 
@@ -89,7 +89,7 @@ export const notRecused: PenaltyGate<unknown> = ({ state, actor }) =>
 /** Whoever handled or investigated the case may not review, chair, check or settle it (办审分离). */
 export const neverHandled: PenaltyGate<unknown> = ({ state, actor }) =>
   state.team.everHandled.includes(actor.personId)
-    ? refuse('HANDLER_MAY_NOT_REVIEW', '您承办过本案,不能担任本案的法制审核人员。', {
+    ? refuse('HANDLER_MAY_NOT_REVIEW', '您承办过本案，不能担任本案的法制审核人员。', {
         source: apl(58),
         remedy: '请由未参与本案办理的审核人员审核。',
       })
@@ -114,7 +114,7 @@ export function notBefore<D>(
     return refuse('BEFORE_EARLIER_STEP', `发生时间早于${what}(${day})。`, {
       path: 'occurredAt',
       source: house(),
-      remedy: '请核对发生时间;前一步时间有误的,先作更正。',
+      remedy: '请核对发生时间；前一步时间有误的，先作更正。',
     });
   };
 }
@@ -128,7 +128,7 @@ export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
     `有${missing.length}项应当音像记录的环节尚无记录(第${missing.map((m) => m.seq).join('、')}项行为)。`,
     {
       source: apl(47),
-      remedy: '请补传音像资料,或者经批准说明未记录的原因。',
+      remedy: '请补传音像资料，或者经批准说明未记录的原因。',
       move: 'file.attach',
     },
   );
@@ -146,7 +146,7 @@ export function isRecused(state: PenaltyState, person: string): boolean {
 }
 
 function recusedRefusal(name: string): Refusal {
-  return refuse('RECUSED', `${name}已被决定回避,不能参与本案。`, { source: apl(43) });
+  return refuse('RECUSED', `${name}已被决定回避，不能参与本案。`, { source: apl(43) });
 }
 
 /** Open from filing until the case is closed or ended otherwise. */

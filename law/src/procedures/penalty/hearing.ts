@@ -45,7 +45,7 @@ export const requestHearing = penaltyAct({
   lane: 'hearing',
   schema: act({
     party: key('当事人', 'party'),
-    requestedOn: date('提出(邮戳)日期', { hint: '邮寄的以交邮日期为准' }),
+    requestedOn: date('提出（邮戳）日期', { hint: '邮寄的以交邮日期为准' }),
     form: choice('方式', { written: '书面', oral: '口头', post: '邮寄' }),
     grounds: paragraph('申请事项和理由').optional(),
     obstacle: paragraph('逾期的正当理由').optional(),
@@ -102,9 +102,9 @@ const inTime: PenaltyGate<{ readonly exceptional?: string | undefined }> = ({
   });
   if (!answer.ok || hearing.requested.on <= answer.deadline.end || data?.exceptional !== undefined)
     return undefined;
-  return refuse('HEARING_REQUEST_LATE', `听证申请超过期限(${answer.deadline.end}届满)。`, {
+  return refuse('HEARING_REQUEST_LATE', `听证申请超过期限（${answer.deadline.end}届满)。`, {
     source: apl('64(1)'),
-    remedy: '有正当理由的,请写明后受理;否则不予受理。',
+    remedy: '有正当理由的，请写明后受理；否则不予受理。',
     path: 'exceptional',
   });
 };
@@ -143,7 +143,7 @@ export const refuseHearing = penaltyAct({
         profile,
       });
       return answer.ok && state.hearing.requested.on <= answer.deadline.end
-        ? refuse('HEARING_IN_TIME', '当事人在期限内要求听证,应当组织听证。', {
+        ? refuse('HEARING_IN_TIME', '当事人在期限内要求听证，应当组织听证。', {
             source: apl('63(1)'),
             move: 'hearing.accept',
           })
@@ -189,7 +189,7 @@ export const scheduleHearing = penaltyAct({
         ? undefined
         : refuse(
             'CHAIR_INVESTIGATED',
-            `${facts.staff[conflict]?.name ?? '所选人员'}是本案调查人员,不能主持或者记录听证。`,
+            `${facts.staff[conflict]?.name ?? '所选人员'}是本案调查人员，不能主持或者记录听证。`,
             { source: apl('64(4)'), path: 'chair' },
           );
     },
@@ -204,7 +204,7 @@ export const scheduleHearing = penaltyAct({
       data !== undefined && data.public === false && data.closedReason === undefined
         ? refuse(
             'HEARING_MUST_BE_PUBLIC',
-            '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外,听证公开举行。',
+            '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行。',
             { source: apl('64(3)'), path: 'closedReason' },
           )
         : undefined,
@@ -219,7 +219,7 @@ export const scheduleHearing = penaltyAct({
       return answer.ok && civilDay(occurredAt) > answer.deadline.end
         ? refuse(
             'HEARING_NOTICE_SHORT',
-            `应当在举行听证的七个工作日前通知,最迟${answer.deadline.end}通知。`,
+            `应当在举行听证的七个工作日前通知，最迟${answer.deadline.end}通知。`,
             { source: apl('64(2)'), path: 'heldOn', remedy: '请推迟听证日期。' },
           )
         : undefined;
@@ -268,7 +268,7 @@ export const holdHearing = penaltyAct({
       }),
       1,
     ),
-    identityChecked: confirmed('已核对参加人身份,告知权利义务和申请回避的权利'),
+    identityChecked: confirmed('已核对参加人身份，告知权利义务和申请回避的权利'),
     investigator: paragraph('调查人员提出的违法事实、证据和处罚建议'),
     defence: paragraph('当事人申辩'),
     crossExamination: paragraph('质证'),

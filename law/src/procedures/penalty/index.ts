@@ -1,9 +1,17 @@
 /** What the workbench, the documents and the server need of the penalty procedures beside the engine's own surface. */
+
+export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
 export * from './assess.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { leadSourceNames } from './lead.ts';
-export { coveringNotice, responseStatus, type ResponseStatus } from './notice.ts';
-export { currentRound, reviewExempt, reviewItemNames, type ReviewItem, reviewOutcomeNames, reviewPassed } from './review.ts';
+export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
+export {
+  currentRound,
+  type ReviewItem,
+  reviewExempt,
+  reviewItemNames,
+  reviewOutcomeNames,
+  reviewPassed,
+} from './review.ts';
 export type * from './state.ts';
-export { penaltyStageNames, type PenaltyStage, stageOf } from '../penalty-ordinary.ts';
 export { type Task, tasksOf } from './tasks.ts';

@@ -208,7 +208,7 @@ describe('who may investigate', () => {
     expect(move?.refusals.map((r) => [r.code, r.move])).toEqual([['NOT_HANDLER', 'team.change']]);
   });
 
-  it('lets any certified officer record the scene before the case is filed (处罚法 art 54)', () => {
+  it('lets any certified officer record the scene before the case is filed （处罚法 art 54）', () => {
     const run = drive({ procedure: procedureOf(acts) });
     run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
     expect(
@@ -217,7 +217,7 @@ describe('who may investigate', () => {
     expect(run.refused(zhou, 'inquiry.record', inquiry('2026-03-10'), '2026-03-10')).toEqual(['MOVE_CLOSED']);
   });
 
-  it('shuts out whoever stands aside, as actor and as named (处罚法 art 43)', () => {
+  it('shuts out whoever stands aside, as actor and as named （处罚法 art 43）', () => {
     const recusal = {
       person: zhou.id,
       asked: { seq: 1, at: at('2026-03-13'), by: zhou.id },
@@ -274,7 +274,7 @@ describe('records', () => {
     ).toEqual([]);
   });
 
-  it('each yields evidence of its kind (处罚法 art 46) and says whether it was recorded (47)', () => {
+  it('each yields evidence of its kind （处罚法 art 46） and says whether it was recorded (47)', () => {
     const run = filed();
     run.do(zhou, 'scene.record', { ...sampleScene('2026-03-16', handlers), files: [] }, '2026-03-16');
     run.do(zhou, 'inquiry.record', inquiry('2026-03-17'), '2026-03-17');
@@ -319,7 +319,7 @@ describe('records', () => {
     expect(refused({ files: [] })).toEqual(['DATA_INVALID']);
   });
 
-  it('records of monitoring equipment stay unusable until every review has passed (处罚法 art 41)', () => {
+  it('records of monitoring equipment stay unusable until every review has passed （处罚法 art 41）', () => {
     const run = filed();
     run.do(zhou, 'evidence.device', device(), '2026-03-16');
     run.do(zhou, 'evidence.device', device({ sitePublished: false }), '2026-03-16');
@@ -339,7 +339,7 @@ describe('address for service (处罚法 art 61(2))', () => {
   });
 });
 
-describe('orders to correct (处罚法 art 28)', () => {
+describe('orders to correct （处罚法 art 28）', () => {
   it.each([
     ['no date where one is promised', { dueOn: undefined }, ['DUE_DATE_MISSING']],
     ['a date already past', { dueOn: '2026-03-15' }, ['DATE_ORDER']],
@@ -381,7 +381,7 @@ describe('appraisal', () => {
   });
 });
 
-describe('preservation of evidence (处罚法 art 56)', () => {
+describe('preservation of evidence （处罚法 art 56）', () => {
   it('the head approves before anything is done, to the minute', () => {
     const run = filed();
     run.do(zhou, 'preservation.propose', propose, at('2026-03-16', '09:00'));

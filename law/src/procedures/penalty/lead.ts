@@ -48,10 +48,10 @@ export const partyField = z
       individualBusiness: '个体工商户',
       organisation: '法人或者其他组织',
     }),
-    name: text('名称(字号)').optional(),
+    name: text('名称（字号）').optional(),
     uscc: text('统一社会信用代码', { max: 18 }).optional(),
-    usccConfirmed: tick('代码校验未通过,已与营业执照核对').optional(),
-    address: text('住所(经营场所)').optional(),
+    usccConfirmed: tick('代码校验未通过，已与营业执照核对').optional(),
+    address: text('住所（经营场所）').optional(),
     person: partyPerson.optional(),
     contact: z
       .strictObject({ phone: text('电话', { max: 40 }).optional() })
@@ -77,7 +77,7 @@ export const toParty = (entered: z.infer<typeof partyField>): Party => {
 };
 
 const conduct = {
-  cause: text('案由', { hint: '违法行为名称,不含“涉嫌”和“案”字' }),
+  cause: text('案由', { hint: '违法行为名称，不含“涉嫌”和“案”字' }),
   items: keys('执法事项', 1, 'item'),
   conductFrom: date('违法行为发生之日'),
   conductTo: date('违法行为终了之日').optional(),
@@ -88,7 +88,7 @@ const conduct = {
 
 const registerSchema = act({
   source: choice('案件来源', leadSourceNames),
-  receivedOn: date('收到线索(材料)日期'),
+  receivedOn: date('收到线索（材料）日期'),
   summary: paragraph('基本情况'),
   ...conduct,
   parties: rows('当事人', partyField, 1),
@@ -98,7 +98,7 @@ const registerSchema = act({
       contact: text('联系方式').optional(),
       form: text('举报形式').optional(),
     })
-    .meta({ title: '举报人(密封)', widget: 'group' })
+    .meta({ title: '举报人（密封）', widget: 'group' })
     .optional(),
   opinion: paragraph('处理意见').optional(),
   files: files(),
@@ -126,7 +126,7 @@ export const registerLead = penaltyAct({
         : refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', {
             source: apl('38(1)'),
             path: 'items',
-            remedy: '请从本机关清单中选择,或者移送有管辖权的机关。',
+            remedy: '请从本机关清单中选择，或者移送有管辖权的机关。',
           });
     },
     ({ data }) =>
@@ -189,7 +189,7 @@ export const verifyLead = penaltyAct({
     team: tookPart(state, data.officers),
     investigation: addEvidence(state, header, {
       kind: 'sceneRecord',
-      name: '现场笔录(核查)',
+      name: '现场笔录（核查）',
       files: data.files,
     }),
   }),

@@ -68,7 +68,7 @@ export const issueNotice = penaltyAct({
       const reason = hearingRight(state.draft.outcome, party, facts.agency, profile);
       return reason === undefined
         ? undefined
-        : refuse('HEARING_RIGHT_REQUIRED', `${reason.zh},应当告知当事人有要求听证的权利。`, {
+        : refuse('HEARING_RIGHT_REQUIRED', `${reason.zh}，应当告知当事人有要求听证的权利。`, {
             source: reason.source,
             path: 'hearingRight',
           });
@@ -166,7 +166,7 @@ export const recordDefence = penaltyAct({
   schema: act({
     party: key('当事人', 'party'),
     form: choice('方式', { oral: '口头', written: '书面' }),
-    madeOn: date('提出(寄出)日期'),
+    madeOn: date('提出（寄出）日期'),
     speaker: text('陈述申辩人', { max: 60 }),
     agent: text('委托代理人', { max: 60 }).optional(),
     officers: people('记录人员', 2),
@@ -227,7 +227,7 @@ export const recordWaiver = penaltyAct({
     ({ data, state }) => {
       const notice = data === undefined ? undefined : noticeServed(state, data.party);
       return notice?.servedOn !== undefined && data !== undefined && data.signedOn < notice.servedOn
-        ? refuse('WAIVER_BEFORE_NOTICE', '放弃声明的日期早于告知书送达日期,不能预先放弃。', {
+        ? refuse('WAIVER_BEFORE_NOTICE', '放弃声明的日期早于告知书送达日期，不能预先放弃。', {
             source: apl(44),
             path: 'signedOn',
           })
@@ -408,7 +408,7 @@ export function responseRefusals(
       if (status === 'answered' || status === 'waived' || status === 'lapsed') return [];
       const words = statusWords[status];
       return [
-        refuse(words.code, `${words.zh},不得作出行政处罚决定。`, {
+        refuse(words.code, `${words.zh}，不得作出行政处罚决定。`, {
           source:
             status === 'hearingPending'
               ? apl(64)

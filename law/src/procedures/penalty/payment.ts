@@ -101,7 +101,7 @@ export const recordPayment = penaltyAct({
       if (data.on > civilDay(occurredAt))
         return refuse('DATE_ORDER', '缴款日期晚于办理时间。', { source: house(), path: 'on' });
       return data.on < state.decision.on
-        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${state.decision.on})。`, {
+        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${state.decision.on}）。`, {
             source: house(),
             path: 'on',
           })

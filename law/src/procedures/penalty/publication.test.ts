@@ -36,7 +36,7 @@ const clocksOf = (dossier: Drive<PenaltyState>, day: string) =>
   deadlines(dossier.dossier, dossier.facts, dossier.profile, at(day));
 
 describe('from draft to public page', () => {
-  it('publishes what was prepared, checked and approved (案例一:4月24日前)', () => {
+  it('publishes what was prepared, checked and approved （案例一:4月24日前）', () => {
     const dossier = driveDecided(case1);
     serveDecision(dossier, '2026-04-15');
     publish(dossier, '2026-04-20');
@@ -191,7 +191,7 @@ describe('after publication', () => {
     return dossier;
   };
 
-  it('is taken back with a public reason within three working days, only when the decision has fallen (处罚法 48)', () => {
+  it('is taken back with a public reason within three working days, only when the decision has fallen （处罚法 48）', () => {
     const dossier = live();
     expect(dossier.refused(people.he, 'publication.retract', { publicReason: '撤销' }, '2026-09-30')).toEqual(
       ['MOVE_CLOSED'],
@@ -243,12 +243,12 @@ describe('after publication', () => {
     expect(clocksOf(dossier, '2026-05-08').find((d) => d.clock.rule === 'TRI-04')?.status).toBe('met');
   });
 
-  it('ends by the clock of its channel: three years in the market (公示规定 13)', () => {
+  it('ends by the clock of its channel: three years in the market （公示规定 13）', () => {
     const found = clocksOf(live(), '2026-04-21').find((d) => d.clock.key === 'end:r1');
     expect(found).toMatchObject({ status: 'running', computed: { end: '2029-04-20' } });
   });
 
-  it('does not end before three months in the market (公示规定 13), save by credit repair', () => {
+  it('does not end before three months in the market （公示规定 13）, save by credit repair', () => {
     const dossier = live();
     expect(dossier.refused(people.he, 'publication.end', { reason: 'periodOver' }, '2026-07-19')).toEqual([
       'PUBLICATION_PERIOD_RUNS',

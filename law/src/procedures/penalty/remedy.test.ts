@@ -55,7 +55,7 @@ const tutoring = () => {
   return dossier;
 };
 
-describe('reconsideration and litigation (案例五)', () => {
+describe('reconsideration and litigation （案例五）', () => {
   it('starts sixty days and six months with service', () => {
     expect(ends(tutoring(), '2026-08-22')).toMatchObject({
       'reconsider:p1': '2026-10-20',
@@ -153,7 +153,7 @@ describe('reconsideration and litigation (案例五)', () => {
     expect(owed(dossier.state, 'p1', 'fine')).toBe(3_840_000);
   });
 
-  it('asks reconsideration first of a decision on the spot (复议法 23)', () => {
+  it('asks reconsideration first of a decision on the spot （复议法 23）', () => {
     const spot = { seq: 1, at: at('2026-08-21'), by: people.zhou.id, officers: [], rechecks: [] };
     const dossier = driveDecided({ ...case5, spot }, educationBureau);
     expect(dossier.refused(people.zhou, 'remedy.open', open({ kind: 'litigation' }), '2026-09-04')).toEqual([

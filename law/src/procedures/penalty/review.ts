@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { apl, house, profileRule, sgo118 } from '../../dossier/basis.ts';
-import { act, choice, confirmed, count, files, hash, paragraph, person, rows, text } from '../../dossier/fields.ts';
+import {
+  act,
+  choice,
+  confirmed,
+  count,
+  files,
+  hash,
+  paragraph,
+  person,
+  rows,
+  text,
+} from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { reviewReasons } from './assess.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
@@ -15,13 +26,13 @@ import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
 export const reviewItemNames = {
   subject: '执法主体合法',
   officers: '执法人员具备资格',
-  authority: '属于本机关管辖,未超越权限',
+  authority: '属于本机关管辖，未超越权限',
   party: '当事人主体准确',
   facts: '主要事实清楚',
   evidence: '证据合法、确凿、充分',
   law: '定性和适用法律准确',
   discretion: '裁量基准适用适当',
-  procedure: '程序合法,当事人权利得到保障',
+  procedure: '程序合法，当事人权利得到保障',
   documents: '文书规范、齐备',
   crime: '是否涉嫌犯罪应当移送',
 } as const;
@@ -76,13 +87,13 @@ export function reviewRefusal(state: PenaltyState) {
     open !== undefined && open.draftHash === state.draft.hash
       ? '法制审核尚未完成。'
       : last !== undefined && last.draftHash !== state.draft.hash
-        ? '处理意见在法制审核之后有改动,原审核意见对现在的处理意见无效。'
+        ? '处理意见在法制审核之后有改动，原审核意见对现在的处理意见无效。'
         : state.hearing?.held !== undefined && last?.opinion?.outcome === 'approved'
-          ? '案件经过听证,听证之后应当重新进行法制审核。'
+          ? '案件经过听证，听证之后应当重新进行法制审核。'
           : last?.opinion !== undefined && last.opinion.outcome !== 'approved'
-            ? `法制审核意见为「${reviewOutcomeNames[last.opinion.outcome]}」,未通过审核。`
-            : '未经法制审核,也未认定不属于审核范围。';
-  return refuse('REVIEW_NOT_PASSED', `${message}未经法制审核或者审核未通过的,不得作出决定。`, {
+            ? `法制审核意见为「${reviewOutcomeNames[last.opinion.outcome]}」，未通过审核。`
+            : '未经法制审核，也未认定不属于审核范围。';
+  return refuse('REVIEW_NOT_PASSED', `${message}未经法制审核或者审核未通过的，不得作出决定。`, {
     source: apl('58(1)'),
     remedy: '请将现在的处理意见送法制审核。',
     move: open === undefined ? 'review.submit' : 'review.opine',
@@ -92,7 +103,7 @@ export function reviewRefusal(state: PenaltyState) {
 const reviewer: PenaltyGate<unknown> = ({ state, actor, facts }) =>
   state.agencyId === actor.agencyId || facts.agency.pooledReviewers.includes(actor.personId)
     ? undefined
-    : refuse('OTHER_AGENCY', '您不是本机关的法制审核人员,也未被调用审核本案。', {
+    : refuse('OTHER_AGENCY', '您不是本机关的法制审核人员，也未被调用审核本案。', {
         source: profileRule('跨部门调用审核人员'),
       });
 
@@ -104,7 +115,7 @@ const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
   const veteran = staff?.reviewingSince !== undefined && staff.reviewingSince < '2018-01-01';
   return holds || veteran
     ? undefined
-    : refuse('REVIEWER_NOT_QUALIFIED', '初次从事行政处罚决定法制审核的人员,应当取得国家统一法律职业资格。', {
+    : refuse('REVIEWER_NOT_QUALIFIED', '初次从事行政处罚决定法制审核的人员，应当取得国家统一法律职业资格。', {
         source: apl('58(2)'),
       });
 };
@@ -123,7 +134,7 @@ export const submitReview = penaltyAct({
       1,
     ),
     changes: paragraph('与上一轮相比的修改').optional(),
-    reviewer: person('指定(调用)审核人员').optional(),
+    reviewer: person('指定（调用）审核人员').optional(),
     files: files(),
   }),
   by: ['officer', 'handler'],
@@ -149,9 +160,9 @@ export const submitReview = penaltyAct({
         last.opinion.outcome !== 'approved' &&
         !settledForResubmission(state, last.round) &&
         passedAfterHearing(state, last.opinion.seq)
-        ? refuse('DRAFT_UNCHANGED', '处理意见没有修改,不能再次送审。', {
+        ? refuse('DRAFT_UNCHANGED', '处理意见没有修改，不能再次送审。', {
             source: apl(58),
-            remedy: '请按审核意见修改处理意见,或者提出异议。',
+            remedy: '请按审核意见修改处理意见，或者提出异议。',
             move: 'draft.write',
           })
         : undefined;
@@ -301,14 +312,14 @@ export const giveOpinion = penaltyAct({
       data !== undefined && data.draftHash !== currentRound(state)?.draftHash
         ? refuse('DRAFT_MISMATCH', '审核意见所针对的处理意见不是本轮送审的处理意见。', {
             source: apl(58),
-            remedy: '请刷新页面,核对处理意见后重新出具。',
+            remedy: '请刷新页面，核对处理意见后重新出具。',
           })
         : undefined,
     ({ state, data }) =>
       data?.outcome === 'approved' && state.draft?.hash !== currentRound(state)?.draftHash
-        ? refuse('DRAFT_CHANGED', '送审之后处理意见已有改动,本轮不能同意。', {
+        ? refuse('DRAFT_CHANGED', '送审之后处理意见已有改动，本轮不能同意。', {
             source: apl(58),
-            remedy: '请退回,由承办人就新的处理意见重新送审。',
+            remedy: '请退回，由承办人就新的处理意见重新送审。',
           })
         : undefined,
     ({ data }) => {
@@ -324,7 +335,7 @@ export const giveOpinion = penaltyAct({
       }
       const problems = data.items.filter((entry) => entry.item !== 'crime' && entry.result === 'problem');
       if (data.outcome === 'approved' && problems.length > 0) {
-        return refuse('OPINION_CONTRADICTS', `有${problems.length}项审核内容存在问题,结论不能为同意。`, {
+        return refuse('OPINION_CONTRADICTS', `有${problems.length}项审核内容存在问题，结论不能为同意。`, {
           source: apl(58),
           path: 'outcome',
         });
@@ -332,7 +343,7 @@ export const giveOpinion = penaltyAct({
       const silent = data.items.find((entry) => entry.result === 'problem' && entry.note === undefined);
       return silent === undefined
         ? undefined
-        : refuse('NOTE_REQUIRED', `「${reviewItemNames[silent.item]}」存在问题的,应当写明意见。`, {
+        : refuse('NOTE_REQUIRED', `「${reviewItemNames[silent.item]}」存在问题的，应当写明意见。`, {
             source: sgo118(),
             path: 'items',
           });
@@ -377,7 +388,7 @@ export const exemptReview = penaltyAct({
         ? undefined
         : refuse(
             'REVIEW_REQUIRED',
-            `本案应当进行法制审核:${reasons.map((reason) => reason.zh).join(';')}。`,
+            `本案应当进行法制审核：${reasons.map((reason) => reason.zh).join('；')}。`,
             { source: reasons[0]?.source ?? apl(58), move: 'review.submit' },
           );
     },

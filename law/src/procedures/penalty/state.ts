@@ -58,8 +58,6 @@ export interface PenaltyState {
     readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto';
   }[];
   readonly documents: readonly CaseDocument[];
-  /** Numbers reserved and not yet used or voided (文号). */
-  readonly numbers: readonly ReservedNumber[];
   /** Acts that must have sound or image, and whether they do. */
   readonly recordings: readonly RecordingEntry[];
   readonly last: { readonly seq: number; readonly occurredAt: Instant } | undefined;
@@ -455,7 +453,11 @@ export interface Execution {
     readonly disposed?: Mark & { readonly how: string };
   }[];
   /** Penalties other than money, carried out. */
-  readonly carriedOut: readonly (Mark & { readonly party: string; readonly kind: PenaltyKind; readonly on: CivilDate })[];
+  readonly carriedOut: readonly (Mark & {
+    readonly party: string;
+    readonly kind: PenaltyKind;
+    readonly on: CivilDate;
+  })[];
 }
 
 export interface CourtApplication extends Mark {
@@ -552,19 +554,6 @@ export interface CaseDocument {
   readonly sealed?: Mark & { readonly scan: FileRef };
 }
 
-export interface ReservedNumber {
-  readonly seq: number;
-  readonly template: string;
-  readonly code: string;
-  readonly year: number;
-  readonly serial: number;
-  readonly text: string;
-  /** Client id of the act the number is for. */
-  readonly forAct: string;
-  readonly usedBy?: number;
-  readonly voided?: Mark;
-}
-
 export interface RecordingEntry {
   readonly seq: number;
   readonly type: string;
@@ -587,14 +576,21 @@ export const initialState: PenaltyState = {
   discussions: [],
   services: [],
   publication: { rounds: [] },
-  execution: { payments: [], deferrals: [], surcharges: [], demands: [], courts: [], goods: [], carriedOut: [] },
+  execution: {
+    payments: [],
+    deferrals: [],
+    surcharges: [],
+    demands: [],
+    courts: [],
+    goods: [],
+    carriedOut: [],
+  },
   remedies: [],
   closing: {},
   named: [],
   distinguished: [],
   joined: [],
   documents: [],
-  numbers: [],
   recordings: [],
   last: undefined,
 };

@@ -1,8 +1,8 @@
 import type { Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { isEnded } from './gates.ts';
 import { discussionRefusal } from './discussion.ts';
+import { isEnded } from './gates.ts';
 import { responseRefusals } from './notice.ts';
 import { currentRound, reviewRefusal } from './review.ts';
 import type { PenaltyState } from './state.ts';
@@ -21,18 +21,32 @@ export interface Task {
 
 /** Everything that waits for somebody, derived from the state alone; the server joins the clocks. */
 export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
-  if (state.closing.archived !== undefined || (isEnded(state) && state.closing.closed === undefined)) return [];
-  if (state.closing.closed !== undefined) return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }];
-  const tasks: Task[] = [...deciders(state), ...reviewers(state), ...hearing(state), ...publishers(state, profile)];
+  if (state.closing.archived !== undefined || (isEnded(state) && state.closing.closed === undefined))
+    return [];
+  if (state.closing.closed !== undefined)
+    return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }];
+  const tasks: Task[] = [
+    ...deciders(state),
+    ...reviewers(state),
+    ...hearing(state),
+    ...publishers(state, profile),
+  ];
   const next = handlersNext(state, facts, profile, now);
   if (next !== undefined) {
-    const people = state.team.handlers.length > 0 ? state.team.handlers : state.lead === undefined ? [] : [state.lead.by];
+    const people =
+      state.team.handlers.length > 0 ? state.team.handlers : state.lead === undefined ? [] : [state.lead.by];
     for (const person of people) tasks.push({ key: `handle:${person}`, person, ...next });
   }
   for (const preservation of state.investigation.preservations) {
     if (preservation.notified === undefined || preservation.handled !== undefined) continue;
     for (const person of state.team.handlers) {
-      tasks.push({ key: `preserve:${preservation.id}:${person}`, person, what: '处理先行登记保存的证据', move: 'preservation.handle', clock: `preserve:${preservation.id}` });
+      tasks.push({
+        key: `preserve:${preservation.id}:${person}`,
+        person,
+        what: '处理先行登记保存的证据',
+        move: 'preservation.handle',
+        clock: `preserve:${preservation.id}`,
+      });
     }
   }
   return tasks;
@@ -57,10 +71,16 @@ function deciders(state: PenaltyState): Task[] {
     tasks.push({ key: 'decide', role: 'head', what: '作出决定', move: 'decision.make', clock: 'decide' });
   }
   if (criminal !== undefined && criminal.decided === undefined) {
-    tasks.push({ key: 'criminal', role: 'principal', what: '决定是否移送公安机关', move: 'criminal.decide', clock: 'criminalDecide' });
+    tasks.push({
+      key: 'criminal',
+      role: 'principal',
+      what: '决定是否移送公安机关',
+      move: 'criminal.decide',
+      clock: 'criminalDecide',
+    });
   }
   if (state.execution.deferrals.some((d) => d.decided === undefined)) {
-    tasks.push({ key: 'deferral', role: 'head', what: '审批延期(分期)缴纳', move: 'deferral.decide' });
+    tasks.push({ key: 'deferral', role: 'head', what: '审批延期（分期）缴纳', move: 'deferral.decide' });
   }
   if (closing.proposed !== undefined && closing.closed === undefined) {
     tasks.push({ key: 'close', role: 'head', what: '审批结案', move: 'closing.approve' });
@@ -72,23 +92,57 @@ function reviewers(state: PenaltyState): Task[] {
   const round = currentRound(state);
   if (round === undefined) return [];
   const returned = round.returns.at(-1);
-  if (round.complete === undefined && returned !== undefined && (round.resubmitted === undefined || round.resubmitted.seq < returned.seq)) {
-    return state.team.handlers.map((person) => ({ key: `supplement:${person}`, person, what: '补正送审材料', move: 'review.supplement' }));
+  if (
+    round.complete === undefined &&
+    returned !== undefined &&
+    (round.resubmitted === undefined || round.resubmitted.seq < returned.seq)
+  ) {
+    return state.team.handlers.map((person) => ({
+      key: `supplement:${person}`,
+      person,
+      what: '补正送审材料',
+      move: 'review.supplement',
+    }));
   }
   const whom = round.reviewer === undefined ? { role: 'reviewer' as const } : { person: round.reviewer };
   return round.complete === undefined
     ? [{ key: 'review', ...whom, what: '核对送审材料', move: 'review.accept' }]
-    : [{ key: 'review', ...whom, what: '出具法制审核意见', move: 'review.opine', clock: `review:${round.round}` }];
+    : [
+        {
+          key: 'review',
+          ...whom,
+          what: '出具法制审核意见',
+          move: 'review.opine',
+          clock: `review:${round.round}`,
+        },
+      ];
 }
 
 function hearing(state: PenaltyState): Task[] {
   const current = state.hearing;
-  if (current === undefined || current.refused !== undefined || current.terminated !== undefined || current.reported !== undefined || state.decision !== undefined) return [];
-  if (current.accepted === undefined) return [{ key: 'hearing', role: 'reviewer', what: '审查听证申请', move: 'hearing.accept' }];
-  if (current.scheduled === undefined) return [{ key: 'hearing', role: 'reviewer', what: '安排听证', move: 'hearing.schedule' }];
+  if (
+    current === undefined ||
+    current.refused !== undefined ||
+    current.terminated !== undefined ||
+    current.reported !== undefined ||
+    state.decision !== undefined
+  )
+    return [];
+  if (current.accepted === undefined)
+    return [{ key: 'hearing', role: 'reviewer', what: '审查听证申请', move: 'hearing.accept' }];
+  if (current.scheduled === undefined)
+    return [{ key: 'hearing', role: 'reviewer', what: '安排听证', move: 'hearing.schedule' }];
   const chair = current.scheduled.chair;
   return current.held === undefined
-    ? [{ key: 'hearing', person: chair, what: `主持听证(${current.scheduled.on})`, move: 'hearing.hold', clock: 'hearingNotice' }]
+    ? [
+        {
+          key: 'hearing',
+          person: chair,
+          what: `主持听证（${current.scheduled.on}）`,
+          move: 'hearing.hold',
+          clock: 'hearingNotice',
+        },
+      ]
     : [{ key: 'hearing', person: chair, what: '提交听证报告', move: 'hearing.report' }];
 }
 
@@ -97,22 +151,41 @@ function publishers(state: PenaltyState, profile: Profile): Task[] {
   if (decision === undefined || publication.withheld !== undefined) return [];
   const round = publication.rounds.at(-1);
   if (decision.fate !== undefined && round?.released !== undefined && round.retracted === undefined) {
-    return [{ key: 'retract', role: 'editor', what: '撤回公示', move: 'publication.retract', clock: 'retract' }];
+    return [
+      { key: 'retract', role: 'editor', what: '撤回公示', move: 'publication.retract', clock: 'retract' },
+    ];
   }
   if (decision.outcome.kind !== 'penalty' || decision.fate !== undefined) return [];
-  if (round === undefined || round.retracted !== undefined || round.checked?.passed === false || round.approved?.passed === false) {
-    return [{ key: 'publish', role: 'editor', what: '录入公示信息', move: 'publication.prepare', clock: 'publish' }];
+  if (
+    round === undefined ||
+    round.retracted !== undefined ||
+    round.checked?.passed === false ||
+    round.approved?.passed === false
+  ) {
+    return [
+      { key: 'publish', role: 'editor', what: '录入公示信息', move: 'publication.prepare', clock: 'publish' },
+    ];
   }
-  if (round.checked === undefined) return [{ key: 'publish', role: 'checker', what: '审核公示信息', move: 'publication.check', clock: 'publish' }];
+  if (round.checked === undefined)
+    return [
+      { key: 'publish', role: 'checker', what: '审核公示信息', move: 'publication.check', clock: 'publish' },
+    ];
   if (round.approved === undefined) {
     const role = profile.values.publicationApprover?.value === 'checker' ? 'checker' : 'head';
     return [{ key: 'publish', role, what: '批准公示', move: 'publication.approve', clock: 'publish' }];
   }
-  return round.released === undefined ? [{ key: 'publish', role: 'editor', what: '发布公示', move: 'publication.release', clock: 'publish' }] : [];
+  return round.released === undefined
+    ? [{ key: 'publish', role: 'editor', what: '发布公示', move: 'publication.release', clock: 'publish' }]
+    : [];
 }
 
 /** The handlers' own next step, or nothing while others have the case. */
-function handlersNext(state: PenaltyState, facts: Facts, profile: Profile, now: string): Omit<Task, 'key'> | undefined {
+function handlersNext(
+  state: PenaltyState,
+  facts: Facts,
+  profile: Profile,
+  now: string,
+): Omit<Task, 'key'> | undefined {
   const { filing, draft, decision } = state;
   if (filing.approved === undefined) {
     if (filing.proposed !== undefined) return undefined;
@@ -123,9 +196,16 @@ function handlersNext(state: PenaltyState, facts: Facts, profile: Profile, now: 
   if (decision !== undefined) return afterDecision(state);
   if (state.time.suspended !== undefined) return undefined;
   if (state.criminal?.decided?.approved === true) {
-    return state.criminal.handedOver === undefined ? { what: '向公安机关移送', move: 'criminal.handOver', clock: 'criminalHandOver' } : undefined;
+    return state.criminal.handedOver === undefined
+      ? { what: '向公安机关移送', move: 'criminal.handOver', clock: 'criminalHandOver' }
+      : undefined;
   }
-  if (state.report === undefined) return { what: draft === undefined ? '调查取证、拟写处理意见' : '提交调查终结报告', move: draft === undefined ? 'draft.write' : 'report.submit', clock: 'decide' };
+  if (state.report === undefined)
+    return {
+      what: draft === undefined ? '调查取证、拟写处理意见' : '提交调查终结报告',
+      move: draft === undefined ? 'draft.write' : 'report.submit',
+      clock: 'decide',
+    };
   if (currentRound(state) !== undefined) return undefined;
   const review = reviewRefusal(state);
   const unserved = state.notices.some((notice) => notice.servedOn === undefined);
@@ -133,19 +213,34 @@ function handlersNext(state: PenaltyState, facts: Facts, profile: Profile, now: 
   if (review !== undefined) return { what: '送法制审核', move: 'review.submit', clock: 'decide' };
   const waiting = responseRefusals(state, now, facts, profile)[0];
   if (waiting !== undefined) {
-    if (waiting.code === 'RESPONSE_PERIOD_OPEN') return { what: '等待当事人陈述、申辩', move: 'defence.record', clock: 'decide' };
+    if (waiting.code === 'RESPONSE_PERIOD_OPEN')
+      return { what: '等待当事人陈述、申辩', move: 'defence.record', clock: 'decide' };
     if (waiting.code === 'HEARING_PENDING') return undefined;
-    return { what: waiting.code === 'DEFENCE_NOT_REVIEWED' ? '复核陈述申辩' : waiting.code === 'NOTICE_NOT_SERVED' ? '送达告知书' : '制作事先告知书', move: waiting.move ?? 'notice.issue', clock: 'decide' };
+    return {
+      what:
+        waiting.code === 'DEFENCE_NOT_REVIEWED'
+          ? '复核陈述申辩'
+          : waiting.code === 'NOTICE_NOT_SERVED'
+            ? '送达告知书'
+            : '制作事先告知书',
+      move: waiting.move ?? 'notice.issue',
+      clock: 'decide',
+    };
   }
-  if (discussionRefusal(state, facts, profile) !== undefined) return { what: '组织集体讨论', move: 'discussion.record', clock: 'decide' };
-  return state.proposal?.draftHash === draft?.hash ? undefined : { what: '提请作出决定', move: 'decision.propose', clock: 'decide' };
+  if (discussionRefusal(state, facts, profile) !== undefined)
+    return { what: '组织集体讨论', move: 'discussion.record', clock: 'decide' };
+  return state.proposal?.draftHash === draft?.hash
+    ? undefined
+    : { what: '提请作出决定', move: 'decision.propose', clock: 'decide' };
 }
 
 function afterDecision(state: PenaltyState): Omit<Task, 'key'> | undefined {
   const { decision } = state;
   if (decision === undefined || state.closing.proposed !== undefined) return undefined;
   const parties = decision.outcome.parties.map((party) => party.party);
-  const served = parties.every((party) => state.services.some((service) => service.document === decision.seq && service.party === party));
+  const served = parties.every((party) =>
+    state.services.some((service) => service.document === decision.seq && service.party === party),
+  );
   if (!served) return { what: '送达决定书', move: 'service.record', clock: 'serve' };
   return { what: '跟踪执行、办理结案', move: 'closing.propose', clock: 'pay' };
 }

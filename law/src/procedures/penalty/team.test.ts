@@ -67,7 +67,7 @@ describe('changing the handlers', () => {
   });
 });
 
-describe('recusal (处罚法 art 43)', () => {
+describe('recusal （处罚法 art 43）', () => {
   const request = (who: { readonly id: string }, more: object = {}) => ({
     person: who.id,
     from: 'self',
@@ -185,7 +185,7 @@ describe('joined and split cases', () => {
   });
 });
 
-describe('another penalty for what is not the same act (处罚法 art 29)', () => {
+describe('another penalty for what is not the same act （处罚法 art 29）', () => {
   it('is found so by a reviewer who never handled the case, with reasons', () => {
     const run = filed();
     const say = (dossier: string) => ({ dossier, reason: '违法行为发生的时间、地点不同' });

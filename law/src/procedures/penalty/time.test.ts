@@ -51,7 +51,7 @@ describe('pauses', () => {
     ['market, a ground not listed', 'market', 'sample-donglan', 'tendering', ['PAUSE_NOT_ALLOWED']],
     ['forestry, by its profile', 'forestry', 'sample-donglan', 'appraisal', []],
     [
-      'education, where no rule has one (处罚法 art 60)',
+      'education, where no rule has one （处罚法 art 60）',
       'education',
       'sample-donglan',
       'appraisal',
@@ -137,7 +137,7 @@ describe('extensions', () => {
   it.each([
     ['a day after the end', 'market', '2026-06-11', {}, ['EXTENSION_LATE']],
     ['more than the rule has', 'market', '2026-06-10', { value: 31 }, ['EXTENSION_TOO_LONG']],
-    ['where the law has none (处罚法 art 60)', 'education', '2026-05-01', {}, ['EXTENSION_NOT_ALLOWED']],
+    ['where the law has none （处罚法 art 60）', 'education', '2026-05-01', {}, ['EXTENSION_NOT_ALLOWED']],
     ['of a clock the case has not', 'market', '2026-05-01', { clock: 'x' }, ['CLOCK_UNKNOWN']],
   ] as const)('are refused %s', (_what, field, day, more, codes) => {
     expect(opened(field).refused(lin, 'extension.approve', extend(more), day)).toEqual(codes);

@@ -267,7 +267,7 @@ export const approveExtension = penaltyAct({
 });
 
 /** The engine asks for a reason; an erased one stays one. */
-const readable = (value: string | Erased): string => (isErased(value) ? '(已删除)' : value);
+const readable = (value: string | Erased): string => (isErased(value) ? '（已删除）' : value);
 
 /** 中止调查. Whether the days count is another matter: that is what a pause is for. */
 export const suspendCase = penaltyAct({

@@ -50,7 +50,7 @@ it('a person’s dossier folds to the facts that other dossiers are decided on',
   });
 });
 
-describe('certificates (监督条例 art 17)', () => {
+describe('certificates （监督条例 art 17）', () => {
   it('count from the first to the last day of their period', () => {
     const { state } = certified();
     expect(
@@ -176,7 +176,7 @@ describe('roles', () => {
     expect(registered().refused(who, 'staff.assignRoles', { roles }, '2024-06-02')).toEqual(codes);
   });
 
-  it('of those who enforce are not for auxiliaries (处罚法 art 42)', () => {
+  it('of those who enforce are not for auxiliaries （处罚法 art 42）', () => {
     const run = registered({ auxiliary: true });
     expect(run.refused(admin, 'staff.assignRoles', { roles: ['handler'] }, '2024-06-02')).toEqual([
       'AUXILIARY_MAY_NOT',

@@ -56,7 +56,7 @@ const assignable = Object.fromEntries(
   Object.entries(roleNames).filter(([role]) => role !== 'system'),
 ) as Readonly<Record<Exclude<Role, 'system'>, string>>;
 
-const readable = (value: string | Erased) => (isErased(value) ? '(姓名已删除)' : value);
+const readable = (value: string | Erased) => (isErased(value) ? '（姓名已删除）' : value);
 
 export const registerStaff = staffAct({
   type: 'staff.register',

@@ -224,7 +224,7 @@ async function render(services: Services, ask: RenderAsk): Promise<RenderedDocum
   if (result.ok) return { ok: true, pdf: result.pdf, sha256: result.sha256, pages: result.pages, title };
   const { error } = result;
   const fields = 'fields' in error ? error.fields.map((field) => field.label).join('、') : '';
-  const message = fields === '' ? error.message : `《${title}》缺少或者不正确的内容:${fields}。`;
+  const message = fields === '' ? error.message : `《${title}》缺少或者不正确的内容：${fields}。`;
   return {
     ok: false,
     refusal: refuse('DOCUMENT_INCOMPLETE', message, {

@@ -157,6 +157,6 @@ export function titleOf(state: PenaltyState): string {
 
 export function partyName(party: PenaltyState['parties'][number]): string {
   if (party.name !== undefined) return party.name;
-  if (party.person === undefined || isErased(party.person)) return '(个人信息已删除)';
+  if (party.person === undefined || isErased(party.person)) return '（个人信息已删除）';
   return party.person.name;
 }

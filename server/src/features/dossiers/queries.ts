@@ -145,7 +145,7 @@ function missingOf(state: PenaltyState): Refusal[] {
     .map((entry) =>
       refuse(
         entry.level === 'must' ? 'RECORDING_MISSING' : 'RECORDING_SUGGESTED',
-        `第${entry.seq}项行为${entry.level === 'must' ? '应当' : '建议'}有音像记录,尚未上传。`,
+        `第${entry.seq}项行为${entry.level === 'must' ? '应当' : '建议'}有音像记录，尚未上传。`,
         {
           source: { source: 'APL', article: '47' },
           move: 'file.attach',
@@ -164,7 +164,7 @@ function warningsOf(seen: Seen, state: PenaltyState): Refusal[] {
     .map((other) =>
       refuse(
         'SAME_ACT_SUSPECTED',
-        `同一当事人同一时间的行为在${other.agency}另有案件${other.number === undefined ? '' : `(${other.number})`}${other.fined ? ',已被罚款' : ''},请核对是否同一违法行为。`,
+        `同一当事人同一时间的行为在${other.agency}另有案件${other.number === undefined ? '' : `（${other.number}）`}${other.fined ? '，已被罚款' : ''}，请核对是否同一违法行为。`,
         {
           source: { source: 'APL', article: '29' },
         },

@@ -113,7 +113,7 @@ function extensionOf(text: string | undefined) {
   const [value = '', approvedOn = ''] = text.split(',').map((part) => part.trim());
   if (!/^\d{1,4}$/.test(value))
     return problem('BAD_REQUEST', [
-      refuse('EXTENSION_INVALID', '延长应写作「数量,批准日期」。', { path: 'extension' }),
+      refuse('EXTENSION_INVALID', '延长应写作「数量，批准日期」。', { path: 'extension' }),
     ]);
   return { value: Number(value), approvedOn, approvedBy: '使用者填写', reason: '使用者填写' };
 }

@@ -48,7 +48,7 @@ export async function createAccount(
   await requireOwn(services, who, request.personId);
   const password = oneTimePassword();
   const made = await openAccount(services, { ...request, password, mustChange: true });
-  if (!made) return problem('CONFLICT', [], '这个账号名已被使用,或者该人员已有账号。');
+  if (!made) return problem('CONFLICT', [], '这个账号名已被使用，或者该人员已有账号。');
   await audit(services, 'accountOpened', {
     person: who.actor.personId,
     agency: who.actor.agencyId,

@@ -111,7 +111,7 @@ async function refuseTooMany(services: Services, login: string, address: string)
     problem(
       'TOO_MANY_REQUESTS',
       [],
-      `登录失败次数过多,请${limits.windowMinutes}分钟后再试,或者联系系统管理员重置密码。`,
+      `登录失败次数过多，请${limits.windowMinutes}分钟后再试，或者联系系统管理员重置密码。`,
     );
   }
 }
