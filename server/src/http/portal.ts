@@ -15,7 +15,7 @@ export async function mountPortal(app: FastifyInstance, { portal }: PortalParts)
     }
     for (const [path, asset] of portal.assets()) {
       scope.get(path, async (_request, reply) =>
-        reply.headers({ ...assetHeaders, 'content-type': asset.type }).send(Buffer.from(asset.bytes)),
+        reply.headers(assetHeaders(asset)).send(Buffer.from(asset.bytes)),
       );
     }
   });

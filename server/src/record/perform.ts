@@ -136,6 +136,7 @@ async function attemptOnce(
     related: loaded.related,
     now: loaded.now,
   };
+  if (request.admit?.(situation) === false) return { ok: false, kind: 'notFound' };
   const made = ports.facts(situation);
   const refs = [...loaded.others.values()]
     .map((other) => ({ dossier: other.head.id, seq: other.head.seq }))

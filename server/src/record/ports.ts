@@ -110,6 +110,8 @@ export interface Performance {
   /** Procedure of a dossier this act opens. */
   readonly open?: string;
   readonly command: Command;
+  /** Whether the dossier is within the person's reach; one that is not answers like one that is not there. */
+  readonly admit?: (situation: Situation) => boolean;
   /** The state the person saw; an act that needs the latest is refused when it has moved on. */
   readonly expectedSeq?: number;
   readonly numbers?: readonly NumberAsk[];

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { type DocumentId, documentDefinitions, fillDocument, renderDocument } from '@mingjing/documents';
 import {
   type Actor,
   type AgencyFacts,
   type Command,
+  canonicalJson,
   check,
   civilDay,
   type DocumentNeed,
@@ -23,7 +25,7 @@ import { withDigest } from '../../record/digest.ts';
 import type { Completion, CompletionContext } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
-import { actionable } from './reach.ts';
+import { actionable, readingScope, within } from './reach.ts';
 
 /** What people do to dossiers: every act goes through here to the record. */
 
@@ -49,26 +51,35 @@ export async function performAct(
   who: SignedIn,
   request: { dossier: string; expectedSeq: number; command: Command },
 ) {
-  await actionable(services, who, request.dossier);
-  return perform(services, who, request);
+  const twin = twinOf(request.dossier, request.command);
+  if (twin !== undefined) await requireAdmissible(services, who, twin);
+  const command =
+    request.command.type === 'publication.release'
+      ? await withPublicBytes(services, who, request)
+      : request.command;
+  const performed = await perform(services, who, { ...request, command });
+  if (twin !== undefined) await performTwin(services, who, twin);
+  return performed;
 }
 
 async function perform(
   services: Services,
   who: SignedIn,
-  request: { dossier: string; open?: ProcedureId; expectedSeq: number; command: Command },
+  request: { dossier: string; open?: ProcedureId; expectedSeq?: number; command: Command },
 ) {
   const files = filesNamed(request.command.data);
   await services.files.checkUsable(files, who.actor, request.dossier);
-  const { open, command } = request;
+  const { open, command, expectedSeq } = request;
+  const scope = readingScope(who);
   const outcome = settled(
     await services.record.perform({
       actor: who.actor,
       dossier: request.dossier,
       ...(open === undefined ? {} : { open }),
-      expectedSeq: request.expectedSeq,
+      ...(expectedSeq === undefined ? {} : { expectedSeq }),
       command: { id: command.id, type: command.type, occurredAt: command.occurredAt, data: command.data },
-      complete: (context) => complete(services, context),
+      admit: (situation) => within(scope, situation),
+      complete: (context) => completeWithDocument(services, context),
       session: { id: who.sessionId, ...(who.address === undefined ? {} : { address: who.address }) },
     }),
   );
@@ -84,6 +95,86 @@ async function perform(
     recordedAt: outcome.act.recordedAt ?? '',
     ...(outcome.act.document === undefined ? {} : { document: outcome.act.document }),
     promise: outcome.promise,
+  };
+}
+
+/** Joining and splitting are recorded in both cases (并案、分案): what the other case's record says of the same thing. */
+const twins: Readonly<Record<string, string>> = {
+  absorbed: 'absorbedInto',
+  absorbedInto: 'absorbed',
+  splitInto: 'splitFrom',
+  splitFrom: 'splitInto',
+};
+
+interface Twin {
+  readonly dossier: string;
+  readonly command: Command;
+}
+
+function twinOf(dossier: string, command: Command): Twin | undefined {
+  if (command.type !== 'case.absorb' && command.type !== 'case.split') return undefined;
+  const data = command.data as {
+    dossier?: unknown;
+    how?: unknown;
+    reason?: unknown;
+    matter?: unknown;
+  } | null;
+  const how = typeof data?.how === 'string' ? twins[data.how] : undefined;
+  if (how === undefined || typeof data?.dossier !== 'string') return undefined;
+  const split = command.type === 'case.split';
+  return {
+    dossier: data.dossier,
+    command: {
+      id: derivedId(command.id, 'twin'),
+      type: command.type,
+      occurredAt: command.occurredAt,
+      data: {
+        dossier,
+        how,
+        reason: data.reason,
+        ...(split ? { parties: [], ...(data.matter === undefined ? {} : { matter: data.matter }) } : {}),
+      },
+    },
+  };
+}
+
+/** An id that follows from another, so that a retry of the first finds the second. */
+function derivedId(id: string, purpose: string): string {
+  const hex = createHash('sha256').update(`${id}/${purpose}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Both cases are asked before either is written. */
+async function requireAdmissible(services: Services, who: SignedIn, twin: Twin): Promise<void> {
+  const seen = await actionable(services, who, twin.dossier, twin.command);
+  if (seen.dossier.acts.some((act) => act.id === twin.command.id)) return;
+  const checked = check(seen.dossier, seen.facts, seen.profile, who.actor, twin.command, seen.now);
+  if (!checked.ok) problem('REFUSED', checked.refusals);
+}
+
+async function performTwin(services: Services, who: SignedIn, twin: Twin): Promise<void> {
+  const { dossier } = await actionable(services, who, twin.dossier);
+  if (dossier.acts.some((act) => act.id === twin.command.id)) return;
+  await perform(services, who, { ...twin, expectedSeq: dossier.seq });
+}
+
+/** What is released is exactly what was prepared, checked and approved; nobody types it again. */
+async function withPublicBytes(
+  services: Services,
+  who: SignedIn,
+  request: { dossier: string; command: Command },
+): Promise<Command> {
+  const { dossier } = await actionable(services, who, request.dossier);
+  const pending = (dossier.state as PenaltyState).publication.rounds.findLast(
+    (round) => round.released === undefined,
+  );
+  const prepared = dossier.acts.find((act) => act.seq === pending?.prepared.seq);
+  const content = (prepared?.data as { content?: { id?: unknown } } | undefined)?.content;
+  if (content === undefined) return request.command;
+  const data = request.command.data as Readonly<Record<string, unknown>> | null;
+  return {
+    ...request.command,
+    data: { ...data, publicBytes: canonicalJson(content), publicId: content.id, contentHash: '0'.repeat(64) },
   };
 }
 
@@ -105,7 +196,10 @@ function filesNamed(data: unknown): string[] {
 }
 
 /** Puts the number and the rendered document into a command that was found admissible. */
-async function complete(services: Services, context: CompletionContext): Promise<Completion> {
+export async function completeWithDocument(
+  services: Services,
+  context: CompletionContext,
+): Promise<Completion> {
   const { situation, facts, profile, command, data } = context;
   const definition = definitionsOf(situation.dossier.procedure).get(command.type);
   const need = definition?.document?.(data as never, situation.dossier.state, profile);

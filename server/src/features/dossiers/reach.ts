@@ -1,6 +1,7 @@
 import {
   type Command,
   type Facts,
+  inScope,
   may,
   type Permission,
   type Profile,
@@ -61,6 +62,20 @@ export async function requireInScope(services: Services, scope: Scope, dossier: 
     .where(scopeSql(scope, 'd'))
     .executeTakeFirst();
   if (found === undefined) problem('NOT_FOUND');
+}
+
+/** The same question asked of a dossier that is loaded already. */
+export function within(scope: Scope, situation: Situation): boolean {
+  const { dossier, head } = situation;
+  if (head === undefined) return true;
+  const { procedure, state } = dossier;
+  return inScope(scope, {
+    agency: head.agency,
+    regionPath: head.regionPath,
+    people: procedure.people(state),
+    stage: procedure.stageOf(state),
+    procedure: procedure.id,
+  });
 }
 
 /** A dossier with everything a move is decided on, for a person who may reach it. */

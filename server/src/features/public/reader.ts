@@ -6,7 +6,14 @@ import {
   type PublicDecision,
 } from '@mingjing/contract';
 import { civilDay } from '@mingjing/law';
-import type { Agency, AgencyRow, DecisionRow, Officer, PublishedReader } from '@mingjing/portal';
+import {
+  type Agency,
+  type AgencyRow,
+  type DecisionRow,
+  type Officer,
+  type PublishedReader,
+  StoreUnavailable,
+} from '@mingjing/portal';
 import type pg from 'pg';
 import { bundleOf, findProof, type Opening } from '../../ledger/proof.ts';
 import { findCheckpoint } from '../../ledger/read.ts';
@@ -25,7 +32,7 @@ export interface ReaderDeps {
 
 /** What the public reads, from the published schema under the portal's role. */
 export function createReader(deps: ReaderDeps): PublishedReader {
-  const { pool } = deps;
+  const pool = awake(deps.pool);
   const ask = async <T extends pg.QueryResultRow>(
     name: string,
     text: string,
@@ -346,4 +353,19 @@ function officerOf(row: OfficerSql): Officer[] {
       ...(row.withdrawn_on === null ? {} : { withdrawnOn: dateText(row.withdrawn_on) }),
     },
   ];
+}
+
+/** A store that does not answer is told apart from a broken page: the reader is asked to come back. */
+function awake(pool: pg.Pool): pg.Pool {
+  const query = async (...asked: unknown[]): Promise<unknown> => {
+    try {
+      return await (pool.query as (...args: unknown[]) => Promise<unknown>).apply(pool, asked);
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      const away =
+        /^(?:ECONN|EPIPE|ENOENT|ETIMEDOUT|57P|08)/.test(code) || (error as Error).message.includes('timeout');
+      throw away ? new StoreUnavailable((error as Error).message, { cause: error }) : error;
+    }
+  };
+  return { query } as unknown as pg.Pool;
 }

@@ -124,7 +124,15 @@ export async function recognise(
 ): Promise<SignedIn | undefined> {
   const row = await services.store.app
     .updateTable('identity.session as s')
-    .from('identity.account as a')
+    .from((from) =>
+      from
+        .selectFrom('identity.account as b')
+        .innerJoin('record.dossier as p', 'p.id', 'b.person')
+        .innerJoin('record.dossier as h', 'h.id', 'p.agency')
+        .select(['b.id', 'b.person', 'b.login', 'b.must_change_password', 'b.disabled_at'])
+        .select(sql<string>`p.seq || '/' || h.seq`.as('version'))
+        .as('a'),
+    )
     .set({
       last_seen_at: sql<Date>`clock_timestamp()`,
       idle_until: sql<Date>`least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)`,
@@ -135,10 +143,10 @@ export async function recognise(
     .where('s.idle_until', '>', sql<Date>`clock_timestamp()`)
     .where('s.absolute_until', '>', sql<Date>`clock_timestamp()`)
     .where('a.disabled_at', 'is', null)
-    .returning(['s.id', 's.absolute_until', 'a.person', 'a.login', 'a.must_change_password'])
+    .returning(['s.id', 's.absolute_until', 'a.person', 'a.login', 'a.must_change_password', 'a.version'])
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const person = await personOf(services, row.person);
+  const person = await knownPerson(services, row.person, row.version);
   if (person === undefined || person.staff.leftOn !== undefined) return undefined;
   return {
     sessionId: row.id,
@@ -150,11 +158,23 @@ export async function recognise(
   };
 }
 
+/** People as they were last seen, kept while neither their own dossier nor their agency's has moved. */
+const known = new WeakMap<Services, Map<string, { readonly version: string; readonly person: Person }>>();
+
+async function knownPerson(services: Services, id: string, version: string): Promise<Person | undefined> {
+  const people = known.get(services) ?? new Map();
+  known.set(services, people);
+  const kept = people.get(id);
+  if (kept !== undefined && kept.version === version) return kept.person;
+  const person = await personOf(services, id);
+  if (person !== undefined) people.set(id, { version, person });
+  return person;
+}
+
+type Person = Pick<SignedIn, 'actor' | 'place' | 'staff' | 'agency'>;
+
 /** The person behind a staff dossier as an actor. Everybody is `staff` of the own agency; the first head is also a head. */
-export async function personOf(
-  services: Services,
-  id: string,
-): Promise<Pick<SignedIn, 'actor' | 'place' | 'staff' | 'agency'> | undefined> {
+export async function personOf(services: Services, id: string): Promise<Person | undefined> {
   const loaded = await services.record.load({ dossier: id });
   const staff = loaded.own?.dossier.state as StaffFacts | undefined;
   if (loaded.own?.dossier.procedure.id !== 'staff' || staff === undefined) return undefined;
