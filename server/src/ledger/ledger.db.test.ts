@@ -206,7 +206,9 @@ async function backUp(): Promise<() => Promise<void>> {
     await admin.query('set session_replication_role = replica');
     for (const table of backedUp) {
       await admin.query(`delete from ${table}`);
-      await admin.query(`insert into ${table} select * from public.${table.replace('.', '_')}`);
+      await admin.query(
+        `insert into ${table} overriding system value select * from public.${table.replace('.', '_')}`,
+      );
     }
     await admin.query('set session_replication_role = default');
   };

@@ -53,7 +53,8 @@ export async function newEpoch(owner: pg.ClientBase, keyFolder: string, wanted: 
       `insert into ledger.pending (act, commitment)
        select id, commitment from record.act a
        where not exists (
-         select from ledger.entry e join ledger.checkpoint c on c.origin = e.origin and c.size > e.index
+         select from ledger.entry e join ledger.head h using (epoch)
+         join ledger.checkpoint c on c.origin = h.origin and c.size > e.index
          where e.commitment = a.commitment
        ) on conflict do nothing`,
     );

@@ -101,11 +101,11 @@ export async function openAct(
 export async function findProof(database: Asks, commitment: Uint8Array): Promise<string | undefined> {
   const { rows } = await database.query<{ origin: string; index: string; size: string; note: Buffer }>({
     name: 'ledger.proof',
-    text: `select e.origin, e.index, c.size, c.note
-           from ledger.entry e join ledger.head h on h.origin = e.origin
-           join lateral (select size, note from ledger.checkpoint where origin = e.origin and size > e.index
+    text: `select h.origin, e.index, c.size, c.note
+           from ledger.entry e join ledger.head h using (epoch)
+           join lateral (select size, note from ledger.checkpoint where origin = h.origin and size > e.index
                          order by size desc limit 1) c on true
-           where e.commitment = $1 order by h.started_at desc limit 1`,
+           where e.commitment = $1 order by epoch desc limit 1`,
     values: [Buffer.from(commitment)],
   });
   const [row] = rows;

@@ -8,6 +8,7 @@ const batchSize = 4096;
 
 interface Head {
   readonly origin: string;
+  readonly epoch: number;
   readonly size: number;
   readonly root: Uint8Array;
 }
@@ -55,16 +56,20 @@ async function grow(
   if (!highest.ok) return highest;
   // Nothing is laid onto a tree that is behind what was signed: it would only make the fork longer.
   if (head.size < highest.head.size) return { ok: false, code: 'went-back' };
-  const pending = await client.query<{ act: string; commitment: Buffer }>(
-    'select act, commitment from ledger.pending order by act limit $1',
-    [batchSize],
-  );
-  if (pending.rows.length === 0) return { ok: true, added: 0 };
   const store = new DatabaseTileStore(client, head.origin);
   const loaded = await loadEdge(store, head);
   if (!loaded.ok) return { ok: false, code: 'tiles-damaged' };
-  await extend(client, store, head, loaded.edge, pending.rows);
-  return { ok: true, added: pending.rows.length };
+  // From here on everything is written or nothing: what is taken must be in the tree when the transaction ends.
+  const taken = await client.query<{ act: string; commitment: Buffer }>(
+    `delete from ledger.pending where ctid = any (array(select ctid from ledger.pending order by act limit $1))
+     returning act, commitment`,
+    [batchSize],
+  );
+  if (taken.rows.length === 0) return { ok: true, added: 0 };
+  // Ids begin with their time, so the log follows it roughly; nothing rests on that.
+  const inOrder = taken.rows.sort((a, b) => (a.act < b.act ? -1 : 1)).map((row) => row.commitment);
+  await extend(client, store, head, loaded.edge, inOrder);
+  return { ok: true, added: inOrder.length };
 }
 
 async function extend(
@@ -72,9 +77,9 @@ async function extend(
   store: DatabaseTileStore,
   head: Head,
   edge: Edge,
-  pending: readonly { readonly act: string; readonly commitment: Buffer }[],
+  commitments: readonly Buffer[],
 ): Promise<void> {
-  const entries = pending.map(({ commitment }) => {
+  const entries = commitments.map((commitment) => {
     const line = logEntry(new Uint8Array(commitment));
     if (!line.ok) throw new Error(`a pending commitment is none: ${line.code}`);
     return line.entry;
@@ -83,13 +88,10 @@ async function extend(
   if (!grown.ok) throw new Error(`the tree cannot grow: ${grown.code}`);
   await store.write(grown.tiles);
   await client.query(
-    `insert into ledger.entry (origin, index, commitment)
+    `insert into ledger.entry (epoch, index, commitment)
      select $1, $2::bigint + place - 1, commitment from unnest($3::bytea[]) with ordinality as taken (commitment, place)`,
-    [head.origin, head.size, pending.map((row) => row.commitment)],
+    [head.epoch, head.size, commitments],
   );
-  await client.query('delete from ledger.pending where act = any ($1::uuid[])', [
-    pending.map((row) => row.act),
-  ]);
   const moved = await client.query(
     'update ledger.head set size = $3, root = $4 where origin = $1 and size = $2',
     [head.origin, head.size, grown.edge.size, Buffer.from(grown.root)],
@@ -111,13 +113,11 @@ async function sign(client: pg.ClientBase, signer: LogSigner, added: number): Pr
 }
 
 async function lockHead(client: pg.ClientBase): Promise<Head | undefined> {
-  const { rows } = await client.query<{ origin: string; size: string; root: Buffer }>(
-    'select origin, size, root from ledger.head where closed_at is null for update',
+  const { rows } = await client.query<{ origin: string; epoch: number; size: string; root: Buffer }>(
+    'select origin, epoch, size, root from ledger.head where closed_at is null for update',
   );
   const [row] = rows;
-  return row === undefined
-    ? undefined
-    : { origin: row.origin, size: Number(row.size), root: new Uint8Array(row.root) };
+  return row === undefined ? undefined : { ...row, size: Number(row.size), root: new Uint8Array(row.root) };
 }
 
 async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {

@@ -96,8 +96,8 @@ export interface LedgerCheckpoint {
 
 export interface LedgerEntry {
   commitment: Buffer;
+  epoch: number;
   index: Int8;
-  origin: string;
 }
 
 export interface LedgerHead {
@@ -106,6 +106,10 @@ export interface LedgerHead {
    * Signed statement that the log ends here and goes on under a new origin.
    */
   closing: string | null;
+  /**
+   * Counts the logs of this installation.
+   */
+  epoch: Generated<number>;
   origin: string;
   root: Buffer;
   size: Generated<Int8>;

@@ -2,6 +2,7 @@
 
 create table ledger.head (
   origin text primary key,
+  epoch integer generated always as identity unique,
   size bigint not null default 0 check (size >= 0),
   root bytea not null check (octet_length(root) = 32),
   started_at timestamptz not null default clock_timestamp(),
@@ -10,16 +11,17 @@ create table ledger.head (
 );
 create unique index head_open on ledger.head ((true)) where closed_at is null;
 comment on table ledger.head is 'One row for each log; one log is open. Its row lock is the right to let the tree grow.';
+comment on column ledger.head.epoch is 'Counts the logs of this installation.';
 comment on column ledger.head.closing is 'Signed statement that the log ends here and goes on under a new origin.';
 
 create table ledger.entry (
-  origin text not null references ledger.head,
-  index bigint not null check (index >= 0),
-  commitment bytea not null check (octet_length(commitment) = 32),
-  primary key (origin, index),
-  unique (commitment, origin)
+  commitment bytea not null,
+  epoch integer not null,
+  index bigint not null,
+  primary key (commitment, epoch)
 );
-comment on table ledger.entry is 'Where a commitment stands in the log.';
+comment on table ledger.entry is
+  'Finds the place of a commitment in a log. The bundles of entries are the log; this is an index to them, with no more constraints than a look-up needs.';
 
 create table ledger.tile (
   origin text not null references ledger.head,
