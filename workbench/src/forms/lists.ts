@@ -1,0 +1,94 @@
+import type { PenaltyState } from '@mingjing/law';
+import type { ActView, DeadlineView, DocumentView } from '../api.ts';
+import { dayText, momentText } from '../parts/dates.ts';
+
+/** Fields that point to something in the dossier are chosen by what it is called, never typed. */
+export interface Option {
+  readonly value: string | number;
+  readonly label: string;
+}
+
+interface Pool {
+  readonly state?: PenaltyState | undefined;
+  readonly acts: readonly ActView[];
+  readonly deadlines: readonly DeadlineView[];
+}
+
+const act = (entry: ActView): Option => ({
+  value: entry.seq,
+  label: `第${entry.seq}项 ${entry.zh}（${entry.actor.name}，${dayText(entry.occurredAt)}）`,
+});
+
+const document = (entry: { readonly seq: number; readonly document: DocumentView }): Option => ({
+  value: entry.seq,
+  label: `第${entry.seq}项 《${entry.document.title}》${entry.document.number ?? ''}`,
+});
+
+/** What a field named so in an act of this kind may point to; undefined: it is typed. */
+export function optionsOf(type: string, name: string, pool: Pool): readonly Option[] | undefined {
+  const state = pool.state;
+  switch (name) {
+    case 'target':
+      return pool.acts
+        .filter((entry) => entry.type !== 'act.correct' && entry.type !== 'file.attach')
+        .map(act)
+        .reverse();
+    case 'document':
+      return (state?.documents ?? [])
+        .filter((entry) => type !== 'document.seal' || entry.sealed === undefined)
+        .map(document)
+        .reverse();
+    case 'preservation':
+      return state?.investigation.preservations.map((entry) => ({
+        value: entry.id,
+        label: entry.things.join('、'),
+      }));
+    case 'order':
+      return state?.investigation.correctionOrders.map((entry) => ({
+        value: entry.id,
+        label: `责令改正（${dayText(entry.ordered.at)}）`,
+      }));
+    case 'appraisal':
+      return state?.investigation.appraisals.map((entry) => ({
+        value: entry.id,
+        label: `${entry.body}:${entry.matter}`,
+      }));
+    case 'payment':
+      return state?.execution.payments.map((entry) => ({
+        value: entry.seq,
+        label: `第${entry.seq}项 ${dayText(entry.on)}`,
+      }));
+    case 'deferral':
+      return state?.execution.deferrals.map((entry) => ({
+        value: entry.id,
+        label: `${momentText(entry.requested.at)}申请`,
+      }));
+    case 'remedy':
+      return state?.remedies.map((entry) => ({
+        value: entry.id,
+        label: `${entry.kind === 'reconsideration' ? '行政复议' : '行政诉讼'}（${dayText(entry.appliedOn)}）`,
+      }));
+    case 'goods':
+      return state?.execution.goods.map((entry) => ({ value: entry.id, label: entry.what }));
+    case 'pause':
+      return state?.time.pauses.map((entry) => ({ value: entry.id, label: `${dayText(entry.from)}起` }));
+    case 'clock':
+      return pool.deadlines
+        .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
+        .map((clock) => ({ value: clock.key, label: clock.zh }));
+    case 'point':
+      return type === 'defence.review' ? pointsOf(pool.acts) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Points of the defences that were recorded, for answering each. */
+function pointsOf(acts: readonly ActView[]): Option[] {
+  return acts
+    .filter((entry) => entry.type === 'defence.record')
+    .flatMap(
+      (entry) => (entry.data as { readonly points?: readonly { id: string; point: string }[] }).points ?? [],
+    )
+    .map(({ id, point }) => ({ value: id, label: `${id}. ${point}` }));
+}

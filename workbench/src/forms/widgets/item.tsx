@@ -1,0 +1,47 @@
+import type { LawClause, PowerItem } from '@mingjing/law';
+import { Select } from 'antd';
+import { useFormScope } from '../context.tsx';
+import type { InputProps } from './input.tsx';
+
+/** Items of the agency's list (执法事项), each with what it rests on. */
+export function ItemInput({ field, path, value, onChange, label }: InputProps) {
+  const { agency, disabled } = useFormScope();
+  const items = Object.values(agency?.items ?? {}).filter((item) => item.retired !== true);
+  const chosen = [value].flat().flatMap((id) => (typeof id === 'string' ? (agency?.items[id] ?? []) : []));
+  return (
+    <div>
+      <Select
+        id={`field-${path}`}
+        aria-label={label ?? field.title}
+        className="full"
+        {...(field.many === true ? { mode: 'multiple' as const } : {})}
+        value={(value as string | string[] | undefined) ?? (field.many === true ? [] : null)}
+        options={items.map((item) => ({ value: item.id, label: item.zh }))}
+        disabled={disabled}
+        allowClear={field.optional}
+        showSearch
+        optionFilterProp="label"
+        placeholder="请从本机关执法事项清单中选择"
+        notFoundContent="清单中没有符合的事项"
+        onChange={(next: unknown) => onChange(next ?? undefined)}
+      />
+      {chosen.map((item) => (
+        <ItemBasis key={item.id} item={item} />
+      ))}
+    </div>
+  );
+}
+
+export const clauseText = (clause: LawClause): string => `《${clause.law}》${clause.article}`;
+
+/** What an item rests on: breached and basis. */
+export function ItemBasis({ item }: { readonly item: PowerItem }) {
+  return (
+    <dl className="basis">
+      <dt>违反</dt>
+      <dd>{item.breached.map(clauseText).join('、')}</dd>
+      <dt>依据</dt>
+      <dd>{item.basis.map(clauseText).join('、')}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,42 @@
+import { capitalAmount, formatYuan } from '@mingjing/law';
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useFormScope } from '../context.tsx';
+import { fenOf, yuanOf } from '../money.ts';
+import type { InputProps } from './input.tsx';
+
+/** Money typed in yuan, kept in fen, echoed in capitals so that a slipped zero is seen. */
+export function MoneyInput({ field, path, value, onChange, label }: InputProps) {
+  const { disabled } = useFormScope();
+  const fen = typeof value === 'number' ? value : undefined;
+  const [typed, setTyped] = useState<string>();
+  const shown = typed !== undefined && fenOf(typed) === fen ? typed : yuanOf(fen);
+  const unreadable = typed !== undefined && typed.trim() !== '' && fenOf(typed) === undefined;
+  return (
+    <div>
+      <Input
+        id={`field-${path}`}
+        aria-label={label ?? field.title}
+        aria-describedby={`capitals-${path}`}
+        inputMode="decimal"
+        prefix="¥"
+        suffix="元"
+        className="money"
+        value={unreadable ? typed : shown}
+        disabled={disabled}
+        status={unreadable ? 'error' : ''}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(fenOf(event.target.value));
+        }}
+      />
+      <p className={unreadable ? 'complaint' : 'echo'} id={`capitals-${path}`}>
+        {unreadable
+          ? '请填写金额，最多两位小数。'
+          : fen === undefined
+            ? ''
+            : `${formatYuan(fen)}元，大写：${capitalAmount(fen)}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { Link, useBlocker } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { FormScopeProvider } from '../../forms/context.tsx';
+import { ActForm, Summary } from '../../forms/form.tsx';
+import { RefusalList } from '../../parts/refusal.tsx';
+import { Nothing } from '../../parts/states.tsx';
+import { Aside } from './aside.tsx';
+import { Confirm } from './confirm.tsx';
+import { designed } from './designed.ts';
+import { Done } from './done.tsx';
+import { News } from './news.tsx';
+import { Times } from './times.tsx';
+import { type ActSource, useAct } from './use-act.ts';
+
+/**
+ * One act as a page: the form with its law beside it, then everything that will be recorded and issued, then the receipt.
+ * What may not be done stays visible, with the reason.
+ */
+export function ActPage({
+  source,
+  onDone,
+  onAnother,
+}: {
+  readonly source: ActSource;
+  readonly onDone?: () => void;
+  readonly onAnother?: () => void;
+}) {
+  const act = useAct(source);
+  const [step, setStep] = useState<'fill' | 'confirm'>('fill');
+  const { definition, dossier } = act;
+  const finished = act.done !== undefined;
+  useEffect(() => {
+    if (finished) onDone?.();
+  }, [finished, onDone]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every step starts at its top
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, [step, finished]);
+  useBlocker({
+    shouldBlockFn: () => false,
+    enableBeforeUnload: () => !finished && act.saveState === 'saving',
+  });
+  if (definition === undefined) return <Nothing title="没有这种办理事项" />;
+  const move = dossier?.moves.find((candidate) => candidate.type === act.type);
+  if (act.done !== undefined || act.recorded !== undefined) return <Done act={act} onAnother={onAnother} />;
+
+  const closed = dossier !== undefined && move === undefined;
+  const Form = designed[act.type];
+  const next = () => {
+    act.setTried(true);
+    if (act.valid) setStep('confirm');
+    else requestAnimationFrame(() => document.getElementById('form-summary')?.focus());
+  };
+  return (
+    <FormScopeProvider
+      value={{
+        type: act.type,
+        day: act.day,
+        dossierId: act.dossierId,
+        dossier,
+        agency: act.agency,
+        disabled: closed,
+      }}
+    >
+      <div className="act-page">
+        <header className="page-head">
+          <p className="crumbs">
+            {dossier === undefined ? (
+              <Link to="/">待办</Link>
+            ) : (
+              <Link to="/dossiers/$id" params={{ id: dossier.id }} search={{}}>
+                {dossier.title}
+              </Link>
+            )}
+          </p>
+          <h1>{definition.zh}</h1>
+          <ol className="steps" aria-label="步骤">
+            <li aria-current={step === 'fill' ? 'step' : undefined}>1 填写</li>
+            <li aria-current={step === 'confirm' ? 'step' : undefined}>2 将要记录和签发</li>
+          </ol>
+        </header>
+        <News act={act} />
+        {closed && (
+          <div className="closed-note" role="alert">
+            <p>
+              <b>现在不能办理「{definition.zh}」。</b>
+              本案所处的环节或者您的岗位不允许，已填写的内容仍保留在草稿中。
+            </p>
+          </div>
+        )}
+        {step === 'fill' ? (
+          <div className="act-columns">
+            <form
+              className="act-form"
+              aria-label={definition.zh}
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                next();
+              }}
+            >
+              {act.tried && <Summary messages={act.schemaMessages} fields={act.fields} />}
+              {move !== undefined && move.refusals.length > 0 && (
+                <RefusalList refusals={move.refusals} dossier={dossier?.id} />
+              )}
+              <Times act={act} />
+              {Form === undefined ? (
+                <ActForm
+                  name={definition.zh}
+                  fields={act.fields}
+                  value={act.values}
+                  onChange={act.setValues}
+                  messages={act.messages}
+                />
+              ) : (
+                <Form act={act} />
+              )}
+              <div className="act-foot">
+                <Button type="primary" htmlType="submit" disabled={closed}>
+                  下一步：核对
+                </Button>
+                <span className="faint">
+                  {act.missing > 0
+                    ? `还有${act.missing}处没有填好`
+                    : act.checking
+                      ? '正在预检…'
+                      : act.ok
+                        ? '预检通过'
+                        : ''}
+                </span>
+              </div>
+            </form>
+            <Aside act={act} recording={move?.recording} />
+          </div>
+        ) : (
+          <Confirm act={act} onBack={() => setStep('fill')} />
+        )}
+      </div>
+    </FormScopeProvider>
+  );
+}

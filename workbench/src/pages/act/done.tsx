@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { dayText, momentText } from '../../parts/dates.ts';
+import { DocumentLink } from '../../parts/document-link.tsx';
+import { Ring } from '../../parts/mark.tsx';
+import { readReceipt } from '../../parts/receipt.ts';
+import type { ActController } from './use-act.ts';
+
+/** The act stands: what was recorded, the signed promise, and what comes next. */
+export function Done({
+  act,
+  onAnother,
+}: {
+  readonly act: ActController;
+  readonly onAnother?: (() => void) | undefined;
+}) {
+  const { done, recorded, definition } = act;
+  const dossier = done?.dossier ?? act.dossierId;
+  const document = done?.document ?? recorded?.document;
+  const receipt = done === undefined ? undefined : readReceipt(done.promise);
+  const next =
+    act.dossier?.moves
+      .filter((move) => move.allowed && move.lane !== 'record' && move.type !== act.type)
+      .slice(0, 4) ?? [];
+  return (
+    <section className="done" aria-labelledby="done-title">
+      <p className="done-mark">
+        <Ring size={34} verified />
+      </p>
+      <h1 id="done-title" tabIndex={-1}>
+        已记录：{definition?.zh}
+      </h1>
+      <p>
+        第{done?.seq ?? recorded?.seq}项，记录时间{momentText(done?.recordedAt ?? recorded?.recordedAt ?? '')}
+        。
+      </p>
+      {document !== undefined && <DocumentLink document={document} />}
+      {receipt !== undefined && done !== undefined && (
+        <div className="receipt">
+          <h2>收据</h2>
+          <p>日志承诺在{momentText(receipt.includeBy)}前收录这一事项。逾期没有收录的，这份收据就是证据。</p>
+          <dl className="lines">
+            <div className="line">
+              <dt>日志</dt>
+              <dd className="mono">{receipt.origin}</dd>
+            </div>
+            <div className="line">
+              <dt>存证值</dt>
+              <dd className="mono">{receipt.commitment}</dd>
+            </div>
+            <div className="line">
+              <dt>承诺时间</dt>
+              <dd>{momentText(receipt.promisedAt)}</dd>
+            </div>
+          </dl>
+          <a
+            className="download"
+            download={`收据-${dayText(done.recordedAt)}-第${done.seq}项.txt`}
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(done.promise)}`}
+          >
+            下载收据
+          </a>
+        </div>
+      )}
+      <h2>下一步</h2>
+      <p className="next-moves">
+        <Link to="/dossiers/$id" params={{ id: dossier }} search={{}}>
+          <Button type="primary">查看案件</Button>
+        </Link>
+        {next.map((move) => (
+          <Link
+            key={move.type}
+            to="/dossiers/$id/do/$type"
+            params={{ id: dossier, type: move.type }}
+            search={{}}
+          >
+            <Button>{move.zh}</Button>
+          </Link>
+        ))}
+        {onAnother !== undefined && <Button onClick={onAnother}>再登记一件</Button>}
+        <Link to="/">
+          <Button>回到待办</Button>
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import {
+  type AgencyFacts,
+  canonicalJson,
+  type ProcedureId,
+  type Profile,
+  pendingRound,
+  publicProjection,
+  publishedRound,
+} from '@mingjing/law';
+import { hearingRight, reviewItemNames } from '@mingjing/law/penalty';
+import type { DossierView, Me } from '../../api.ts';
+import { everyField, type Field } from '../../forms/fields.ts';
+import { startingValues, type Values } from '../../forms/values.ts';
+import { publicId } from '../../parts/uuid.ts';
+
+/** What a new form already knows from the dossier, the agency and the person; everything can be changed. */
+export interface PrefillSource {
+  readonly type: string;
+  readonly procedure: ProcedureId;
+  readonly fields: readonly Field[];
+  readonly dossier?: DossierView | undefined;
+  readonly agency?: AgencyFacts | undefined;
+  readonly profile?: Profile | undefined;
+  readonly me: Me;
+  readonly target?: number | undefined;
+}
+
+export function prefilled(source: PrefillSource): Values {
+  const start = startingValues(source.fields);
+  const known = { ...fromDossier(source), ...ofType(source) };
+  const names = new Set(source.fields.map((field) => field.name));
+  const usable = Object.entries(known).filter(([name, value]) => names.has(name) && value !== undefined);
+  return { ...start, ...Object.fromEntries(usable) };
+}
+
+function fromDossier({ procedure, fields, dossier, me, target }: PrefillSource): Record<string, unknown> {
+  if (dossier === undefined) return procedure === 'penalty-summary' ? { officers: [me.personId] } : {};
+  if (procedure === 'agency' || procedure === 'staff') {
+    const state = dossier.state as unknown as Readonly<Record<string, unknown>>;
+    const plain = fields.filter((field) => field.widget !== 'files' && field.widget !== 'hidden');
+    return { ...Object.fromEntries(plain.map((field) => [field.name, state[field.name]])), target };
+  }
+  const { team, parties } = dossier.state;
+  const handlers = team.handlers.length > 0 ? team.handlers : [me.personId];
+  return {
+    officers: handlers,
+    handlers,
+    target,
+    ...(parties.length === 1 ? { party: parties[0]!.id } : {}),
+  };
+}
+
+function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): Record<string, unknown> {
+  if (dossier === undefined || dossier.procedure === 'agency' || dossier.procedure === 'staff') return {};
+  const { state } = dossier;
+  switch (type) {
+    case 'draft.write':
+      return draftOf(state);
+    case 'review.opine':
+      return { items: Object.keys(reviewItemNames).map((item) => ({ item })) };
+    case 'notice.issue': {
+      const outcome = state.draft?.outcome;
+      const party = state.parties[0];
+      const right =
+        outcome !== undefined && party !== undefined && agency !== undefined && profile !== undefined
+          ? hearingRight(outcome, party, agency, profile) !== undefined
+          : undefined;
+      return { ...contactOf(agency, me), hearingRight: right };
+    }
+    case 'publication.notify':
+      return contactOf(agency, me);
+    case 'service.record':
+      return { document: unserved(dossier), creditRepairNotice: undefined };
+    case 'publication.prepare': {
+      const projection =
+        agency === undefined || profile === undefined ? undefined : publicProjection(state, agency, profile);
+      const id = publishedRound(state.publication)?.released?.publicId ?? publicId();
+      return {
+        id: `round-${state.publication.rounds.length + 1}`,
+        content: projection === undefined ? undefined : { ...projection.fields, id },
+      };
+    }
+    case 'publication.release': {
+      const round = pendingRound(state.publication);
+      const content = round === undefined ? undefined : preparedContent(dossier, round.prepared.seq);
+      return {
+        publicBytes: content === undefined ? undefined : canonicalJson(content),
+        publicId: (content as { readonly id?: string } | undefined)?.id,
+      };
+    }
+    case 'defence.review':
+      return { findings: points(dossier, fields) };
+    default:
+      return {};
+  }
+}
+
+const contactOf = (agency: AgencyFacts | undefined, me: Me) => ({
+  contactPerson: me.name,
+  contactPhone: agency?.phone,
+  contactAddress: agency?.address,
+});
+
+function draftOf(state: DossierView['state']): Record<string, unknown> {
+  const { draft, conduct, parties } = state;
+  if (draft !== undefined && !('erased' in draft.content))
+    return { content: draft.content, outcome: draft.outcome };
+  return {
+    outcome: {
+      kind: 'penalty',
+      items: (conduct?.items ?? []).map((item) => ({ item, breached: [], basis: [] })),
+      parties: parties.map((party) => ({ party: party.id, penalties: [] })),
+      surchargeAnnounced: true,
+      complex: false,
+      majorPublicInterest: false,
+      suspectedCrime: false,
+    },
+  };
+}
+
+/** The newest document not yet served on anyone. */
+function unserved(dossier: DossierView): number | undefined {
+  const { documents, services, decision, notices } = dossier.state;
+  const wanted = [decision?.seq, ...notices.map((notice) => notice.issued.seq)].filter(
+    (seq) => seq !== undefined,
+  );
+  const waiting = documents.filter(
+    (entry) => wanted.includes(entry.seq) && !services.some((service) => service.document === entry.seq),
+  );
+  return waiting.at(-1)?.seq;
+}
+
+/** The content an editor prepared, as the act recorded it. */
+export function preparedContent(dossier: DossierView, seq: number): unknown {
+  const act = dossier.acts.find((candidate) => candidate.seq === seq);
+  return (act?.data as { readonly content?: unknown } | undefined)?.content;
+}
+
+function points(dossier: DossierView, fields: readonly Field[]): unknown {
+  if (!everyField(fields).some((field) => field.name === 'point')) return undefined;
+  const last = dossier.acts.findLast((act) => act.type === 'defence.record');
+  const told = (last?.data as { readonly points?: readonly { readonly id: string }[] } | undefined)?.points;
+  return told?.map(({ id }) => ({ point: id }));
+}

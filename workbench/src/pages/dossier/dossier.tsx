@@ -1,0 +1,237 @@
+import { civilDay } from '@mingjing/law';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
+import { useMemo } from 'react';
+import { api, type DossierView } from '../../api.ts';
+import { Clock, inOrder } from '../../parts/clock.tsx';
+import { type Names, namesOf } from '../../parts/readable.ts';
+import { RefusalList } from '../../parts/refusal.tsx';
+import { StageRail } from '../../parts/stage-rail.tsx';
+import { Failed, Waiting } from '../../parts/states.tsx';
+import { Timeline } from '../../parts/timeline-view.tsx';
+import { useAgency } from '../act/acting.tsx';
+import { PublicationBody } from '../publication/publication.tsx';
+import { Documents } from './documents.tsx';
+import { EvidenceTab } from './evidence.tsx';
+import { Moves } from './moves.tsx';
+import { nextMove } from './next-move.ts';
+import { Parties } from './parties.tsx';
+import { ProofTab } from './proof.tsx';
+import { ReviewTab } from './review-tab.tsx';
+
+/** One case: where it stands, what I may do, what happened, which clocks run. */
+export function DossierPage() {
+  const { id } = useParams({ from: '/shell/dossiers/$id' });
+  const { tab } = useSearch({ from: '/shell/dossiers/$id' });
+  const navigate = useNavigate({ from: '/dossiers/$id' });
+  const dossier = useQuery(
+    api.dossiers.get.queryOptions({ input: { dossier: id }, placeholderData: keepPreviousData }),
+  );
+  const todo = useQuery(api.dossiers.todo.queryOptions({ input: {}, staleTime: 30_000 }));
+  if (dossier.data === undefined || dossier.data.id !== id) {
+    return dossier.isError ? (
+      <Failed error={dossier.error} again={() => void dossier.refetch()} />
+    ) : (
+      <Waiting lines={12} />
+    );
+  }
+  const asked = todo.data?.rows.find((row) => row.dossier === id);
+  return (
+    <DossierBody
+      dossier={dossier.data}
+      stale={dossier.isError}
+      asked={asked?.move}
+      tab={tab ?? 'overview'}
+      onTab={(next) => void navigate({ search: next === 'overview' ? {} : { tab: next }, replace: true })}
+    />
+  );
+}
+
+/** The case as everyone entitled sees it; `readOnly` is a supervisor's view. */
+export function DossierBody({
+  dossier,
+  stale = false,
+  asked,
+  tab,
+  onTab,
+  readOnly = false,
+}: {
+  readonly dossier: DossierView;
+  readonly stale?: boolean;
+  readonly asked?: string | undefined;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+  readonly readOnly?: boolean;
+}) {
+  const agency = useAgency();
+  const staff = useQuery(api.directory.staff.queryOptions({ input: {}, staleTime: 5 * 60_000 }));
+  const names: Names = useMemo(
+    () =>
+      namesOf({
+        people: [...dossier.acts.map((act) => act.actor), ...(staff.data?.rows ?? []), ...dossier.people],
+        items: agency.data?.agency.items,
+        state: dossier.state,
+      }),
+    [dossier, staff.data, agency.data],
+  );
+  const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
+  const canMend = !readOnly && dossier.moves.some((move) => move.type === 'act.correct');
+  const overview = <Timeline dossier={dossier} names={names} canMend={canMend} />;
+  const tabs = [
+    { key: 'overview', label: '概况', children: overview },
+    {
+      key: 'documents',
+      label: `文书 ${dossier.acts.filter((act) => act.document !== undefined).length}`,
+      children: <Documents dossier={dossier} readOnly={readOnly} />,
+    },
+    ...(isCase
+      ? [
+          {
+            key: 'evidence',
+            label: `证据 ${dossier.state.investigation.evidence.length}`,
+            children: <EvidenceTab dossier={dossier} />,
+          },
+          { key: 'parties', label: '当事人', children: <Parties dossier={dossier} names={names} /> },
+          { key: 'review', label: '审核', children: <ReviewTab dossier={dossier} names={names} /> },
+          {
+            key: 'publication',
+            label: '公示',
+            children: <PublicationBody dossier={dossier} names={names} readOnly={readOnly} />,
+          },
+        ]
+      : []),
+    { key: 'proof', label: '存证', children: <ProofTab dossier={dossier} readOnly={readOnly} /> },
+  ];
+  return (
+    <div className="dossier">
+      <Head dossier={dossier} names={names} asked={asked} readOnly={readOnly} />
+      {stale && (
+        <p className="stale" role="status">
+          没有取到最新情况，以下是先前的内容。
+        </p>
+      )}
+      <div className="dossier-columns">
+        <div className="dossier-left">
+          <StageRail stages={dossier.stages} />
+        </div>
+        <div className="dossier-middle">
+          <Tabs
+            activeKey={tabs.some((one) => one.key === tab) ? tab : 'overview'}
+            onChange={onTab}
+            items={tabs}
+            animated={false}
+          />
+        </div>
+        <aside className="dossier-right" aria-label="期限和可办事项">
+          {dossier.deadlines.length > 0 && <Clocks dossier={dossier} />}
+          {dossier.missing.length > 0 && (
+            <section>
+              <h2>还缺什么</h2>
+              <RefusalList refusals={dossier.missing} dossier={dossier.id} />
+            </section>
+          )}
+          {dossier.warnings.length > 0 && (
+            <section>
+              <h2>提醒</h2>
+              <RefusalList refusals={dossier.warnings} dossier={dossier.id} tone="caution" />
+            </section>
+          )}
+          {!readOnly && <Moves dossier={dossier} next={nextMove(dossier.moves, asked)?.type} />}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Head({
+  dossier,
+  names,
+  asked,
+  readOnly,
+}: {
+  readonly dossier: DossierView;
+  readonly names: Names;
+  readonly asked: string | undefined;
+  readonly readOnly: boolean;
+}) {
+  const next = readOnly ? undefined : nextMove(dossier.moves, asked);
+  const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
+  const handlers = isCase ? dossier.state.team.handlers.map(names.person) : [];
+  const opened = dossier.acts[0];
+  return (
+    <header className="dossier-head">
+      <div className="dossier-title">
+        <h1>{dossier.title}</h1>
+        <p className="dossier-facts">
+          {dossier.number !== undefined && <span className="number">{dossier.number}</span>}
+          <span className="stage-word">{dossier.stageZh}</span>
+          {isCase && dossier.state.parties.length > 0 && (
+            <span>当事人：{dossier.state.parties.map((party) => names.party(party.id)).join(';')}</span>
+          )}
+          {handlers.length > 0 && <span>承办：{handlers.join('、')}</span>}
+          <span>{dossier.agency.name}</span>
+          {opened !== undefined && <span className="faint">{civilDay(opened.occurredAt)}登记</span>}
+          {dossier.sample && <span className="tag">样例</span>}
+        </p>
+      </div>
+      {next !== undefined && (
+        <div className="next-action">
+          {next.allowed ? (
+            <Link {...moveAddress(dossier.id, next.type)}>
+              <Button type="primary" size="large">
+                {next.zh}
+              </Button>
+            </Link>
+          ) : (
+            <>
+              <Button type="primary" size="large" disabled aria-describedby="next-why">
+                {next.zh}
+              </Button>
+              <p className="faint next-why" id="next-why">
+                {next.refusals[0]?.message}
+              </p>
+            </>
+          )}
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** The page of a move: its own where it has one, else the form. */
+export function moveAddress(id: string, type: string) {
+  return type === 'review.opine'
+    ? ({ to: '/dossiers/$id/review', params: { id } } as const)
+    : ({ to: '/dossiers/$id/do/$type', params: { id, type }, search: {} } as const);
+}
+
+function Clocks({ dossier }: { readonly dossier: DossierView }) {
+  const ordered = inOrder(dossier.deadlines);
+  const running = ordered.filter((clock) => clock.doneOn === undefined);
+  const over = ordered.filter((clock) => clock.doneOn !== undefined);
+  return (
+    <section aria-label="期限">
+      <h2>期限</h2>
+      {running.length === 0 ? (
+        <p className="faint">没有正在计算的期限。</p>
+      ) : (
+        <ul className="clocks">
+          {running.map((clock) => (
+            <Clock key={clock.key} clock={clock} />
+          ))}
+        </ul>
+      )}
+      {over.length > 0 && (
+        <details>
+          <summary>已办结的期限 {over.length}</summary>
+          <ul className="clocks">
+            {over.map((clock) => (
+              <Clock key={clock.key} clock={clock} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

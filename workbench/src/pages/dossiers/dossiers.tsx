@@ -1,0 +1,278 @@
+import { type PenaltyStage, penaltyStageNames } from '@mingjing/law/penalty';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Checkbox, Dropdown, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { api, type DossierRow } from '../../api.ts';
+import { hasRole, useMe } from '../../app/session.ts';
+import { Due } from '../../parts/clock.tsx';
+import { dayText } from '../../parts/dates.ts';
+import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
+import { toCsv } from './csv.ts';
+
+const procedureNames = {
+  'penalty-ordinary': '行政处罚（普通程序）',
+  'penalty-summary': '行政处罚（简易程序）',
+  agency: '执法主体',
+  staff: '人员',
+} as const;
+
+type Procedure = keyof typeof procedureNames;
+
+const columnNames = {
+  number: '文号',
+  party: '当事人',
+  stage: '环节',
+  handlers: '承办人',
+  due: '最近的期限',
+  opened: '登记日期',
+} as const;
+
+type Column = keyof typeof columnNames;
+
+/** 案件: a list with its filters in the address bar, so that a view can be kept and sent. */
+export function Dossiers() {
+  const search = useSearch({ from: '/shell/dossiers' });
+  const navigate = useNavigate({ from: '/dossiers' });
+  const me = useMe();
+  const register = search.procedure === 'agency' || search.procedure === 'staff';
+  const [hidden, setHidden] = useColumns();
+  const list = useInfiniteQuery(
+    api.dossiers.list.infiniteOptions({
+      input: (after: string | undefined) => ({
+        ...search,
+        procedure: search.procedure as Procedure | undefined,
+        ...(after === undefined ? {} : { after }),
+        limit: 30,
+      }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const set = (more: Partial<typeof search>) =>
+    void navigate({
+      search: (old) =>
+        Object.fromEntries(
+          Object.entries({ ...old, ...more }).filter(
+            ([, value]) => value !== undefined && value !== '' && value !== false,
+          ),
+        ),
+    });
+  const shown = (Object.keys(columnNames) as Column[]).filter(
+    (column) => !hidden.includes(column) && (!register || column === 'stage' || column === 'opened'),
+  );
+  const title = register ? procedureNames[search.procedure as Procedure] : '案件';
+  return (
+    <div className="page">
+      <header className="page-head list-head">
+        <h1>{title}</h1>
+        <div className="head-tools">
+          {register && hasRole(me, 'admin', 'supervisor') && (
+            <Link to="/open/$procedure" params={{ procedure: search.procedure ?? 'staff' }}>
+              <Button>登记{title}</Button>
+            </Link>
+          )}
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              selectable: false,
+              items: (Object.entries(columnNames) as [Column, string][]).map(([column, label]) => ({
+                key: column,
+                label: `${hidden.includes(column) ? '　' : '✓ '}${label}`,
+                onClick: () =>
+                  setHidden(
+                    hidden.includes(column) ? hidden.filter((one) => one !== column) : [...hidden, column],
+                  ),
+              })),
+            }}
+          >
+            <Button>显示的列</Button>
+          </Dropdown>
+          <Button disabled={rows.length === 0} onClick={() => download(rows)}>
+            导出本页
+          </Button>
+        </div>
+      </header>
+      <search className="filters">
+        <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => set({ q })} />
+        {!register && (
+          <>
+            <Select
+              aria-label="程序"
+              allowClear
+              placeholder="全部程序"
+              className="filter"
+              value={search.procedure ?? null}
+              options={(['penalty-ordinary', 'penalty-summary'] as const).map((value) => ({
+                value,
+                label: procedureNames[value],
+              }))}
+              onChange={(procedure: string | null | undefined) => set({ procedure: procedure ?? undefined })}
+            />
+            <Select
+              aria-label="环节"
+              allowClear
+              placeholder="全部环节"
+              className="filter"
+              value={search.stage ?? null}
+              options={(Object.entries(penaltyStageNames) as [PenaltyStage, string][]).map(
+                ([value, label]) => ({ value, label }),
+              )}
+              onChange={(stage: string | null | undefined) => set({ stage: stage ?? undefined })}
+            />
+            <Checkbox
+              checked={search.mine === true}
+              onChange={(event) => set({ mine: event.target.checked ? true : undefined })}
+            >
+              只看我参与的
+            </Checkbox>
+          </>
+        )}
+      </search>
+      {list.data === undefined ? (
+        list.isError ? (
+          <Failed error={list.error} again={() => void list.refetch()} />
+        ) : (
+          <Waiting lines={10} />
+        )
+      ) : rows.length === 0 ? (
+        <Nothing title="没有符合条件的卷宗">
+          <p className="faint">
+            {search.q === undefined
+              ? '这里只列出您可以查看的卷宗。'
+              : '可以换一个词：当事人名称、案号、文书文号都能查。'}
+          </p>
+          {Object.keys(search).length > 0 && !register && (
+            <Button onClick={() => void navigate({ search: {} })}>清除条件</Button>
+          )}
+        </Nothing>
+      ) : (
+        <>
+          <table className={list.isPlaceholderData ? 'table older' : 'table'}>
+            <thead>
+              <tr>
+                <th scope="col">{register ? '名称' : '案件'}</th>
+                {shown.map((column) => (
+                  <th key={column} scope="col">
+                    {columnNames[column]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td data-label={register ? '名称' : '案件'} className="cell-title">
+                    <Link to="/dossiers/$id" params={{ id: row.id }} search={{}}>
+                      {row.title}
+                    </Link>
+                    {row.procedure === 'penalty-summary' && <span className="tag">简易</span>}
+                  </td>
+                  {shown.map((column) => (
+                    <td key={column} data-label={columnNames[column]}>
+                      <Cell row={row} column={column} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <div className="more">
+            {list.hasNextPage ? (
+              <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+                再看{30}件
+              </Button>
+            ) : (
+              <span className="faint">共{rows.length}件，已全部列出</span>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Cell({ row, column }: { readonly row: DossierRow; readonly column: Column }) {
+  switch (column) {
+    case 'number':
+      return <span className="number">{row.number ?? ''}</span>;
+    case 'party':
+      return row.party;
+    case 'stage':
+      return row.stageZh;
+    case 'handlers':
+      return row.handlers.join('、');
+    case 'due':
+      return row.nextDue === undefined ? null : (
+        <span title={row.nextDue.zh}>
+          <Due days={row.nextDue.workingDaysLeft} end={row.nextDue.end} />
+          <span className="faint due-what">{row.nextDue.zh}</span>
+        </span>
+      );
+    case 'opened':
+      return dayText(row.openedAt);
+    default:
+      return column satisfies never;
+  }
+}
+
+function SearchBox({
+  value,
+  onSearch,
+}: {
+  readonly value: string;
+  readonly onSearch: (q: string | undefined) => void;
+}) {
+  const [typed, setTyped] = useState(value);
+  return (
+    <form
+      className="search-box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(typed.trim() === '' ? undefined : typed.trim());
+      }}
+    >
+      <Input
+        type="search"
+        aria-label="查找案件"
+        placeholder="当事人、案号、文号、案由"
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button htmlType="submit">查找</Button>
+    </form>
+  );
+}
+
+const stored = 'mingjing.columns';
+
+function useColumns() {
+  const [hidden, setHidden] = useState<readonly string[]>(() => {
+    try {
+      const value: unknown = JSON.parse(localStorage.getItem(stored) ?? '[]');
+      return Array.isArray(value) ? value.map(String) : [];
+    } catch {
+      return [];
+    }
+  });
+  useEffect(() => {
+    try {
+      localStorage.setItem(stored, JSON.stringify(hidden));
+    } catch {
+      // The choice lasts as long as the page.
+    }
+  }, [hidden]);
+  return [hidden, setHidden] as const;
+}
+
+function download(rows: readonly DossierRow[]): void {
+  const url = URL.createObjectURL(new Blob([`\ufeff${toCsv(rows)}`], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '案件.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,108 @@
+import type { Outcome } from '@mingjing/law/penalty';
+import type { Field } from '../../forms/fields.ts';
+import { Complaints, FieldGrid } from '../../forms/form.tsx';
+import type { Values } from '../../forms/values.ts';
+import type { ActController } from '../act/use-act.ts';
+import { Consequences } from './consequences.tsx';
+import { EvidenceTable } from './evidence-table.tsx';
+import { Items } from './items.tsx';
+import { Penalties } from './penalties.tsx';
+
+/**
+ * 拟处理意见: what is found, by which clauses, in which tier, what it costs whom, what proves it — and beside it what that
+ * means in law, answered as one types.
+ */
+export function DraftForm({ act }: { readonly act: ActController }) {
+  const { values, setValues, messages, fields } = act;
+  const outcome = (values.outcome ?? {}) as Partial<Outcome>;
+  const content = (values.content ?? {}) as Values;
+  const of = (name: string) => fields.find((field) => field.name === name)!;
+  const inOutcome = (names: readonly string[]) => pick(of('outcome').fields ?? [], names);
+  const inContent = (names: readonly string[]) => pick(of('content').fields ?? [], names);
+  const setOutcome = (next: Values) => setValues({ ...values, outcome: next });
+  const setContent = (next: Values) => setValues({ ...values, content: next });
+  const notified = (act.dossier?.state.notices.length ?? 0) > 0;
+  const grid = (path: 'outcome' | 'content', names: readonly string[]) => (
+    <FieldGrid
+      fields={path === 'outcome' ? inOutcome(names) : inContent(names)}
+      value={(path === 'outcome' ? outcome : content) as Values}
+      onChange={path === 'outcome' ? setOutcome : setContent}
+      messages={messages}
+      path={path}
+    />
+  );
+  return (
+    <>
+      <section className="part" aria-labelledby="draft-kind">
+        <h2 id="draft-kind" className="part-title">
+          处理意见
+        </h2>
+        {grid('outcome', outcome.kind === 'noPenalty' ? ['kind', 'noPenaltyGround'] : ['kind'])}
+      </section>
+      <section className="part" aria-labelledby="draft-items">
+        <h2 id="draft-items" className="part-title">
+          认定的违法行为和裁量
+        </h2>
+        <Items outcome={outcome} onChange={setOutcome} agency={act.agency} />
+        <Complaints list={messages.get('outcome.items')} id="outcome.items" />
+      </section>
+      {outcome.kind === 'penalty' && (
+        <section className="part" aria-labelledby="draft-penalties" id="field-outcome.parties">
+          <h2 id="draft-penalties" className="part-title">
+            对当事人的处罚
+          </h2>
+          <Penalties
+            outcome={outcome}
+            onChange={setOutcome}
+            agency={act.agency}
+            parties={act.dossier?.state.parties ?? []}
+            messages={messages}
+          />
+          <Complaints list={messages.get('outcome.parties')} id="outcome.parties" />
+        </section>
+      )}
+      <section className="part" aria-label="其他判断">
+        {grid('outcome', [
+          'correction',
+          'surchargeAnnounced',
+          'complex',
+          'majorPublicInterest',
+          'suspectedCrime',
+        ])}
+      </section>
+      <Consequences act={act} outcome={outcome} />
+      <section className="part" aria-labelledby="draft-facts">
+        <h2 id="draft-facts" className="part-title">
+          事实、证据和理由
+        </h2>
+        {grid('content', ['facts'])}
+        <EvidenceTable
+          content={content}
+          onChange={setContent}
+          evidence={act.dossier?.state.investigation.evidence ?? []}
+          messages={messages}
+        />
+        {grid('content', ['nature', 'discretionReason', 'reasons'])}
+      </section>
+      {notified && (
+        <section className="part" aria-labelledby="draft-heavier">
+          <h2 id="draft-heavier" className="part-title">
+            告知之后的变化
+          </h2>
+          <p className="hint">
+            不得因当事人陈述、申辩或者要求听证而给予更重的处罚。另行查明新事实的，列明告知之后取得的证据。
+          </p>
+          <FieldGrid
+            fields={pick(fields, ['heavierGround', 'newEvidence'])}
+            value={values}
+            onChange={setValues}
+            messages={messages}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+const pick = (fields: readonly Field[], names: readonly string[]): readonly Field[] =>
+  names.flatMap((name) => fields.find((field) => field.name === name) ?? []);

@@ -1,0 +1,251 @@
+import { type AgencyFacts, type DiscretionTier, formatYuan, type LawClause } from '@mingjing/law';
+import type { Outcome, OutcomeItem } from '@mingjing/law/penalty';
+import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import type { Values } from '../../forms/values.ts';
+import { clauseText } from '../../forms/widgets/item.tsx';
+import { MoneyInput } from '../../forms/widgets/money.tsx';
+
+const departureNames = {
+  belowTier: '低于所选阶次',
+  aboveTier: '高于所选阶次',
+  belowMinimum: '低于法定最低限额（减轻）',
+} as const;
+
+const cited = (clause: LawClause) => `${clause.law}${clause.article}`;
+
+/** Each finding: its item, the clauses it breaches and rests on, and where it stands in the discretion standard. */
+export function Items({
+  outcome,
+  onChange,
+  agency,
+}: {
+  readonly outcome: Partial<Outcome>;
+  readonly onChange: (outcome: Values) => void;
+  readonly agency: AgencyFacts | undefined;
+}) {
+  const items = outcome.items ?? [];
+  const set = (next: readonly OutcomeItem[]) => onChange({ ...outcome, items: next });
+  const edit = (index: number, more: Partial<OutcomeItem>) =>
+    set(items.map((entry, at) => (at === index ? clean({ ...entry, ...more }) : entry)));
+  const left = Object.values(agency?.items ?? {}).filter(
+    (item) => item.retired !== true && !items.some((entry) => entry.item === item.id),
+  );
+  return (
+    <div id="field-outcome.items">
+      {items.map((entry, index) => (
+        <Finding
+          key={entry.item}
+          entry={entry}
+          agency={agency}
+          onChange={(more) => edit(index, more)}
+          onRemove={() => set(items.filter((_, at) => at !== index))}
+        />
+      ))}
+      <Select
+        aria-label="增加认定的违法行为"
+        className="full adder"
+        value={null}
+        placeholder="＋ 增加认定的违法行为"
+        options={left.map((item) => ({ value: item.id, label: item.zh }))}
+        showSearch
+        optionFilterProp="label"
+        onChange={(id: string | null) =>
+          id !== null && set([...items, { item: id, breached: [], basis: [] }])
+        }
+      />
+    </div>
+  );
+}
+
+/** Members that were taken back leave no trace: the schema knows no empty ones. */
+const clean = (entry: OutcomeItem): OutcomeItem =>
+  Object.fromEntries(
+    Object.entries(entry).filter(([, value]) => value !== undefined),
+  ) as unknown as OutcomeItem;
+
+function Finding({
+  entry,
+  agency,
+  onChange,
+  onRemove,
+}: {
+  readonly entry: OutcomeItem;
+  readonly agency: AgencyFacts | undefined;
+  readonly onChange: (more: Partial<OutcomeItem>) => void;
+  readonly onRemove: () => void;
+}) {
+  const item = agency?.items[entry.item];
+  const multiple =
+    item?.fine?.unit === 'permille' || item?.tiers.some((tier) => tier.unit === 'permille') === true;
+  const name = item?.zh ?? entry.item;
+  return (
+    <fieldset className="finding">
+      <legend>{name}</legend>
+      <Button size="small" type="text" className="group-close" aria-label={`删去${name}`} onClick={onRemove}>
+        删去
+      </Button>
+      <Clauses
+        title="违反条款"
+        of={name}
+        clauses={item?.breached ?? []}
+        chosen={entry.breached}
+        onChange={(breached) => onChange({ breached })}
+      />
+      <Clauses
+        title="处罚依据"
+        of={name}
+        clauses={item?.basis ?? []}
+        chosen={entry.basis}
+        onChange={(basis) => onChange({ basis })}
+      />
+      {multiple && (
+        <div className="field">
+          <span className="label">倍数计算基数</span>
+          <MoneyInput
+            field={{ name: 'base', title: '倍数计算基数', widget: 'money', optional: true }}
+            path={`base-${entry.item}`}
+            label={`${name}的倍数计算基数`}
+            value={entry.base}
+            onChange={(base) => onChange({ base: base as number | undefined } as Partial<OutcomeItem>)}
+          />
+        </div>
+      )}
+      {item !== undefined && item.tiers.length > 0 && (
+        <div className="field">
+          <span className="label">裁量阶次</span>
+          <Radio.Group
+            className="tiers"
+            aria-label={`${name}的裁量阶次`}
+            value={entry.tier ?? null}
+            onChange={(event) => onChange({ tier: event.target.value as string })}
+          >
+            {item.tiers.map((tier) => (
+              <Radio key={tier.id} value={tier.id} className="tier">
+                <span className="tier-name">{tier.zh}</span>
+                <span className="tier-range">{rangeText(tier, entry.base)}</span>
+                <span className="faint">{tier.condition}</span>
+              </Radio>
+            ))}
+          </Radio.Group>
+          {item.fine !== undefined && (
+            <p className="hint">
+              法定幅度：{rangeText(item.fine, entry.base)}。低于下限为减轻处罚，高于上限任何情形都不能作出。
+            </p>
+          )}
+        </div>
+      )}
+      <div className="field">
+        <Select
+          aria-label={`${name}与裁量基准的关系`}
+          className="full"
+          allowClear
+          placeholder="在所选阶次之内"
+          value={entry.departure?.kind ?? null}
+          options={Object.entries(departureNames).map(([value, label]) => ({ value, label }))}
+          onChange={(kind) =>
+            onChange({
+              departure:
+                kind === undefined || kind === null
+                  ? undefined
+                  : { kind, ground: entry.departure?.ground ?? '' },
+            } as Partial<OutcomeItem>)
+          }
+        />
+        {entry.departure !== undefined && (
+          <>
+            <label className="label" htmlFor={`ground-${entry.item}`}>
+              法定情形和理由
+            </label>
+            <Input.TextArea
+              id={`ground-${entry.item}`}
+              autoSize={{ minRows: 2 }}
+              value={entry.departure.ground}
+              onChange={(event) =>
+                onChange({ departure: { kind: entry.departure!.kind, ground: event.target.value } })
+              }
+            />
+            <p className="hint">超出裁量阶次或者减轻处罚的，应当经法制审核，并由负责人集体讨论。</p>
+          </>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function Clauses({
+  title,
+  of,
+  clauses,
+  chosen,
+  onChange,
+}: {
+  readonly title: string;
+  readonly of: string;
+  readonly clauses: readonly LawClause[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}) {
+  const known = clauses.map(cited);
+  const others = chosen.filter((one) => !known.includes(one));
+  return (
+    <div className="field">
+      <span className="label">{title}</span>
+      <Checkbox.Group
+        className="clauses"
+        aria-label={`${of}的${title}`}
+        value={[...chosen]}
+        onChange={(next) => onChange(next as string[])}
+      >
+        {clauses.map((clause) => (
+          <Checkbox key={cited(clause)} value={cited(clause)}>
+            {clauseText(clause)}
+            {clause.inForceFrom !== undefined && <span className="faint"> {clause.inForceFrom}起施行</span>}
+            {clause.inForceUntil !== undefined && (
+              <span className="refused-text"> {clause.inForceUntil}起失效</span>
+            )}
+            {clause.text !== undefined && <span className="clause-text">{clause.text}</span>}
+          </Checkbox>
+        ))}
+        {others.map((one) => (
+          <Checkbox key={one} value={one}>
+            {one} <span className="refused-text">清单中没有</span>
+          </Checkbox>
+        ))}
+      </Checkbox.Group>
+    </div>
+  );
+}
+
+type Range = Pick<DiscretionTier, 'unit' | 'min' | 'max'>;
+
+/** 50,000.00—65,000.00元, or the multiples and, once the base is known, the sums. */
+export function rangeText(range: Range, base: number | undefined): string {
+  if (range.unit === 'fen') return `${formatYuan(range.min)}—${formatYuan(range.max)}元`;
+  const times = `${range.min / 1000}—${range.max / 1000}倍`;
+  if (base === undefined) return times;
+  const sum = (permille: number) => formatYuan(Math.floor((base * permille) / 1000));
+  return `${times}(${sum(range.min)}—${sum(range.max)}元)`;
+}
+
+/** Where a fine stands: within the tier, outside it, below the minimum, above the maximum; unknown without its base. */
+export type FinePlace = 'within' | 'outside' | 'belowMinimum' | 'aboveMaximum' | 'unknown';
+
+export function placeOfFine(fen: number, entry: OutcomeItem, agency: AgencyFacts | undefined): FinePlace {
+  const item = agency?.items[entry.item];
+  if (item?.fine === undefined) return 'unknown';
+  const tier = item.tiers.find((candidate) => candidate.id === entry.tier);
+  const inFen = (range: Range, value: number) =>
+    range.unit === 'fen'
+      ? value
+      : entry.base === undefined
+        ? undefined
+        : Math.floor((entry.base * value) / 1000);
+  const legal = [inFen(item.fine, item.fine.min), inFen(item.fine, item.fine.max)] as const;
+  if (legal[0] === undefined || legal[1] === undefined) return 'unknown';
+  if (fen > legal[1]) return 'aboveMaximum';
+  if (fen < legal[0]) return 'belowMinimum';
+  if (tier === undefined) return 'unknown';
+  const [low, high] = [inFen(tier, tier.min), inFen(tier, tier.max)];
+  if (low === undefined || high === undefined) return 'unknown';
+  return fen >= low && fen <= high ? 'within' : 'outside';
+}

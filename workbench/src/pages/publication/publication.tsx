@@ -1,0 +1,216 @@
+import {
+  channelNames,
+  type PublicationChannel,
+  type PublicationRound,
+  pendingRound,
+  publicationBar,
+  publicDecisionSchema,
+  publicProjection,
+  publishedRound,
+} from '@mingjing/law';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { api, type DossierView } from '../../api.ts';
+import { citeText } from '../../parts/cite.ts';
+import { Clock } from '../../parts/clock.tsx';
+import { dayText, momentText } from '../../parts/dates.ts';
+import { type Names, namesOf } from '../../parts/readable.ts';
+import { RefusalList } from '../../parts/refusal.tsx';
+import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
+import { useAgency } from '../act/acting.tsx';
+import { preparedContent } from '../act/prefill.ts';
+import { Masks, PublicContent } from './content.tsx';
+
+/** 公示: where the publication of a decision stands, who does the next step, and what the public sees or will see. */
+export function PublicationPage() {
+  const { id } = useParams({ from: '/shell/dossiers/$id/publication' });
+  const dossier = useQuery(
+    api.dossiers.get.queryOptions({ input: { dossier: id }, placeholderData: keepPreviousData }),
+  );
+  if (dossier.data === undefined || dossier.data.id !== id) {
+    return dossier.isError ? (
+      <Failed error={dossier.error} again={() => void dossier.refetch()} />
+    ) : (
+      <Waiting lines={10} />
+    );
+  }
+  const names = namesOf({
+    people: [...dossier.data.acts.map((act) => act.actor), ...dossier.data.people],
+    state: dossier.data.state,
+  });
+  return (
+    <div className="page">
+      <header className="page-head">
+        <p className="crumbs">
+          <Link to="/dossiers/$id" params={{ id }} search={{}}>
+            {dossier.data.title}
+          </Link>
+        </p>
+        <h1>公示</h1>
+      </header>
+      <PublicationBody dossier={dossier.data} names={names} />
+    </div>
+  );
+}
+
+export function PublicationBody({
+  dossier,
+  names,
+  readOnly = false,
+}: {
+  readonly dossier: DossierView;
+  readonly names: Names;
+  readonly readOnly?: boolean;
+}) {
+  const agency = useAgency();
+  const { publication, decision } = dossier.state;
+  if (decision === undefined)
+    return (
+      <Nothing title="还没有可以公示的决定">
+        作出决定以后，由公示录入员录入，另一人审核，再行批准和发布。
+      </Nothing>
+    );
+  const bar = agency.data === undefined ? undefined : publicationBar(dossier.state, agency.data.agency);
+  const projection =
+    agency.data === undefined
+      ? undefined
+      : publicProjection(dossier.state, agency.data.agency, agency.data.profile);
+  const round = pendingRound(publication) ?? publishedRound(publication) ?? publication.rounds.at(-1);
+  const parsed = publicDecisionSchema.safeParse(
+    round === undefined ? projection?.fields : preparedContent(dossier, round.prepared.seq),
+  );
+  const moves = dossier.moves.filter((move) => move.lane === 'publication');
+  const clocks = dossier.deadlines.filter((clock) => /^(publish|correct|retract)/.test(clock.key));
+  return (
+    <div className="side-by-side">
+      <div>
+        {bar !== undefined && (
+          <p className="note">
+            不予公示：{bar.zh}
+            <cite>{citeText(bar.source)}</cite>
+          </p>
+        )}
+        {publication.withheld !== undefined && (
+          <p className="note">
+            {names.person(publication.withheld.by)}于{momentText(publication.withheld.at)}决定不予公示：
+            {publication.withheld.reason}
+          </p>
+        )}
+        <h2 className="part-title">进展</h2>
+        {round === undefined ? <p className="faint">尚未录入。</p> : <Progress round={round} names={names} />}
+        {publication.rounds.length > 1 && (
+          <p className="faint">此前共有{publication.rounds.length - 1}轮。</p>
+        )}
+        {clocks.length > 0 && (
+          <ul className="clocks">
+            {clocks.map((clock) => (
+              <Clock key={clock.key} clock={clock} />
+            ))}
+          </ul>
+        )}
+        {!readOnly && (
+          <>
+            <h2 className="part-title">由我办理</h2>
+            {moves.length === 0 && <p className="faint">现在没有由您办理的公示事项。</p>}
+            <ul className="moves">
+              {moves.map((move) => (
+                <li key={move.type}>
+                  {move.allowed ? (
+                    <Link
+                      to="/dossiers/$id/do/$type"
+                      params={{ id: dossier.id, type: move.type }}
+                      search={{}}
+                    >
+                      <Button type={/prepare|check|approve|release/.test(move.type) ? 'primary' : 'default'}>
+                        {move.zh}
+                      </Button>
+                    </Link>
+                  ) : (
+                    <>
+                      <Button disabled>{move.zh}</Button>
+                      <RefusalList refusals={move.refusals} dossier={dossier.id} />
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {projection !== undefined && bar === undefined && (
+          <>
+            <Masks masks={projection.masks} />
+            {projection.warnings.map((warning) => (
+              <p key={warning.code} className="caution-text">
+                ! {warning.zh}
+              </p>
+            ))}
+          </>
+        )}
+      </div>
+      <section aria-labelledby="public-shown">
+        <h2 id="public-shown" className="part-title">
+          {publishedRound(publication) === round && round !== undefined ? '公众现在看到' : '公众将看到'}
+        </h2>
+        {bar !== undefined ? (
+          <p className="faint">本案不公示。</p>
+        ) : parsed.success ? (
+          <PublicContent content={parsed.data} />
+        ) : (
+          <p className="faint">公示内容正在生成，或者您不能查看。</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Progress({ round, names }: { readonly round: PublicationRound; readonly names: Names }) {
+  const said = (mark: { readonly by: string; readonly at: string }) =>
+    `${names.person(mark.by)}，${momentText(mark.at)}`;
+  return (
+    <ol className="progress">
+      <li className="done">录入：{said(round.prepared)}</li>
+      <li className={round.checked === undefined ? undefined : round.checked.passed ? 'done' : 'refused'}>
+        审核：
+        {round.checked === undefined
+          ? '等待另一人审核'
+          : `${round.checked.passed ? '同意' : '不同意'},${said(round.checked)}`}
+      </li>
+      <li className={round.approved === undefined ? undefined : round.approved.passed ? 'done' : 'refused'}>
+        批准：
+        {round.approved === undefined
+          ? '等待批准'
+          : `${round.approved.passed ? '同意' : '不同意'},${said(round.approved)}`}
+      </li>
+      <li className={round.released === undefined ? undefined : 'done'}>
+        发布：
+        {round.released === undefined ? (
+          '尚未发布'
+        ) : (
+          <>
+            {said(round.released)}{' '}
+            <a href={`/decisions/${round.released.publicId}`} target="_blank" rel="noreferrer">
+              公开页面
+            </a>
+          </>
+        )}
+      </li>
+      {round.pushed.map((push) => (
+        <li key={push.seq} className="done">
+          推送：{channelNames[push.channel as PublicationChannel]}，{dayText(push.on)}
+        </li>
+      ))}
+      {round.faulty !== undefined && (
+        <li className="refused">
+          发现错误：{dayText(round.faulty.on)}，{round.faulty.reason}
+        </li>
+      )}
+      {round.retracted !== undefined && (
+        <li className="refused">
+          已撤回：{dayText(round.retracted.on)}，{round.retracted.reason}
+        </li>
+      )}
+      {round.ended !== undefined && <li className="done">已撤下：{dayText(round.ended.on)}</li>}
+    </ol>
+  );
+}

@@ -1,0 +1,181 @@
+import {
+  type ActDefinition,
+  definitionsOf,
+  formatMoney,
+  isErased,
+  type PenaltyState,
+  type ProcedureId,
+  procedures,
+} from '@mingjing/law';
+import { type Field, fieldsOf } from '../forms/fields.ts';
+import { dayText, momentText } from './dates.ts';
+import { partyLabel } from './party.ts';
+
+/** Data of an act as lines of text, by the titles of its schema. */
+export interface Line {
+  readonly title: string;
+  readonly value: Shown;
+  /** The value a correction put in its place; `value` is then the recorded one. */
+  readonly corrected?: Shown;
+}
+
+export type Shown =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'erased' }
+  | { readonly kind: 'files'; readonly files: readonly ShownFile[] }
+  | { readonly kind: 'group'; readonly lines: readonly Line[] }
+  | { readonly kind: 'rows'; readonly rows: readonly Shown[] };
+
+export interface ShownFile {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** Names for the ids that stand in data. */
+export interface Names {
+  readonly person: (id: string) => string;
+  readonly item: (id: string) => string;
+  readonly party: (id: string) => string;
+  readonly evidence: (id: string) => string;
+}
+
+export function namesOf(source: {
+  readonly people?: readonly { readonly id: string; readonly name: string }[];
+  readonly items?: Readonly<Record<string, { readonly zh: string }>> | undefined;
+  readonly state?: Partial<Pick<PenaltyState, 'parties' | 'investigation'>> | undefined;
+}): Names {
+  const people = new Map(source.people?.map((person) => [person.id, person.name]));
+  const { state } = source;
+  return {
+    person: (id) => people.get(id) ?? '（不在名单中的人员）',
+    item: (id) => source.items?.[id]?.zh ?? id,
+    party: (id) => {
+      const party = state?.parties?.find((candidate) => candidate.id === id);
+      return party === undefined ? id : partyLabel(party);
+    },
+    evidence: (id) => {
+      const found = state?.investigation?.evidence.find((entry) => entry.id === id);
+      return found === undefined ? id : `${id.toUpperCase()} ${found.name}`;
+    },
+  };
+}
+
+const definitions = new Map<ProcedureId, ReadonlyMap<string, ActDefinition<never, never>>>();
+
+/** The definition of an act of a procedure; undefined for one of a later version. */
+export function findDefinition(
+  procedure: ProcedureId,
+  type: string,
+): ActDefinition<never, never> | undefined {
+  let map = definitions.get(procedure);
+  if (map === undefined) {
+    map = definitionsOf(procedures[procedure]) as ReadonlyMap<string, ActDefinition<never, never>>;
+    definitions.set(procedure, map);
+  }
+  return map.get(type);
+}
+
+/** The fields of an act of a procedure; none for one of a later version. */
+export function actFields(procedure: ProcedureId, type: string): readonly Field[] {
+  const definition = findDefinition(procedure, type);
+  return definition === undefined ? [] : fieldsOf(definition.schema);
+}
+
+/** Lines of a form's data, recorded or about to be. Blank fields, digests and made ids are left out. */
+export function linesOf(
+  fields: readonly Field[],
+  data: unknown,
+  names: Names,
+  corrections: Readonly<Record<string, unknown>> = {},
+): Line[] {
+  if (data === null || typeof data !== 'object') return [];
+  const object = data as Readonly<Record<string, unknown>>;
+  return fields.flatMap((field): Line[] => {
+    const value = shownOf(field, object[field.name], names);
+    const corrected = Object.hasOwn(corrections, field.name)
+      ? shownOf(field, corrections[field.name], names)
+      : undefined;
+    if (value === undefined && corrected === undefined) return [];
+    return [
+      {
+        title: field.title,
+        value: value ?? { kind: 'text', text: '（未填）' },
+        ...(corrected === undefined ? {} : { corrected }),
+      },
+    ];
+  });
+}
+
+function shownOf(field: Field, value: unknown, names: Names): Shown | undefined {
+  if (value === undefined || value === null || field.widget === 'hidden') return undefined;
+  if (isErased(value)) return { kind: 'erased' };
+  if (Array.isArray(value)) {
+    if (value.length === 0) return undefined;
+    return field.widget === 'files' || field.widget === 'rows'
+      ? manyOf(field, value, names)
+      : text(value.map((one) => one2text(field, one, names)).join('、'));
+  }
+  switch (field.widget) {
+    case 'files':
+      return { kind: 'files', files: [value as ShownFile] };
+    case 'group':
+      return groupOf(field, value, names);
+    default: {
+      const line = one2text(field, value, names);
+      return line === '' ? undefined : text(line);
+    }
+  }
+}
+
+function manyOf(field: Field, value: readonly unknown[], names: Names): Shown | undefined {
+  if (field.widget === 'files') return { kind: 'files', files: value as readonly ShownFile[] };
+  const rows = value.flatMap((one) => shownOf(field.row!, one, names) ?? []);
+  return rows.length === 0 ? undefined : { kind: 'rows', rows };
+}
+
+/** A group of any names (what a correction puts in place) is shown by its own names where no schema says better. */
+function groupOf(field: Field, value: unknown, names: Names): Shown | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const lines =
+    field.open === true
+      ? Object.entries(value).map(([name, entry]): Line => ({ title: name, value: text(plain(entry)) }))
+      : linesOf(
+          (field.fields ?? []).filter((child) => child.name !== 'id'),
+          value,
+          names,
+        );
+  return lines.length === 0 ? undefined : { kind: 'group', lines };
+}
+
+function one2text(field: Field, value: unknown, names: Names): string {
+  if (isErased(value)) return '（个人信息已删除）';
+  switch (field.widget) {
+    case 'money':
+      return typeof value === 'number' ? formatMoney(value) : plain(value);
+    case 'date':
+      return dayText(String(value));
+    case 'instant':
+      return momentText(String(value));
+    case 'choice':
+    case 'choices':
+      return field.names?.[String(value)] ?? String(value);
+    case 'tick':
+      return value === true ? '是' : '否';
+    case 'person':
+    case 'people':
+      return names.person(String(value));
+    case 'party':
+      return names.party(String(value));
+    case 'item':
+      return names.item(String(value));
+    case 'evidence':
+      return names.evidence(String(value));
+    default:
+      return plain(value);
+  }
+}
+
+const plain = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+const text = (value: string): Shown => ({ kind: 'text', text: value });
