@@ -12,6 +12,7 @@ import {
 import { buildAssets, createPortal, type DeadlineCalculator } from '@mingjing/portal';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
+import { keepFresh } from './features/dossiers/refresh.ts';
 import { createReader } from './features/public/reader.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './services.ts';
@@ -63,11 +64,13 @@ export async function openSite(services: Services, options: SiteOptions): Promis
     report: (error) => app.log.error({ err: error }, 'page failed'),
   });
   const app = await createApp({ services, reader, portal: { portal }, workbench });
+  const stopRefreshing = keepFresh(services, (error) => app.log.error({ err: error }, 'refresh failed'));
   const address = await app.listen({ host: config.host, port: config.port });
   return {
     app,
     address,
     close: async () => {
+      stopRefreshing();
       await app.close();
       await changes.close();
     },

@@ -107,7 +107,6 @@ describe('the portal’s role', () => {
       `update published.item set title = ''`,
       'delete from published.item',
       'delete from ledger.tile',
-      `select record.load('{}')`,
       `select record.append('{}')`,
     ]) {
       await expect(clients.portal.query(attack), attack).rejects.toMatchObject(denied);

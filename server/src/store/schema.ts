@@ -393,6 +393,10 @@ export interface ViewDossier {
   parties: Generated<string>;
   people: Generated<string[]>;
   procedure: string;
+  /**
+   * The day on which a running period will have ended and the rows have to be made again.
+   */
+  refresh_on: string | null;
   region_path: string;
   sample: Generated<boolean>;
   search: Generated<string>;

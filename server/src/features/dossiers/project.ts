@@ -1,5 +1,6 @@
 import {
   type AgencyFacts,
+  addDays,
   civilDay,
   type Dossier,
   deadlines,
@@ -105,6 +106,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
         next_due: next?.computed?.end.slice(0, 10) ?? null,
         next_due_what: next?.clock.zh ?? null,
         closed_on: closed ?? null,
+        refresh_on: closed === undefined ? refreshDay(clocks) : null,
         detail: figuresOf(state, clocks),
         search: [title, parties, ...codesOf(state), ...numbers].join(' '),
       }),
@@ -112,6 +114,15 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
     'view.task': tasks,
     ...(after.act.type.startsWith('publication.') ? projectPublication(after, state) : {}),
   };
+}
+
+/** The first day after the nearest end of a running period, whoever's it is. */
+function refreshDay(clocks: ReturnType<typeof deadlines>): string | null {
+  const ends = clocks
+    .filter((clock) => clock.status === 'running' && clock.computed !== undefined)
+    .map((clock) => addDays(clock.computed!.end.slice(0, 10), 1))
+    .sort();
+  return ends[0] ?? null;
 }
 
 function endedOn(state: PenaltyState): string | undefined {

@@ -268,11 +268,13 @@ export async function listDossiers(
       sql<string>`to_char(d.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('changed'),
     ])
     .where(scopeSql(readingScope(who), 'd'))
-    .where('d.procedure', 'like', 'penalty-%')
     .orderBy('d.updated_at', 'desc')
     .orderBy('d.dossier', 'desc')
     .limit(request.limit + 1);
-  if (request.procedure !== undefined) query = query.where('d.procedure', '=', request.procedure);
+  query =
+    request.procedure === undefined
+      ? query.where('d.procedure', 'like', 'penalty-%')
+      : query.where('d.procedure', '=', request.procedure);
   if (request.stage !== undefined) query = query.where('d.stage', '=', request.stage);
   if (request.mine === true)
     query = query.where(sql<boolean>`d.people @> array[${who.actor.personId}::uuid]`);

@@ -123,12 +123,3 @@ end $$;
 create trigger guard before insert on record.dossier for each row execute function record.guard_dossier();
 create constraint trigger guard_opening after insert on record.dossier deferrable initially deferred
   for each row execute function record.guard_opening();
-
--- The order of locks is one for everybody, so that two dossiers that are facts of each other cannot wait in a ring.
-create function record.hold(own uuid, others uuid[]) returns void
-language plpgsql set plan_cache_mode = force_generic_plan as $$
-begin
-  perform case when key = record.lock_key(own) then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end
-  from (select distinct record.lock_key(id) as key from unnest(others || own) id order by key offset 0) held;
-end $$;
-comment on function record.hold is 'Holds still the dossier that is written and those it is decided on, to the end of the transaction.';

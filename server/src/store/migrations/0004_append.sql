@@ -1,67 +1,5 @@
--- One act's two round trips: everything a decision is made on, in one snapshot, and everything it leaves, in one
--- transaction. Both are few statements with plans made once for each connection: to plan these takes longer than to run them.
-
-create function record.load(request jsonb) returns json
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-  own uuid := (request ->> 'dossier')::uuid;
-  known jsonb := request -> 'known';
-begin
-  return (
-    with related as materialized (
-      select distinct dossier from private.blind_index
-      where dossier <> own and hash in (
-        select hash from private.blind_index where dossier = own
-        union all select h::bytea from jsonb_array_elements_text(request -> 'blind') h
-      )
-    ), wanted as materialized (
-      select own as id
-      union select value::uuid from jsonb_array_elements_text(request -> 'facts')
-      union select person from record.participant where dossier = own
-      union select agency from record.dossier where id = own or id in (select dossier from related)
-      union select dossier from related
-    ), earlier as (
-      select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash, 'commitment', commitment) as it
-      from record.act where id = (request ->> 'act')::uuid
-    ), dossiers as (
-      select coalesce(json_agg(json_build_object(
-        'id', d.id, 'procedure', d.procedure, 'procedureVersion', d.procedure_version, 'agency', d.agency,
-        'regionPath', d.region_path, 'unit', d.unit, 'secrecy', d.secrecy, 'seq', d.seq,
-        'key', case when k.id is not null
-          then json_build_object('id', k.id, 'wrapped', k.wrapped, 'wrappingKey', k.wrapping_key) end,
-        'acts', case when d.seq > coalesce((known ->> d.id::text)::integer, 0) then (
-          select json_agg(json_build_object(
-            'id', a.id, 'seq', a.seq, 'type', a.type, 'schemaVersion', a.schema_version,
-            'procedure', a.procedure, 'procedureVersion', a.procedure_version,
-            'profile', a.profile, 'profileVersion', a.profile_version,
-            'occurredAt', a.occurred_at at time zone 'UTC', 'recordedAt', a.recorded_at at time zone 'UTC',
-            'person', a.actor_person, 'agency', a.actor_agency, 'actor', a.actor, 'data', a.data,
-            'document', a.document, 'facts', a.facts, 'sample', a.sample,
-            'slots', (select json_object_agg(s.path, s.ciphertext) from private.slot s where s.act = a.id)
-          ) order by a.seq)
-          from record.act a where a.dossier = d.id and a.seq > coalesce((known ->> d.id::text)::integer, 0)
-        ) else '[]' end
-      )), '[]') as them
-      from wanted join record.dossier d using (id) left join private.key k on k.dossier = d.id
-    ), serials as (
-      select coalesce(json_agg(json_build_object(
-        'agency', agency, 'code', code, 'year', year, 'next', coalesce(next, 1))), '[]') as them
-      from jsonb_to_recordset(request -> 'numbers') as asked (agency uuid, code text, year integer)
-      left join record.document_register using (agency, code, year)
-    )
-    select json_build_object(
-      'now', greatest(
-        date_trunc('milliseconds', clock_timestamp()), (select recorded_at from record.dossier where id = own)
-      ) at time zone 'UTC',
-      'earlier', (select it from earlier),
-      'dossiers', (select them from dossiers),
-      'related', (select coalesce(json_agg(dossier), '[]') from related),
-      'serials', (select them from serials)
-    )
-  );
-end $$;
-comment on function record.load is
-  'Everything an act is decided on: the dossier, the dossiers it takes facts from, related ones (same party), serials, and whether the act is already there.';
+-- What one act leaves, in one transaction. Its plans are made once for each connection: to plan these takes longer than to
+-- run them. What an act is decided on is read by the one statement of record/situation-query.ts.
 
 create function record.replace_view(target text, of_dossier uuid, rows jsonb) returns void
 language plpgsql as $$
@@ -85,7 +23,14 @@ declare
   target text;
   taken record;
 begin
-  perform record.hold(own, array(select (f ->> 'dossier')::uuid from jsonb_array_elements(act.facts) f));
+  -- The dossier that is written and those it is decided on are held still to the end of the transaction, in one order for
+  -- everybody, so that two dossiers that are facts of each other do not wait in a ring.
+  perform case when key = record.lock_key(own) then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end
+  from (
+    select distinct record.lock_key(id) as key
+    from (select own as id union all select (f ->> 'dossier')::uuid from jsonb_array_elements(act.facts) f) held
+    order by key offset 0
+  ) in_order;
 
   select
     exists (select from record.act a where a.id = act.id) as there,

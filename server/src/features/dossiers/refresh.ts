@@ -1,0 +1,71 @@
+import { type Actor, civilDay } from '@mingjing/law';
+import type { Services } from '../../services.ts';
+import { lawPorts } from './ports.ts';
+import { project } from './project.ts';
+
+/** Cases looked at in one round; the rest follow in the next. */
+const batch = 200;
+
+const nobody: Actor = {
+  personId: '00000000-0000-4000-8000-000000000000',
+  name: '系统',
+  agencyId: '00000000-0000-4000-8000-000000000000',
+  roles: ['system'],
+};
+
+/** Makes the rows of cases again in which a period has ended since their last act. Answers how many were made. */
+export async function refreshProjections(services: Services): Promise<number> {
+  const today = civilDay(new Date().toISOString());
+  let made = 0;
+  for (;;) {
+    const rows = await services.store.app
+      .selectFrom('view.dossier')
+      .select('dossier')
+      .where('refresh_on', '<=', today as never)
+      .limit(batch)
+      .execute();
+    for (const { dossier } of rows) made += (await refreshOne(services, dossier)) ? 1 : 0;
+    if (rows.length < batch) return made;
+  }
+}
+
+async function refreshOne(services: Services, id: string): Promise<boolean> {
+  const loaded = await services.record.load({ dossier: id });
+  const { own } = loaded;
+  const act = own?.dossier.acts.at(-1);
+  if (own === undefined || act === undefined) return false;
+  const { facts, profile } = lawPorts.facts({
+    actor: nobody,
+    dossier: own.dossier,
+    head: own.head,
+    others: new Map([...loaded.others].map(([other, found]) => [other, found.dossier])),
+    related: loaded.related,
+    now: loaded.now,
+  });
+  const { 'published.item': _, ...views } = project({
+    dossier: own.dossier,
+    act,
+    head: own.head,
+    facts: { ...facts, refs: [] },
+    profile,
+    now: loaded.now,
+  });
+  const answer = await services.store.appPool.query<{ done: boolean }>(
+    'select record.refresh_views($1, $2, $3) as done',
+    [id, own.head.seq, JSON.stringify(views)],
+  );
+  return answer.rows[0]?.done ?? false;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** Refreshes now and every hour after; `stop` ends it. */
+export function keepFresh(services: Services, report: (error: unknown) => void): () => void {
+  const run = (): void => {
+    refreshProjections(services).catch(report);
+  };
+  run();
+  const timer = setInterval(run, hourMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
