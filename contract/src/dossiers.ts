@@ -214,6 +214,24 @@ export const dossiers = {
     .route({ method: 'POST', path: '/dossiers/{dossier}/preview', summary: '预览文书', tags: ['卷宗'] })
     .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
     .output(z.object({ title: z.string(), pages: z.int(), pdf: z.string() })),
+  /** Every open case of one person to another, one act a case; a case that cannot be handed over is named with its reason. */
+  handOver: base
+    .route({ method: 'POST', path: '/handovers', summary: '移交一人承办的全部案件', tags: ['卷宗'] })
+    .input(
+      z.strictObject({
+        id: idSchema,
+        from: idSchema,
+        to: idSchema,
+        occurredAt: z.string().max(40),
+        reason: z.string().min(1, '请填写移交原因。').max(2000),
+      }),
+    )
+    .output(
+      z.object({
+        moved: z.array(z.object({ dossier: idSchema, title: z.string() })),
+        left: z.array(z.object({ dossier: idSchema, title: z.string(), refusals: z.array(refusalSchema) })),
+      }),
+    ),
   proof: base
     .route({
       method: 'GET',

@@ -4,6 +4,7 @@ import type { PublishedReader } from '@mingjing/portal';
 import { implement } from '@orpc/server';
 import { getAgency, listStaff } from '../features/directory/queries.ts';
 import { checkAct, openDossier, performAct, previewAct } from '../features/dossiers/commands.ts';
+import { handOver } from '../features/dossiers/handover.ts';
 import { getProof } from '../features/dossiers/proof.ts';
 import { getDossier, getTodo, listDossiers } from '../features/dossiers/queries.ts';
 import { getDraft, putDraft, removeDraft } from '../features/drafts.ts';
@@ -68,6 +69,9 @@ export function createApi(reader: PublishedReader) {
       ),
       preview: os.dossiers.preview.handler(async ({ input, context }) =>
         previewAct(context.services, await signedIn(context), input),
+      ),
+      handOver: os.dossiers.handOver.handler(async ({ input, context }) =>
+        handOver(context.services, await signedIn(context), input),
       ),
       proof: os.dossiers.proof.handler(async ({ input, context }) =>
         getProof(context.services, await signedIn(context), input),

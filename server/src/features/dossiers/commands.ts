@@ -139,7 +139,7 @@ function twinOf(dossier: string, command: Command): Twin | undefined {
 }
 
 /** An id that follows from another, so that a retry of the first finds the second. */
-function derivedId(id: string, purpose: string): string {
+export function derivedId(id: string, purpose: string): string {
   const hex = createHash('sha256').update(`${id}/${purpose}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
