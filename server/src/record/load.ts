@@ -2,7 +2,8 @@ import { type Act, type Dossier, fold, type Role } from '@mingjing/law';
 import type pg from 'pg';
 import type { Vault } from '../store/vault.ts';
 import type { DossierHead, Identity, NumberAsk, RecordPorts } from './ports.ts';
-import { bytea, fromBytea, openData } from './seal.ts';
+import { fromBytea, openData } from './seal.ts';
+import { situationQuery } from './situation-query.ts';
 
 /** A dossier as it was loaded, with the key of its personal values. */
 export interface LoadedDossier {
@@ -101,16 +102,14 @@ export class Loader {
     for (const id of this.#likely(request.dossier)) known[id] ??= this.#cache.get(id)!.head.seq;
     const answer = await this.#pool.query<{ loaded: Row }>({
       name: 'record.load',
-      text: 'select record.load($1) as loaded',
+      text: situationQuery,
       values: [
-        JSON.stringify({
-          dossier: request.dossier,
-          act: request.act,
-          facts: request.facts ?? [],
-          blind: (request.identities ?? []).map(({ kind, value }) => bytea(this.#vault.blind(kind, value))),
-          numbers: request.numbers ?? [],
-          known,
-        }),
+        request.dossier,
+        request.act ?? null,
+        request.facts ?? [],
+        (request.identities ?? []).map(({ kind, value }) => Buffer.from(this.#vault.blind(kind, value))),
+        JSON.stringify(request.numbers ?? []),
+        JSON.stringify(known),
       ],
     });
     const row = answer.rows[0]!.loaded;

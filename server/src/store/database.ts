@@ -5,8 +5,12 @@ import type { DB } from './schema.ts';
 
 export type Schema = DB;
 
-/** Open connections, one pool a role. `app` and `portal` are Kysely over their pools; hot paths may use the pools. */
+/** Open connections. `app` and `portal` are Kysely over pools of their own. */
 export interface Database {
+  /**
+   * For named statements that run a thousand times with one plan: the write path and the log. Reading never takes a
+   * connection from it, and no statement is planned for its values; what searches belongs into `app`.
+   */
   readonly appPool: pg.Pool;
   readonly app: Kysely<Schema>;
   readonly portalPool: pg.Pool;
@@ -24,9 +28,9 @@ export function openDatabase(
   urls: Pick<DatabaseUrls, 'app' | 'portal'>,
   sizes: PoolSizes = { app: 16, portal: 10 },
 ): Database {
-  const appPool = pool(urls.app, sizes.app);
+  const appPool = pool(urls.app, sizes.app, '-c plan_cache_mode=force_generic_plan');
   const portalPool = pool(urls.portal, sizes.portal);
-  const app = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: appPool }) });
+  const app = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool(urls.app, sizes.app) }) });
   const portal = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: portalPool }) });
   return {
     appPool,
@@ -34,7 +38,7 @@ export function openDatabase(
     portalPool,
     portal,
     close: async () => {
-      await Promise.all([app.destroy(), portal.destroy()]);
+      await Promise.all([appPool.end(), app.destroy(), portal.destroy()]);
     },
   };
 }
@@ -42,11 +46,11 @@ export function openDatabase(
 /** `date` columns stay civil dates, not instants. */
 const dateType = 1082;
 
-function pool(url: string, max: number): pg.Pool {
+function pool(url: string, max: number, settings = ''): pg.Pool {
   const made = new pg.Pool({
     connectionString: url,
     max,
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC ${settings}`,
     connectionTimeoutMillis: 10_000,
     // A new connection plans the write path anew, which takes a hundred times as long as an act.
     idleTimeoutMillis: 600_000,
