@@ -198,10 +198,10 @@ export function getAgency(key: AgencyKey): SampleAgency {
 }
 
 /** When the registers were filled. */
-const registeredOn = '2024-10-14';
-const staffedOn = '2024-10-15';
-const confirmedOn = '2024-10-16';
-const setUpOn = '2024-10-18';
+const registeredOn = '2024-09-09';
+const staffedOn = '2024-09-10';
+const confirmedOn = '2024-09-11';
+const setUpOn = '2024-09-12';
 
 const court = '清岚县人民法院';
 const bank = { name: '清岚县农村信用合作联社营业部', address: '清岚县城关镇人民路1号' };

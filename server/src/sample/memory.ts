@@ -43,8 +43,10 @@ export function inOrder(stories: readonly Story<never>[]): DoneStep[] {
 
 export function openMemoryCounty(now: string): MemoryCounty {
   const dossiers = new Map<string, Dossier<unknown>>();
+  /** Agencies and people. */
+  const registers = new Map<string, Dossier<unknown>>();
   const heads = new Map<string, DossierHead>();
-  const registers = new Map<string, number>();
+  const serials = new Map<string, number>();
   const identities = new Map<string, Set<string>>();
 
   const find = (story: Story<never>): Dossier<unknown> =>
@@ -57,10 +59,8 @@ export function openMemoryCounty(now: string): MemoryCounty {
       .concat(find(story).acts.flatMap((act) => lawPorts.identities(act)));
     const related = new Set(same.flatMap((one) => [...(identities.get(`${one.kind} ${one.value}`) ?? [])]));
     related.delete(story.dossier);
-    const others = [...dossiers].filter(
-      ([id, other]) =>
-        id !== story.dossier &&
-        (other.procedure.id === 'staff' || other.procedure.id === 'agency' || related.has(id)),
+    const others = [...registers, ...[...related].map((id) => [id, dossiers.get(id)!] as const)].filter(
+      ([id]) => id !== story.dossier,
     );
     return {
       actor,
@@ -92,8 +92,8 @@ export function openMemoryCounty(now: string): MemoryCounty {
     if (need.numberCode !== undefined && kind !== undefined) {
       const year = Number(civilDay(command.occurredAt).slice(0, 4));
       const register = `${agencyId} ${kind} ${year}`;
-      const serial = (registers.get(register) ?? 0) + 1;
-      registers.set(register, serial);
+      const serial = (serials.get(register) ?? 0) + 1;
+      serials.set(register, serial);
       number = formatDocumentNumber({
         agency: agency.numberPrefix,
         kind,
@@ -151,7 +151,9 @@ export function openMemoryCounty(now: string): MemoryCounty {
       );
       if (!decided.ok) return decided.refusals;
       const act = { ...decided.act, recordedAt: now };
-      dossiers.set(story.dossier, fold(dossier.procedure, dossier.id, [...dossier.acts, act]));
+      const after = fold(dossier.procedure, dossier.id, [...dossier.acts, act]);
+      dossiers.set(story.dossier, after);
+      if (story.procedure === 'agency' || story.procedure === 'staff') registers.set(story.dossier, after);
       if (head === undefined) {
         heads.set(story.dossier, {
           id: story.dossier,

@@ -1,9 +1,9 @@
 import { addDays, isWorkingDay, nationalCalendar } from '@mingjing/law';
 
-/** Working days of the story's years, so that a day can be found by counting either way. */
+/** Working days of the story's years and of what lies ahead of it, so that a day can be found by counting either way. */
 const workingDays: readonly string[] = (() => {
   const days: string[] = [];
-  for (let day = '2024-06-01'; day < '2026-12-25'; day = addDays(day, 1))
+  for (let day = '2024-06-01'; day < '2027-12-25'; day = addDays(day, 1))
     if (isWorkingDay(day, nationalCalendar)) days.push(day);
   return days;
 })();
