@@ -7,17 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { checkStoredLog } from '../testing/log-check.ts';
 import { must, openTestHouse, type TestHouse, testVault } from '../testing/record.ts';
-import {
-  bundleOf,
-  findCheckpoint,
-  findProof,
-  findTile,
-  type Ledger,
-  type LedgerStop,
-  newEpoch,
-  openAct,
-  openLedger,
-} from './index.ts';
+import { newEpoch } from './new-epoch.ts';
+import { type Ledger, type LedgerStop, openLedger } from './open.ts';
+import { bundleOf, findProof, openAct } from './proof.ts';
+import { findCheckpoint, findTile } from './read.ts';
 
 const origin = 'log.mingjing.example/test';
 let database: TestDatabase;

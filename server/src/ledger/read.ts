@@ -42,11 +42,3 @@ export async function findTile(database: Asks, path: string): Promise<Uint8Array
   const [bytes] = await new DatabaseTileStore(database, checkpoint.origin).read([parsed.id]);
   return bytes;
 }
-
-/** Statements with which logs were closed and continued under a new origin, oldest first. */
-export async function closings(database: Asks): Promise<readonly string[]> {
-  const { rows } = await database.query<{ closing: string }>(
-    'select closing from ledger.head where closing is not null order by closed_at',
-  );
-  return rows.map((row) => row.closing);
-}

@@ -6,7 +6,6 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -32,13 +31,6 @@ export function readOrMakeSecret(file: string, make: () => Uint8Array): Buffer {
     throw new Error(`密钥文件 ${file} 可被他人读取，请执行 chmod 600 (mode must be 0600)`);
   }
   return readFileSync(file);
-}
-
-/** Replaces a file so that after a crash either the old or the new content is there, whole and on disk. */
-export function replaceDurably(file: string, content: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  renameSync(writeBeside(file, content), file);
-  syncFolder(dirname(file));
 }
 
 function writeBeside(file: string, content: Uint8Array): string {
