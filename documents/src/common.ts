@@ -35,8 +35,8 @@ const person = z.strictObject({
   name: text('姓名'),
   sex: choice('性别', SEX).optional(),
   born: date('出生日期').optional(),
-  idNumber: text('公民身份号码'),
-  address: text('住址'),
+  idNumber: maybe('公民身份号码'),
+  address: maybe('住址'),
   phone: maybe('联系电话'),
   employer: maybe('工作单位'),
   post: maybe('职务'),
@@ -44,19 +44,19 @@ const person = z.strictObject({
 const individualBusiness = z.strictObject({
   kind: z.literal('individualBusiness'),
   name: text('字号名称'),
-  creditCode: text('统一社会信用代码'),
-  operator: text('经营者姓名'),
+  creditCode: maybe('统一社会信用代码'),
+  operator: maybe('经营者姓名'),
   operatorIdNumber: maybe('经营者身份证号'),
-  address: text('经营场所'),
+  address: maybe('经营场所'),
   phone: maybe('联系电话'),
 });
 const organization = z.strictObject({
   kind: z.literal('organization'),
   name: text('名称'),
-  creditCode: text('统一社会信用代码'),
-  representative: text('法定代表人（负责人）'),
+  creditCode: maybe('统一社会信用代码'),
+  representative: maybe('法定代表人（负责人）'),
   post: maybe('职务'),
-  address: text('住所'),
+  address: maybe('住所'),
   phone: maybe('联系电话'),
 });
 /** 当事人: a natural person, a 个体工商户, or a legal person or other organisation. */
@@ -96,6 +96,16 @@ export const step = group('审批意见', {
   date: onIssue(date('日期')),
 });
 export const chain = (least: number) => list('审批意见', step, least);
+
+/** A box of a sheet that goes out before everyone has signed: the empty ones are signed on the paper. */
+const laterStep = group('审批意见', {
+  role: text('审批环节'),
+  opinion: maybe('意见'),
+  signer: maybe('签名'),
+  certificate: maybe('执法证号'),
+  date: date('日期').optional(),
+});
+export const openChain = (least: number) => list('审批意见', laterStep, least);
 type Step = z.output<typeof step>;
 
 /** 违反与依据: full titles in 《》, articles as in the statute text. */
@@ -166,26 +176,27 @@ export function partyLines(of: Party): string[] {
       return present([
         `当事人：${of.name}`,
         present([of.sex && `性别：${SEX[of.sex]}`, of.born && `出生日期：${chineseDate(of.born)}`]).join(' '),
-        `公民身份号码：${of.idNumber}`,
-        `住址：${of.address}`,
+        of.idNumber && `公民身份号码：${of.idNumber}`,
+        of.address && `住址：${of.address}`,
         present([of.employer && `工作单位：${of.employer}`, of.post && `职务：${of.post}`]).join(' '),
         of.phone && `联系电话：${of.phone}`,
       ]);
     case 'individualBusiness':
       return present([
         `当事人：${of.name}`,
-        `统一社会信用代码：${of.creditCode}`,
-        `经营者：${of.operator}`,
+        of.creditCode && `统一社会信用代码：${of.creditCode}`,
+        of.operator && `经营者：${of.operator}`,
         of.operatorIdNumber && `经营者身份证号：${of.operatorIdNumber}`,
-        `经营场所：${of.address}`,
+        of.address && `经营场所：${of.address}`,
         of.phone && `联系电话：${of.phone}`,
       ]);
     case 'organization':
       return present([
         `当事人：${of.name}`,
-        `统一社会信用代码：${of.creditCode}`,
-        `法定代表人（负责人）：${of.representative}${of.post ? ` 职务：${of.post}` : ''}`,
-        `住所：${of.address}`,
+        of.creditCode && `统一社会信用代码：${of.creditCode}`,
+        of.representative &&
+          `法定代表人（负责人）：${of.representative}${of.post ? ` 职务：${of.post}` : ''}`,
+        of.address && `住所：${of.address}`,
         of.phone && `联系电话：${of.phone}`,
       ]);
   }

@@ -10,6 +10,7 @@ import {
   officerNames,
   officerSigners,
   officers,
+  openChain,
   party,
   partyBlocks,
   partyCompactRows,
@@ -70,14 +71,14 @@ export const P45 = defineDocument({
       proposed: text('拟作出的决定'),
       review: maybe('法制审核意见'),
       reviewedOn: date('法制审核日期').optional(),
-      noticeServedOn: date('告知书送达日期'),
-      defence: text('陈述申辩情况'),
-      defenceEndedOn: date('陈述申辩结束日期'),
+      noticeServedOn: date('告知书送达日期').optional(),
+      defence: maybe('陈述申辩情况'),
+      defenceEndedOn: date('陈述申辩结束日期').optional(),
       hearing: maybe('听证情况'),
       hearingOn: date('听证日期').optional(),
       discussion: maybe('集体讨论情况'),
       discussedOn: date('集体讨论日期').optional(),
-      steps: chain(2),
+      steps: openChain(2),
     })
     .superRefine((d, context) => {
       const order: [string, string | undefined, string][] = [
@@ -107,7 +108,7 @@ export const P45 = defineDocument({
         row('主要违法事实', d.facts, 40),
         row('拟作决定', d.proposed, 20),
         row('法制审核', stated(d.review, d.reviewedOn)),
-        row('告知情况', `${chineseDate(d.noticeServedOn)}送达告知书。`),
+        row('告知情况', d.noticeServedOn && `${chineseDate(d.noticeServedOn)}送达告知书。`),
         row('陈述申辩', stated(d.defence, d.defenceEndedOn)),
         row('听证', stated(d.hearing, d.hearingOn)),
         row('集体讨论', stated(d.discussion, d.discussedOn)),
@@ -143,7 +144,8 @@ export const P46 = defineDocument({
       noticeNumber: maybe('告知书文号'),
       defence: text('陈述申辩情况'),
       hearing: maybe('听证情况'),
-      adopted: text('采纳情况和理由'),
+      adopted: maybe('采纳情况和理由'),
+      considered: maybe('法制审核和集体讨论情况'),
       violated,
       discretion: text('裁量理由和阶次'),
       basis,
@@ -154,6 +156,7 @@ export const P46 = defineDocument({
       publication: z.boolean().meta({ title: '依法公示' }),
     })
     .superRefine((d, context) => {
+      if (!d.party.address) context.addIssue(missing('party', '当事人地址'));
       if (d.decided.some((item) => item.fine) && !d.payment) {
         context.addIssue(missing('payment', '缴款方式'));
       }
@@ -166,7 +169,7 @@ export const P46 = defineDocument({
       p('上述事实，主要有以下证据证明：'),
       ...numbered(d.evidence.map((e) => sentence(`${e.name}，证明${e.proves}`))).map((entry) => p(entry)),
       p(
-        `本机关于${chineseDate(d.noticeServedOn)}向当事人送达${d.noticeNumber ? `告知书（${d.noticeNumber}）` : '告知书'}，告知拟作出行政处罚的内容及事实、理由、依据和当事人依法享有的权利。${sentence(d.defence)}${d.hearing ? sentence(d.hearing) : ''}${sentence(d.adopted)}`,
+        `本机关于${chineseDate(d.noticeServedOn)}向当事人送达${d.noticeNumber ? `告知书（${d.noticeNumber}）` : '告知书'}，告知拟作出行政处罚的内容及事实、理由、依据和当事人依法享有的权利。${sentence(d.defence)}${d.hearing ? sentence(d.hearing) : ''}${d.adopted ? sentence(d.adopted) : ''}${d.considered ? sentence(d.considered) : ''}`,
       ),
       p(`本机关认为，当事人的上述行为违反了${joined(d.violated)}的规定。`),
       ...paragraphs(...sentence(d.discretion).split('\n')),
@@ -374,7 +377,7 @@ export const P48 = defineDocument({
     ground: choice('不予处罚理由', NO_PENALTY),
     explanation: text('理由说明'),
     violated: violated.optional(),
-    education: text('教育内容'),
+    education: maybe('教育内容'),
     correction: maybe('责令改正内容'),
     remedy: remedy.optional(),
   }),
@@ -395,7 +398,7 @@ export const P48 = defineDocument({
       ),
       ...paragraphs(
         d.correction && `责令${you(d.party)}${sentence(d.correction)}`,
-        `${sentence(d.education)}`,
+        d.education && sentence(d.education),
         d.remedy && remedyPassage(d.remedy),
       ),
       sealOf(d.head, context),
@@ -472,7 +475,7 @@ export const P49Approval = defineDocument({
 
 /** P49 撤销案件决定书 */
 export const P49Decision = defineDocument({
-  id: 'P49-decision',
+  id: 'P49',
   title: '撤销案件决定书',
   family: 'text',
   audience: 'party',
@@ -503,7 +506,7 @@ export const P50 = defineDocument({
     head,
     party,
     documentTitle: text('原文书名称'),
-    documentNumber: text('原文书文号'),
+    documentNumber: maybe('原文书文号'),
     slips: list(
       '补正内容',
       group('补正内容', { where: maybe('位置'), written: text('原文'), correct: text('更正为') }),
@@ -512,7 +515,7 @@ export const P50 = defineDocument({
   compose: (d, context) => ({
     blocks: [
       to(partyName(d.party)),
-      p(`本机关送达${you(d.party)}的《${d.documentTitle}》（${d.documentNumber}）存在书写错误，现予补正：`),
+      p(`本机关送达${you(d.party)}的《${d.documentTitle}》${d.documentNumber ? `（${d.documentNumber}）` : ''}存在书写错误，现予补正：`),
       ...numbered(d.slips.map((s) => `${s.where ?? ''}“${s.written}”更正为“${s.correct}”。`)).map((line) =>
         p(line),
       ),

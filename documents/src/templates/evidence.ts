@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Block, note, p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
-  chain,
   chainRows,
   contact,
   contactLine,
@@ -10,6 +9,7 @@ import {
   head,
   officerSigners,
   officers,
+  openChain,
   party,
   partyName,
   partyRows,
@@ -22,7 +22,7 @@ import {
   you,
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
-import { choice, date, group, list, maybe, moment, picture, text } from '../fields.ts';
+import { choice, date, group, list, maybe, moment, onIssue, picture, text } from '../fields.ts';
 import { KEEP_EVIDENCE, remedyPassage } from '../passages.ts';
 import { chineseDate, chineseMoment, chineseSpan, numbered, present, sentence, ticks } from '../words.ts';
 
@@ -44,7 +44,7 @@ export const P14 = defineDocument({
     things: list('证据名称及数量', text('证据名称及数量')),
     reason: text('提请理由及依据'),
     kept: choice('保存方式', KEPT),
-    steps: chain(2),
+    steps: openChain(2),
   }),
   compose: (d) => ({
     blocks: [
@@ -74,7 +74,7 @@ export const P15 = defineDocument({
     head,
     party,
     suspected: text('涉嫌违法行为'),
-    listNumber: text('清单文号'),
+    listNumber: onIssue(text('清单文号')),
     kept: choice('保存方式', KEPT),
     place: text('保存地点'),
     conditions: maybe('保存条件'),
@@ -82,6 +82,8 @@ export const P15 = defineDocument({
     toOn: date('保存期限届满'),
     handling: maybe('接受处理的时间和地点'),
     contact,
+    goods: goods.optional(),
+    keeper: maybe('保管人'),
     officers,
     refusal: refusal.optional(),
   }),
@@ -89,7 +91,7 @@ export const P15 = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `因${you(d.party)}涉嫌${d.suspected}，为防止证据灭失或者以后难以取得，依据《中华人民共和国行政处罚法》第五十六条的规定，本机关对《物品清单》（${d.listNumber}）所列证据予以先行登记保存。`,
+        `因${you(d.party)}涉嫌${d.suspected}，为防止证据灭失或者以后难以取得，依据《中华人民共和国行政处罚法》第五十六条的规定，本机关对《物品清单》${d.listNumber ? `（${d.listNumber}）` : ''}所列证据予以先行登记保存。`,
       ),
       p(
         `保存方式：${KEPT[d.kept]}。保存地点：${sentence(d.place)}${d.conditions ? `保存条件：${sentence(d.conditions)}` : ''}`,
@@ -103,9 +105,27 @@ export const P15 = defineDocument({
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
       ...receiptLines('当事人（签名或者盖章）'),
       { kind: 'sign', signers: officerSigners(d.officers) },
+      ...(d.goods ? preservedGoods(d.goods, d.keeper, d.officers) : []),
     ],
   }),
 });
+
+/** The list (P16) that belongs to the notice, on a page of its own. */
+const preservedGoods = (
+  listed: z.output<typeof goods>,
+  keeper: string | undefined,
+  by: z.output<typeof officers>,
+): Block[] => [
+  { kind: 'newPage', label: '附件' },
+  p('先行登记保存证据清单', 'center'),
+  goodsList(listed, undefined),
+  p('上述物品经核对无误。'),
+  sign(
+    { label: '当事人（签名或者盖章）' },
+    ...officerSigners(by),
+    ...(keeper ? [{ label: `保管人（${keeper}）` }] : []),
+  ),
+];
 
 /** P16 物品清单 (场所、设施、财物清单): names its parent document. */
 export const P16 = defineDocument({

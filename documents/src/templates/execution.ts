@@ -12,6 +12,7 @@ import {
   officerNames,
   officerSigners,
   officers,
+  openChain,
   party,
   partyBlocks,
   partyName,
@@ -23,7 +24,17 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, fen, group, list, maybe, moment, text, wrong } from '../fields.ts';
 import { remedyPassage } from '../passages.ts';
-import { amount, chineseDate, chineseMoment, joined, numbered, sentence, ticks, yuan } from '../words.ts';
+import {
+  amount,
+  chineseDate,
+  chineseMoment,
+  joined,
+  numbered,
+  present,
+  sentence,
+  ticks,
+  yuan,
+} from '../words.ts';
 
 const fine = {
   decisionNumber: text('处罚决定书文号'),
@@ -79,7 +90,7 @@ export const P54Application = defineDocument({
 
 /** P54 延期(分期)缴纳罚款审批表 */
 export const P54Approval = defineDocument({
-  id: 'P54-approval',
+  id: 'P54',
   title: '延期（分期）缴纳罚款审批表',
   family: 'form',
   audience: 'internal',
@@ -91,8 +102,8 @@ export const P54Approval = defineDocument({
     ...fine,
     how,
     reason: text('申请理由'),
-    plan: list('缴纳计划', instalment),
-    steps: chain(2),
+    plan: list('缴纳计划', instalment, 0),
+    steps: openChain(2),
   }),
   compose: (d) => ({
     blocks: [
@@ -223,8 +234,8 @@ export const P58 = defineDocument({
       group('处理物品', {
         name: text('名称'),
         model: maybe('规格'),
-        unit: text('单位'),
-        quantity: text('数量'),
+        unit: maybe('单位'),
+        quantity: maybe('数量'),
         way: choice('处理方式', DISPOSED),
         place: text('地点'),
         operator: text('经办人'),
@@ -260,8 +271,8 @@ export const P58 = defineDocument({
           `${i + 1}`,
           t.name,
           t.model ?? '',
-          t.unit,
-          t.quantity,
+          t.unit ?? '',
+          t.quantity ?? '',
           DISPOSED[t.way],
           t.place,
           t.operator,
@@ -297,9 +308,10 @@ export const P59 = defineDocument({
     ...fine,
     servedOn: date('处罚决定送达日期'),
     duty: text('应当履行的义务'),
-    period: text('履行期限'),
+    performBy: date('履行期限'),
     way: text('履行方式'),
     surcharge: fen('加处罚款'),
+    gains: fen('没收的违法所得').optional(),
     next: list('逾期不履行的后果', choice('逾期不履行的后果', NEXT)),
     defence: text('陈述申辩方式'),
     contact,
@@ -311,11 +323,9 @@ export const P59 = defineDocument({
         `本机关于${chineseDate(d.decidedOn)}对${you(d.party)}作出行政处罚决定（${d.decisionNumber}），并于${chineseDate(d.servedOn)}送达。${you(d.party)}至今未履行下列义务：${sentence(d.duty)}`,
       ),
       p(
-        `依据《中华人民共和国行政强制法》第三十五条、第五十四条的规定，现催告${you(d.party)}自收到本催告书之日起${d.period}内履行。履行方式：${sentence(d.way)}`,
+        `依据《中华人民共和国行政强制法》第三十五条、第五十四条的规定，现催告${you(d.party)}于${chineseDate(d.performBy)}前履行。履行方式：${sentence(d.way)}`,
       ),
-      p(
-        `应缴罚款${amount(d.fine)}${d.surcharge > 0 ? `，加处罚款${amount(d.surcharge)}，合计${amount(d.fine + d.surcharge)}` : ''}。`,
-      ),
+      ...paragraphs(owedSentence(d)),
       p(`逾期仍不履行的，本机关将${joined(d.next.map((key) => NEXT[key]))}。`),
       p(`${you(d.party)}收到本催告书后有权进行陈述和申辩。${sentence(d.defence)}`),
       contactLine(d.contact),
@@ -323,6 +333,24 @@ export const P59 = defineDocument({
     ],
   }),
 });
+
+/** Sums still to be paid, each by its name; nothing where no money is owed. */
+function owedSentence(d: {
+  fine: number;
+  surcharge: number;
+  gains?: number | undefined;
+}): string | undefined {
+  const sums = [
+    ['应缴罚款', d.fine],
+    ['加处罚款', d.surcharge],
+    ['应缴没收的违法所得', d.gains ?? 0],
+  ] as const;
+  const owed = sums.filter(([, sum]) => sum > 0);
+  if (owed.length === 0) return undefined;
+  const total = owed.reduce((all, [, sum]) => all + sum, 0);
+  const named = owed.map(([name, sum]) => `${name}${amount(sum)}`).join('，');
+  return `${named}${owed.length > 1 ? `，合计${amount(total)}` : ''}。`;
+}
 
 /** P60 加处罚款决定书: three per cent a day, never above the fine (处罚法 art 72(1)(一), 73(3)). */
 export const P60 = defineDocument({
@@ -381,7 +409,7 @@ export const P61 = defineDocument({
     head,
     agencyAddress: text('申请人地址'),
     representative: text('申请人法定代表人'),
-    representativePost: text('法定代表人职务'),
+    representativePost: maybe('法定代表人职务'),
     contactPerson: text('联系人'),
     contactPhone: text('联系电话'),
     agent: maybe('委托代理人'),
@@ -402,7 +430,7 @@ export const P61 = defineDocument({
     blocks: [
       p(`申请人：${d.head.agency}`, 'flush'),
       p(`地址：${d.agencyAddress}`, 'flush'),
-      p(`法定代表人：${d.representative}，${d.representativePost}`, 'flush'),
+      p(joined(present([`法定代表人：${d.representative}`, d.representativePost])), 'flush'),
       p(`联系人：${d.contactPerson}，联系电话：${d.contactPhone}`, 'flush'),
       ...(d.agent ? [p(`委托代理人：${d.agent}`, 'flush')] : []),
       ...partyBlocks(d.party, context).map((block) =>
@@ -459,9 +487,9 @@ export const P62 = defineDocument({
   schema: z.strictObject({
     head,
     cause: text('案由'),
-    source: text('案件来源'),
+    source: maybe('案件来源'),
     party,
-    filedOn: date('立案日期'),
+    filedOn: date('立案日期').optional(),
     decidedOn: date('处罚日期').optional(),
     closedOn: date('结案日期'),
     decisionNumber: maybe('决定书文号'),
@@ -480,7 +508,12 @@ export const P62 = defineDocument({
       table(
         pair('案由', d.cause, '案件来源', d.source),
         ...partyRows(d.party),
-        pair('立案日期', chineseDate(d.filedOn), '处罚日期', d.decidedOn && chineseDate(d.decidedOn)),
+        pair(
+          '立案日期',
+          d.filedOn && chineseDate(d.filedOn),
+          '处罚日期',
+          d.decidedOn && chineseDate(d.decidedOn),
+        ),
         pair('决定书文号', d.decisionNumber, '结案日期', chineseDate(d.closedOn)),
         row('处罚种类和幅度', d.penalty),
         row('执行结果', d.result, 20),

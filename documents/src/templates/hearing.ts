@@ -56,7 +56,7 @@ const ACCEPTED = { accepted: '受理', refused: '不予受理' } as const;
 
 /** P39 听证受理(不予受理)通知书 */
 export const P39Reply = defineDocument({
-  id: 'P39-reply',
+  id: 'P39',
   title: '听证受理通知书',
   family: 'text',
   audience: 'party',
@@ -197,7 +197,7 @@ export const P42 = defineDocument({
     recorder: member,
     officers,
     party,
-    agents: list('委托代理人', group('委托代理人', { name: text('姓名'), powers: text('代理权限') }), 0).max(
+    agents: list('委托代理人', group('委托代理人', { name: text('姓名'), powers: maybe('代理权限') }), 0).max(
       2,
     ),
     thirdParty: maybe('第三人'),
@@ -205,12 +205,12 @@ export const P42 = defineDocument({
     experts: list('鉴定人', text('鉴定人'), 0),
     interpreter: maybe('翻译人员'),
     identity: text(PARTS.identity),
-    discipline: text(PARTS.discipline),
+    discipline: maybe(PARTS.discipline),
     rights: text(PARTS.rights),
     charge: text(PARTS.charge),
     defence: text(PARTS.defence),
     examination: text(PARTS.examination),
-    debate: text(PARTS.debate),
+    debate: maybe(PARTS.debate),
     final: text(PARTS.final),
     refusalNote: maybe('主持人对拒绝签名的注明'),
   }),
@@ -229,7 +229,14 @@ export const P42 = defineDocument({
           ...(d.party.kind === 'organization' ? [entry('法定代表人', d.party.representative)] : []),
         ],
         ...(d.agents.length > 0
-          ? [[entry('委托代理人', joined(d.agents.map((a) => `${a.name}（${a.powers}）`)))]]
+          ? [
+              [
+                entry(
+                  '委托代理人',
+                  joined(d.agents.map((a) => (a.powers ? `${a.name}（${a.powers}）` : a.name))),
+                ),
+              ],
+            ]
           : []),
         ...(d.thirdParty ? [[entry('第三人', d.thirdParty)]] : []),
         ...(d.witnesses.length > 0 || d.experts.length > 0
@@ -237,10 +244,12 @@ export const P42 = defineDocument({
           : []),
         ...(d.interpreter ? [[entry('翻译人员', d.interpreter)]] : []),
       ),
-      ...(Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part, index): Block[] => [
-        heading(`${'一二三四五六七八'[index]}、${PARTS[part]}`),
-        ...paragraphs(...d[part].split('\n')),
-      ]),
+      ...(Object.keys(PARTS) as (keyof typeof PARTS)[])
+        .flatMap((part) => (d[part] === undefined ? [] : [[PARTS[part], d[part]] as const]))
+        .flatMap(([title, said], index): Block[] => [
+          heading(`${'一二三四五六七八'[index]}、${title}`),
+          ...paragraphs(...said.split('\n')),
+        ]),
       p('主持人宣布听证结束。'),
       p('（以下空白）', 'center'),
       ...paragraphs(d.refusalNote && `主持人注明：${sentence(d.refusalNote)}`),
@@ -273,8 +282,7 @@ export const P43 = defineDocument({
     panel: list('听证员', member, 0),
     attended: text('听证参加人'),
     course: text('听证基本情况'),
-    officersView: text('承办人主要意见和证据'),
-    partyView: text('当事人主要意见和证据'),
+    views: text('双方主要意见和证据'),
     dispute: text('争议焦点'),
     opinion: text('听证意见'),
     suggestion: text('处理建议'),
@@ -288,8 +296,7 @@ export const P43 = defineDocument({
         pair('主持人', withPost(d.chair), '听证员', joined(d.panel.map(withPost))),
         row('听证参加人', d.attended),
         row('听证基本情况', d.course, 24),
-        row('承办人主要意见和证据', d.officersView, 24),
-        row('当事人主要意见和证据', d.partyView, 24),
+        row('双方主要意见和证据', d.views, 40),
         row('争议焦点', d.dispute, 16),
         row('听证意见', d.opinion, 24),
         row('处理建议', d.suggestion, 16),
@@ -320,8 +327,8 @@ export const P44 = defineDocument({
       '出席人员',
       group('出席人员', { name: text('姓名'), post: maybe('职务'), opinion: text('意见和理由') }),
     ),
-    absent: list('缺席人员', group('缺席人员', { name: text('姓名'), reason: text('缺席原因') }), 0),
-    observers: list('列席人员', member, 0),
+    absent: maybe('缺席人员及原因'),
+    observers: maybe('列席人员'),
     situation: text('案情及拟处理意见'),
     review: text('法制审核意见'),
     notice: text('告知和陈述申辩（听证）情况'),
@@ -344,8 +351,8 @@ export const P44 = defineDocument({
           entry('记录人', withPost(d.recorder)),
         ],
         [entry('出席人员', joined(d.attendance.map(withPost)))],
-        [entry('缺席人员及原因', joined(d.absent.map((a) => `${a.name}（${a.reason}）`)))],
-        [entry('列席人员', joined(d.observers.map(withPost)))],
+        [entry('缺席人员及原因', d.absent)],
+        [entry('列席人员', d.observers)],
       ),
       heading('一、案情及拟处理意见'),
       ...paragraphs(...sentence(d.situation).split('\n')),

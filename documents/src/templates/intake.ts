@@ -54,7 +54,7 @@ export const P01 = defineDocument({
     sameAct: maybe('同一行为处罚核对'),
     attachments,
     registrar: text('记录人'),
-    steps: chain(1),
+    steps: chain(0),
   }),
   compose: (d) => ({
     blocks: [
@@ -199,13 +199,17 @@ export const P04 = defineDocument({
     ...filing,
     suggestedLead: maybe('建议主办人'),
     suggestedSecond: maybe('建议协办人'),
+    grounds: maybe('立案依据和理由'),
   }),
   compose: (d) => ({
     blocks: [
       table(
         ...filingRows(d),
         row('立案依据', citations(d.basis)),
-        row('初步核查', `经初步核查，当事人的行为涉嫌违反${joined(d.violated)}的规定，申请予以立案。`),
+        row(
+          '初步核查',
+          `${d.grounds ? sentence(d.grounds) : ''}经初步核查，当事人的行为涉嫌违反${joined(d.violated)}的规定，申请予以立案。`,
+        ),
         pair('建议主办人', d.suggestedLead, '建议协办人', d.suggestedSecond),
         row('回避核对', d.recusal),
         ...chainRows(d.steps),
@@ -234,6 +238,7 @@ export const P05 = defineDocument({
   signers: ['承办人（两名）', '承办机构', '机关负责人'],
   schema: z.strictObject({
     ...filing,
+    steps: chain(1),
     ground: choice('不予立案理由', NOT_FILED),
     explanation: text('理由说明'),
   }),
@@ -356,7 +361,7 @@ const RECUSAL = { granted: '同意', refused: '驳回' } as const;
 
 /** P07 同意(驳回)回避决定书: the investigation goes on until decided (处罚法 art 43(3)). */
 export const P07Decision = defineDocument({
-  id: 'P07-decision',
+  id: 'P07',
   title: '回避决定书',
   family: 'text',
   audience: 'party',

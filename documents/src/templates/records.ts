@@ -55,7 +55,7 @@ export const P08 = defineDocument({
     head,
     cause: text('案由/检查事由'),
     party,
-    onSite: list('现场人员', partyPerson, 1),
+    onSite: list('现场人员', partyPerson, 0),
     ...span,
     place: text('地点'),
     position: maybe('定位坐标'),
@@ -127,7 +127,7 @@ export const P09 = defineDocument({
     cause: text('案由'),
     ...span,
     place: text('勘验场所'),
-    weather: text('天气情况'),
+    weather: maybe('天气情况'),
     officers,
     officerUnit: maybe('勘验人单位职务'),
     person: partyPerson,
@@ -184,7 +184,7 @@ export const P11 = defineDocument({
   schema: z.strictObject({
     head,
     cause: text('案由'),
-    round: count('询问次数'),
+    round: count('询问次数').optional(),
     ...span,
     place: text('询问地点'),
     person: z
@@ -217,7 +217,10 @@ export const P11 = defineDocument({
     everyPage: ['被询问人', '询问人', '记录人'],
     blocks: [
       lines(
-        [entry('案由', d.cause, 3), entry('第几次询问', `第${d.round}次`, 1)],
+        [
+          entry('案由', d.cause, 3),
+          entry('第几次询问', d.round === undefined ? undefined : `第${d.round}次`, 1),
+        ],
         [entry('询问时间', chineseSpan(d.from, d.to))],
         [entry('询问地点', d.place)],
         [
@@ -380,8 +383,9 @@ export const P36 = defineDocument({
     cause: text('案由'),
     speaker: partyPerson,
     agent: maybe('委托代理人'),
-    ...span,
-    place: text('地点'),
+    from: moment('开始时间'),
+    to: moment('结束时间').optional(),
+    place: maybe('地点'),
     officers,
     recorder: text('记录人'),
     content: text('陈述申辩内容'),
@@ -393,7 +397,7 @@ export const P36 = defineDocument({
     blocks: [
       lines(
         [entry('案由', d.cause)],
-        [entry('时间', chineseSpan(d.from, d.to))],
+        [entry('时间', d.to ? chineseSpan(d.from, d.to) : chineseMoment(d.from))],
         [entry('地点', d.place)],
         [entry('陈述申辩人', d.speaker.name), entry('与案件关系', d.speaker.relation)],
         [entry('身份证号', d.speaker.idNumber), entry('联系电话', d.speaker.phone)],

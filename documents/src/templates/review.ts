@@ -1,3 +1,4 @@
+import { reviewItemNames, reviewOutcomeNames } from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { heading, p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
@@ -100,7 +101,7 @@ export const P32 = defineDocument({
     unit: text('承办机构'),
     officers,
     proposed: text('拟作出的决定'),
-    reasons: list('送审理由', choice('送审理由', REVIEW_REASON)),
+    reasons: list('送审理由', choice('送审理由', REVIEW_REASON), 0),
     catalogueItem: maybe('目录项'),
     facts: text('基本事实'),
     basis,
@@ -111,7 +112,7 @@ export const P32 = defineDocument({
     receivedAt: moment('收件时间').optional(),
     supplementedAt: moment('补正时间').optional(),
     completeAt: moment('齐备时间').optional(),
-    unitHead: text('承办机构负责人'),
+    unitHead: maybe('承办机构负责人'),
   }),
   compose: (d) => ({
     blocks: [
@@ -144,28 +145,9 @@ export const P32 = defineDocument({
   }),
 });
 
-const CHECKED = {
-  scope: '属于法制审核范围',
-  subject: '执法主体合法',
-  officers: '执法人员具备执法资格',
-  procedure: '执法程序合法',
-  facts: '案件事实清楚，证据合法充分',
-  law: '适用法律、法规、规章准确',
-  discretion: '裁量基准运用适当',
-  powers: '未超越执法机关法定权限',
-  papers: '执法文书完备、规范',
-  rights: '当事人权利得到保障',
-  crime: '是否涉嫌犯罪需要移送司法机关',
-} as const;
+const CHECKED = reviewItemNames;
 const ANSWER = { yes: '是', no: '否', na: '不适用' } as const;
-const REVIEWED = {
-  agree: '同意',
-  amend: '建议修改',
-  supplement: '退回补正材料',
-  investigate: '退回补充调查',
-  disagree: '不同意',
-  transfer: '移送',
-} as const;
+const REVIEWED = reviewOutcomeNames;
 const checked = (label: string) => group(label, { answer: choice('结论', ANSWER), note: maybe('说明') });
 const answers = Object.fromEntries(
   Object.entries(CHECKED).map(([key, label]) => [key, checked(label)]),

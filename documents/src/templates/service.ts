@@ -13,8 +13,8 @@ import {
   you,
 } from '../common.ts';
 import { defineDocument } from '../definition.ts';
-import { choice, count, flag, group, list, maybe, missing, moment, text } from '../fields.ts';
-import { chineseMoment, joined, present, sentence, ticks } from '../words.ts';
+import { choice, count, date, flag, group, list, maybe, missing, moment, text } from '../fields.ts';
+import { chineseDate, chineseMoment, joined, present, sentence, ticks } from '../words.ts';
 
 const RECEIVER = { self: '本人', agent: '代理人', receiver: '代收人' } as const;
 const CHANNEL = {
@@ -117,7 +117,8 @@ export const P51 = defineDocument({
         copies: count('份数'),
         way: choice('送达方式', SERVED),
         place: text('送达地点'),
-        at: moment('送达时间'),
+        at: moment('送达时间').optional(),
+        on: date('送达日期').optional(),
       }),
     ).max(5),
     receiver: maybe('收件人'),
@@ -147,7 +148,7 @@ export const P51 = defineDocument({
           `${s.copies}`,
           SERVED[s.way],
           s.place,
-          chineseMoment(s.at),
+          s.at ? chineseMoment(s.at) : s.on ? chineseDate(s.on) : '',
         ]),
       },
       table(
@@ -180,7 +181,7 @@ export const P52 = defineDocument({
     head,
     receiver: text('受送达人'),
     documentTitle: text('文书名称'),
-    documentNumber: text('文书文号'),
+    documentNumber: maybe('文书文号'),
     content: text('文书主要内容'),
     reason: choice('公告送达原因', NO_OTHER_WAY),
     collectAt: text('领取文书的地点'),
@@ -190,7 +191,7 @@ export const P52 = defineDocument({
     blocks: [
       to(d.receiver),
       p(
-        `因${d.reason === 'missing' ? '受送达人下落不明' : '以其他方式无法送达'}，依据《中华人民共和国民事诉讼法》第九十五条的规定，现向受送达人公告送达《${d.documentTitle}》（${d.documentNumber}）。`,
+        `因${d.reason === 'missing' ? '受送达人下落不明' : '以其他方式无法送达'}，依据《中华人民共和国民事诉讼法》第九十五条的规定，现向受送达人公告送达《${d.documentTitle}》${d.documentNumber ? `（${d.documentNumber}）` : ''}。`,
       ),
       p(`文书主要内容：${sentence(d.content)}`),
       p(`自本公告发出之日起，经过三十日，即视为送达。受送达人可以到${d.collectAt}领取上述文书。`),

@@ -36,7 +36,11 @@ export const P27 = defineDocument({
     basis: text('移送依据'),
     materials: list(
       '移送材料',
-      group('移送材料', { title: text('材料名称'), copies: count('份数'), pages: count('页数') }),
+      group('移送材料', {
+        title: text('材料名称'),
+        copies: count('份数').optional(),
+        pages: count('页数').optional(),
+      }),
     ),
     goods: maybe('涉案物品清单'),
     contact,
@@ -61,17 +65,19 @@ export const P27 = defineDocument({
           { title: '份数', weight: 1, align: 'center' },
           { title: '页数', weight: 1, align: 'center' },
         ],
-        rows: d.materials.map((m, i) => [`${i + 1}`, m.title, `${m.copies}`, `${m.pages}`]),
-        total: [
-          '',
-          '合计',
-          `${d.materials.reduce((sum, m) => sum + m.copies, 0)}`,
-          `${d.materials.reduce((sum, m) => sum + m.pages, 0)}`,
-        ],
+        rows: d.materials.map((m, i) => [`${i + 1}`, m.title, `${m.copies ?? ''}`, `${m.pages ?? ''}`]),
+        ...(d.materials.every((m) => m.copies !== undefined && m.pages !== undefined) && {
+          total: ['', '合计', `${sumOf(d.materials, 'copies')}`, `${sumOf(d.materials, 'pages')}`],
+        }),
       },
     ],
   }),
 });
+
+const sumOf = <Key extends 'copies' | 'pages'>(
+  of: readonly { [K in Key]?: number | undefined }[],
+  key: Key,
+) => of.reduce((sum, entry) => sum + (entry[key] ?? 0), 0);
 
 /** P27 案件移送告知书, to the party. */
 export const P27Notice = defineDocument({
@@ -120,10 +126,10 @@ export const P28 = defineDocument({
     party,
     crime: text('涉嫌罪名或者行为'),
     facts: text('案件事实'),
-    report: text('调查报告'),
-    goodsList: text('涉案物品清单'),
-    appraisal: text('检验报告或者鉴定意见'),
-    otherMaterials: text('其他有关涉嫌犯罪的材料'),
+    report: maybe('调查报告'),
+    goodsList: maybe('涉案物品清单'),
+    appraisal: maybe('检验报告或者鉴定意见'),
+    otherMaterials: maybe('其他有关涉嫌犯罪的材料'),
     procuratorate: maybe('抄送的人民检察院'),
     contact,
   }),
@@ -141,10 +147,10 @@ export const P28 = defineDocument({
       p('附件：'),
       ...[
         '1. 涉嫌犯罪案件移送书',
-        `2. 涉嫌犯罪案件情况的调查报告：${d.report}`,
-        `3. 涉案物品清单：${d.goodsList}`,
-        `4. 有关检验报告或者鉴定意见：${d.appraisal}`,
-        `5. 其他有关涉嫌犯罪的材料：${d.otherMaterials}`,
+        `2. 涉嫌犯罪案件情况的调查报告${d.report ? `：${d.report}` : ''}`,
+        `3. 涉案物品清单${d.goodsList ? `：${d.goodsList}` : ''}`,
+        `4. 有关检验报告或者鉴定意见${d.appraisal ? `：${d.appraisal}` : ''}`,
+        `5. 其他有关涉嫌犯罪的材料${d.otherMaterials ? `：${d.otherMaterials}` : ''}`,
       ].map((entry) => p(entry)),
       ...paragraphs(d.procuratorate && `抄送：${d.procuratorate}`),
       contactLine(d.contact),
@@ -238,7 +244,7 @@ const SUSPENSION = { suspended: '中止', resumed: '恢复' } as const;
 
 /** P30 中止(恢复)案件调查决定书 */
 export const P30Suspension = defineDocument({
-  id: 'P30-suspension',
+  id: 'P30',
   title: '中止（恢复）案件调查决定书',
   family: 'text',
   audience: 'party',
@@ -250,7 +256,7 @@ export const P30Suspension = defineDocument({
     caseName: text('案件名称'),
     kind: choice('决定种类', SUSPENSION),
     reason: text('理由'),
-    basis: text('依据'),
+    basis: maybe('依据'),
     fromOn: date('起始日期'),
   }),
   compose: (d, context) => ({
@@ -258,7 +264,7 @@ export const P30Suspension = defineDocument({
     blocks: [
       to(partyName(d.party)),
       p(
-        `本机关办理的${d.caseName}，${sentence(d.reason)}依据${d.basis}的规定，本机关决定自${chineseDate(d.fromOn)}起${SUSPENSION[d.kind]}案件调查。`,
+        `本机关办理的${d.caseName}，${sentence(d.reason)}${d.basis ? `依据${d.basis}的规定，` : ''}本机关决定自${chineseDate(d.fromOn)}起${SUSPENSION[d.kind]}案件调查。`,
       ),
       sealOf(d.head, context),
     ],

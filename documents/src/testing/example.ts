@@ -30,7 +30,10 @@ const AGREEING: Partial<Record<DocumentId, Record<string, unknown>>> = {
   P13: { how: 'by', dueOn: '2026-04-30' },
   P33: { handlers: ['周晓岚', '陈立群'], reviewer: '沈若溪' },
   P40: { open: 'closed', closedReason: '涉及个人隐私' },
-  P46: { payment: { bank: '样例银行清岚支行', account: '9909210000001234', surcharge: true } },
+  P46: {
+    party: { kind: 'organization', name: '清岚县鑫垒建材有限公司', address: '清岚县青石镇工业路8号' },
+    payment: { bank: '样例银行清岚支行', account: '9909210000001234', surcharge: true },
+  },
   P47: { warning: true, collection: undefined },
   P55: { fine: 2_610_000, paid: 0, plan: plan() },
   P60: { fine: 2_800_000, surcharge: 420_000 },

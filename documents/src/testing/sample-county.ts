@@ -1,3 +1,4 @@
+import { reviewItemNames } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 
 /** Documents of 清岚县's sample cases, as an officer would fill them. */
@@ -169,21 +170,9 @@ export const reviewOpinion: DocumentData<'P33'> = {
   draftHash: '9f2c4be17a0d5c3e8b6f1d2a7c9e0b4f6a8d3c5e7f9b1a2c4d6e8f0a1b3c5d7e',
   handlers: ['周晓岚', '陈立群'],
   checks: Object.fromEntries(
-    [
-      'scope',
-      'subject',
-      'officers',
-      'procedure',
-      'facts',
-      'law',
-      'discretion',
-      'powers',
-      'papers',
-      'rights',
-      'crime',
-    ].map((key) => [key, { answer: key === 'crime' ? 'no' : 'yes' }]),
+    Object.keys(reviewItemNames).map((key) => [key, { answer: key === 'crime' ? 'no' : 'yes' }]),
   ) as DocumentData<'P33'>['checks'],
-  conclusion: 'agree',
+  conclusion: 'approved',
   opinion:
     '经审核：主体适格、管辖正确；主要事实清楚，第一轮退回的违法所得计算及退赔凭证已补齐；定性及适用《食品安全法》第一百二十四条第一款第五项准确；拟减轻处罚理由成立，低于裁量基准最低幅度，应当提交负责人集体讨论；程序合法，扣押期限将于4月9日届满，请在期限内办理延长或者处理手续。',
   reviewer: '沈若溪',

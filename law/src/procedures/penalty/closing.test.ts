@@ -282,6 +282,12 @@ describe('a whole case with personal values erased', () => {
     data: joinPersonal(splitPersonal(act.data, definitions.get(act.type)?.personal ?? []).plain, new Map()),
   });
 
+  /** Without the people named and the words that only documents print. */
+  const unworded = ({ named: _, ...state }: PenaltyState) => {
+    const { result: _r, goods: _g, ...proposed } = state.closing.proposed ?? {};
+    return { ...state, closing: { ...state.closing, proposed } };
+  };
+
   it('folds to the same case, whichever acts are erased and wherever it is cut', () => {
     const flags = fc.array(fc.boolean(), { minLength: dossier.acts.length, maxLength: dossier.acts.length });
     fc.assert(
@@ -289,13 +295,9 @@ describe('a whole case with personal values erased', () => {
         const some = dossier.acts
           .map((act, index) => (erased[index] === true ? erase(act) : act))
           .slice(0, length);
-        const { named: _a, ...again } = fold(dossier.procedure, dossier.id, some).state;
-        const { named: _b, ...whole } = fold(
-          dossier.procedure,
-          dossier.id,
-          dossier.acts.slice(0, length),
-        ).state;
-        expect(again).toEqual(whole);
+        const again = fold(dossier.procedure, dossier.id, some).state;
+        const whole = fold(dossier.procedure, dossier.id, dossier.acts.slice(0, length)).state;
+        expect(unworded(again)).toEqual(unworded(whole));
       }),
       { numRuns: 200 },
     );

@@ -194,7 +194,16 @@ export const proposeClosing = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    closing: { ...state.closing, proposed: { ...mark(header), reason: data.reason } },
+    closing: {
+      ...state.closing,
+      proposed: {
+        ...mark(header),
+        reason: data.reason,
+        result: data.result,
+        retention: data.retention,
+        ...(data.goods === undefined ? {} : { goods: data.goods }),
+      },
+    },
   }),
 });
 

@@ -65,7 +65,14 @@ export const requestDeferral = penaltyAct({
       ...state.execution,
       deferrals: [
         ...state.execution.deferrals,
-        { id: `deferral-${header.seq}`, party: data.party, requested: mark(header), instalments: [] },
+        {
+          id: `deferral-${header.seq}`,
+          party: data.party,
+          requested: mark(header),
+          way: data.way,
+          appliedOn: data.appliedOn,
+          instalments: [],
+        },
       ],
     },
   }),

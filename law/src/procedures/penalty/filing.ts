@@ -45,7 +45,7 @@ export const proposeFiling = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    filing: { proposed: mark(header) },
+    filing: { proposed: { ...mark(header), grounds: data.grounds } },
     team: {
       ...state.team,
       handlers: data.handlers,

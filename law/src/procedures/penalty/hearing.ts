@@ -234,6 +234,7 @@ export const scheduleHearing = penaltyAct({
         startsAt: data.startsAt,
         chair: data.chair,
         recorder: data.recorder,
+        members: data.members ?? [],
         public: data.public,
       },
     }),
@@ -308,7 +309,10 @@ export const holdHearing = penaltyAct({
         ? refuse('TOO_MANY_AGENTS', '当事人可以委托一至二人代理。', { source: apl('64(5)'), path: 'present' })
         : undefined,
   ],
-  apply: (state, _data, header) => edit(state, { held: mark(header) }),
+  apply: (state, data, header) =>
+    edit(state, {
+      held: { ...mark(header), place: data.place, startedAt: data.startedAt, present: data.present },
+    }),
 });
 
 export const terminateHearing = penaltyAct({

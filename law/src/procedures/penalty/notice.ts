@@ -195,7 +195,10 @@ export const recordDefence = penaltyAct({
     if (notice === undefined) return state;
     return editResponse(state, notice, (response) => ({
       ...response,
-      defence: [...response.defence, { ...mark(header), id: `defence-${header.seq}`, late: false }],
+      defence: [
+        ...response.defence,
+        { ...mark(header), id: `defence-${header.seq}`, late: false, points: data.points },
+      ],
     }));
   },
 });
@@ -306,6 +309,7 @@ export const reviewDefence = penaltyAct({
                   defence: defence.id,
                   adopted: data.adopted,
                   changes: data.changes,
+                  reason: data.findings.map((finding) => finding.reason).join('；'),
                 })),
             ],
           },

@@ -247,6 +247,7 @@ export const decideOnSpot = penaltyAct({
       spot: {
         ...mark(header),
         officers: data.officers,
+        facts: data.facts,
         rechecks: [],
         ...(data.collection === undefined ? {} : { collection: data.collection }),
         ...(data.cashGround === undefined ? {} : { cashGround: data.cashGround }),

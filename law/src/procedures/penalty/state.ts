@@ -123,7 +123,7 @@ export interface PartyPerson {
 }
 
 export interface Filing {
-  readonly proposed?: Mark;
+  readonly proposed?: Mark & { readonly grounds?: string };
   readonly approved?: Mark & { readonly caseNumber: string };
   readonly refused?: Mark & { readonly reason: string };
   readonly returned?: Mark & { readonly reason: string };
@@ -344,11 +344,16 @@ export interface Notice {
 export interface Response {
   readonly party: string;
   readonly notice: string;
-  readonly defence: readonly (Mark & { readonly id: string; readonly late: boolean })[];
+  readonly defence: readonly (Mark & {
+    readonly id: string;
+    readonly late: boolean;
+    readonly points?: readonly { readonly id: string; readonly point: string }[];
+  })[];
   readonly reviewed: readonly (Mark & {
     readonly defence: string;
     readonly adopted: 'yes' | 'partly' | 'no';
     readonly changes: boolean;
+    readonly reason?: string;
   })[];
   readonly waived: { readonly statement?: Mark; readonly defence?: Mark; readonly hearing?: Mark };
 }
@@ -363,10 +368,15 @@ export interface Hearing {
     readonly startsAt: Instant;
     readonly chair: string;
     readonly recorder: string;
+    readonly members?: readonly string[];
     readonly public: boolean;
     readonly servedOn?: CivilDate;
   };
-  readonly held?: Mark;
+  readonly held?: Mark & {
+    readonly place?: string;
+    readonly startedAt?: Instant;
+    readonly present?: readonly { readonly name: string; readonly capacity: string }[] | Erased;
+  };
   readonly reported?: Mark;
   readonly terminated?: Mark & { readonly reason: 'absent' | 'left' | 'withdrawn' };
 }
@@ -417,6 +427,8 @@ export interface Service extends Mark {
 
 /** What the officers noted on the spot (处罚法 art 51–53). */
 export interface Spot extends Mark {
+  /** Narrative of the breach, for the report to the own agency. */
+  readonly facts?: string | Erased;
   readonly officers: readonly string[];
   /** Absent where there is no fine. */
   readonly collection?: 'bank' | 'cash';
@@ -449,6 +461,10 @@ export interface Execution {
     readonly id: string;
     readonly party: string;
     readonly what: string;
+    readonly name?: string;
+    readonly specification?: string;
+    readonly unit?: string;
+    readonly quantity?: string;
     readonly confiscated?: Mark;
     readonly disposed?: Mark & { readonly how: string };
   }[];
@@ -484,6 +500,8 @@ export interface Deferral {
   readonly id: string;
   readonly party: string;
   readonly requested: Mark;
+  readonly way?: 'defer' | 'instalments';
+  readonly appliedOn?: CivilDate;
   readonly decided?: Mark & { readonly granted: boolean };
   readonly instalments: readonly { readonly dueOn: CivilDate; readonly fen: number }[];
 }
@@ -525,7 +543,12 @@ export interface CriminalTransfer {
 }
 
 export interface Closing {
-  readonly proposed?: Mark & { readonly reason: ClosingReason };
+  readonly proposed?: Mark & {
+    readonly reason: ClosingReason;
+    readonly result?: string | Erased;
+    readonly retention?: 'permanent' | 'thirtyYears';
+    readonly goods?: string | Erased;
+  };
   readonly closed?: Mark & { readonly reason: ClosingReason; readonly on: CivilDate };
   readonly archived?: Mark & { readonly archiveNumber: string };
   /** 撤销案件 / 终止调查 before a decision. */

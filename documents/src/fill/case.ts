@@ -1,0 +1,211 @@
+import { type LawClause, penaltyKindNames, isErased } from '@mingjing/law';
+import {
+  type LeadSource,
+  leadSourceNames,
+  noPenaltyGroundNames,
+  type Outcome,
+  outcomeKindNames,
+  type Party,
+  type PartyOutcome,
+  type Penalty,
+} from '@mingjing/law/penalty';
+import type { DocumentData } from '../templates/index.ts';
+import { amount } from '../words.ts';
+import { ERASED, type FillContext } from './context.ts';
+
+/** Parts of a case that many documents print: parties, case name, clauses, penalties, evidence. */
+
+type PrintedParty = DocumentData<'P46'>['party'];
+
+/** A party as the document prints it; what is not known is left out. */
+function printed(party: Party): PrintedParty {
+  const erased = isErased(party.person);
+  const person = erased
+    ? { name: ERASED, idNumber: ERASED, post: undefined, sex: undefined, birthDate: undefined, address: undefined }
+    : party.person;
+  const phone = isErased(party.contact) ? ERASED : party.contact?.phone;
+  switch (party.kind) {
+    case 'naturalPerson':
+      return {
+        kind: 'person',
+        name: person?.name ?? '',
+        sex: person?.sex,
+        born: person?.birthDate,
+        idNumber: person?.idNumber,
+        address: person?.address ?? party.address ?? (erased ? ERASED : undefined),
+        phone,
+        post: person?.post,
+      };
+    case 'individualBusiness':
+      return {
+        kind: 'individualBusiness',
+        name: party.name ?? '',
+        creditCode: party.uscc,
+        operator: person?.name,
+        operatorIdNumber: person?.idNumber,
+        address: party.address ?? person?.address,
+        phone,
+      };
+    case 'organisation':
+      return {
+        kind: 'organization',
+        name: party.name ?? '',
+        creditCode: party.uscc,
+        representative: person?.name,
+        post: person?.post,
+        address: party.address,
+        phone,
+      };
+    default:
+      return party.kind satisfies never;
+  }
+}
+
+/** Several parties on one document: all their names, and each one's address under its name. */
+function together(parties: readonly PrintedParty[]): PrintedParty {
+  const [first] = parties;
+  if (first === undefined) return { kind: 'organization', name: '' };
+  if (parties.length === 1) return first;
+  const addresses = parties.flatMap((party) => (party.address === undefined ? [] : [`${party.name}：${party.address}`]));
+  return {
+    kind: 'organization',
+    name: parties.map((party) => party.name).join('、'),
+    ...(addresses.length === 0 ? {} : { address: addresses.join('；') }),
+  };
+}
+
+/** PARTY: one party by its id, or all of the case. */
+export const partyOf = (c: FillContext, id?: string): PrintedParty =>
+  partiesOf(id === undefined ? c.state.parties : c.state.parties.filter((party) => party.id === id));
+
+export const partiesOf = (parties: readonly Party[]): PrintedParty => together(parties.map(printed));
+
+export const causeOf = (c: FillContext): string => c.state.conduct?.cause ?? '';
+
+/** 案件名称: with 涉嫌 until the decision. */
+export const caseNameOf = (c: FillContext): string =>
+  `${partyOf(c).name}${c.state.decision === undefined ? '涉嫌' : ''}${causeOf(c)}案`;
+
+/** Lead sources as the registration forms tick them. */
+const SOURCES = {
+  inspection: 'inspection',
+  complaint: 'complaint',
+  report: 'other',
+  assigned: 'assigned',
+  reportedUp: 'reported',
+  samplingCheck: 'sampling',
+  transferred: 'transferred',
+  media: 'other',
+  monitoring: 'other',
+  other: 'other',
+} as const satisfies Record<LeadSource, DocumentData<'P01'>['source']>;
+
+export const sourceOf = (source: LeadSource | undefined) => SOURCES[source ?? 'other'];
+
+export const sourceNameOf = (c: FillContext): string | undefined =>
+  c.state.lead === undefined ? undefined : leadSourceNames[c.state.lead.source];
+
+const citation = (clause: Pick<LawClause, 'law' | 'article'>): string => `《${clause.law}》${clause.article}`;
+
+/** A clause as outcomes cite it (`law` and `article` in one string), printed with its title in 《》. */
+function cite(clauses: readonly LawClause[], cited: string): { citation: string; content?: string | undefined } {
+  const known = clauses.find((clause) => `${clause.law}${clause.article}` === cited);
+  if (known !== undefined) return { citation: citation(known), content: known.text };
+  const split = /^([^《》]+?)(第[一二三四五六七八九十百千零]+条.*)$/.exec(cited);
+  return { citation: split === null ? cited : `《${split[1]}》${split[2]}` };
+}
+
+const unique = <T>(entries: readonly T[], key: (entry: T) => string): T[] => [
+  ...new Map(entries.map((entry) => [key(entry), entry])).values(),
+];
+
+/** Clauses breached: those of the outcome, or of the items the case was opened for. */
+export function violatedOf(c: FillContext, outcome?: Pick<Outcome, 'items'>): string[] {
+  const cited = outcome?.items.flatMap(({ item, breached }) =>
+    breached.map((clause) => cite(c.agency.items[item]?.breached ?? [], clause).citation),
+  );
+  if (cited !== undefined && cited.length > 0) return [...new Set(cited)];
+  const items = outcome?.items.length ? outcome.items.map(({ item }) => item) : (c.state.conduct?.items ?? []);
+  const listed = items.flatMap((item) => {
+    const known = c.agency.items[item];
+    return known === undefined ? [] : known.breached.length > 0 ? known.breached : known.basis;
+  });
+  return [...new Set(listed.map(citation))];
+}
+
+/** 处罚依据 of the outcome, with its words where the item has them. */
+export const basisOf = (c: FillContext, outcome: Pick<Outcome, 'items'>) =>
+  unique(
+    outcome.items.flatMap(({ item, basis }) =>
+      basis.map((clause) => cite(c.agency.items[item]?.basis ?? [], clause)),
+    ),
+    (entry) => entry.citation,
+  );
+
+/** One penalty as a sentence; the fine keeps its sum apart, to be printed in figures and capitals. */
+export function penaltyLine({ kind, fen, what }: Penalty): { text: string; fine?: number } {
+  const name = penaltyKindNames[kind];
+  switch (kind) {
+    case 'fine':
+      return { text: name, fine: fen ?? 0 };
+    case 'warning':
+    case 'publicCriticism':
+      return { text: name };
+    case 'confiscateIllegalGains':
+      return { text: `${name}${fen === undefined ? '' : amount(fen)}` };
+    case 'confiscateIllegalProperty':
+      return { text: what === undefined ? name : what.startsWith('没收') ? what : `没收${what}` };
+    case 'suspendLicence':
+    case 'downgradeQualification':
+    case 'licenceForfeiture':
+    case 'restrictBusiness':
+    case 'orderSuspension':
+    case 'orderClosure':
+    case 'restrictEmployment':
+      return { text: what === undefined ? name : what.startsWith(name) ? what : `${name}：${what}` };
+    case 'other':
+      return { text: what ?? name };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The penalties of one party, or of all with the name before each where there are several. */
+export function penaltyLines(c: FillContext, outcome: Outcome, party?: string): { text: string; fine?: number }[] {
+  const meant = outcome.parties.filter((own) => party === undefined || own.party === party);
+  const name = (own: PartyOutcome) => (meant.length > 1 ? `对${partyOf(c, own.party).name}` : '');
+  return meant.flatMap((own) =>
+    own.penalties.map((penalty) => {
+      const line = penaltyLine(penalty);
+      return { ...line, text: `${name(own)}${line.text}` };
+    }),
+  );
+}
+
+/** The outcome in one sentence. */
+export function outcomeSentence(c: FillContext, outcome: Outcome, party?: string): string {
+  const lines = penaltyLines(c, outcome, party).map(({ text, fine }) =>
+    fine === undefined ? text : `${text}${amount(fine)}`,
+  );
+  if (lines.length > 0) return lines.join('；');
+  const ground = outcome.noPenaltyGround;
+  return `${outcomeKindNames[outcome.kind]}${ground === undefined ? '' : `（${noPenaltyGroundNames[ground]}）`}`;
+}
+
+/** Evidence with what each proves: as the draft lists it, else everything on file. */
+export function evidenceOf(c: FillContext): { name: string; proves: string }[] {
+  const { evidence } = c.state.investigation;
+  const content = c.state.draft?.content;
+  const listed = content === undefined || isErased(content) ? [] : content.evidence;
+  if (listed.length > 0) {
+    return listed.map(({ id, proves }) => ({
+      name: evidence.find((entry) => entry.id === id)?.name ?? id,
+      proves,
+    }));
+  }
+  return evidence.map(({ name, proves }) => ({ name, proves: proves ?? '案件有关事实' }));
+}
+
+/** 责令改正 as it follows 「责令当事人」. */
+export const orderedOf = (correction: string | undefined): string | undefined =>
+  correction?.replace(/^责令(?:当事人)?/, '').replace(/[。；;]+$/, '');

@@ -1,0 +1,163 @@
+import type { DocumentData } from '../templates/index.ts';
+import { caseNameOf, causeOf, partyOf } from './case.ts';
+import { contactOf, dataOf, dayOf, type FillContext, handlersOf, headOf, memberOf, signedNow, told } from './context.ts';
+import type { Filler, Fillers } from './filler.ts';
+import { isErased } from '@mingjing/law';
+
+/** 听证. */
+
+/** Whoever asked for the hearing. */
+const hearingParty = (c: FillContext) => partyOf(c, c.state.hearing?.requested.party);
+
+const P39: Filler<'P39'> = (c) => {
+  const data = dataOf<{ exceptional?: string; reason?: string }>(c);
+  const accepted = c.act.type === 'hearing.accept';
+  return {
+    head: headOf(c),
+    party: hearingParty(c),
+    appliedOn: c.state.hearing?.requested.on ?? '',
+    caseName: caseNameOf(c),
+    decision: accepted ? 'accepted' : 'refused',
+    reason: accepted ? (data.exceptional ?? '该申请在法定期限内提出。') : (data.reason ?? ''),
+    contact: contactOf(c),
+  };
+};
+
+const CLOSED = { secret: '涉及国家秘密', business: '涉及商业秘密', privacy: '涉及个人隐私' } as const;
+
+const P40: Filler<'P40'> = (c) => {
+  const data = dataOf<{
+    startsAt: string;
+    place: string;
+    public: boolean;
+    closedReason?: keyof typeof CLOSED;
+    chair: string;
+    members?: readonly string[];
+    recorder: string;
+    interpreter?: string;
+  }>(c);
+  return {
+    head: headOf(c),
+    party: hearingParty(c),
+    at: data.startsAt,
+    place: data.place,
+    cause: `涉嫌${causeOf(c)}`,
+    open: data.public ? 'open' : 'closed',
+    closedReason: data.closedReason && CLOSED[data.closedReason],
+    chair: memberOf(c, data.chair),
+    panel: (data.members ?? []).map((id) => memberOf(c, id)),
+    recorder: memberOf(c, data.recorder),
+    interpreter: data.interpreter,
+    contact: contactOf(c),
+  };
+};
+
+const CAPACITY = {
+  party: '当事人',
+  agent: '委托代理人',
+  third: '第三人',
+  witness: '证人',
+  expert: '鉴定人',
+  investigator: '调查人员',
+  interpreter: '翻译',
+} as const;
+
+interface Attended {
+  readonly name: string;
+  readonly capacity: string;
+}
+
+const attendance = (present: readonly Attended[]): string =>
+  present.map(({ name, capacity }) => `${name}（${CAPACITY[capacity as keyof typeof CAPACITY] ?? capacity}）`).join('、');
+
+/** Chair, panel and recorder as the hearing was scheduled. */
+const benchOf = (c: FillContext) => {
+  const { scheduled } = c.state.hearing ?? {};
+  return {
+    chair: memberOf(c, scheduled?.chair ?? ''),
+    panel: (scheduled?.members ?? []).map((id) => memberOf(c, id)),
+    recorder: memberOf(c, scheduled?.recorder ?? ''),
+  };
+};
+
+const P42: Filler<'P42'> = (c) => {
+  const data = dataOf<{
+    startedAt: string;
+    endedAt: string;
+    place: string;
+    present: readonly Attended[];
+    investigator: string;
+    defence: string;
+    crossExamination: string;
+    argument?: string;
+    lastStatement: string;
+    refusalNote?: string;
+  }>(c);
+  const named = (capacity: keyof typeof CAPACITY) =>
+    data.present.filter((person) => person.capacity === capacity).map(({ name }) => name);
+  return {
+    head: headOf(c),
+    cause: `涉嫌${causeOf(c)}`,
+    open: c.state.hearing?.scheduled?.public === false ? 'closed' : 'open',
+    from: data.startedAt,
+    to: data.endedAt,
+    place: data.place,
+    ...benchOf(c),
+    officers: handlersOf(c),
+    party: hearingParty(c),
+    agents: named('agent').map((name) => ({ name })),
+    thirdParty: named('third').join('、') || undefined,
+    witnesses: named('witness'),
+    experts: named('expert'),
+    interpreter: named('interpreter').join('、') || undefined,
+    identity: `到场人员：${attendance(data.present)}。已核对参加人身份。`,
+    rights: '主持人告知当事人在听证中的权利义务和申请回避的权利。',
+    charge: data.investigator,
+    defence: data.defence,
+    examination: data.crossExamination,
+    debate: data.argument,
+    final: data.lastStatement,
+    refusalNote: data.refusalNote,
+  };
+};
+
+const SUGGESTED = {
+  uphold: '维持拟处理意见',
+  change: '改变拟处理意见',
+  investigate: '补充调查',
+} as const;
+
+const P43: Filler<'P43'> = (c) => {
+  const data = dataOf<{
+    summary: string;
+    views: string;
+    disputes: string;
+    opinion: string;
+    suggestion: keyof typeof SUGGESTED;
+  }>(c);
+  const { held, scheduled } = c.state.hearing ?? {};
+  const { chair, panel } = benchOf(c);
+  const present = held?.present;
+  return {
+    head: headOf(c),
+    cause: `涉嫌${causeOf(c)}`,
+    at: held?.startedAt ?? scheduled?.startsAt ?? '',
+    place: held?.place ?? '',
+    chair,
+    panel,
+    attended:
+      present === undefined
+        ? hearingParty(c).name
+        : isErased(present)
+          ? told(present)
+          : attendance(present),
+    course: data.summary,
+    views: data.views,
+    dispute: data.disputes,
+    opinion: data.opinion,
+    suggestion: SUGGESTED[data.suggestion],
+    steps: [signedNow(c, '听证主持人', SUGGESTED[data.suggestion])],
+  };
+};
+
+export const hearing = { P39, P40, P42, P43 } satisfies Fillers;

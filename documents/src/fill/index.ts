@@ -1,0 +1,26 @@
+import type { DocumentId } from '../templates/index.ts';
+import type { FillContext } from './context.ts';
+import type { Fillers } from './filler.ts';
+import { decisions } from './decisions.ts';
+import { hearing } from './hearing.ts';
+import { intake } from './intake.ts';
+import { investigation } from './investigation.ts';
+import { review } from './review.ts';
+import { service } from './service.ts';
+
+export type { FillContext } from './context.ts';
+
+const fillers: Fillers = { ...intake, ...investigation, ...review, ...hearing, ...decisions, ...service };
+
+/** Whether a document can be made from a case. */
+export const isFilled = (template: string): template is DocumentId => Object.hasOwn(fillers, template);
+
+/**
+ * The data of one document, from the case and the act that issues it. What is not known is left out; `renderDocument`
+ * checks the result and names what is missing. Throws for a document that no act issues.
+ */
+export function fillDocument(template: DocumentId, context: FillContext): unknown {
+  const fill = fillers[template];
+  if (fill === undefined) throw new Error(`no act issues document ${template}`);
+  return fill(context);
+}
