@@ -230,7 +230,10 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
       salted: false,
       over: (data) => parseCanonical(data.publicBytes) ?? null,
     },
-    columns: (data) => ({ contentHash: data.contentHash }),
+    columns: (data, _state, profile) => ({
+      contentHash: data.contentHash,
+      approver: profile.values.publicationApprover?.value ?? 'head',
+    }),
     gates: [
       mayPublish,
       (context) =>

@@ -94,7 +94,7 @@ export interface ActDefinition<S, D = unknown> {
     readonly over: (data: D, state: S) => unknown;
   };
   /** Values the store needs as columns for its own gates. */
-  readonly columns?: (data: D, state: S) => ActColumns;
+  readonly columns?: (data: D, state: S, profile: Profile) => ActColumns;
   readonly apply: (state: S, data: D, act: ActHeader & { readonly document?: Act['document'] }) => S;
 }
 
@@ -104,6 +104,8 @@ export interface ActColumns {
   readonly contentHash?: string;
   /** `pass` on an opinion, exemption, check or approval that opens the next step. */
   readonly verdict?: 'pass' | 'fail';
+  /** The role an approval of the same content must have been given in (公示审批人, as the profile names it). */
+  readonly approver?: Role;
   /** People who count as handlers from this act on, for 办审分离. */
   readonly handlers?: readonly string[];
 }

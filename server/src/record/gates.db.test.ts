@@ -127,7 +127,7 @@ describe('the database refuses, whoever asks with the service’s own role', () 
   it('a release without check and approval of the same content', async () => {
     const prepare = { type: 'publication.prepare', hash } as const;
     const check = { type: 'publication.check', hash, verdict: 'pass' } as const;
-    const approve = { type: 'publication.approve', hash, verdict: 'pass' } as const;
+    const approve = { type: 'publication.approve', hash, verdict: 'pass', roles: ['head'] } as const;
     for (const acts of [
       [prepare],
       [prepare, check],
@@ -136,14 +136,23 @@ describe('the database refuses, whoever asks with the service’s own role', () 
     ]) {
       const { dossier, next } = await dossierWith(...acts);
       await expect(
-        insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash }),
+        insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash, approver: 'head' }),
       ).rejects.toMatchObject(refusedBy('publication'));
     }
     const { dossier, next } = await dossierWith(prepare, check, approve);
     await expect(
-      insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash: newHash() }),
+      insertRawAct(app, {
+        dossier,
+        seq: next,
+        type: 'publication.release',
+        hash: newHash(),
+        approver: 'head',
+      }),
     ).rejects.toMatchObject(refusedBy('publication'));
-    await insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash });
+    await expect(
+      insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash, approver: 'principal' }),
+    ).rejects.toMatchObject(refusedBy('publication'));
+    await insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash, approver: 'head' });
   });
 
   it('an act out of order, or a dossier without an act', async () => {

@@ -165,7 +165,7 @@ async function attemptOnce(
   const sealed = sealAct(
     act,
     personal,
-    columns?.(act.data as never, dossier.state) ?? {},
+    columns?.(act.data as never, dossier.state, made.profile) ?? {},
     people?.(act.data as never) ?? [],
     key,
     hash,

@@ -87,6 +87,7 @@ export function sealAct(
       secret: bytea(secret),
       content_hash: columns.contentHash === undefined ? null : `\\x${columns.contentHash}`,
       verdict: columns.verdict ?? null,
+      approver: columns.approver ?? null,
       handlers: columns.handlers ?? [],
       named,
       request_hash: bytea(requestHash),

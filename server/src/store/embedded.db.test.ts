@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,11 +35,16 @@ async function start(dataDir: string): Promise<EmbeddedPostgres> {
   return server;
 }
 
-async function startInChild(dataDir: string): Promise<{ child: ChildProcess; pid: number; owned: boolean }> {
+function forkChild(dataDir: string): ChildProcess {
   const child = fork(join(import.meta.dirname, '../testing/run-embedded.ts'), [dataDir], {
     execArgv: ['--import', 'tsx'],
   });
   children.push(child);
+  return child;
+}
+
+async function startInChild(dataDir: string): Promise<{ child: ChildProcess; pid: number; owned: boolean }> {
+  const child = forkChild(dataDir);
   const [message] = (await once(child, 'message')) as [{ pid: number; owned: boolean }];
   return { child, ...message };
 }
@@ -99,6 +104,26 @@ describe('the embedded PostgreSQL', () => {
       await gone(clusterDir);
     },
   );
+
+  it('leaves nothing when its parent is killed while it is still starting', async () => {
+    const folder = newFolder();
+    const clusterDir = join(folder, 'postgres/18');
+    await (await startEmbedded({ dataDir: folder })).stop();
+    const child = forkChild(folder);
+    while (processesIn(clusterDir).length === 0) await sleep(1);
+    child.kill('SIGKILL');
+    await gone(clusterDir);
+    expect(await ask(await start(folder), 'select 1')).toEqual([1]);
+  });
+
+  it('starts over a first start that was killed half way', async () => {
+    const folder = newFolder();
+    const child = forkChild(folder);
+    while (!existsSync(join(folder, 'postgres/18.new'))) await sleep(1);
+    child.kill('SIGKILL');
+    expect(await ask(await start(folder), 'select 1')).toEqual([1]);
+    expect(existsSync(join(folder, 'postgres/18.new'))).toBe(false);
+  });
 
   it('starts over a server that is still dying after its parent was killed', async () => {
     const folder = newFolder();

@@ -58,14 +58,12 @@ const locales = ['C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'zh_CN.UTF-8'];
  */
 const guardedStart = `
 pid=$$
-dir=$1; shift
 ( (
   while read -r _ <&3; do :; done
-  current() { [ "$(head -n 1 "$dir/postmaster.pid" 2>/dev/null)" = "$pid" ]; }
-  current && kill -INT "$pid"
+  kill -INT "$pid"
   n=0
-  while current && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
-  current && kill -QUIT "$pid"
+  while kill -0 "$pid" && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
+  kill -QUIT "$pid"
 ) </dev/null >/dev/null 2>&1 & )
 exec 3<&-
 exec "$@"
@@ -85,7 +83,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const programs = reachablePrograms(account);
   const password = readOrMakePassword(dataDir);
   const clusterDir = join(home, '18');
-  if (!existsSync(clusterDir)) initialise(programs, clusterDir, password, account);
   return new Running({
     clusterDir,
     home,
@@ -136,6 +133,7 @@ class Running implements EmbeddedPostgres {
     let words = '';
     while (Date.now() < until && !this.#stopping) {
       if (claim(this.#place.home)) {
+        await this.#initialise();
         await endOf(this.clusterDir);
         const launched = await this.#launch();
         this.#isUp = launched.ready;
@@ -146,6 +144,14 @@ class Running implements EmbeddedPostgres {
     }
     release(this.#place.home);
     throw new Error(`PostgreSQL 未能启动 (${this.clusterDir}): ${words || 'no answer in time'}`);
+  }
+
+  /** Makes the cluster, if there is none; what a killed first start left half made is removed. */
+  async #initialise(): Promise<void> {
+    const { programs, clusterDir, password, account } = this.#place;
+    if (existsSync(clusterDir)) return;
+    await endOf(halfMade(clusterDir));
+    initialise(programs, clusterDir, password, account);
   }
 
   /** Uses the server of another living process, once it is ready. */
@@ -173,7 +179,6 @@ class Running implements EmbeddedPostgres {
         '-c',
         guardedStart,
         'mingjing',
-        clusterDir,
         join(programs, 'bin/postgres'),
         '-D',
         clusterDir,
@@ -335,13 +340,15 @@ function readOrMakePassword(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+const halfMade = (clusterDir: string): string => `${clusterDir}.new`;
+
 function initialise(
   programs: string,
   clusterDir: string,
   password: string,
   account: Account | undefined,
 ): void {
-  const half = `${clusterDir}.${process.pid}.new`;
+  const half = halfMade(clusterDir);
   const secret = join(dirname(clusterDir), `.password-${process.pid}`);
   let words = '';
   for (const locale of locales) {

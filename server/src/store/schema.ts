@@ -243,6 +243,10 @@ export interface RecordAct {
   actor: Json;
   actor_agency: string;
   actor_person: string;
+  /**
+   * Role in which what is released must have been approved, as the profile names it.
+   */
+  approver: string | null;
   commitment: Buffer;
   /**
    * SHA-256 of the draft or publication this act is about.

@@ -11,6 +11,8 @@ export interface RawAct {
   readonly hash?: string;
   readonly verdict?: 'pass' | 'fail';
   readonly handlers?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly approver?: string;
   readonly recordedAt?: string;
 }
 
@@ -19,9 +21,9 @@ export async function insertRawAct(client: pg.Client, act: RawAct): Promise<stri
   await client.query(
     `insert into record.act (id, dossier, seq, type, schema_version, procedure, procedure_version, profile,
        profile_version, occurred_at, actor_person, actor_agency, actor, data, commitment, secret, content_hash, verdict,
-       handlers, request_hash ${act.recordedAt === undefined ? '' : ', recorded_at'})
-     values ($1, $2, $3, $4, 1, 'penalty-ordinary', 1, 'national', 1, now(), $5, $6, '{}', '{}', $7, $8, $9, $10, $11, $12
-       ${act.recordedAt === undefined ? '' : ', $13'})`,
+       handlers, request_hash, approver ${act.recordedAt === undefined ? '' : ', recorded_at'})
+     values ($1, $2, $3, $4, 1, 'penalty-ordinary', 1, 'national', 1, now(), $5, $6, $14, '{}', $7, $8, $9, $10, $11, $12, $13
+       ${act.recordedAt === undefined ? '' : ', $15'})`,
     [
       id,
       act.dossier,
@@ -35,6 +37,8 @@ export async function insertRawAct(client: pg.Client, act: RawAct): Promise<stri
       act.verdict ?? null,
       act.handlers ?? [],
       randomBytes(32),
+      act.approver ?? null,
+      JSON.stringify({ name: '', roles: act.roles ?? [] }),
       ...(act.recordedAt === undefined ? [] : [act.recordedAt]),
     ],
   );

@@ -52,6 +52,7 @@ create table record.act (
   secret bytea not null check (octet_length(secret) = 32),
   content_hash bytea check (octet_length(content_hash) = 32),
   verdict text check (verdict in ('pass', 'fail')),
+  approver text,
   handlers uuid[] not null default '{}',
   named uuid[] not null default '{}',
   request_hash bytea not null check (octet_length(request_hash) = 32),
@@ -66,6 +67,7 @@ comment on column record.act.actor is 'Name and roles at that moment.';
 comment on column record.act.data is 'Data without personal values: {"slot": true} marks where one stood.';
 comment on column record.act.secret is 'Salts of the plain fields derive from it (docs/ledger-format.md).';
 comment on column record.act.content_hash is 'SHA-256 of the draft or publication this act is about.';
+comment on column record.act.approver is 'Role in which what is released must have been approved, as the profile names it.';
 comment on column record.act.handlers is 'People who count as handlers (承办人) from this act on.';
 comment on column record.act.request_hash is 'Of the command: the same id with another content is refused.';
 comment on column record.act.written_in is 'The transaction that wrote it, so that a gate can tell an earlier committed act from its own.';

@@ -80,7 +80,8 @@ begin
       if not exists (
         select from record.earlier(new.dossier, array['publication.check'], new.content_hash) where verdict = 'pass'
       ) or not exists (
-        select from record.earlier(new.dossier, array['publication.approve'], new.content_hash) where verdict = 'pass'
+        select from record.earlier(new.dossier, array['publication.approve'], new.content_hash)
+        where verdict = 'pass' and actor -> 'roles' ? new.approver
       ) then
         perform record.refuse('publication', 'a publication needs an earlier passed check and approval of the same content');
       end if;
