@@ -1,4 +1,4 @@
-import { type LawClause, penaltyKindNames, isErased } from '@mingjing/law';
+import { isErased, type LawClause, penaltyKindNames } from '@mingjing/law';
 import {
   type LeadSource,
   leadSourceNames,
@@ -21,7 +21,14 @@ type PrintedParty = DocumentData<'P46'>['party'];
 function printed(party: Party): PrintedParty {
   const erased = isErased(party.person);
   const person = erased
-    ? { name: ERASED, idNumber: ERASED, post: undefined, sex: undefined, birthDate: undefined, address: undefined }
+    ? {
+        name: ERASED,
+        idNumber: ERASED,
+        post: undefined,
+        sex: undefined,
+        birthDate: undefined,
+        address: undefined,
+      }
     : party.person;
   const phone = isErased(party.contact) ? ERASED : party.contact?.phone;
   switch (party.kind) {
@@ -66,7 +73,9 @@ function together(parties: readonly PrintedParty[]): PrintedParty {
   const [first] = parties;
   if (first === undefined) return { kind: 'organization', name: '' };
   if (parties.length === 1) return first;
-  const addresses = parties.flatMap((party) => (party.address === undefined ? [] : [`${party.name}：${party.address}`]));
+  const addresses = parties.flatMap((party) =>
+    party.address === undefined ? [] : [`${party.name}：${party.address}`],
+  );
   return {
     kind: 'organization',
     name: parties.map((party) => party.name).join('、'),
@@ -108,7 +117,10 @@ export const sourceNameOf = (c: FillContext): string | undefined =>
 const citation = (clause: Pick<LawClause, 'law' | 'article'>): string => `《${clause.law}》${clause.article}`;
 
 /** A clause as outcomes cite it (`law` and `article` in one string), printed with its title in 《》. */
-function cite(clauses: readonly LawClause[], cited: string): { citation: string; content?: string | undefined } {
+function cite(
+  clauses: readonly LawClause[],
+  cited: string,
+): { citation: string; content?: string | undefined } {
   const known = clauses.find((clause) => `${clause.law}${clause.article}` === cited);
   if (known !== undefined) return { citation: citation(known), content: known.text };
   const split = /^([^《》]+?)(第[一二三四五六七八九十百千零]+条.*)$/.exec(cited);
@@ -125,7 +137,9 @@ export function violatedOf(c: FillContext, outcome?: Pick<Outcome, 'items'>): st
     breached.map((clause) => cite(c.agency.items[item]?.breached ?? [], clause).citation),
   );
   if (cited !== undefined && cited.length > 0) return [...new Set(cited)];
-  const items = outcome?.items.length ? outcome.items.map(({ item }) => item) : (c.state.conduct?.items ?? []);
+  const items = outcome?.items.length
+    ? outcome.items.map(({ item }) => item)
+    : (c.state.conduct?.items ?? []);
   const listed = items.flatMap((item) => {
     const known = c.agency.items[item];
     return known === undefined ? [] : known.breached.length > 0 ? known.breached : known.basis;
@@ -171,7 +185,11 @@ export function penaltyLine({ kind, fen, what }: Penalty): { text: string; fine?
 }
 
 /** The penalties of one party, or of all with the name before each where there are several. */
-export function penaltyLines(c: FillContext, outcome: Outcome, party?: string): { text: string; fine?: number }[] {
+export function penaltyLines(
+  c: FillContext,
+  outcome: Outcome,
+  party?: string,
+): { text: string; fine?: number }[] {
   const meant = outcome.parties.filter((own) => party === undefined || own.party === party);
   const name = (own: PartyOutcome) => (meant.length > 1 ? `对${partyOf(c, own.party).name}` : '');
   return meant.flatMap((own) =>

@@ -56,7 +56,9 @@ export function adoptionSentence(c: FillContext): string | undefined {
     const reviewed = response?.reviewed.at(-1);
     if (reviewed === undefined) return [];
     const reason = reviewed.reason?.replace(/[。；]+$/, '');
-    return [`经复核，本机关对${name}的陈述、申辩${ADOPTED[reviewed.adopted]}${reason ? `，理由：${reason}` : ''}。`];
+    return [
+      `经复核，本机关对${name}的陈述、申辩${ADOPTED[reviewed.adopted]}${reason ? `，理由：${reason}` : ''}。`,
+    ];
   });
   return sentences.length === 0 ? undefined : sentences.join('');
 }
@@ -74,7 +76,8 @@ export function hearingSentence(c: FillContext): string | undefined {
     const asked = `当事人${on(hearing.requested.on)}要求听证，`;
     if (hearing.held !== undefined) return `${asked}本机关${on(dayOf(hearing.held))}举行听证。`;
     if (hearing.refused !== undefined) return `${asked}本机关${on(dayOf(hearing.refused))}决定不予受理。`;
-    if (hearing.terminated !== undefined) return `${asked}因${TERMINATED[hearing.terminated.reason]}，听证终止。`;
+    if (hearing.terminated !== undefined)
+      return `${asked}因${TERMINATED[hearing.terminated.reason]}，听证终止。`;
     return `${asked.slice(0, -1)}。`;
   }
   const heard = answers(c).filter(({ notice }) => notice.hearingRight);
@@ -110,7 +113,10 @@ export const reviewedOn = (c: FillContext): CivilDate | undefined =>
 /** 集体讨论 that adopted the draft. */
 export function discussionSentence(c: FillContext): string | undefined {
   const held = discussionOf(c);
-  return held && `${chineseDate(dayOf(held)!)}经本机关负责人集体讨论，${held.passed ? '同意' : '不同意'}拟处理意见。`;
+  return (
+    held &&
+    `${chineseDate(dayOf(held)!)}经本机关负责人集体讨论，${held.passed ? '同意' : '不同意'}拟处理意见。`
+  );
 }
 
 export const discussionOf = (c: FillContext) =>

@@ -22,7 +22,6 @@ import {
   draftOf,
   type FillContext,
   headOf,
-
   memberOf,
   numberOf,
   officersOf,
@@ -164,16 +163,21 @@ function openingOf(c: FillContext): string {
 }
 
 const hasFine = (outcome: Outcome): boolean =>
-  outcome.parties.some(({ penalties }) =>
-    penalties.some(({ kind }) => kind === 'fine'),
-  );
+  outcome.parties.some(({ penalties }) => penalties.some(({ kind }) => kind === 'fine'));
 
 /** Whether the decision, once made, will be shown to the public (处罚法 art 48(1)). */
 const isPublished = (c: FillContext, outcome: Outcome): boolean =>
   publicationBar(
     {
       ...c.state,
-      decision: { seq: c.act.seq, at: c.act.occurredAt, by: c.act.actor.personId, draftHash: '', outcome, on: today(c) },
+      decision: {
+        seq: c.act.seq,
+        at: c.act.occurredAt,
+        by: c.act.actor.personId,
+        draftHash: '',
+        outcome,
+        on: today(c),
+      },
     },
     c.agency,
   ) === undefined;
@@ -279,9 +283,7 @@ const P47: Filler<'P47'> = (c) => {
     remedy: remedyFirstOf(c, 'P47'),
     officers: officersOf(c, data.officers),
     refusal:
-      data.signature === 'refused'
-        ? { person: party.name, matter: 'sign', at: c.act.occurredAt }
-        : undefined,
+      data.signature === 'refused' ? { person: party.name, matter: 'sign', at: c.act.occurredAt } : undefined,
   };
 };
 

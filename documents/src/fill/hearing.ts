@@ -1,8 +1,16 @@
-import type { DocumentData } from '../templates/index.ts';
-import { caseNameOf, causeOf, partyOf } from './case.ts';
-import { contactOf, dataOf, dayOf, type FillContext, handlersOf, headOf, memberOf, signedNow, told } from './context.ts';
-import type { Filler, Fillers } from './filler.ts';
 import { isErased } from '@mingjing/law';
+import { caseNameOf, causeOf, partyOf } from './case.ts';
+import {
+  contactOf,
+  dataOf,
+  type FillContext,
+  handlersOf,
+  headOf,
+  memberOf,
+  signedNow,
+  told,
+} from './context.ts';
+import type { Filler, Fillers } from './filler.ts';
 
 /** 听证. */
 
@@ -68,7 +76,9 @@ interface Attended {
 }
 
 const attendance = (present: readonly Attended[]): string =>
-  present.map(({ name, capacity }) => `${name}（${CAPACITY[capacity as keyof typeof CAPACITY] ?? capacity}）`).join('、');
+  present
+    .map(({ name, capacity }) => `${name}（${CAPACITY[capacity as keyof typeof CAPACITY] ?? capacity}）`)
+    .join('、');
 
 /** Chair, panel and recorder as the hearing was scheduled. */
 const benchOf = (c: FillContext) => {
@@ -146,11 +156,7 @@ const P43: Filler<'P43'> = (c) => {
     chair,
     panel,
     attended:
-      present === undefined
-        ? hearingParty(c).name
-        : isErased(present)
-          ? told(present)
-          : attendance(present),
+      present === undefined ? hearingParty(c).name : isErased(present) ? told(present) : attendance(present),
     course: data.summary,
     views: data.views,
     dispute: data.disputes,

@@ -1,16 +1,29 @@
 import type { DocumentId } from '../templates/index.ts';
+import { archive } from './archive.ts';
 import type { FillContext } from './context.ts';
-import type { Fillers } from './filler.ts';
 import { decisions } from './decisions.ts';
+import { execution } from './execution.ts';
+import type { Fillers } from './filler.ts';
 import { hearing } from './hearing.ts';
 import { intake } from './intake.ts';
 import { investigation } from './investigation.ts';
 import { review } from './review.ts';
 import { service } from './service.ts';
+import { transfer } from './transfer.ts';
 
 export type { FillContext } from './context.ts';
 
-const fillers: Fillers = { ...intake, ...investigation, ...review, ...hearing, ...decisions, ...service };
+const fillers: Fillers = {
+  ...intake,
+  ...investigation,
+  ...review,
+  ...hearing,
+  ...decisions,
+  ...service,
+  ...execution,
+  ...transfer,
+  ...archive,
+};
 
 /** Whether a document can be made from a case. */
 export const isFilled = (template: string): template is DocumentId => Object.hasOwn(fillers, template);

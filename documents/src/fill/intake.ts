@@ -57,9 +57,7 @@ const filingOf = (c: FillContext) => ({
   situation: c.state.lead?.summary ?? '',
   violated: violatedOf(c),
   recusal:
-    c.state.filing.proposed === undefined
-      ? '尚未确定承办人。'
-      : '经核对，承办人与本案没有应当回避的关系。',
+    c.state.filing.proposed === undefined ? '尚未确定承办人。' : '经核对，承办人与本案没有应当回避的关系。',
 });
 
 /** Both handlers signed when filing was proposed. */

@@ -1,4 +1,4 @@
-import { addWorkingDays, ageOn, civilDay, type FileRef } from '@mingjing/law';
+import { addWorkingDays, ageOn, type FileRef } from '@mingjing/law';
 import type { Appraisal } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { sentence } from '../words.ts';
@@ -7,7 +7,6 @@ import {
   contactOf,
   dataOf,
   dayOf,
-  documentOf,
   type FillContext,
   handlersOf,
   headOf,
@@ -253,7 +252,10 @@ const P13: Filler<'P13'> = (c) => {
 
 /** After an order of its own, or after a decision on the spot that ordered correction. */
 const P13b: Filler<'P13b'> = (c) => {
-  const common = { head: headOf(c), officers: officersOf(c, dataOf<{ officers: readonly string[] }>(c).officers) };
+  const common = {
+    head: headOf(c),
+    officers: officersOf(c, dataOf<{ officers: readonly string[] }>(c).officers),
+  };
   if (c.act.type === 'spot.recheck') {
     const data = dataOf<{ findings: string; corrected: boolean }>(c);
     const { decision } = c.state;
@@ -351,7 +353,9 @@ const P17: Filler<'P17'> = (c) => {
     handled: DocumentData<'P17'>['handled'];
     basis: string;
   }>(c);
-  const notified = c.state.investigation.preservations.find((entry) => entry.id === data.preservation)?.notified;
+  const notified = c.state.investigation.preservations.find(
+    (entry) => entry.id === data.preservation,
+  )?.notified;
   return {
     head: headOf(c),
     party: partyOf(c, notified?.party),

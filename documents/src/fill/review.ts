@@ -1,7 +1,7 @@
 import {
-  type reviewItemNames,
   type ReviewItem,
   type ReviewOutcome,
+  type reviewItemNames,
   reviewReasons,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
@@ -76,7 +76,7 @@ const P32: Filler<'P32'> = (c) => {
   }>(c);
   const { content, outcome } = draftOf(c);
   const reasons = reviewReasons(c.state, outcome, c.agency, c.profile).map((reason) => ({
-    key: ARTICLE_58[reason.source.article ?? ''] ?? ('catalogue' as const),
+    key: ARTICLE_58[reason.source.article?.normalize('NFKC') ?? ''] ?? ('catalogue' as const),
     zh: reason.zh,
   }));
   const listed = reasons.filter(({ key }) => key === 'catalogue').map(({ zh }) => zh);
@@ -91,7 +91,10 @@ const P32: Filler<'P32'> = (c) => {
     facts: content.facts,
     basis: basisOf(c, outcome),
     discretion: content.discretionReason,
-    inquiry: data.changes === undefined ? data.explanation : `${data.explanation}\n与上一轮相比的修改：${data.changes}`,
+    inquiry:
+      data.changes === undefined
+        ? data.explanation
+        : `${data.explanation}\n与上一轮相比的修改：${data.changes}`,
     materials: data.materials.map(({ name, copies }) => `${name}（${copies}份）`),
     sentAt: c.act.occurredAt,
   };
@@ -123,7 +126,10 @@ const P33: Filler<'P33'> = (c) => {
       data.items.map(({ item, result, note }) => [item, { answer: ANSWER[result], note }]),
     ) as Record<keyof typeof reviewItemNames, { answer: 'yes' | 'no' | 'na'; note?: string | undefined }>,
     conclusion: data.outcome,
-    opinion: data.recordingsViewed === undefined ? data.opinion : `${data.opinion}\n调阅音像记录情况：${data.recordingsViewed}`,
+    opinion:
+      data.recordingsViewed === undefined
+        ? data.opinion
+        : `${data.opinion}\n调阅音像记录情况：${data.recordingsViewed}`,
     reviewer: c.act.actor.name,
     qualification: qualificationOf(c),
     steps: [signedNow(c, '审核人', '审核意见如上。')],
@@ -140,7 +146,9 @@ function qualificationOf(c: FillContext): string {
 
 /** What a notice tells one party: everything the decision will rest on (处罚法 art 44). */
 function advance(c: FillContext) {
-  const data = dataOf<{ party: string; contactPerson: string; contactPhone: string; contactAddress: string }>(c);
+  const data = dataOf<{ party: string; contactPerson: string; contactPhone: string; contactAddress: string }>(
+    c,
+  );
   const { content, outcome } = draftOf(c);
   return {
     head: headOf(c),

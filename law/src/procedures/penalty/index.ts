@@ -2,9 +2,11 @@
 
 export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
 export * from './assess.ts';
+export { closingReasonNames, retentionNames } from './closing.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
+export { courtWindow, owed, paid, remedyDays, unpaid, unperformedBy } from './owed.ts';
 export {
   currentRound,
   type ReviewItem,
@@ -13,5 +15,6 @@ export {
   reviewOutcomeNames,
   reviewPassed,
 } from './review.ts';
+export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';

@@ -1,0 +1,90 @@
+import { chineseDate } from '../words.ts';
+import { basisOf, caseNameOf, causeOf, outcomeSentence, partyOf } from './case.ts';
+import { contactOf, dataOf, dayOf, type FillContext, headOf, linesOf, numberOf, today } from './context.ts';
+import {
+  adoptionSentence,
+  defenceSentence,
+  discussionSentence,
+  hearingSentence,
+  noticeServedOn,
+  reviewSentence,
+} from './course.ts';
+import type { Filler, Fillers } from './filler.ts';
+
+/** 移送公安、中止和恢复、重大处罚备案. */
+
+const P28: Filler<'P28'> = (c) => {
+  const data = dataOf<{
+    police: string;
+    charge: string;
+    facts: string;
+    attachments: string;
+    copiedTo?: string;
+  }>(c);
+  return {
+    head: headOf(c),
+    police: data.police,
+    party: partyOf(c),
+    crime: data.charge,
+    facts: data.facts,
+    otherMaterials: data.attachments,
+    procuratorate: data.copiedTo,
+    contact: contactOf(c),
+  };
+};
+
+const P30: Filler<'P30'> = (c) => {
+  const data = dataOf<{ basis?: string; reason: string }>(c);
+  return {
+    head: headOf(c),
+    party: partyOf(c),
+    caseName: caseNameOf(c),
+    kind: c.act.type === 'case.resume' ? 'resumed' : 'suspended',
+    reason: data.reason,
+    basis: data.basis,
+    fromOn: today(c),
+  };
+};
+
+/** 立案、告知、陈述申辩、听证、法制审核、集体讨论, each with its day. */
+function courseOf(c: FillContext): string {
+  const filed = dayOf(c.state.filing.approved);
+  const served = noticeServedOn(c);
+  return [
+    filed && `${chineseDate(filed)}立案。`,
+    served && `${chineseDate(served)}送达告知书。`,
+    served && defenceSentence(c),
+    adoptionSentence(c),
+    hearingSentence(c),
+    reviewSentence(c),
+    discussionSentence(c),
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+const P63: Filler<'P63'> = (c) => {
+  const data = dataOf<{ receiver: string; summary: string; attachments: string }>(c);
+  const { decision } = c.state;
+  return {
+    head: headOf(c),
+    addressee: data.receiver,
+    caseName: caseNameOf(c),
+    party: partyOf(c),
+    decisionNumber: numberOf(c, decision?.seq),
+    decidedOn: decision?.on ?? '',
+    facts: data.summary,
+    basis:
+      decision === undefined
+        ? ''
+        : basisOf(c, decision.outcome)
+            .map(({ citation }) => citation)
+            .join('、'),
+    procedure: courseOf(c) || causeOf(c),
+    decision: decision === undefined ? '' : outcomeSentence(c, decision.outcome),
+    attachments: linesOf(data.attachments),
+    contact: contactOf(c),
+  };
+};
+
+export const transfer = { P28, P30, P63 } satisfies Fillers;
