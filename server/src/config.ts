@@ -30,7 +30,7 @@ export interface Config {
 /** A setting that cannot be used; the message names every variable and what is wrong with it. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
-    super(`配置有误:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    super(`配置有误：\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
   }
 }

@@ -10,4 +10,4 @@ it('loses nothing it acknowledged when product and database are killed under loa
   } finally {
     await rig.remove();
   }
-});
+}, 240_000);

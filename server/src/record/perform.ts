@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Act,
+  type ActDefinition,
   type Command,
   check,
   decide,
   definitionsOf,
   type Facts,
   fold,
+  type Profile,
   type Refusal,
   refuse,
   splitPersonal,
@@ -17,7 +20,15 @@ import type { Vault } from '../store/vault.ts';
 import { withDigest } from './digest.ts';
 import { erasingAct, withoutPersonal } from './erase.ts';
 import { type Loaded, Loader, type LoadRequest } from './load.ts';
-import type { DossierHead, Outcome, Performance, Promiser, RecordPorts, Situation } from './ports.ts';
+import type {
+  Completion,
+  DossierHead,
+  Outcome,
+  Performance,
+  Promiser,
+  RecordPorts,
+  Situation,
+} from './ports.ts';
 import { bytea, requestHash, sealAct } from './seal.ts';
 
 /** The record (执法记录): the one place where acts come to be. */
@@ -91,13 +102,13 @@ function normalised(command: Command): Command {
 const notJson = (): Outcome => ({
   ok: false,
   kind: 'refused',
-  refusals: [refuse('DATA_INVALID', '内容中有无法保存的字符,请删除后重试。')],
+  refusals: [refuse('DATA_INVALID', '内容中有无法保存的字符，请删除后重试。')],
 });
 
 const erasedAlready = (): Outcome => ({
   ok: false,
   kind: 'refused',
-  refusals: [refuse('PERSONAL_ERASED', '本卷宗的个人信息已依法删除,不能再记录新的个人信息。')],
+  refusals: [refuse('PERSONAL_ERASED', '本卷宗的个人信息已依法删除，不能再记录新的个人信息。')],
 });
 
 async function attemptOnce(
@@ -106,7 +117,7 @@ async function attemptOnce(
   request: Performance,
   hash: Uint8Array,
 ): Promise<Outcome | 'again'> {
-  const { ports, vault, promiser } = deps;
+  const { ports, promiser } = deps;
   const { actor, command } = request;
   const need = ports.factsNeeded(actor, request.open ?? '', command);
   const loaded = await loader.load({
@@ -118,15 +129,35 @@ async function attemptOnce(
   });
 
   if (loaded.earlier !== undefined) return repeated(promiser, loaded, request, hash);
-  const opening = loaded.own === undefined;
-  const procedure = opening ? ports.procedure(request.open ?? '') : loaded.own.dossier.procedure;
-  if (procedure === undefined || (opening && request.open === undefined))
-    return { ok: false, kind: 'notFound' };
+  const decided = await decideOn(ports, request, loaded);
+  return 'ok' in decided ? decided : write(deps, request, loaded, decided, hash);
+}
+
+/** An act that was decided, and what it was decided on. */
+interface Decided {
+  readonly act: Act & { readonly recordedAt: string };
+  readonly definition: ActDefinition<unknown, never>;
+  readonly completion: Completion;
+  readonly situation: Situation;
+  readonly facts: Facts;
+  readonly profile: Profile;
+}
+
+/** Decides on one snapshot of the store; nothing is written. */
+async function decideOn(
+  ports: RecordPorts,
+  request: Performance,
+  loaded: Loaded,
+): Promise<Outcome | Decided> {
+  const { actor, command } = request;
+  const procedure = loaded.own?.dossier.procedure ?? ports.procedure(request.open ?? '');
+  if (procedure === undefined) return { ok: false, kind: 'notFound' };
   const dossier = loaded.own?.dossier ?? fold(procedure, request.dossier, []);
   const definition = definitionsOf(procedure).get(command.type);
   const late = request.expectedSeq !== undefined && request.expectedSeq !== dossier.seq;
-  if (late && definition?.concurrency === 'needsLatest')
+  if (late && definition?.concurrency === 'needsLatest') {
     return { ok: false, kind: 'conflict', seq: dossier.seq };
+  }
 
   const situation: Situation = {
     actor,
@@ -137,55 +168,72 @@ async function attemptOnce(
     now: loaded.now,
   };
   if (request.admit?.(situation) === false) return { ok: false, kind: 'notFound' };
-  const made = ports.facts(situation);
+  const { facts: found, profile } = ports.facts(situation);
   const refs = [...loaded.others.values()]
     .map((other) => ({ dossier: other.head.id, seq: other.head.seq }))
     .sort((a, b) => (a.dossier < b.dossier ? -1 : 1));
-  const facts: Facts = { ...made.facts, refs };
+  const facts: Facts = { ...found, refs };
 
   const digested = definition === undefined ? command : withDigest(definition, command, dossier.state);
-  const checked = check(dossier, facts, made.profile, actor, digested, loaded.now);
+  const checked = check(dossier, facts, profile, actor, digested, loaded.now);
   if (!checked.ok) return { ok: false, kind: 'refused', refusals: checked.refusals };
   const completion = (await request.complete?.({
     situation,
     command: digested,
     facts,
-    profile: made.profile,
+    profile,
     data: checked.data,
     serial: loaded.serial,
   })) ?? { command: digested };
-  const decided = decide(dossier, facts, made.profile, actor, completion.command, loaded.now);
+  const decided = decide(dossier, facts, profile, actor, completion.command, loaded.now);
   if (!decided.ok) return { ok: false, kind: 'refused', refusals: decided.refusals };
-
   const act = { ...decided.act, recordedAt: loaded.now };
-  const opened = loaded.own === undefined ? newKey() : undefined;
-  const key = opened?.plain ?? loaded.own?.key;
-  const { personal, columns, people } = checked.definition;
+  return { act, definition: checked.definition, completion, situation, facts, profile };
+}
+
+/** Seals a decided act and writes it with everything that belongs to it. */
+async function write(
+  { pool, ports, vault, promiser }: RecordDeps,
+  request: Performance,
+  { own, now }: Loaded,
+  { act, definition, completion, situation, facts, profile }: Decided,
+  hash: Uint8Array,
+): Promise<Outcome | 'again'> {
+  const { dossier } = situation;
+  const { procedure } = dossier;
+  const opened = own === undefined ? newKey() : undefined;
+  const key = opened?.plain ?? own?.key;
+  const { personal, columns, people } = definition;
   if (key === undefined && splitPersonal(act.data, personal).slots.length > 0) return erasedAlready();
   const sealed = sealAct(
     act,
     personal,
-    columns?.(act.data as never, dossier.state, made.profile) ?? {},
+    columns?.(act.data as never, dossier.state, profile) ?? {},
     people?.(act.data as never) ?? [],
     key,
     hash,
   );
   if (sealed === undefined) return notJson();
+
   const erases = act.type === erasingAct;
   const before = erases ? withoutPersonal(procedure, dossier.acts) : dossier.acts;
   const after = fold(procedure, dossier.id, [...before, act]);
-  const head: DossierHead = loaded.own
-    ? { ...loaded.own.head, seq: act.seq }
-    : {
-        id: dossier.id,
-        procedure: procedure.id,
-        procedureVersion: procedure.version,
-        seq: act.seq,
-        ...ports.place(situation, act),
-      };
-  const identities = ports.identities(act);
+  const head: DossierHead = {
+    ...(own?.head ?? {
+      id: dossier.id,
+      procedure: procedure.id,
+      procedureVersion: procedure.version,
+      ...ports.place(situation, act),
+    }),
+    seq: act.seq,
+  };
+  const identities = ports
+    .identities(act)
+    .map(({ kind, value }) => ({ kind, hash: bytea(vault.blind(kind, value)) }));
   const jobs = request.jobs?.(act) ?? [];
-  const stored = await append(deps.pool, {
+  const { number, voids } = completion;
+  const { session } = request;
+  const stored = await append(pool, {
     act: sealed.row,
     ...(opened === undefined
       ? {}
@@ -194,21 +242,12 @@ async function attemptOnce(
           key: { id: opened.id, wrapped: bytea(vault.wrap(opened.plain)), wrapping_key: vault.id },
         }),
     ...(sealed.slots.length === 0 ? {} : { slots: sealed.slots }),
-    ...(identities.length === 0
-      ? {}
-      : {
-          blind: identities.map((each) => ({
-            kind: each.kind,
-            hash: bytea(vault.blind(each.kind, each.value)),
-          })),
-        }),
-    ...(completion.number === undefined ? {} : { number: completion.number }),
-    ...(completion.voids === undefined ? {} : { voids: completion.voids }),
+    ...(identities.length === 0 ? {} : { blind: identities }),
+    ...(number === undefined ? {} : { number }),
+    ...(voids === undefined ? {} : { voids }),
     ...(erases ? { erase: true } : {}),
-    views: ports.project({ dossier: after, act, head, facts, profile: made.profile, now: loaded.now }),
-    ...(request.session === undefined
-      ? {}
-      : { audit: { session: request.session.id, address: request.session.address } }),
+    views: ports.project({ dossier: after, act, head, facts, profile, now }),
+    ...(session === undefined ? {} : { audit: { session: session.id, address: session.address } }),
     ...(jobs.length === 0 ? {} : { jobs }),
   });
   switch (stored.outcome) {
@@ -216,14 +255,10 @@ async function attemptOnce(
       return 'again';
     case 'gate':
       return { ok: false, kind: 'refused', refusals: [gateRefusal(stored.gate)] };
-    case 'stored':
-      return {
-        ok: true,
-        act,
-        dossier: after,
-        promise: await promiser.promise(sealed.commitment, act.recordedAt),
-        repeated: false,
-      };
+    case 'stored': {
+      const promise = await promiser.promise(sealed.commitment, act.recordedAt);
+      return { ok: true, act, dossier: after, promise, repeated: false };
+    }
     default:
       return stored satisfies never;
   }
@@ -307,17 +342,17 @@ function gateRefusal(gate: string): Refusal {
     case 'review':
       return refuse(
         'GATE_REVIEW',
-        '数据库校验未通过:本决定草案没有在先的、由未参与办案人员作出的审核通过意见。',
+        '数据库校验未通过：本决定草案没有在先的、由未参与办案人员作出的审核通过意见。',
         {
           source: { source: 'APL', article: '58' },
         },
       );
     case 'separation':
-      return refuse('GATE_SEPARATION', '数据库校验未通过:办理与审核(录入与核对)不得为同一人。', {
+      return refuse('GATE_SEPARATION', '数据库校验未通过：办理与审核（录入与核对）不得为同一人。', {
         source: { source: 'APL', article: '58' },
       });
     default:
-      return refuse('GATE_PUBLICATION', '数据库校验未通过:同一内容未经在先的核对和批准,不得公开。', {
+      return refuse('GATE_PUBLICATION', '数据库校验未通过：同一内容未经在先的核对和批准，不得公开。', {
         source: { source: 'SGO118' },
       });
   }

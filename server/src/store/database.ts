@@ -86,7 +86,7 @@ export async function checkServer(ownerUrl: string): Promise<void> {
     const trigrams = await client.query<{ n: number }>(`select cardinality(show_trgm('行政')) as n`);
     if (trigrams.rows[0]!.n === 0) {
       throw new Error(
-        "数据库的区域设置 (locale) 不识别汉字,检索将不可用。请用 create database … locale 'C.UTF-8' template template0 重建数据库",
+        "数据库的区域设置 (locale) 不识别汉字，检索将不可用。请用 create database … locale 'C.UTF-8' template template0 重建数据库",
       );
     }
   } finally {

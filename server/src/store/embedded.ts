@@ -378,7 +378,7 @@ function initialise(
     rmSync(half, { recursive: true, force: true });
     if (!/locale/i.test(words)) break;
   }
-  throw new Error(`PostgreSQL 未能初始化: ${words}`);
+  throw new Error(`PostgreSQL 未能初始化：${words}`);
 }
 
 function socketFolder(home: string, account: Account | undefined): string {

@@ -47,7 +47,7 @@ export async function migrate(ownerUrl: string, migrations = readMigrations()): 
     const known = new Map(rows.rows.map((row) => [row.name, row.checksum]));
     for (const name of known.keys()) {
       if (!migrations.some((migration) => migration.name === name)) {
-        throw new Error(`数据库比程序新: migration ${name} is unknown to this version`);
+        throw new Error(`数据库比程序新：migration ${name} is unknown to this version`);
       }
     }
     for (const migration of migrations) {
