@@ -53,7 +53,7 @@ const font =
 /** Ink on paper, one deep blue. The same values stand in style.css as custom properties. */
 export function themeOf(dark: boolean): ThemeConfig {
   return {
-    algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#7aa0cf' : '#1f3a5f',
       colorInfo: dark ? '#7aa0cf' : '#1f3a5f',
@@ -69,7 +69,9 @@ export function themeOf(dark: boolean): ThemeConfig {
       fontFamily: font,
       fontSize: 14,
       lineHeight: 1.6,
-      controlHeight: 32,
+      controlHeight: 30,
+      controlHeightSM: 24,
+      sizeStep: 3,
       motion: false,
       wireframe: false,
     },

@@ -17,8 +17,8 @@ interface FieldsProps {
 }
 
 /** The form of an act, made from its schema: parts with headings, lists with rows, a widget for each field. */
-export function ActForm({ name, ...props }: FieldsProps & { readonly name: string }) {
-  return sectionsOf(props.fields, name).map((section) => (
+export function ActForm(props: FieldsProps) {
+  return sectionsOf(props.fields).map((section) => (
     <section key={section.id} className="part" aria-labelledby={section.id}>
       <h2 id={section.id} className="part-title">
         {section.title}

@@ -11,7 +11,7 @@ const alone = (field: Field): boolean =>
   field.widget === 'rows' || field.widget === 'group' || field.widget === 'files';
 
 /** Plain fields that follow each other stand together; lists, groups and files have a part of their own. */
-export function sectionsOf(fields: readonly Field[], name: string): readonly Section[] {
+export function sectionsOf(fields: readonly Field[]): readonly Section[] {
   const sections: { id: string; title: string; fields: Field[] }[] = [];
   for (const field of fields) {
     if (field.widget === 'hidden') continue;
@@ -21,7 +21,7 @@ export function sectionsOf(fields: readonly Field[], name: string): readonly Sec
     else
       sections.push({
         id: `plain-${field.name}`,
-        title: sections.length === 0 ? name : '其他事项',
+        title: sections.length === 0 ? '基本事项' : '其他事项',
         fields: [field],
       });
   }

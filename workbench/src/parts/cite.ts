@@ -10,5 +10,6 @@ export interface SourceView {
 /** 《中华人民共和国行政处罚法》第五十八条第一款, or what stands for a rule that is no statute. */
 export function citeText({ source, article, text }: SourceView): string {
   if (text !== undefined && text !== '') return text;
-  return basisText(article === undefined ? { source } : { source, article });
+  const plain = article?.replaceAll('（', '(').replaceAll('）', ')');
+  return basisText(plain === undefined ? { source } : { source, article: plain });
 }

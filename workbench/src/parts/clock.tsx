@@ -7,8 +7,10 @@ export type Urgency = 'over' | 'soon' | 'calm' | 'done';
 /** Five working days and fewer are soon. */
 const soonDays = 5;
 
-export function urgencyOf(clock: Pick<DeadlineView, 'status' | 'workingDaysLeft'>): Urgency {
+export function urgencyOf(clock: Pick<DeadlineView, 'status' | 'workingDaysLeft' | 'whose'>): Urgency {
   if (clock.status === 'met') return 'done';
+  // A period of the party that has run out is nobody's fault: it has lapsed (逾期未提出).
+  if (clock.whose === 'party') return 'calm';
   if (clock.status === 'overdue' || clock.status === 'late') return 'over';
   return clock.workingDaysLeft !== undefined && clock.workingDaysLeft <= soonDays ? 'soon' : 'calm';
 }
@@ -54,6 +56,8 @@ export function Clock({ clock }: { readonly clock: DeadlineView }) {
           </span>
         ) : clock.end === undefined ? (
           <span className="due">无法计算</span>
+        ) : clock.whose === 'party' && clock.status === 'overdue' ? (
+          <span className="due">已届满</span>
         ) : clock.status === 'overdue' && (clock.workingDaysLeft ?? 0) >= 0 ? (
           <span className="due over">● 已超期</span>
         ) : (

@@ -8,5 +8,5 @@ export function partyLabel(party: Pick<Party, 'name' | 'person' | 'kind'>): stri
   if (party.kind === 'naturalPerson') return name ?? '（未具名）';
   if (party.name === undefined) return name ?? '（未具名）';
   const label = party.kind === 'individualBusiness' ? '经营者' : '法定代表人';
-  return name === undefined ? party.name : `${party.name}(${label}:${name})`;
+  return name === undefined ? party.name : `${party.name}（${label}：${name}）`;
 }

@@ -107,7 +107,6 @@ export function ActPage({
               <Times act={act} />
               {Form === undefined ? (
                 <ActForm
-                  name={definition.zh}
                   fields={act.fields}
                   value={act.values}
                   onChange={act.setValues}

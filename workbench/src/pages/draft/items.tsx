@@ -221,10 +221,13 @@ type Range = Pick<DiscretionTier, 'unit' | 'min' | 'max'>;
 /** 50,000.00—65,000.00元, or the multiples and, once the base is known, the sums. */
 export function rangeText(range: Range, base: number | undefined): string {
   if (range.unit === 'fen') return `${formatYuan(range.min)}—${formatYuan(range.max)}元`;
-  const times = `${range.min / 1000}—${range.max / 1000}倍`;
+  const times =
+    range.min === range.max ? `${range.min / 1000}倍` : `${range.min / 1000}—${range.max / 1000}倍`;
   if (base === undefined) return times;
   const sum = (permille: number) => formatYuan(Math.floor((base * permille) / 1000));
-  return `${times}(${sum(range.min)}—${sum(range.max)}元)`;
+  return range.min === range.max
+    ? `${times}（${sum(range.min)}元）`
+    : `${times}（${sum(range.min)}—${sum(range.max)}元）`;
 }
 
 /** Where a fine stands: within the tier, outside it, below the minimum, above the maximum; unknown without its base. */

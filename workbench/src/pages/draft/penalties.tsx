@@ -176,7 +176,7 @@ function Place({
   return (
     <p className={place === 'within' ? 'passed' : granted ? 'caution-text' : 'refused-text'} role="status">
       {granted ? `! ${placeWords[place].slice(2)}，已写明理由` : placeWords[place]}
-      {range === undefined ? '' : `(${rangeText(range, entry.base)})`}
+      {range === undefined ? '' : `：${rangeText(range, entry.base)}`}
     </p>
   );
 }

@@ -19,13 +19,7 @@ export function ContentBeside({ act }: { readonly act: ActController }) {
   return (
     <div className="side-by-side">
       <div>
-        <ActForm
-          name={definition.zh}
-          fields={act.fields}
-          value={act.values}
-          onChange={act.setValues}
-          messages={act.messages}
-        />
+        <ActForm fields={act.fields} value={act.values} onChange={act.setValues} messages={act.messages} />
         {projection !== undefined && <Masks masks={projection.masks} />}
         {projection?.warnings.map((warning) => (
           <p key={warning.code} className="caution-text">
