@@ -62,7 +62,7 @@ export const recordDiscussion = penaltyAct({
   source: [apl('57(2)')],
   open: (state) =>
     beforeDecision(state) && state.report !== undefined && state.draft !== undefined && !discussed(state),
-  document: () => ({ template: 'P44' }),
+  document: () => ({ template: 'P44', numberCode: '罚集' }),
   columns: (data) => ({
     contentHash: data.draftHash,
     verdict: data.conclusion === 'adopt' ? 'pass' : 'fail',

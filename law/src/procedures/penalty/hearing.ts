@@ -355,7 +355,7 @@ export const reportHearing = penaltyAct({
   by: ['staff', 'reviewer', 'head', 'officer', 'handler'],
   source: [apl(65)],
   open: (state) => running(state) && state.hearing?.held !== undefined,
-  document: () => ({ template: 'P43' }),
+  document: () => ({ template: 'P43', numberCode: '听报' }),
   gates: [
     ({ state, actor }) =>
       state.hearing?.scheduled?.chair === actor.personId
