@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -157,6 +157,32 @@ describe('the embedded PostgreSQL', () => {
       }
       await sleep(20);
     }
+  });
+
+  it('says which file is missing rather than begin again over a cluster whose password is gone', async () => {
+    const folder = newFolder();
+    await (await startEmbedded({ dataDir: folder })).stop();
+    rmSync(join(folder, 'postgres.password'));
+    await expect(startEmbedded({ dataDir: folder })).rejects.toThrow('postgres.password');
+  });
+
+  it.runIf(process.getuid?.() === 0)('as root, runs as whoever the cluster belongs to', async () => {
+    const folder = newFolder();
+    await (await startEmbedded({ dataDir: folder })).stop();
+    spawnSync('chown', ['-R', '65534:65534', join(folder, 'postgres')]);
+    const server = await start(folder);
+    expect(statSync(join(server.clusterDir, 'postmaster.pid')).uid).toBe(65534);
+    expect(await ask(server, 'select 1')).toEqual([1]);
+  });
+
+  it.runIf(process.getuid?.() === 0)('as root, does not pass over a cluster closed to its user', async () => {
+    const closed = newFolder();
+    const dataDir = join(closed, 'data');
+    const first = await startEmbedded({ dataDir });
+    await first.stop();
+    chmodSync(closed, 0o700);
+    await expect(startEmbedded({ dataDir })).rejects.toThrow('无法写入');
+    expect(existsSync(first.clusterDir)).toBe(true);
   });
 
   it.runIf(process.getuid?.() === 0)(

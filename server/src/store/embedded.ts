@@ -10,7 +10,9 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -76,13 +78,15 @@ exec "$@"
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32')
-    throw new Error('内置 PostgreSQL 不支持 Windows,请用 DATABASE_URL 指向已有的服务器');
-  const account = databaseAccount();
+    throw new Error('内置 PostgreSQL 不支持 Windows，请用 DATABASE_URL 指向已有的服务器');
+  const today = databaseAccount();
   const dataDir = resolve(options.dataDir);
-  const home = clusterHome(dataDir, account);
+  const home = clusterHome(dataDir, today);
+  const account = ownerOf(home, today);
+  if (account !== today) ownFolder(home, account, 0o755);
   const programs = reachablePrograms(account);
-  const password = readOrMakePassword(dataDir);
   const clusterDir = join(home, '18');
+  const password = readOrMakePassword(dataDir, existsSync(clusterDir));
   return new Running({
     clusterDir,
     home,
@@ -290,14 +294,25 @@ function clusterHome(dataDir: string, account: Account | undefined): string {
     '/var/lib/mingjing',
     `data-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
   );
-  if (existsSync(join(far, '18')) && !existsSync(join(near, '18'))) return far;
-  ownFolder(near, account, 0o755);
-  if (canWrite(near, account)) return near;
-  rmSync(near, { recursive: true });
+  const there = [near, far].find((home) => existsSync(join(home, '18')));
+  const home = there ?? near;
+  ownFolder(home, account, 0o755);
+  if (canWrite(home, account)) return home;
+  const closed = new Error(`用户 ${account?.name ?? '当前用户'} 无法写入 ${home}，请检查各级目录的权限`);
+  // A cluster that cannot be reached any more is not passed over for an empty one.
+  if (there !== undefined) throw closed;
+  rmdirSync(near);
   ownFolder(far, account, 0o755);
-  if (!canWrite(far, account))
-    throw new Error(`用户 ${account?.name ?? '当前用户'} 无法写入 ${near} 或 ${far}`);
+  if (!canWrite(far, account)) throw closed;
   return far;
+}
+
+/** Whose cluster it is already: PostgreSQL runs only as the owner of its folder, whoever would be chosen today. */
+function ownerOf(home: string, account: Account | undefined): Account | undefined {
+  const clusterDir = join(home, '18');
+  if (account === undefined || !existsSync(clusterDir)) return account;
+  const { uid, gid } = statSync(clusterDir);
+  return uid === account.uid || uid === 0 ? account : { name: `uid ${uid}`, uid, gid };
 }
 
 /** The folder with `bin`, `lib` and `share`; copied once per version when the checkout is closed to the account. */
@@ -333,8 +348,10 @@ function reachablePrograms(account: Account | undefined): string {
 }
 
 /** The administrator's password, made once, readable by our own user only. */
-function readOrMakePassword(dataDir: string): string {
+function readOrMakePassword(dataDir: string, needed: boolean): string {
   const file = join(dataDir, 'postgres.password');
+  if (needed && !existsSync(file))
+    throw new Error(`数据库已经建立，但密码文件 ${file} 不在，请从备份恢复该文件`);
   if (!existsSync(file))
     writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
