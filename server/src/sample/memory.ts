@@ -4,6 +4,7 @@ import {
   type AgencyFacts,
   type Command,
   civilDay,
+  type Decision,
   type Dossier,
   decide,
   definitionsOf,
@@ -25,20 +26,10 @@ import { type SampleFile, type Scene, type Step, type Story, withFiles } from '.
 export interface MemoryCounty {
   /** Does one step; answers the refusals, none if it was done. */
   perform(story: Story<never>, step: Step<never>): readonly Refusal[];
+  /** Why a step would be refused after the first `seq` acts of a story that has been performed; nothing is kept. */
+  refusals(story: Story<never>, seq: number, step: Step<never>): readonly Refusal[];
   dossier<S>(story: Story<S>): Dossier<S>;
   facts(story: Story<never>): { readonly facts: Facts; readonly profile: Profile };
-}
-
-export interface DoneStep {
-  readonly story: Story<never>;
-  readonly step: Step<never>;
-}
-
-/** Everything that happens, in the order in which it happened; of the same minute, in the order of the stories. */
-export function inOrder(stories: readonly Story<never>[]): DoneStep[] {
-  return stories
-    .flatMap((story) => story.steps.map((step) => ({ story, step })))
-    .sort((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0));
 }
 
 export function openMemoryCounty(now: string): MemoryCounty {
@@ -119,36 +110,47 @@ export function openMemoryCounty(now: string): MemoryCounty {
     return { facts: { ...facts, refs: [] } as Facts, profile };
   };
 
+  const decideOn = (story: Story<never>, dossier: Dossier<unknown>, step: Step<never>): Decision => {
+    const actor = actorOf(step.who);
+    const asking = factsFor(situationOf(story, actor, {}));
+    const raw = step.data(sceneOf(dossier, asking.facts.agency, asking.profile) as Scene<never>);
+    const data = withFiles(raw, storedInMemory);
+    const { facts, profile } = factsFor(situationOf(story, actor, data));
+    const definition = definitionsOf(dossier.procedure).get(step.type);
+    const asked: Command = {
+      id: sampleId(`act/${story.key}/${dossier.seq + 1}`),
+      type: step.type,
+      occurredAt: step.at,
+      data,
+      sample: true,
+    };
+    const command = definition === undefined ? asked : withDigest(definition, asked, dossier.state);
+    const agency = heads.get(story.dossier)?.agency ?? actor.agencyId;
+    const document = documentOf(dossier, agency, facts.agency, profile, command);
+    return decide(
+      dossier,
+      facts,
+      profile,
+      actor,
+      { ...command, ...(document === undefined ? {} : { document }) },
+      now,
+    );
+  };
+
   return {
     dossier: (story) => find(story as Story<never>) as never,
     facts: (story) => factsFor(situationOf(story, actorOf('xie'), {})),
+    refusals: (story, seq, step) => {
+      const whole = find(story);
+      const before = fold(whole.procedure, whole.id, whole.acts.slice(0, seq));
+      const decided = decideOn(story, before, step);
+      return decided.ok ? [] : decided.refusals;
+    },
     perform(story, step) {
       const dossier = find(story);
-      const actor = actorOf(step.who);
-      const asking = factsFor(situationOf(story, actor, {}));
-      const raw = step.data(sceneOf(dossier, asking.facts.agency, asking.profile) as Scene<never>);
-      const data = withFiles(raw, storedInMemory);
-      const situation = situationOf(story, actor, data);
-      const { facts, profile } = factsFor(situation);
-      const definition = definitionsOf(dossier.procedure).get(step.type);
-      const asked: Command = {
-        id: sampleId(`act/${story.key}/${dossier.seq + 1}`),
-        type: step.type,
-        occurredAt: step.at,
-        data,
-        sample: true,
-      };
-      const command = definition === undefined ? asked : withDigest(definition, asked, dossier.state);
       const head = heads.get(story.dossier);
-      const document = documentOf(dossier, head?.agency ?? actor.agencyId, facts.agency, profile, command);
-      const decided = decide(
-        dossier,
-        facts,
-        profile,
-        actor,
-        { ...command, ...(document === undefined ? {} : { document }) },
-        now,
-      );
+      const actor = actorOf(step.who);
+      const decided = decideOn(story, dossier, step);
       if (!decided.ok) return decided.refusals;
       const act = { ...decided.act, recordedAt: now };
       const after = fold(dossier.procedure, dossier.id, [...dossier.acts, act]);
@@ -160,7 +162,7 @@ export function openMemoryCounty(now: string): MemoryCounty {
           procedure: story.procedure,
           procedureVersion: dossier.procedure.version,
           seq: 1,
-          ...lawPorts.place(situation, act),
+          ...lawPorts.place(situationOf(story, actor, act.data), act),
         });
       }
       for (const { kind, value } of lawPorts.identities(act)) {

@@ -66,12 +66,13 @@ export class CaseWriter {
     this.#procedure = procedure;
   }
 
+  /** The forms in the order of their days. */
   story(): Story<PenaltyState> {
     return {
       key: this.sheet.key,
       dossier: sampleId(`dossier/${this.sheet.key}`),
       procedure: this.#procedure,
-      steps: this.#steps,
+      steps: [...this.#steps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     };
   }
 

@@ -5,7 +5,7 @@ import type { SampleParty } from '../parties.ts';
 import { getPerson } from '../people.ts';
 import { type Dice, samplePublicId } from '../seed.ts';
 import { picture, type Story } from '../story.ts';
-import { CaseWriter, type CaseSheet, type cast } from '../writer.ts';
+import { type CaseSheet, CaseWriter, type cast } from '../writer.ts';
 import { workingDay } from './days.ts';
 import type { Matter } from './matters.ts';
 
@@ -93,7 +93,7 @@ export const foundBefore = (decidedOn: string, answer: Answer): string =>
   workingDay(decidedOn, answer === 'hearing' ? -46 : -31);
 
 export function decidedCase(plan: DecidedPlan): Story<PenaltyState> {
-  const { matter, dice, decidedOn, answer } = plan;
+  const { matter, decidedOn, answer } = plan;
   const needs = stakes(plan.cast.agency, matter);
   // After a hearing the fine has fallen to the lowest of its tier.
   const settled = answer === 'hearing' ? { ...needs, fine: lowestOf(plan.cast.agency, matter) } : needs;
@@ -117,7 +117,12 @@ export function decidedCase(plan: DecidedPlan): Story<PenaltyState> {
 /** From the lead to the report. */
 export function investigate(
   writer: CaseWriter,
-  { matter, dice, preserve, service }: Pick<DecidedPlan, 'matter' | 'dice' | 'preserve'> & { service?: string },
+  {
+    matter,
+    dice,
+    preserve,
+    service,
+  }: Pick<DecidedPlan, 'matter' | 'dice' | 'preserve'> & { service?: string },
   filedOn: string,
   reportOn: string,
 ): void {
@@ -208,10 +213,19 @@ export function review(writer: CaseWriter, required: boolean, reportOn: string, 
   }
   writer.submitReview(workingDay(reportOn, 1), '09:00');
   writer.acceptReview(workingDay(reportOn, 1), '15:00');
-  writer.opine(workingDay(noticeOn, -1), '16:00', '经审核,主体适格,事实清楚,证据充分,适用法律和裁量适当,程序合法。同意。');
+  writer.opine(
+    workingDay(noticeOn, -1),
+    '16:00',
+    '经审核,主体适格,事实清楚,证据充分,适用法律和裁量适当,程序合法。同意。',
+  );
 }
 
-function respond(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof stakes>, noticeOn: string): void {
+function respond(
+  writer: CaseWriter,
+  plan: DecidedPlan,
+  needs: ReturnType<typeof stakes>,
+  noticeOn: string,
+): void {
   switch (plan.answer) {
     case 'silent':
       return;
@@ -225,7 +239,8 @@ function respond(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof
       });
       return;
     case 'waiver':
-      for (const party of plan.matter.parties) writer.waive(workingDay(noticeOn, 2), '10:00', needs.hearing, party.id);
+      for (const party of plan.matter.parties)
+        writer.waive(workingDay(noticeOn, 2), '10:00', needs.hearing, party.id);
       return;
     case 'hearing':
       hearing(writer, plan, noticeOn);
@@ -466,7 +481,12 @@ function perform(
     writer.confiscate(workingDay(servedOn, 1), '10:00', goods);
     writer.dispose(workingDay(servedOn, 4), '10:00', goods.length, '破碎后作无害化处理,全程录像。');
   }
-  const last = [paidOn, publishOn, workingDay(publishOn, plan.ending === 'corrected' ? 5 : 0), workingDay(servedOn, 5)];
+  const last = [
+    paidOn,
+    publishOn,
+    workingDay(publishOn, plan.ending === 'corrected' ? 5 : 0),
+    workingDay(servedOn, 5),
+  ];
   finish(writer, plan, 'performed', '罚款已缴清。', last.sort().at(-1)!);
 }
 
@@ -476,7 +496,9 @@ function finish(writer: CaseWriter, plan: DecidedPlan, reason: string, result: s
   writer.close(closedOn, reason, result, goods === undefined ? {} : { goods: '没收物品已销毁。' });
   writer.archive(workingDay(closedOn, 6 + plan.dice.below(10)), plan.order, closedOn.slice(0, 4));
   if (plan.ending === 'ended')
-    writer.act(writer.sheet.editor, 'publication.end', workingDay(closedOn, 90), '09:00', { reason: 'repaired' });
+    writer.act(writer.sheet.editor, 'publication.end', workingDay(closedOn, 90), '09:00', {
+      reason: 'repaired',
+    });
 }
 
 /** The last day to pay: fifteen days from service, moved off days of rest. */
@@ -660,4 +682,3 @@ function revoke(writer: CaseWriter, publishOn: string): void {
   });
   writer.close(workingDay(day, 3), 'annulled', '处罚决定已自行撤销,公示信息已撤回。');
 }
-

@@ -164,7 +164,12 @@ function expired({ dice, names, foundOn, from, parties }: Ask, mitigated: boolea
       reasons: `处罚款${yuan}.00元。`,
       tier: 'light',
       ...(mitigated
-        ? { departure: { kind: 'belowMinimum', ground: '处罚法第三十二条第一项:主动消除违法行为危害后果' } as const }
+        ? {
+            departure: {
+              kind: 'belowMinimum',
+              ground: '处罚法第三十二条第一项:主动消除违法行为危害后果',
+            } as const,
+          }
         : {}),
       penalties: fineFor(own, yuan),
       correction: '立即停止经营超过保质期的食品,健全临期食品清理制度',
@@ -247,7 +252,9 @@ function dust({ dice, names, foundOn, from, parties = [names.company(dice)] }: A
     draft: {
       facts: `${day(foundOn)},执法人员检查发现,${joinedNames(parties)}堆场露天堆放砂石料约${area}平方米,未采取有效覆盖措施防治扬尘污染。`,
       nature: `违反${law}处罚。`,
-      discretionReason: small ? '露天堆场不足二百平方米,属较轻阶次。' : '露天堆场二百平方米以上一千平方米以下,属一般阶次。',
+      discretionReason: small
+        ? '露天堆场不足二百平方米,属较轻阶次。'
+        : '露天堆场二百平方米以上一千平方米以下,属一般阶次。',
       reasons: `责令改正,处罚款${yuan}.00元。`,
       tier: small ? 'small' : 'middle',
       penalties: fineFor(parties, yuan),
@@ -330,7 +337,9 @@ function felling({ dice, names, foundOn, from, parties = [names.citizen(dice)] }
     draft: {
       facts: `${day(foundOn)},护林员巡查发现,${joinedNames(parties)}未办理采伐许可证,在承包的集体林地内采伐杉木${trees}株,立木蓄积${volume}立方米,林木价值${value}.00元。`,
       nature: '违反《森林法》第五十六条第一款,依照第七十六条第二款处罚。',
-      discretionReason: small ? '立木蓄积不足五立方米,属较轻阶次,处价值三倍罚款。' : `立木蓄积五立方米以上不足十二立方米,属一般阶次,处价值${times}倍罚款。`,
+      discretionReason: small
+        ? '立木蓄积不足五立方米,属较轻阶次,处价值三倍罚款。'
+        : `立木蓄积五立方米以上不足十二立方米,属一般阶次,处价值${times}倍罚款。`,
       reasons: `责令补种${replant}株,处罚款${yuan}.00元。`,
       tier: small ? 'under5' : 'under12',
       base: value,
@@ -450,4 +459,3 @@ function straw({ dice, names, foundOn, from, parties = [names.citizen(dice, '青
     },
   };
 }
-

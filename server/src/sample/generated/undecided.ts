@@ -11,7 +11,14 @@ import type { Matter } from './matters.ts';
 
 /** Generated cases that end without a penalty, and decisions on the spot. */
 
-export type OtherEnd = 'noPenalty' | 'notEstablished' | 'refused' | 'transferred' | 'terminated' | 'police' | 'suspended';
+export type OtherEnd =
+  | 'noPenalty'
+  | 'notEstablished'
+  | 'refused'
+  | 'transferred'
+  | 'terminated'
+  | 'police'
+  | 'suspended';
 
 interface OtherPlan {
   readonly cast: (typeof cast)[keyof typeof cast];
@@ -34,11 +41,19 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
     if (order % 2 === 0) writer.archive(day, order, endedOn.slice(0, 4));
   };
   const found = () => {
-    writer.lead(matter.foundOn, { source: 'complaint', summary: `群众反映${matter.cause}。`, informant: { name: '反映人', form: '来信' } });
+    writer.lead(matter.foundOn, {
+      source: 'complaint',
+      summary: `群众反映${matter.cause}。`,
+      informant: { name: '反映人', form: '来信' },
+    });
     writer.verify(matter.foundOn, '14:00', '15:10', {
       situation: matter.situation,
       statement: matter.statement,
-      ...(end === 'refused' ? { conclusion: 'doNotFile' } : end === 'transferred' ? { conclusion: 'transfer' } : {}),
+      ...(end === 'refused'
+        ? { conclusion: 'doNotFile' }
+        : end === 'transferred'
+          ? { conclusion: 'transfer' }
+          : {}),
     });
   };
   switch (end) {
@@ -53,7 +68,12 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
     case 'transferred':
       found();
       writer.act(head, 'lead.transfer', filedOn, '10:00', {
-        body: dice.pick(['清岚县农业农村局', '清岚县卫生健康局', '清岚县住房和城乡建设局', '怀川市邻县主管机关']),
+        body: dice.pick([
+          '清岚县农业农村局',
+          '清岚县卫生健康局',
+          '清岚县住房和城乡建设局',
+          '怀川市邻县主管机关',
+        ]),
         reason: '经核查,不属于本机关管辖。',
         materials: '案源登记表、现场笔录、照片',
         files: [],
@@ -91,7 +111,10 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
         reportedOn: workingDay(filedOn, 3),
         files: [],
       });
-      writer.act(head, 'criminal.decide', workingDay(filedOn, 4), '09:00', { decision: 'approve', reason: '批准移送。' });
+      writer.act(head, 'criminal.decide', workingDay(filedOn, 4), '09:00', {
+        decision: 'approve',
+        reason: '批准移送。',
+      });
       writer.act(first, 'criminal.handOver', workingDay(filedOn, 4), '15:00', {
         police: '清岚县公安局',
         charge: matter.cause,
@@ -124,7 +147,9 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
           kind: end,
           ...(none ? { noPenaltyGround: 'firstOffence' as const } : {}),
           discretionReason: none ? '初次违法且危害后果轻微并及时改正。' : '现有证据不能证明违法事实。',
-          reasons: none ? '依照《行政处罚法》第三十三条第一款,不予行政处罚。' : '违法事实不能成立,不得给予行政处罚。',
+          reasons: none
+            ? '依照《行政处罚法》第三十三条第一款,不予行政处罚。'
+            : '违法事实不能成立,不得给予行政处罚。',
           penalties: [],
           surchargeAnnounced: false,
         },
@@ -132,7 +157,11 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       investigate(writer, { matter: bare, dice }, filedOn, reportOn);
       const decidedOn = workingDay(reportOn, 4);
       review(writer, agency === 'ecology', reportOn, decidedOn);
-      writer.decide(decidedOn, '10:00', none ? { education: '已对当事人进行教育,当事人表示今后遵守规定。' } : {});
+      writer.decide(
+        decidedOn,
+        '10:00',
+        none ? { education: '已对当事人进行教育,当事人表示今后遵守规定。' } : {},
+      );
       writer.serve(decidedOn, '15:00', 'decision.make');
       writer.close(workingDay(decidedOn, 2), end, none ? '不予处罚决定书已送达,已教育。' : '决定书已送达。');
       shelve(workingDay(decidedOn, 12), workingDay(decidedOn, 2));
@@ -144,7 +173,13 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
   return writer.story();
 }
 
-const without = ({ tier: _, departure: __, base: ___, correction: ____, ...draft }: Matter['draft']): Matter['draft'] => draft;
+const without = ({
+  tier: _,
+  departure: __,
+  base: ___,
+  correction: ____,
+  ...draft
+}: Matter['draft']): Matter['draft'] => draft;
 
 interface SpotPlan {
   readonly cast: (typeof cast)[keyof typeof cast];
@@ -170,7 +205,15 @@ export function spotCase(plan: SpotPlan): Story<PenaltyState> {
     (clause.inForceFrom === undefined || day >= clause.inForceFrom) &&
     (clause.inForceUntil === undefined || day < clause.inForceUntil);
   const writer = new CaseWriter(
-    { ...plan.cast, key: plan.key, item: plan.item, cause: plan.cause, parties: [party], conductFrom: day, place },
+    {
+      ...plan.cast,
+      key: plan.key,
+      item: plan.item,
+      cause: plan.cause,
+      parties: [party],
+      conductFrom: day,
+      place,
+    },
     'penalty-summary',
   );
   const cash = yuan !== undefined && yuan <= 100;
@@ -232,7 +275,11 @@ export function spotCase(plan: SpotPlan): Story<PenaltyState> {
     last = workingDay(day, 3 + dice.below(6));
     writer.pay(last, yuan);
   }
-  writer.close(workingDay(last, 2), 'performed', yuan === undefined ? '警告已送达,已改正。' : '罚款已缴清,已改正。');
+  writer.close(
+    workingDay(last, 2),
+    'performed',
+    yuan === undefined ? '警告已送达,已改正。' : '罚款已缴清,已改正。',
+  );
   if (dice.chance(70)) writer.archive(workingDay(last, 12), plan.order, workingDay(last, 2).slice(0, 4));
   return writer.story();
 }
