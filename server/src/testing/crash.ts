@@ -184,13 +184,18 @@ export async function crash(
 ): Promise<CrashRig> {
   const random = seeded(seed);
   const rig = new CrashRig();
-  for (let kill = 0; kill < kills; kill++) {
-    if (!rig.running) {
-      await rig.start();
-      const { acts } = await rig.verify();
-      told(`${kill}/${kills} kills, ${acts} acts, all there`);
+  try {
+    for (let kill = 0; kill < kills; kill++) {
+      if (!rig.running) {
+        await rig.start();
+        const { acts } = await rig.verify();
+        told(`${kill}/${kills} kills, ${acts} acts, all there`);
+      }
+      await rig.killAfter(1 + random(60), random(15), victims[random(victims.length)]!);
     }
-    await rig.killAfter(1 + random(60), random(15), victims[random(victims.length)]!);
+  } catch (error) {
+    await rig.remove();
+    throw error;
   }
   return rig;
 }
