@@ -23,6 +23,8 @@ export interface Field {
   readonly fields?: readonly Field[];
   /** One row of a list: a group, or a field without a name. */
   readonly row?: Field;
+  /** The number of an act of the dossier. */
+  readonly toAct?: boolean;
   /** Any names and values: what a correction puts in place of other fields. */
   readonly open?: boolean;
 }
@@ -34,11 +36,14 @@ export function fieldsOf(schema: z.ZodType): readonly Field[] {
   return Object.entries(type.shape as Record<string, z.ZodType>).map(([name, child]) => fieldOf(name, child));
 }
 
+/** A number that points to an act is chosen from a list and shown as 第几项; its label need not say so. */
+const pointer = /[（(]序号[）)]$/;
+
 export function fieldOf(name: string, schema: z.ZodType): Field {
   const { type, meta, optional } = unwrap(schema);
   const base = {
     name,
-    title: meta.title ?? '',
+    title: (meta.title ?? '').replace(pointer, ''),
     optional,
     ...(meta.hint === undefined ? {} : { hint: meta.hint }),
     ...(meta.names === undefined ? {} : { names: meta.names }),
@@ -51,7 +56,10 @@ export function fieldOf(name: string, schema: z.ZodType): Field {
   if (type instanceof z.ZodRecord) return { ...base, widget: 'group', open: true };
   if (type instanceof z.ZodLiteral) return { ...base, widget: meta.widget ?? 'tick', must: true };
   if (type instanceof z.ZodBoolean) return { ...base, widget: meta.widget ?? 'tick' };
-  if (type instanceof z.ZodNumber) return { ...base, widget: meta.widget ?? 'number' };
+  if (type instanceof z.ZodNumber) {
+    const toAct = pointer.test(meta.title ?? '');
+    return { ...base, widget: meta.widget ?? 'number', ...(toAct ? { toAct } : {}) };
+  }
   const max = type instanceof z.ZodString ? (type.maxLength ?? undefined) : undefined;
   return { ...base, widget: meta.widget ?? 'text', ...(max === undefined ? {} : { max }) };
 }

@@ -251,7 +251,7 @@ export function Summary({
                 focusField(path);
               }}
             >
-              {titleOf(path) === undefined ? '' : `${titleOf(path)}:`}
+              {titleOf(path) === undefined ? '' : `${titleOf(path)}：`}
               {list.join(' ')}
             </a>
           </li>

@@ -1,23 +1,28 @@
 import type { RefusalView } from '@mingjing/contract';
 import type { z } from 'zod';
+import { valueAt } from './values.ts';
 
 /** What is wrong with which field. Paths are dotted, with indices: `parties.0.name`. */
 export type Messages = ReadonlyMap<string, readonly string[]>;
 
 export const noMessages: Messages = new Map();
 
-/** Messages of a schema's own check. */
-export function messagesOf(error: z.core.$ZodError | undefined): Messages {
+/** Messages of a schema's own check of `data`: what is not there is asked for, what is there is put right. */
+export function messagesOf(error: z.core.$ZodError | undefined, data: unknown): Messages {
   const messages = new Map<string, string[]>();
   for (const issue of error?.issues ?? []) {
     const path = issue.path.join('.');
-    messages.set(path, [...(messages.get(path) ?? []), plain(issue)]);
+    messages.set(path, [
+      ...(messages.get(path) ?? []),
+      plain(issue, valueAt(data, issue.path as (string | number)[])),
+    ]);
   }
   return messages;
 }
 
 /** Schemas speak Chinese themselves; what they leave to the library is said here. */
-function plain(issue: z.core.$ZodIssue): string {
+function plain(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined && /不是有效|应为/.test(issue.message)) return '请填写。';
   return /[\u4e00-\u9fff]/.test(issue.message)
     ? issue.message
     : issue.code === 'invalid_type'

@@ -9,7 +9,8 @@ const wall = (instant: string) => new Date(Date.parse(instant) + shanghaiMs).toI
 
 /** 2026年9月28日, from a civil date or an instant. */
 export function dayText(day: string): string {
-  const civil = day.length > 10 ? civilDay(day) : day;
+  const instant = day.length > 10 && !Number.isNaN(Date.parse(day));
+  const civil = instant ? civilDay(day) : day;
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(civil);
   return match === null ? day : `${match[1]}年${Number(match[2])}月${Number(match[3])}日`;
 }

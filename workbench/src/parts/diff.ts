@@ -9,7 +9,8 @@ export interface Piece {
 const finest = 1200;
 
 /** Sentences with their closing mark, so that joining them gives the text back. */
-export const sentences = (text: string): string[] => text.match(/[^。;!?\n]*[。;!?\n]+|[^。;!?\n]+$/g) ?? [];
+export const sentences = (text: string): string[] =>
+  text.match(/[^。；！？\n]*[。；！？\n]+|[^。；！？\n]+$/g) ?? [];
 
 /** The pieces that make both texts: `same` + `removed` is the old one, `same` + `added` the new one. */
 export function diff(before: string, after: string): Piece[] {

@@ -171,6 +171,8 @@ function one2text(field: Field, value: unknown, names: Names): string {
       return names.item(String(value));
     case 'evidence':
       return names.evidence(String(value));
+    case 'number':
+      return field.toAct === true ? `第${String(value)}项` : plain(value);
     default:
       return plain(value);
   }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { StageView } from '../api.ts';
 import { shortDay, today } from './dates.ts';
 
@@ -5,8 +6,16 @@ const words = { done: '已完成', now: '正在进行', ahead: '尚未开始', s
 
 /** The flow of the procedure as a rail: done, now, ahead, not needed. */
 export function StageRail({ stages }: { readonly stages: readonly StageView[] }) {
+  const list = useRef<HTMLOListElement>(null);
+  // On a narrow page the rail lies down and scrolls: the present step comes into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another case has another present step
+  useEffect(() => {
+    const now = list.current?.querySelector<HTMLElement>('.now');
+    const box = list.current?.parentElement;
+    if (now != null && box != null) box.scrollLeft = now.offsetLeft - box.clientWidth / 2;
+  }, [stages]);
   return (
-    <ol className="rail" aria-label="办理流程">
+    <ol ref={list} className="rail" aria-label="办理流程">
       {stages.map((stage) => (
         <li
           key={stage.id}

@@ -55,7 +55,11 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
         <div className="line">
           <dt>签发文书</dt>
           <dd>
-            {act.document === undefined ? '本事项不制作文书' : `《${act.document.title}》，文号在签发时编定`}
+            {act.document !== undefined
+              ? `《${act.document.title}》，文号在签发时编定`
+              : act.makesDocument
+                ? '随本事项制作，文号在签发时编定'
+                : '本事项不制作文书'}
           </dd>
         </div>
         {definition.personal.length > 0 && (

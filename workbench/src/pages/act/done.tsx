@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { api } from '../../api.ts';
 import { dayText, momentText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
 import { Ring } from '../../parts/mark.tsx';
 import { readReceipt } from '../../parts/receipt.ts';
+import { moveAddress } from '../dossier/move-address.ts';
+import { nextMove } from '../dossier/next-move.ts';
 import type { ActController } from './use-act.ts';
 
 /** The act stands: what was recorded, the signed promise, and what comes next. */
@@ -16,12 +20,12 @@ export function Done({
 }) {
   const { done, recorded, definition } = act;
   const dossier = done?.dossier ?? act.dossierId;
+  const view = useQuery(api.dossiers.get.queryOptions({ input: { dossier } }));
+  const seq = done?.seq ?? recorded?.seq ?? 0;
+  const fresh = view.data !== undefined && view.data.seq >= seq ? view.data : undefined;
   const document = done?.document ?? recorded?.document;
   const receipt = done === undefined ? undefined : readReceipt(done.promise);
-  const next =
-    act.dossier?.moves
-      .filter((move) => move.allowed && move.lane !== 'record' && move.type !== act.type)
-      .slice(0, 4) ?? [];
+  const next = nextMove(fresh?.moves ?? []);
   return (
     <section className="done" aria-labelledby="done-title">
       <p className="done-mark">
@@ -31,8 +35,7 @@ export function Done({
         已记录：{definition?.zh}
       </h1>
       <p>
-        第{done?.seq ?? recorded?.seq}项，记录时间{momentText(done?.recordedAt ?? recorded?.recordedAt ?? '')}
-        。
+        第{seq}项，记录时间{momentText(done?.recordedAt ?? recorded?.recordedAt ?? '')}。
       </p>
       {document !== undefined && <DocumentLink document={document} />}
       {receipt !== undefined && done !== undefined && (
@@ -67,16 +70,11 @@ export function Done({
         <Link to="/dossiers/$id" params={{ id: dossier }} search={{}}>
           <Button type="primary">查看案件</Button>
         </Link>
-        {next.map((move) => (
-          <Link
-            key={move.type}
-            to="/dossiers/$id/do/$type"
-            params={{ id: dossier, type: move.type }}
-            search={{}}
-          >
-            <Button>{move.zh}</Button>
+        {next !== undefined && (
+          <Link {...moveAddress(dossier, next.type)}>
+            <Button>{next.zh}</Button>
           </Link>
-        ))}
+        )}
         {onAnother !== undefined && <Button onClick={onAnother}>再登记一件</Button>}
         <Link to="/">
           <Button>回到待办</Button>

@@ -1,5 +1,5 @@
 import type { Actor, AgencyFacts, CivilDate, ProcedureId, Profile } from '@mingjing/law';
-import { civilDay, isErased } from '@mingjing/law';
+import { civilDay, procedures } from '@mingjing/law';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
@@ -113,9 +113,15 @@ export function useAct(source: ActSource) {
   const problem = submit.error === null ? undefined : problemOf(submit.error);
   const refusals = problem?.refusals.length ? problem.refusals : (answer?.refusals ?? []);
   const schemaMessages: Messages = useMemo(
-    () => (tried && parsed !== undefined && !parsed.success ? messagesOf(parsed.error) : noMessages),
-    [tried, parsed],
+    () => (tried && parsed !== undefined && !parsed.success ? messagesOf(parsed.error, data) : noMessages),
+    [tried, parsed, data],
   );
+  /** Whether a document goes out with the act, as its definition says for these very data. */
+  const makesDocument = useMemo(() => {
+    if (parsed?.success !== true || profile === undefined || definition?.document === undefined) return false;
+    const state = dossier?.state ?? procedures[procedure].initial;
+    return definition.document(parsed.data as never, state as never, profile) !== undefined;
+  }, [parsed, profile, definition, dossier, procedure]);
   const messages = useMemo(
     () => merged(schemaMessages, refusalMessages(refusals)),
     [schemaMessages, refusals],
@@ -144,6 +150,7 @@ export function useAct(source: ActSource) {
     missing: parsed === undefined || parsed.success ? 0 : parsed.error.issues.length,
     refusals,
     document: dossier === undefined ? undefined : checking.data?.document,
+    makesDocument,
     ok: valid && answer?.ok === true,
     checking: dossier !== undefined && valid && (checking.isFetching || settled !== command),
     checkFailed: dossier !== undefined && valid && checking.isError ? problemOf(checking.error) : undefined,
@@ -160,7 +167,6 @@ export function useAct(source: ActSource) {
       setSeen(dossier?.seq ?? 0);
       submit.reset();
     },
-    erased: isErased(data),
   };
 }
 

@@ -1,10 +1,10 @@
-import { civilDay } from '@mingjing/law';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { api, type DossierView } from '../../api.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
+import { dayText } from '../../parts/dates.ts';
 import { type Names, namesOf } from '../../parts/readable.ts';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { StageRail } from '../../parts/stage-rail.tsx';
@@ -14,6 +14,7 @@ import { useAgency } from '../act/acting.tsx';
 import { PublicationBody } from '../publication/publication.tsx';
 import { Documents } from './documents.tsx';
 import { EvidenceTab } from './evidence.tsx';
+import { moveAddress } from './move-address.ts';
 import { Moves } from './moves.tsx';
 import { nextMove } from './next-move.ts';
 import { Parties } from './parties.tsx';
@@ -171,7 +172,7 @@ function Head({
           )}
           {handlers.length > 0 && <span>承办：{handlers.join('、')}</span>}
           <span>{dossier.agency.name}</span>
-          {opened !== undefined && <span className="faint">{civilDay(opened.occurredAt)}登记</span>}
+          {opened !== undefined && <span className="faint">{dayText(opened.occurredAt)}登记</span>}
           {dossier.sample && <span className="tag">样例</span>}
         </p>
       </div>
@@ -197,13 +198,6 @@ function Head({
       )}
     </header>
   );
-}
-
-/** The page of a move: its own where it has one, else the form. */
-export function moveAddress(id: string, type: string) {
-  return type === 'review.opine'
-    ? ({ to: '/dossiers/$id/review', params: { id } } as const)
-    : ({ to: '/dossiers/$id/do/$type', params: { id, type }, search: {} } as const);
 }
 
 function Clocks({ dossier }: { readonly dossier: DossierView }) {

@@ -5,7 +5,7 @@ import type { DossierView, MoveView } from '../../api.ts';
 import { citeText } from '../../parts/cite.ts';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { laneNames } from '../../parts/timeline.ts';
-import { moveAddress } from './dossier.tsx';
+import { moveAddress } from './move-address.ts';
 
 /** Everything I may do now, by lane; what may not be done yet stands with its reason and its article. */
 export function Moves({

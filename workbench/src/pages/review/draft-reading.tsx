@@ -36,7 +36,7 @@ export function DraftReading({
             <button type="button" className="linklike" onClick={() => onEvidence(entry.id)}>
               {names.evidence(entry.id)}
             </button>
-            :
+            ：
             <Changed
               inline
               before={

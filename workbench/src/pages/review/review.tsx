@@ -7,8 +7,11 @@ import { FormScopeProvider } from '../../forms/context.tsx';
 import { Complaints, FieldGrid, Summary } from '../../forms/form.tsx';
 import { citeText } from '../../parts/cite.ts';
 import { Clock } from '../../parts/clock.tsx';
+import { momentText } from '../../parts/dates.ts';
+import { DocumentLink } from '../../parts/document-link.tsx';
 import { MediaPane } from '../../parts/media-pane.tsx';
-import { namesOf, type ShownFile } from '../../parts/readable.ts';
+import { linesOf, type Names, namesOf, type ShownFile } from '../../parts/readable.ts';
+import { Lines } from '../../parts/readable-view.tsx';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { useActSource } from '../act/acting.tsx';
@@ -75,7 +78,7 @@ function Review({ source }: { readonly source: ActSource }) {
               {dossier.title}
             </Link>
           </p>
-          <h1>法制审核{round === undefined ? '' : `(第${round.round}轮)`}</h1>
+          <h1>法制审核{round === undefined ? '' : `（第${round.round}轮）`}</h1>
         </header>
         <News act={act} />
         <Intake act={act} />
@@ -91,7 +94,12 @@ function Review({ source }: { readonly source: ActSource }) {
               onEvidence={openEvidence}
               names={names}
             />
-            <Answers act={act} allowed={move?.allowed === true} onNext={() => setStep('confirm')} />
+            <Answers
+              act={act}
+              names={names}
+              allowed={move?.allowed === true}
+              onNext={() => setStep('confirm')}
+            />
             <EvidencePane act={act} file={file} onFile={setFile} />
           </div>
         )}
@@ -231,8 +239,10 @@ function Answers({
   act,
   allowed,
   onNext,
+  names,
 }: {
   readonly act: ActController;
+  readonly names: Names;
   readonly allowed: boolean;
   readonly onNext: () => void;
 }) {
@@ -271,6 +281,27 @@ function Answers({
     document.getElementById(`review-item-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
+  const said = dossier?.acts.findLast((entry) => entry.type === 'review.opine');
+  if (move === undefined && dossier !== undefined) {
+    return (
+      <section className="review-answers" aria-labelledby="review-answers">
+        <h2 id="review-answers" className="part-title">
+          审核意见
+        </h2>
+        {said === undefined ? (
+          <p className="faint">尚未出具审核意见。您现在不能出具。</p>
+        ) : (
+          <>
+            <p className="faint">
+              {said.actor.name}，{momentText(said.occurredAt)}
+            </p>
+            <Lines lines={linesOf(fields, said.data, names, said.correction?.values)} />
+            {said.document !== undefined && <DocumentLink document={said.document} />}
+          </>
+        )}
+      </section>
+    );
+  }
   const open = answers.filter((entry) => entry.result === undefined).length;
   const problems = answers.filter((entry) => entry.result === 'problem').length;
   return (
@@ -279,7 +310,6 @@ function Answers({
         逐项审核
       </h2>
       {move !== undefined && <RefusalList refusals={move.refusals} dossier={dossier?.id} />}
-      {move === undefined && <p className="faint">您现在不能出具审核意见，以下内容只供查看。</p>}
       <p className="hint">
         <kbd>1</kbd>是 <kbd>2</kbd>否 <kbd>3</kbd>不适用；<kbd>j</kbd>
         <kbd>k</kbd> 上下，<kbd>n</kbd>

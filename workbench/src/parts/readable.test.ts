@@ -1,0 +1,84 @@
+import { definitionsOf, procedures } from '@mingjing/law';
+import { describe, expect, it } from 'vitest';
+import { actFields, linesOf, namesOf } from './readable.ts';
+
+const names = namesOf({
+  people: [{ id: 'p1', name: '周晓岚' }],
+  items: { food: { zh: '经营超过保质期的食品' } },
+  state: {
+    parties: [
+      { id: 'party-1', kind: 'individualBusiness', name: '福满家副食店', person: { name: '张桂芬' } },
+    ],
+  },
+});
+
+const lines = (type: string, data: unknown, corrections?: Record<string, unknown>) =>
+  linesOf(actFields('penalty-ordinary', type), data, names, corrections);
+
+describe('data of an act as lines', () => {
+  it('are told by the titles of the schema, with names in place of ids', () => {
+    expect(
+      lines('filing.propose', { handlers: ['p1'], grounds: '涉嫌违法', recusalChecked: true, files: [] }),
+    ).toEqual([
+      { title: '承办人', value: { kind: 'text', text: '周晓岚' } },
+      { title: '立案依据和理由', value: { kind: 'text', text: '涉嫌违法' } },
+      { title: '已核对：承办人与本案没有应当回避的关系', value: { kind: 'text', text: '是' } },
+    ]);
+  });
+
+  it('show choices, dates and items in words', () => {
+    const told = lines('lead.register', {
+      source: 'complaint',
+      receivedOn: '2026-03-10',
+      items: ['food'],
+      cause: '过期食品',
+    });
+    expect(told.map((line) => (line.value.kind === 'text' ? line.value.text : ''))).toEqual([
+      '投诉、举报',
+      '2026年3月10日',
+      '过期食品',
+      '经营超过保质期的食品',
+    ]);
+  });
+
+  it('show a correction beside what was recorded', () => {
+    const [line] = lines('filing.propose', { grounds: '旧理由' }, { grounds: '新理由' });
+    expect(line).toMatchObject({ value: { text: '旧理由' }, corrected: { text: '新理由' } });
+  });
+
+  it('say that a personal value was erased and show nothing of it', () => {
+    const told = lines('lead.verify', { situation: { erased: true } });
+    expect(told).toEqual([{ title: '现场情况', value: { kind: 'erased' } }]);
+  });
+
+  it('leave digests and made ids out', () => {
+    const told = lines('draft.write', { hash: '0'.repeat(64), salt: '1'.repeat(64) });
+    expect(told).toEqual([]);
+    const [parties] = lines('lead.register', { parties: [{ id: 'party-1', name: '某店' }] });
+    expect(JSON.stringify(parties)).not.toContain('party-1');
+  });
+
+  it('never throw, whatever stands in the data of an act', () => {
+    const strange: readonly unknown[] = [
+      null,
+      7,
+      'text',
+      [],
+      {},
+      [1, 'a', null],
+      { a: { b: [{}] } },
+      { erased: true },
+      { slot: true },
+    ];
+    for (const procedure of Object.values(procedures)) {
+      for (const type of definitionsOf(procedure).keys()) {
+        const fields = actFields(procedure.id, type);
+        for (const value of strange) {
+          linesOf(fields, value, names);
+          linesOf(fields, Object.fromEntries(fields.map((field) => [field.name, value])), names);
+        }
+      }
+    }
+    expect(linesOf([], {}, names)).toEqual([]);
+  });
+});
