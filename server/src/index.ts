@@ -1,1 +1,11 @@
-export {};
+export { openServices, type RunningServices } from './compose.ts';
+export { readConfig } from './config.ts';
+export { openAccount } from './features/session/accounts.ts';
+export { writtenCases } from './sample/cases/index.ts';
+export { loadSampleCounty, sampleCases, samplePassword } from './sample/load.ts';
+export { sampleId } from './sample/seed.ts';
+export type { Story } from './sample/story.ts';
+export { openSite } from './site.ts';
+export { adminRole, startEmbedded } from './store/embedded.ts';
+export { migrate } from './store/migrate.ts';
+export { bootstrap } from './store/roles.ts';

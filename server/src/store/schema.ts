@@ -193,6 +193,10 @@ export interface PublishedItem {
   decided_on: string;
   dossier: string;
   /**
+   * Fine in fen, of the body.
+   */
+  fine_fen: Int8 | null;
+  /**
    * Random 80 bits: says nothing of dossier or order.
    */
   id: string;
@@ -202,6 +206,10 @@ export interface PublishedItem {
    * Shown fields with salts, the other commitments, and the promise: a proof bundle without the log's own part.
    */
   opening: Json | null;
+  /**
+   * Kinds of penalty (处罚种类) of the body: a list does not unpack twenty bodies.
+   */
+  outcomes: Generated<Json>;
   party_shown: Generated<string>;
   public_until: string | null;
   published_at: Timestamp;

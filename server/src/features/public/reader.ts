@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import {
   type Cursor,
   type DecisionQuery,
   findCursor,
   formatCursor,
   type PublicDecision,
+  pageRows,
 } from '@mingjing/contract';
 import { civilDay } from '@mingjing/law';
 import {
@@ -17,8 +19,18 @@ import {
 import type pg from 'pg';
 import { bundleOf, findProof, type Opening } from '../../ledger/proof.ts';
 import { findCheckpoint } from '../../ledger/read.ts';
-import { dateText, escapeLike, wordsOf } from '../dossiers/queries.ts';
+import { dateText, escapeLike } from '../dossiers/queries.ts';
 import { readOpening } from './opening.ts';
+import {
+  type GramShares,
+  holds,
+  indexConditions,
+  newestWindow,
+  noShares,
+  planOf,
+  type SearchPlan,
+  searchedWords,
+} from './search.ts';
 
 export interface ReaderDeps {
   /** Connections of the portal's own role: they see the allowlist and the log, and nothing else. */
@@ -34,10 +46,22 @@ export interface ReaderDeps {
 export function createReader(deps: ReaderDeps): PublishedReader {
   const pool = awake(deps.pool);
   const ask = async <T extends pg.QueryResultRow>(
-    name: string,
+    name: string | undefined,
     text: string,
     values: readonly unknown[] = [],
-  ): Promise<T[]> => (await pool.query<T>({ name: `portal.${name}`, text, values: [...values] })).rows;
+  ): Promise<T[]> =>
+    (
+      await pool.query<T>({
+        ...(name === undefined ? {} : { name: `portal.${name}` }),
+        text,
+        values: [...values],
+      })
+    ).rows;
+
+  const shares = kept(
+    async () =>
+      (await ask<{ known: GramShares }>('shares', 'select published.gram_shares() as known'))[0]?.known,
+  );
 
   return {
     version: deps.version,
@@ -45,8 +69,8 @@ export function createReader(deps: ReaderDeps): PublishedReader {
     decision: async (publicId) => {
       const [row] = await ask<ItemRow>(
         'decision',
-        `select id, body, tombstone, title, to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published,
-                to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed
+        `select id, body, tombstone, title, to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published,
+                to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed
          from published.item where id = $1`,
         [publicId],
       );
@@ -70,8 +94,13 @@ export function createReader(deps: ReaderDeps): PublishedReader {
     },
 
     decisions: async (query) => {
-      const { text, values, backwards } = listSql(query);
-      const rows = (await pool.query<ListRow>({ text, values })).rows;
+      const words = searchedWords(query);
+      const plan = words.length === 0 ? 'list' : planOf(words, await shares(), query.limit);
+      const backwards = query.before !== undefined;
+      let rows = await ask<ListRow>(...listSql(query, words, plan));
+      // Too few near the beginning: the index knows of all.
+      if (plan === 'newest' && rows.length <= query.limit)
+        rows = await ask<ListRow>(...listSql(query, words, 'index'));
       const more = rows.length > query.limit;
       const page = rows.slice(0, query.limit);
       if (backwards) page.reverse();
@@ -224,8 +253,10 @@ interface ItemRow {
   readonly changed: string;
 }
 
-const listColumns = `id, kind, title, number, agency, agency_name, party_shown, cause, to_char(decided_on, 'YYYY-MM-DD') as decided,
-  body -> 'penaltyKinds' as outcomes, (body ->> 'fineFen')::bigint::text as fine`;
+const listedColumns =
+  'id, kind, title, number, agency, agency_name, party_shown, cause, decided_on, outcomes, fine_fen';
+const listColumns = `id, kind, title, number, agency, agency_name, party_shown, cause,
+  to_char(decided_on, 'YYYY-MM-DD') as decided, outcomes, fine_fen::text as fine`;
 
 interface ListRow {
   readonly id: string;
@@ -256,8 +287,15 @@ function decisionRow(row: ListRow): DecisionRow {
   };
 }
 
-/** The list's one statement, made of what was asked; every value is a parameter. */
-function listSql(query: DecisionQuery): { text: string; values: unknown[]; backwards: boolean } {
+/**
+ * A page of the list as a statement: its name, its text, its values. Every value is a parameter, so that there are only as many
+ * texts as kinds of question.
+ */
+function listSql(
+  query: DecisionQuery,
+  words: readonly string[],
+  plan: SearchPlan,
+): [name: string | undefined, text: string, values: readonly unknown[]] {
   const values: unknown[] = [];
   const value = (v: unknown) => `$${values.push(v)}`;
   const where = ['tombstone is null'];
@@ -267,18 +305,64 @@ function listSql(query: DecisionQuery): { text: string; values: unknown[]; backw
   if (query.region !== undefined) where.push(`region_path like ${value(`%${escapeLike(query.region)}%`)}`);
   if (query.from !== undefined) where.push(`decided_on >= ${value(query.from)}::date`);
   if (query.to !== undefined) where.push(`decided_on <= ${value(query.to)}::date`);
-  for (const word of wordsOf(query.q)) where.push(`search like ${value(`%${escapeLike(word)}%`)}`);
   const cursor: Cursor | undefined = findCursor(query.after ?? query.before ?? '');
   const backwards = query.before !== undefined;
   if (cursor !== undefined)
     where.push(
       `(decided_on, id) ${backwards ? '>' : '<'} (${value(cursor.decidedOn)}::date, ${value(cursor.id)})`,
     );
-  const order = backwards ? 'decided_on asc, id asc' : 'decided_on desc, id desc';
-  return {
-    text: `select ${listColumns} from published.item where ${where.join(' and ')} order by ${order} limit ${value(query.limit + 1)}`,
-    values,
-    backwards,
+  const order = backwards ? 'order by decided_on, id' : 'order by decided_on desc, id desc';
+  const limit = `limit ${query.limit + 1}`;
+  const text = (() => {
+    switch (plan) {
+      case 'list':
+        return `select ${listColumns} from published.item where ${where.join(' and ')} ${order} ${limit}`;
+      case 'newest':
+        return `select ${listColumns}
+          from (select ${listedColumns}, search from published.item where ${where.join(' and ')} ${order} limit ${newestWindow}) as nearest
+          where ${words.map((word) => holds(word, value)).join(' and ')} ${order} ${limit}`;
+      case 'index': {
+        const found = words.flatMap((word) => indexConditions(word, value));
+        return `with found as materialized (
+            select decided_on, id from published.item where ${[...where, ...found].join(' and ')}
+          )
+          select ${listColumns} from published.item where id in (select id from found ${order} ${limit}) ${order}`;
+      }
+      default:
+        return plan satisfies never;
+    }
+  })();
+  return [nameOf(query, words, text), text, values];
+}
+
+/** What is asked often is planned once a connection; what few ask for must not fill the server with plans. */
+function nameOf(query: DecisionQuery, words: readonly string[], text: string): string | undefined {
+  const { agency, kind, region, from, to } = query;
+  const filters = [agency, kind, region, from ?? to].filter((filter) => filter !== undefined);
+  const often = query.limit === pageRows.default && filters.length <= 1 && words.length <= 2;
+  return often ? `list.${hash('md5', text, 'base64url')}` : undefined;
+}
+
+/** How long what is known of words serves; the database looks anew after a tenth of its rows has changed. */
+const sharesServeMs = 10 * 60_000;
+
+/** Asks at the first need and again when the answer has grown old; meanwhile the old answer serves. */
+function kept(ask: () => Promise<GramShares | undefined>): () => Promise<GramShares> {
+  let asked = Number.NEGATIVE_INFINITY;
+  let answer: Promise<GramShares> = Promise.resolve(noShares);
+  return () => {
+    const now = performance.now();
+    if (now - asked > sharesServeMs) {
+      asked = now;
+      answer = ask().then(
+        (known) => known ?? noShares,
+        () => {
+          asked = Number.NEGATIVE_INFINITY;
+          return noShares;
+        },
+      );
+    }
+    return answer;
   };
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { indexConditions, planOf } from './search.ts';
+
+const known = { rows: 1_000_000, shares: { 食品: 0.3, 品安: 0.2, 安全: 0.25, 滥伐: 0.02, 罚: 1 } };
+
+describe('the plan follows the word', () => {
+  it.each([
+    ['no word', [], 'list'],
+    ['a common pair', ['食品'], 'newest'],
+    ['a longer word of common pairs', ['食品安全'], 'newest'],
+    ['a character in every row', ['罚'], 'newest'],
+    ['a word with one rare pair', ['食品钮'], 'index'],
+    ['a common and a rare word', ['食品', '钮扣'], 'index'],
+    ['two common words', ['食品', '安全'], 'newest'],
+    ['common words that hardly meet', ['滥伐', '滥伐', '滥伐'], 'index'],
+    ['a document number', ['青市监罚〔2026〕12号'], 'index'],
+  ] as const)('%s', (_what, words, plan) => {
+    expect(planOf(words, known, 20)).toBe(plan);
+  });
+
+  it('asks the index in a small store, and where nothing is known', () => {
+    expect(planOf(['食品'], { ...known, rows: 100 }, 20)).toBe('index');
+    expect(planOf(['食品'], { rows: 1_000_000, shares: {} }, 20)).toBe('index');
+  });
+});
+
+describe('what the index is asked', () => {
+  const asked = (word: string) => {
+    const values: unknown[] = [];
+    const conditions = indexConditions(word, (v) => `$${values.push(v)}`);
+    return [conditions.length, ...values];
+  };
+  it.each([
+    ['滥', [1, ['滥']]],
+    ['滥伐', [1, ['滥伐']]],
+    ['滥伐林木', [1, '%滥伐林木%']],
+    ['50%_', [2, ['50', '0%', '%_'], '50%_']],
+    ['监罚〔2026〕12号', [2, ['〔2026〕12号'], '监罚〔2026〕12号']],
+    ['》第', [1, ['》第']]],
+    ['。“a', [2, ['。“', '“a'], '。“a']],
+  ])('%s', (word, expected) => {
+    expect(asked(word)).toEqual(expected);
+  });
+});

@@ -1,0 +1,62 @@
+import type { DecisionQuery } from '@mingjing/contract';
+import { escapeLike, wordsOf } from '../dossiers/queries.ts';
+
+/**
+ * The plan follows the word. One that stands in many decisions is met soon by reading newest first, and collecting every
+ * decision that holds it would take a hundred times as long; with a rare one it is the other way round. How common the
+ * parts of a word are is kept by the database (`published.gram_shares`).
+ */
+export type SearchPlan = 'list' | 'newest' | 'index';
+
+/** In what share of `rows` decisions the most common grams stand; one that is not named is rarer than all that are. */
+export interface GramShares {
+  readonly rows: number;
+  readonly shares: Readonly<Record<string, number>>;
+}
+
+export const noShares: GramShares = { rows: 0, shares: {} };
+
+/** Matches that the index collects and sorts in a few milliseconds. */
+const fewMatches = 2_000;
+/** How far the list is read for words before the index is asked after all; some milliseconds. */
+export const newestWindow = 4_000;
+
+export function planOf(words: readonly string[], { rows, shares }: GramShares, limit: number): SearchPlan {
+  if (words.length === 0) return 'list';
+  const each = words.map((word) => Math.min(...gramsIn(word).map((gram) => shares[gram] ?? 0)));
+  if (Math.min(...each) * rows <= fewMatches) return 'index';
+  const together = each.reduce((product, share) => product * share, 1);
+  return together * newestWindow < limit / 4 ? 'index' : 'newest';
+}
+
+export const searchedWords = (query: DecisionQuery): string[] => wordsOf(query.q?.toLowerCase());
+
+const documentNumber = /〔\d{4}〕[^〔〕\s]{0,12}?\d+号/g;
+/** What pg_trgm can look up: three letters, digits or characters in a row. */
+const threeInARow = /[\p{L}\p{N}]{3}/u;
+
+/** What of a word `published.grams` holds: its document numbers, else its pairs of characters, or the character alone. */
+function gramsIn(word: string): string[] {
+  const characters = [...word];
+  if (characters.length === 1) return characters;
+  const numbers = word.match(documentNumber);
+  if (numbers !== null) return numbers;
+  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+}
+
+/**
+ * Conditions under which a row holds a word. `value` makes a parameter. Values come by a subquery: a plan made without
+ * seeing them is as good, is made once, and does not read the statistics each time.
+ */
+export function indexConditions(word: string, value: (v: unknown) => string): string[] {
+  const grams = gramsIn(word);
+  const isNumber = word.match(documentNumber) !== null;
+  if (!isNumber && threeInARow.test(word))
+    return [`search like (select ${value(`%${escapeLike(word)}%`)}::text)`];
+  const held = `published.grams(search) @> (select ${value(grams)}::text[])`;
+  // One character or pair is what it is; of several, each may stand elsewhere in the text.
+  return [...word].length <= 2 ? [held] : [held, holds(word, value)];
+}
+
+export const holds = (word: string, value: (v: unknown) => string): string =>
+  `strpos(search, ${value(word)}) > 0`;
