@@ -3,7 +3,7 @@ import { civilDay, isErased } from '../dossier/act.ts';
 import { type Basis, basisText, crd22, profileRule, sgp } from '../dossier/basis.ts';
 import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
-import { ageAtConduct, sumOf } from '../procedures/penalty/assess.ts';
+import { ageAtConduct, heldHearing, sumOf } from '../procedures/penalty/assess.ts';
 import type { Party, PenaltyState } from '../procedures/penalty/state.ts';
 import type { Profile } from '../profiles/index.ts';
 import { canonicalJson } from './canonical.ts';
@@ -234,9 +234,10 @@ function safeguardsOf(state: PenaltyState): PublicDecision['safeguards'] {
   );
   const discussion = state.discussions.findLast((entry) => entry.draftHash === hash && entry.passed);
   const told = state.notices.findLast((notice) => notice.servedOn !== undefined);
+  const heard = heldHearing(state);
   return [
     ...(told?.servedOn === undefined ? [] : [{ what: '事先告知', on: told.servedOn }]),
-    ...(state.hearing?.held === undefined ? [] : [{ what: '听证', on: civilDay(state.hearing.held.at) }]),
+    ...(heard === undefined ? [] : [{ what: '听证', on: civilDay(heard.at) }]),
     ...(review?.opinion === undefined ? [] : [{ what: '法制审核', on: civilDay(review.opinion.at) }]),
     ...(discussion === undefined ? [] : [{ what: '集体讨论', on: civilDay(discussion.at) }]),
   ].sort((a, b) => (a.on < b.on ? -1 : 1));

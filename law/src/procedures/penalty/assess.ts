@@ -74,6 +74,9 @@ function atHearingThreshold(
   );
 }
 
+/** The last hearing held in the case, also when another has been asked for since. */
+export const heldHearing = (state: PenaltyState) => state.hearing?.held ?? state.hearing?.heldBefore;
+
 /** Why legal review is required before this outcome is decided (处罚法 art 58 and the profile's catalogue); empty: it is not. */
 export function reviewReasons(
   state: PenaltyState,
@@ -86,7 +89,7 @@ export function reviewReasons(
   const grounds = values.majorDecisionGrounds?.value ?? [];
   const catalogue = profileRule('重大执法决定法制审核目录');
   if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)（一）') });
-  if (state.hearing?.held !== undefined) {
+  if (heldHearing(state) !== undefined) {
     reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)（二）') });
   }
   if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)（三）') });

@@ -18,6 +18,7 @@ import { actorCertified, isEnded, notRecused, ownAgency, partyExists, twoOfficer
 import {
   dueLater,
   fieldFiles,
+  fieldOfficers,
   fromLead,
   handlerOnceFiled,
   inTheField,
@@ -55,7 +56,7 @@ export const orderCorrection = penaltyAct({
   gates: [
     ...inTheField,
     partyExists,
-    twoOfficers((data) => data.officers),
+    ...fieldOfficers,
     dueLater,
     ({ data }) =>
       data?.how === 'by' && data.dueOn === undefined

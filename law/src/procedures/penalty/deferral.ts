@@ -94,7 +94,9 @@ export const decideDeferral = penaltyAct({
   personal: ['reason'],
   by: ['head'],
   source: [apl('66(2)'), apl('72(2)')],
-  open: (state) => state.execution.deferrals.some((deferral) => deferral.decided === undefined),
+  open: (state) =>
+    state.closing.closed === undefined &&
+    state.execution.deferrals.some((deferral) => deferral.decided === undefined),
   document: () => ({ template: 'P55', numberCode: '缴批' }),
   gates: [
     ownAgency,
@@ -117,7 +119,8 @@ export const decideDeferral = penaltyAct({
             });
       }
       const sum = instalments.reduce((total, entry) => total + entry.fen, 0);
-      const left = unpaid(state, data.party, 'fine');
+      // More was paid than is owed where the decision was changed or fell after payment.
+      const left = Math.max(unpaid(state, data.party, 'fine'), 0);
       if (sum !== left || instalments.some((entry) => entry.fen === 0)) {
         return refuse(
           'INSTALMENTS_DO_NOT_SUM',

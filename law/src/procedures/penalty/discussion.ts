@@ -16,7 +16,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { discussionReasons } from './assess.ts';
+import { discussionReasons, heldHearing } from './assess.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, notRecused, ownAgency } from './gates.ts';
 import { responseRefusals } from './notice.ts';
@@ -113,7 +113,9 @@ export const recordDiscussion = penaltyAct({
 
 /** Adopted for the very draft that stands, and not before a hearing. */
 export const discussed = (state: PenaltyState) =>
-  state.discussions.some((d) => d.passed && d.draftHash === state.draft?.hash);
+  state.discussions.some(
+    (d) => d.passed && d.draftHash === state.draft?.hash && d.seq > (heldHearing(state)?.seq ?? 0),
+  );
 
 export function discussionRefusal(state: PenaltyState, facts: Facts, profile: Profile) {
   if (state.draft === undefined || discussed(state)) return undefined;

@@ -18,20 +18,13 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import {
-  actorCertified,
-  beforeDecision,
-  isHandler,
-  notRecused,
-  ownAgency,
-  partyExists,
-  twoOfficers,
-} from './gates.ts';
+import { actorCertified, beforeDecision, isHandler, notRecused, ownAgency, partyExists } from './gates.ts';
 import {
   addEvidence,
   afterFilingDay,
   dueLater,
   fieldFiles,
+  fieldOfficers,
   fromLead,
   inTheField,
   mustRecord,
@@ -91,7 +84,7 @@ export const extractEvidence = penaltyAct({
   columns: (data) => ({ handlers: data.officers }),
   gates: [
     ...inTheField,
-    twoOfficers((data) => data.officers),
+    ...fieldOfficers,
     ({ data }) =>
       data !== undefined && !data.confirmedSame && data.unconfirmed === undefined
         ? refuse('UNCONFIRMED_REASON', '提供人未确认与原件一致的，应当注明理由。', {
@@ -145,7 +138,7 @@ export const extractElectronic = penaltyAct({
   correctable: ['name', 'place', 'medium', 'proves'],
   people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
-  gates: [...inTheField, twoOfficers((data) => data.officers), spanInOrder, refusalProved],
+  gates: [...inTheField, ...fieldOfficers, spanInOrder, refusalProved],
   apply: (state, data, header) => ({
     ...state,
     team: tookPart(state, data.officers),
@@ -192,7 +185,7 @@ export const recordMedia = penaltyAct({
   correctable: ['name'],
   people: (data) => [...data.officers, ...data.media.map((entry) => entry.takenBy)],
   columns: (data) => ({ handlers: data.officers }),
-  gates: [...inTheField, twoOfficers((data) => data.officers)],
+  gates: [...inTheField, ...fieldOfficers],
   apply: (state, data, header) => ({
     ...state,
     team: tookPart(state, data.officers),
@@ -296,7 +289,7 @@ export const takeSamples = penaltyAct({
   correctable: ['place', 'laboratory'],
   people: (data) => data.officers,
   columns: (data) => ({ handlers: data.officers }),
-  gates: [...inTheField, partyExists, twoOfficers((data) => data.officers), spanInOrder, refusalProved],
+  gates: [...inTheField, partyExists, ...fieldOfficers, spanInOrder, refusalProved],
   apply: (state, data, header) => ({
     ...state,
     team: tookPart(state, data.officers),

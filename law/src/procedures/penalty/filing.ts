@@ -2,7 +2,7 @@ import { apl, profileRule } from '../../dossier/basis.ts';
 import { act, choice, confirmed, files, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { notBefore, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { isEnded, notBefore, notRecused, ownAgency, twoOfficers } from './gates.ts';
 import type { PenaltyState } from './state.ts';
 
 /** 立案: proposed by the handlers, decided by the head; the ninety days run from the head's approval. */
@@ -127,12 +127,7 @@ export const transferLead = penaltyAct({
   personal: ['contact'],
   by: ['head'],
   source: [apl(22), apl(25), profileRule('案件移送')],
-  open: (state) =>
-    state.lead !== undefined &&
-    state.decision === undefined &&
-    state.filing.refused === undefined &&
-    state.filing.transferredTo === undefined &&
-    state.closing.terminated === undefined,
+  open: (state) => state.lead !== undefined && state.decision === undefined && !isEnded(state),
   document: () => ({ template: 'P27', numberCode: '案移' }),
   gates: [ownAgency],
   apply: (state, data, header) => ({

@@ -134,6 +134,37 @@ export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
   );
 };
 
+/** A date in the data that had not come yet when the act happened. */
+export function notAfterAct<K extends string>(
+  field: K,
+  what: string,
+): PenaltyGate<{ readonly [N in K]: string }> {
+  return ({ data, occurredAt }) =>
+    data !== undefined && data[field] > civilDay(occurredAt)
+      ? refuse('DATE_ORDER', `${what}晚于办理时间。`, { path: field, source: house() })
+      : undefined;
+}
+
+/** Whoever gave a review of the case may not investigate or handle it afterwards (办审分离). */
+export function noReviewers<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {
+  return ({ state, data, facts }) => {
+    if (data === undefined) return undefined;
+    const { rounds, exemptions } = state.review;
+    const reviewers = [
+      ...rounds.flatMap((round) => [round.reviewer, round.opinion?.by]),
+      ...exemptions.map((exemption) => exemption.by),
+    ];
+    const conflict = named(data).find((id) => reviewers.includes(id));
+    return conflict === undefined
+      ? undefined
+      : refuse(
+          'REVIEWER_MAY_NOT_HANDLE',
+          `${facts.staff[conflict]?.name ?? '所选人员'}是本案的法制审核人员，不能再作承办人或者调查人员。`,
+          { source: apl(58), remedy: '请改由其他执法人员办理。' },
+        );
+  };
+}
+
 export const partyExists: PenaltyGate<{ readonly party: string }> = ({ state, data }) =>
   data === undefined || state.parties.some((party) => party.id === data.party)
     ? undefined
@@ -145,7 +176,7 @@ export function isRecused(state: PenaltyState, person: string): boolean {
   );
 }
 
-function recusedRefusal(name: string): Refusal {
+export function recusedRefusal(name: string): Refusal {
   return refuse('RECUSED', `${name}已被决定回避，不能参与本案。`, { source: apl(43) });
 }
 

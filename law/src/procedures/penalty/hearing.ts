@@ -18,9 +18,18 @@ import {
   tick,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { heldHearing } from './assess.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { beforeDecision, ownAgency, partyExists } from './gates.ts';
-import type { Hearing, PenaltyState } from './state.ts';
+import {
+  beforeDecision,
+  isRecused,
+  notAfterAct,
+  notRecused,
+  ownAgency,
+  partyExists,
+  recusedRefusal,
+} from './gates.ts';
+import type { Hearing, Mark, PenaltyState } from './state.ts';
 
 /** 听证 (处罚法 art 63–65). Chaired by someone who did not investigate; the decision rests on the record. */
 
@@ -63,6 +72,7 @@ export const requestHearing = penaltyAct({
   gates: [
     ownAgency,
     partyExists,
+    notAfterAct('requestedOn', '提出听证申请的日期'),
     ({ state, data }) =>
       data !== undefined && hearingNotice(state, data.party) === undefined
         ? refuse('NO_HEARING_RIGHT', '该当事人没有收到告知听证权利的告知书。', {
@@ -80,9 +90,15 @@ export const requestHearing = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    hearing: { requested: { ...mark(header), party: data.party, on: data.requestedOn } },
+    hearing: {
+      requested: { ...mark(header), party: data.party, on: data.requestedOn },
+      ...heldBefore(heldHearing(state)),
+    },
   }),
 });
+
+const heldBefore = (held: Mark | undefined) =>
+  held === undefined ? {} : { heldBefore: { seq: held.seq, at: held.at, by: held.by } };
 
 /** In time means posted on or before the last day (民事诉讼法 art 85(4), by analogy). */
 const inTime: PenaltyGate<{ readonly exceptional?: string | undefined }> = ({
@@ -93,14 +109,14 @@ const inTime: PenaltyGate<{ readonly exceptional?: string | undefined }> = ({
 }) => {
   const { hearing } = state;
   const notice = hearingNotice(state, hearing?.requested.party);
-  if (hearing === undefined || notice?.servedOn === undefined) return undefined;
+  if (data === undefined || hearing === undefined || notice?.servedOn === undefined) return undefined;
   const answer = computeDeadline({
     rule: 'PEN-10',
     start: notice.servedOn,
     calendar: facts.calendar,
     profile,
   });
-  if (!answer.ok || hearing.requested.on <= answer.deadline.end || data?.exceptional !== undefined)
+  if (!answer.ok || hearing.requested.on <= answer.deadline.end || data.exceptional !== undefined)
     return undefined;
   return refuse('HEARING_REQUEST_LATE', `听证申请超过期限（${answer.deadline.end}届满)。`, {
     source: apl('64(1)'),
@@ -117,7 +133,7 @@ export const acceptHearing = penaltyAct({
   by: ['reviewer', 'head', 'handler'],
   source: [apl('64(1)')],
   open: (state) => running(state) && state.hearing?.accepted === undefined,
-  document: () => ({ template: 'P39', numberCode: '听受' }),
+  document: () => ({ template: 'P39-reply', numberCode: '听受' }),
   gates: [ownAgency, inTime],
   apply: (state, _data, header) => edit(state, { accepted: mark(header) }),
 });
@@ -130,7 +146,7 @@ export const refuseHearing = penaltyAct({
   by: ['head'],
   source: [apl('64(1)')],
   open: (state) => running(state) && state.hearing?.accepted === undefined,
-  document: () => ({ template: 'P39', numberCode: '听受' }),
+  document: () => ({ template: 'P39-reply', numberCode: '听受' }),
   gates: [
     ownAgency,
     ({ state, facts, profile }) => {
@@ -193,6 +209,12 @@ export const scheduleHearing = penaltyAct({
             { source: apl('64(4)'), path: 'chair' },
           );
     },
+    ({ state, data, facts }) =>
+      data === undefined
+        ? undefined
+        : [data.chair, data.recorder, ...(data.members ?? [])]
+            .filter((id) => isRecused(state, id))
+            .map((id) => recusedRefusal(facts.staff[id]?.name ?? '所选人员')),
     ({ data }) =>
       data !== undefined && data.chair === data.recorder
         ? refuse('CHAIR_IS_RECORDER', '听证主持人和记录员不能是同一人。', {
@@ -289,6 +311,7 @@ export const holdHearing = penaltyAct({
   recording: { level: 'must', content: '听证全过程', source: apl(47) },
   gates: [
     isChair,
+    notRecused,
     ({ state }) =>
       state.hearing?.scheduled !== undefined && state.hearing.scheduled.servedOn === undefined
         ? refuse('HEARING_NOTICE_NOT_SERVED', '听证通知书尚未送达当事人。', {
@@ -331,7 +354,7 @@ export const terminateHearing = penaltyAct({
   source: [apl('64(6)')],
   open: (state) =>
     running(state) && state.hearing?.scheduled !== undefined && state.hearing.held === undefined,
-  gates: [isChair],
+  gates: [isChair, notRecused],
   apply: (state, data, header) => edit(state, { terminated: { ...mark(header), reason: data.reason } }),
 });
 
@@ -361,6 +384,7 @@ export const reportHearing = penaltyAct({
       state.hearing?.scheduled?.chair === actor.personId
         ? undefined
         : refuse('NOT_HEARING_CHAIR', '听证报告由听证主持人提交。', { source: apl(65) }),
+    notRecused,
   ],
   apply: (state, _data, header) => edit(state, { reported: mark(header) }),
 });

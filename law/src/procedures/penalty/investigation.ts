@@ -36,6 +36,7 @@ import {
   afterFilingDay,
   dueLater,
   fieldFiles,
+  fieldOfficers,
   fromLead,
   inTheField,
   mustRecord,
@@ -71,7 +72,7 @@ export const recordScene = penaltyAct({
   correctable: ['place', 'position'],
   people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
-  gates: [...inTheField, twoOfficers((data) => data.officers), ...sceneGates],
+  gates: [...inTheField, ...fieldOfficers, ...sceneGates],
   apply: (state, data, header) => ({
     ...state,
     team: tookPart(state, data.officers),
@@ -108,7 +109,7 @@ export const recordSurvey = penaltyAct({
   correctable: ['place', 'weather'],
   people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
-  gates: [...inTheField, twoOfficers((data) => data.officers), spanInOrder, refusalProved],
+  gates: [...inTheField, ...fieldOfficers, spanInOrder, refusalProved],
   apply: (state, data, header) => ({
     ...state,
     team: tookPart(state, data.officers),
@@ -260,7 +261,7 @@ export const recordInquiry = penaltyAct({
   gates: [
     ...inTheField,
     afterFilingDay,
-    twoOfficers((data) => data.officers),
+    ...fieldOfficers,
     spanInOrder,
     notElsewhere,
     refusalProved,

@@ -23,6 +23,7 @@ import { change, mark, penaltyAct } from './define.ts';
 import {
   beforeDecision,
   isHandler,
+  notAfterAct,
   notBefore,
   notRecused,
   ownAgency,
@@ -189,7 +190,14 @@ export const recordDefence = penaltyAct({
   document: () => ({ template: 'P36' }),
   recording: { level: 'should', content: '陈述申辩过程', source: apl(47) },
   people: (data) => data.officers,
-  gates: [ownAgency, isHandler, partyExists, served, twoOfficers((data) => data.officers)],
+  gates: [
+    ownAgency,
+    isHandler,
+    partyExists,
+    served,
+    notAfterAct('madeOn', '提出日期'),
+    twoOfficers((data) => data.officers),
+  ],
   apply: (state, data, header) => {
     const notice = noticeServed(state, data.party);
     if (notice === undefined) return state;
@@ -223,6 +231,7 @@ export const recordWaiver = penaltyAct({
     isHandler,
     partyExists,
     served,
+    notAfterAct('signedOn', '签署日期'),
     ({ data }) =>
       data !== undefined && !data.statement && !data.defence && !data.hearing
         ? refuse('WAIVER_EMPTY', '没有勾选任何一项放弃的权利。', { source: apl(62), path: 'statement' })

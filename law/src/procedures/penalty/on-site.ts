@@ -15,7 +15,16 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { hasRecording, type PenaltyGate } from './define.ts';
-import { actorCertified, isEnded, isHandler, notBefore, notRecused, ownAgency } from './gates.ts';
+import {
+  actorCertified,
+  isEnded,
+  isHandler,
+  noReviewers,
+  notBefore,
+  notRecused,
+  ownAgency,
+  twoOfficers,
+} from './gates.ts';
 import type { Evidence, PenaltyState } from './state.ts';
 
 /** Fields and gates that the records made in the field share (笔录). A natural person's name always stands under `name`. */
@@ -148,6 +157,12 @@ export const afterFilingDay = notBefore<unknown>('立案时间', (state) => stat
 
 /** Everybody who goes out to investigate: own agency, not recused, certified on the day. */
 export const inTheField = [ownAgency, notRecused, actorCertified, handlerOnceFiled] as const;
+
+/** Those who are named as out there: two, certified, and nobody who reviewed the case. */
+export const fieldOfficers = [
+  twoOfficers<{ readonly officers: readonly string[] }>((data) => data.officers),
+  noReviewers<{ readonly officers: readonly string[] }>((data) => data.officers),
+] as const;
 
 /** Evidence (处罚法 art 46) is numbered after the act that yields it. */
 export function addEvidence(

@@ -5,23 +5,17 @@ import { apl, profileRule } from '../../dossier/basis.ts';
 import { act, choice, confirmed, files, key, paragraph, people, rows, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import {
-  actorCertified,
-  beforeDecision,
-  isHandler,
-  notRecused,
-  ownAgency,
-  partyExists,
-  twoOfficers,
-} from './gates.ts';
+import { actorCertified, beforeDecision, isHandler, notRecused, ownAgency, partyExists } from './gates.ts';
 import {
   afterFilingDay,
   fieldFiles,
+  fieldOfficers,
   inTheField,
   mustRecord,
   named,
   refusalField,
   refusalProved,
+  tookPart,
 } from './on-site.ts';
 import type { PenaltyState, Preservation } from './state.ts';
 
@@ -179,13 +173,13 @@ export const notifyPreservation = penaltyAct({
   gates: [
     ...inTheField,
     partyExists,
-    twoOfficers((data) => data.officers),
+    ...fieldOfficers,
     refusalProved,
     inStep(untold, '先行登记保存应当先经机关负责人批准，且只通知一次。', 'preservation.approve'),
     after('负责人批准的时间', (p) => p.approved?.at),
   ],
   apply: (state, data, header) =>
-    within(state, data.preservation, (p) => ({
+    within({ ...state, team: tookPart(state, data.officers) }, data.preservation, (p) => ({
       ...p,
       notified: { ...mark(header), on: civilDay(header.occurredAt), party: data.party },
     })),

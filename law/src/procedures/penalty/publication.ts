@@ -91,8 +91,12 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
     }
     return refusals;
   },
+  // Only penalties are published (处罚法 art 48(1)); a decision not to punish has nothing to show.
   ready: (state) =>
-    afterDecision(state) && state.decision?.number !== undefined && state.decision.fate === undefined,
+    afterDecision(state) &&
+    state.decision?.outcome.kind === 'penalty' &&
+    state.decision.number !== undefined &&
+    state.decision.fate === undefined,
   bar: ({ state, facts }) => barRefusal(state, facts.agency),
   caution: ({ state, occurredAt }) =>
     unservedParties(state, civilDay(occurredAt)).length === 0

@@ -7,7 +7,7 @@ import { act, choice, count, date, files, key, money, paragraph, rows, text } fr
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { ownAgency, partyExists } from './gates.ts';
+import { notRecused, ownAgency, partyExists } from './gates.ts';
 import { remedyStart } from './owed.ts';
 import { addressees, decisionServedOn } from './service.ts';
 import type { DecisionMade, PenaltyState, Remedy } from './state.ts';
@@ -269,6 +269,7 @@ export const rectifyDecision = penaltyAct({
   document: () => ({ template: 'P50', numberCode: '补正' }),
   gates: [
     ownAgency,
+    notRecused,
     ({ state, data }) =>
       data !== undefined && !state.documents.some((entry) => entry.seq === data.document)
         ? refuse('DOCUMENT_UNKNOWN', `本案没有第${data.document}项文书。`, {

@@ -13,7 +13,7 @@ import {
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { reviewReasons } from './assess.ts';
+import { heldHearing, reviewReasons } from './assess.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, isHandler, neverHandled, notBefore, notRecused, ownAgency } from './gates.ts';
 import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
@@ -67,7 +67,7 @@ export function reviewPassed(state: PenaltyState, draftHash = state.draft?.hash)
 
 /** A review before the hearing does not stand for the decision after it (处罚法 art 58(1)(二)). */
 function passedAfterHearing(state: PenaltyState, seq: number): boolean {
-  return state.hearing?.held === undefined || seq > state.hearing.held.seq;
+  return seq > (heldHearing(state)?.seq ?? 0);
 }
 
 export function reviewExempt(state: PenaltyState): boolean {
@@ -88,7 +88,7 @@ export function reviewRefusal(state: PenaltyState) {
       ? '法制审核尚未完成。'
       : last !== undefined && last.draftHash !== state.draft.hash
         ? '处理意见在法制审核之后有改动，原审核意见对现在的处理意见无效。'
-        : state.hearing?.held !== undefined && last?.opinion?.outcome === 'approved'
+        : heldHearing(state) !== undefined && last?.opinion?.outcome === 'approved'
           ? '案件经过听证，听证之后应当重新进行法制审核。'
           : last?.opinion !== undefined && last.opinion.outcome !== 'approved'
             ? `法制审核意见为「${reviewOutcomeNames[last.opinion.outcome]}」，未通过审核。`
@@ -176,7 +176,8 @@ export const submitReview = penaltyAct({
         : undefined,
     notBefore('提交调查终结报告的时间', (state) => state.report?.at),
   ],
-  apply: (state, _data, header) => ({
+  people: (data) => (data.reviewer === undefined ? [] : [data.reviewer]),
+  apply: (state, data, header) => ({
     ...state,
     review: {
       ...state.review,
@@ -187,6 +188,7 @@ export const submitReview = penaltyAct({
           draftHash: state.draft?.hash ?? '',
           submitted: mark(header),
           returns: [],
+          ...(data.reviewer === undefined ? {} : { reviewer: data.reviewer }),
         },
       ],
     },
@@ -209,6 +211,12 @@ const editRound = (state: PenaltyState, how: (round: ReviewRound) => ReviewRound
   };
 };
 
+/** Handed in and neither accepted nor sent back. */
+const awaitsAcceptance = (state: PenaltyState) =>
+  currentRound(state) !== undefined &&
+  currentRound(state)?.complete === undefined &&
+  !awaitsSupplement(state);
+
 /** 受理送审材料: complete, so the reviewer's days begin. */
 export const acceptReview = penaltyAct({
   type: 'review.accept',
@@ -217,10 +225,7 @@ export const acceptReview = penaltyAct({
   schema: act({ note: paragraph('备注').optional() }),
   by: ['reviewer'],
   source: [profileRule('材料齐备之日为受理日')],
-  open: (state) =>
-    currentRound(state) !== undefined &&
-    currentRound(state)?.complete === undefined &&
-    !awaitsSupplement(state),
+  open: (state) => beforeDecision(state) && awaitsAcceptance(state),
   gates: [
     reviewer,
     neverHandled,
@@ -244,10 +249,7 @@ export const returnReview = penaltyAct({
   schema: act({ missing: paragraph('需要补正的材料') }),
   by: ['reviewer'],
   source: [profileRule('退回补正')],
-  open: (state) =>
-    currentRound(state) !== undefined &&
-    currentRound(state)?.complete === undefined &&
-    !awaitsSupplement(state),
+  open: (state) => beforeDecision(state) && awaitsAcceptance(state),
   gates: [reviewer, neverHandled, notRecused],
   apply: (state, data, header) =>
     editRound(state, (round) => ({
@@ -263,7 +265,7 @@ export const supplementReview = penaltyAct({
   schema: act({ note: paragraph('补正情况'), files: files() }),
   by: ['officer', 'handler'],
   source: [profileRule('退回补正')],
-  open: awaitsSupplement,
+  open: (state) => beforeDecision(state) && awaitsSupplement(state),
   gates: [ownAgency, isHandler, notRecused],
   apply: (state, _data, header) => editRound(state, (round) => ({ ...round, resubmitted: mark(header) })),
 });
@@ -290,7 +292,7 @@ export const giveOpinion = penaltyAct({
   }),
   by: ['reviewer'],
   source: [apl(58), sgo118()],
-  open: (state) => currentRound(state) !== undefined,
+  open: (state) => beforeDecision(state) && currentRound(state) !== undefined,
   document: () => ({ template: 'P33', numberCode: '法审' }),
   columns: (data) => ({
     contentHash: data.draftHash,
@@ -443,7 +445,7 @@ export const settleDisagreement = penaltyAct({
   }),
   by: ['head'],
   source: [profileRule('审核意见不一致的协调决策机制')],
-  open: (state) => state.review.disagreements.some((d) => d.settled === undefined),
+  open: (state) => beforeDecision(state) && state.review.disagreements.some((d) => d.settled === undefined),
   gates: [ownAgency, notRecused],
   apply: (state, data, header) => ({
     ...state,

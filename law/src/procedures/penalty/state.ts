@@ -359,6 +359,8 @@ export interface Response {
 }
 
 export interface Hearing {
+  /** An earlier hearing of the case that was held, of another party or asked for again. */
+  readonly heldBefore?: Mark;
   readonly requested: Mark & { readonly party: string; readonly on: CivilDate };
   readonly accepted?: Mark;
   readonly refused?: Mark & { readonly reason: string };

@@ -14,7 +14,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { afterFiling, neverHandled, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { afterFiling, neverHandled, noReviewers, notRecused, ownAgency, twoOfficers } from './gates.ts';
 import { partyField, toParty } from './lead.ts';
 import { fromLead, handlerOnceFiled, tookPart } from './on-site.ts';
 import type { PenaltyState, RecusalEntry } from './state.ts';
@@ -42,15 +42,7 @@ export const changeTeam = penaltyAct({
     ownAgency,
     notRecused,
     twoOfficers((data) => data.handlers),
-    ({ state, data }) => {
-      const reviewed = reviewersOf(state);
-      return data?.handlers.some((handler) => reviewed.includes(handler)) === true
-        ? refuse('REVIEWER_MAY_NOT_HANDLE', '本案的法制审核人员不能再作承办人。', {
-            path: 'handlers',
-            source: apl(58),
-          })
-        : undefined;
-    },
+    noReviewers((data) => data.handlers),
     ({ state, data }) =>
       data !== undefined &&
       data.handlers.length === state.team.handlers.length &&
@@ -156,7 +148,7 @@ export const decideRecusal = penaltyAct({
   by: ['head'],
   source: [apl(43)],
   open: (state) => fromLead(state) && state.team.recusals.some(pending),
-  document: () => ({ template: 'P07', numberCode: '回避' }),
+  document: () => ({ template: 'P07-decision', numberCode: '回避' }),
   people: (data) => [data.person, ...(data.collective ?? [])],
   gates: [
     ownAgency,
