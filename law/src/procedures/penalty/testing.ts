@@ -289,6 +289,8 @@ export interface Drive<S> {
   readonly profile: Profile;
   /** Does an act that must succeed; answers it. */
   do(who: StaffFacts, type: string, data: unknown, day: string): Act;
+  /** Does an act if it is allowed; answers what was decided. */
+  attempt(who: StaffFacts, type: string, data: unknown, day: string): Decision;
   /** Tries an act; nothing is kept of it. */
   try(who: StaffFacts, type: string, data: unknown, day: string): Decision;
   /** Codes an act is refused with; empty if it would be accepted. */
@@ -315,6 +317,7 @@ export function drive<S>({
   profile = resolveProfile('sample-donglan'),
 }: DriveOptions<S>): Drive<S> {
   const acts: Act[] = [];
+  let folded = fold(procedure, testId(50_000), acts);
   let ids = 0;
   let serial = 0;
   const everyone = {
@@ -357,7 +360,8 @@ export function drive<S>({
     facts: { refs: [], calendar: nationalCalendar, agency, staff: everyone, related },
     profile,
     get dossier() {
-      return fold(procedure, testId(50_000), acts);
+      if (folded.seq !== acts.length) folded = fold(procedure, testId(50_000), [...acts]);
+      return folded;
     },
     get state() {
       return this.dossier.state;
@@ -376,14 +380,18 @@ export function drive<S>({
         occurredAt,
       );
     },
-    do(who, type, data, day) {
+    attempt(who, type, data, day) {
       const decision = this.try(who, type, data, day);
+      if (decision.ok) acts.push(decision.act);
+      return decision;
+    },
+    do(who, type, data, day) {
+      const decision = this.attempt(who, type, data, day);
       if (!decision.ok) {
         throw new Error(
           `${type}: ${decision.refusals.map((r) => `${r.code} ${r.path ?? ''} ${r.message}`).join('; ')}`,
         );
       }
-      acts.push(decision.act);
       return decision.act;
     },
     refusals(who, type, data, day) {
