@@ -2,8 +2,9 @@
  * Enforcement documents (执法文书). A definition says what a document holds and how it is filed; its data are already
  * decided values; `renderDocument` checks them, lays them out and draws PDF/A-2b in a thread of its own.
  */
-export { type FillContext, fillDocument, isFilled } from './fill/index.ts';
+
 export type { Audience, DocumentDefinition, Family } from './definition.ts';
+export { documentProfileOf, type FillContext, fillDocument } from './fill/index.ts';
 export { drawFlowchart, type FlowEdge, type FlowStage } from './flowchart.ts';
 export { lintStaleText, type StaleText } from './lint.ts';
 export type { DocumentProfile, DocumentSettings } from './profile.ts';

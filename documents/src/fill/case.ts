@@ -127,34 +127,39 @@ function cite(
   return { citation: split === null ? cited : `《${split[1]}》${split[2]}` };
 }
 
-const unique = <T>(entries: readonly T[], key: (entry: T) => string): T[] => [
-  ...new Map(entries.map((entry) => [key(entry), entry])).values(),
-];
+type Cited = Pick<Outcome, 'items'>;
 
-/** Clauses breached: those of the outcome, or of the items the case was opened for. */
-export function violatedOf(c: FillContext, outcome?: Pick<Outcome, 'items'>): string[] {
-  const cited = outcome?.items.flatMap(({ item, breached }) =>
-    breached.map((clause) => cite(c.agency.items[item]?.breached ?? [], clause).citation),
-  );
-  if (cited !== undefined && cited.length > 0) return [...new Set(cited)];
+/** Clauses of the items the outcome, or else the case, is about; of a kind an item does not have, the other kind. */
+function listed(c: FillContext, outcome: Cited | undefined, kind: 'breached' | 'basis'): LawClause[] {
   const items = outcome?.items.length
     ? outcome.items.map(({ item }) => item)
     : (c.state.conduct?.items ?? []);
-  const listed = items.flatMap((item) => {
+  return items.flatMap((item) => {
     const known = c.agency.items[item];
-    return known === undefined ? [] : known.breached.length > 0 ? known.breached : known.basis;
+    if (known === undefined) return [];
+    return known[kind].length > 0 ? known[kind] : known[kind === 'basis' ? 'breached' : 'basis'];
   });
-  return [...new Set(listed.map(citation))];
 }
 
-/** 处罚依据 of the outcome, with its words where the item has them. */
-export const basisOf = (c: FillContext, outcome: Pick<Outcome, 'items'>) =>
-  unique(
-    outcome.items.flatMap(({ item, basis }) =>
-      basis.map((clause) => cite(c.agency.items[item]?.basis ?? [], clause)),
-    ),
-    (entry) => entry.citation,
+/** Clauses breached: those the outcome cites, or of the items the case was opened for. */
+export function violatedOf(c: FillContext, outcome?: Cited): string[] {
+  const cited = (outcome?.items ?? []).flatMap(({ item, breached }) =>
+    breached.map((clause) => cite(c.agency.items[item]?.breached ?? [], clause).citation),
   );
+  return [...new Set(cited.length > 0 ? cited : listed(c, outcome, 'breached').map(citation))];
+}
+
+/** 处罚依据: what the outcome cites, with its words where the item has them, or the clauses of the items. */
+export function basisOf(c: FillContext, outcome: Cited) {
+  const cited = outcome.items.flatMap(({ item, basis }) =>
+    basis.map((clause) => cite(c.agency.items[item]?.basis ?? [], clause)),
+  );
+  const all =
+    cited.length > 0
+      ? cited
+      : listed(c, outcome, 'basis').map((clause) => ({ citation: citation(clause), content: clause.text }));
+  return [...new Map(all.map((entry) => [entry.citation, entry])).values()];
+}
 
 /** One penalty as a sentence; the fine keeps its sum apart, to be printed in figures and capitals. */
 export function penaltyLine({ kind, fen, what }: Penalty): { text: string; fine?: number } {

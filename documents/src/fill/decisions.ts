@@ -304,7 +304,7 @@ const P47a: Filler<'P47a'> = (c) => {
   };
 };
 
-const P49: Filler<'P49'> = (c) => {
+const P49: Filler<'P49-decision'> = (c) => {
   const data = dataOf<{ investigation: string; reason: string; measures?: string }>(c);
   return {
     head: headOf(c),
@@ -320,7 +320,7 @@ const P49: Filler<'P49'> = (c) => {
 const P50: Filler<'P50'> = (c) => {
   const data = dataOf<{
     document: number;
-    corrections: readonly { original: string; corrected: string }[];
+    corrections: readonly { where?: string; original: string; corrected: string }[];
   }>(c);
   const mended = documentOf(c, data.document);
   return {
@@ -328,8 +328,12 @@ const P50: Filler<'P50'> = (c) => {
     party: partyOf(c, mended?.party),
     documentTitle: mended?.document.title ?? '',
     documentNumber: mended?.document.number,
-    slips: data.corrections.map(({ original, corrected }) => ({ written: original, correct: corrected })),
+    slips: data.corrections.map(({ where, original, corrected }) => ({
+      where,
+      written: original,
+      correct: corrected,
+    })),
   };
 };
 
-export const decisions = { P44, P45, P46, P47, P47a, P48, P49, P50 } satisfies Fillers;
+export const decisions = { P44, P45, P46, P47, P47a, P48, 'P49-decision': P49, P50 } satisfies Fillers;

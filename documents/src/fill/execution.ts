@@ -7,8 +7,6 @@ import {
   paid,
   remedyDays,
   retentionNames,
-  unpaid,
-  unperformedBy,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate, yuan } from '../words.ts';
@@ -49,7 +47,7 @@ const planOf = (rows: readonly Instalment[]) => rows.map(({ dueOn, fen }) => ({ 
 
 const HOW = { defer: 'later', instalments: 'instalments' } as const;
 
-const P54: Filler<'P54'> = (c) => {
+const P54: Filler<'P54-approval'> = (c) => {
   const data = dataOf<{
     party: string;
     way: keyof typeof HOW;
@@ -242,17 +240,6 @@ const P60: Filler<'P60'> = (c) => {
 const unpaidBefore = (c: FillContext, party: string, day: string): number =>
   owed(c.state, party, 'fine') - paid(c.state, party, 'fine', day);
 
-const DEBT = { fine: '罚款', gains: '没收的违法所得', surcharge: '加处罚款' } as const;
-
-/** What the court is asked to enforce: sums by their names, and what is to be done. */
-function subjectOf(c: FillContext, party: string): string {
-  const sums = (Object.keys(DEBT) as (keyof typeof DEBT)[]).flatMap((of) => {
-    const left = unpaid(c.state, party, of);
-    return left > 0 ? [`${DEBT[of]}${yuan(left)}`] : [];
-  });
-  return sums.length > 0 ? sums.join('，') : unperformedBy(c.state, party).join('，');
-}
-
 const P61: Filler<'P61'> = (c) => {
   const data = dataOf<{
     party: string;
@@ -261,7 +248,9 @@ const P61: Filler<'P61'> = (c) => {
     grounds: string;
     contactPerson: string;
     agent?: string;
-    attachments: string;
+    partyOpinion: string;
+    subject: string;
+    otherMaterials?: string;
     lateReason?: string;
   }>(c);
   const demand = c.state.execution.demands
@@ -286,9 +275,9 @@ const P61: Filler<'P61'> = (c) => {
     periodsEndedOn: courtWindow(c.state, data.party, facts, c.profile)?.start ?? '',
     demandServedOn: demand ?? '',
     court: data.court,
-    partyOpinion: `催告书于${demand === undefined ? '' : chineseDate(demand)}送达，当事人仍未履行`,
-    subject: subjectOf(c, data.party),
-    otherMaterials: linesOf(data.attachments),
+    partyOpinion: data.partyOpinion,
+    subject: data.subject,
+    otherMaterials: data.otherMaterials === undefined ? [] : linesOf(data.otherMaterials),
   };
 };
 
@@ -339,4 +328,4 @@ const P62: Filler<'P62'> = (c) => {
   };
 };
 
-export const execution = { P54, P55, P57, P58, P59, P60, P61, P62 } satisfies Fillers;
+export const execution = { 'P54-approval': P54, P55, P57, P58, P59, P60, P61, P62 } satisfies Fillers;

@@ -17,7 +17,7 @@ import type { Filler, Fillers } from './filler.ts';
 /** Whoever asked for the hearing. */
 const hearingParty = (c: FillContext) => partyOf(c, c.state.hearing?.requested.party);
 
-const P39: Filler<'P39'> = (c) => {
+const P39: Filler<'P39-reply'> = (c) => {
   const data = dataOf<{ exceptional?: string; reason?: string }>(c);
   const accepted = c.act.type === 'hearing.accept';
   return {
@@ -166,4 +166,4 @@ const P43: Filler<'P43'> = (c) => {
   };
 };
 
-export const hearing = { P39, P40, P42, P43 } satisfies Fillers;
+export const hearing = { 'P39-reply': P39, P40, P42, P43 } satisfies Fillers;

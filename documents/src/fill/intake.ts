@@ -112,7 +112,7 @@ const P05: Filler<'P05'> = (c) => {
   };
 };
 
-const P07: Filler<'P07'> = (c) => {
+const P07: Filler<'P07-decision'> = (c) => {
   const data = dataOf<{ person: string; result: 'granted' | 'refused'; reason: string }>(c);
   const asked = c.state.team.recusals.findLast(
     (recusal) => recusal.person === data.person && recusal.decided === undefined,
@@ -143,4 +143,4 @@ const P27: Filler<'P27'> = (c) => {
   };
 };
 
-export const intake = { P01, P04, P05, P07, P27 } satisfies Fillers;
+export const intake = { P01, P04, P05, 'P07-decision': P07, P27 } satisfies Fillers;

@@ -73,6 +73,8 @@ const P52: Filler<'P52'> = (c) => {
     ground: 'whereaboutsUnknown' | 'otherWaysFailed';
     content: string;
     collectAt: string;
+    contactPerson: string;
+    contactPhone: string;
   }>(c);
   const served = documentOf(c, data.document)?.document;
   return {
@@ -83,7 +85,7 @@ const P52: Filler<'P52'> = (c) => {
     content: data.content,
     reason: data.ground === 'whereaboutsUnknown' ? 'missing' : 'failed',
     collectAt: data.collectAt,
-    contact: contactOf(c),
+    contact: contactOf(c, { persons: data.contactPerson, phone: data.contactPhone }),
   };
 };
 

@@ -33,7 +33,7 @@ const P28: Filler<'P28'> = (c) => {
   };
 };
 
-const P30: Filler<'P30'> = (c) => {
+const P30: Filler<'P30-suspension'> = (c) => {
   const data = dataOf<{ basis?: string; reason: string }>(c);
   return {
     head: headOf(c),
@@ -87,4 +87,4 @@ const P63: Filler<'P63'> = (c) => {
   };
 };
 
-export const transfer = { P28, P30, P63 } satisfies Fillers;
+export const transfer = { P28, 'P30-suspension': P30, P63 } satisfies Fillers;

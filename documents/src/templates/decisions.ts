@@ -119,7 +119,7 @@ export const P45 = defineDocument({
 });
 
 const stated = (words: string | undefined, day: string | undefined): string =>
-  present([day && `${chineseDate(day)}`, words]).join('  ');
+  present([day && !words?.includes(chineseDate(day)) && chineseDate(day), words]).join('  ');
 
 /** P46 行政处罚决定书: the six items and the seal of 处罚法 art 59. */
 export const P46 = defineDocument({
@@ -475,7 +475,7 @@ export const P49Approval = defineDocument({
 
 /** P49 撤销案件决定书 */
 export const P49Decision = defineDocument({
-  id: 'P49',
+  id: 'P49-decision',
   title: '撤销案件决定书',
   family: 'text',
   audience: 'party',
@@ -515,7 +515,9 @@ export const P50 = defineDocument({
   compose: (d, context) => ({
     blocks: [
       to(partyName(d.party)),
-      p(`本机关送达${you(d.party)}的《${d.documentTitle}》${d.documentNumber ? `（${d.documentNumber}）` : ''}存在书写错误，现予补正：`),
+      p(
+        `本机关送达${you(d.party)}的《${d.documentTitle}》${d.documentNumber ? `（${d.documentNumber}）` : ''}存在书写错误，现予补正：`,
+      ),
       ...numbered(d.slips.map((s) => `${s.where ?? ''}“${s.written}”更正为“${s.correct}”。`)).map((line) =>
         p(line),
       ),

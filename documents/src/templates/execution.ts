@@ -24,17 +24,7 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, fen, group, list, maybe, moment, text, wrong } from '../fields.ts';
 import { remedyPassage } from '../passages.ts';
-import {
-  amount,
-  chineseDate,
-  chineseMoment,
-  joined,
-  numbered,
-  present,
-  sentence,
-  ticks,
-  yuan,
-} from '../words.ts';
+import { amount, chineseDate, chineseMoment, joined, numbered, sentence, ticks, yuan } from '../words.ts';
 
 const fine = {
   decisionNumber: text('处罚决定书文号'),
@@ -90,7 +80,7 @@ export const P54Application = defineDocument({
 
 /** P54 延期(分期)缴纳罚款审批表 */
 export const P54Approval = defineDocument({
-  id: 'P54',
+  id: 'P54-approval',
   title: '延期（分期）缴纳罚款审批表',
   family: 'form',
   audience: 'internal',
@@ -430,7 +420,10 @@ export const P61 = defineDocument({
     blocks: [
       p(`申请人：${d.head.agency}`, 'flush'),
       p(`地址：${d.agencyAddress}`, 'flush'),
-      p(joined(present([`法定代表人：${d.representative}`, d.representativePost])), 'flush'),
+      p(
+        `法定代表人：${d.representative}${d.representativePost ? `，职务：${d.representativePost}` : ''}`,
+        'flush',
+      ),
       p(`联系人：${d.contactPerson}，联系电话：${d.contactPhone}`, 'flush'),
       ...(d.agent ? [p(`委托代理人：${d.agent}`, 'flush')] : []),
       ...partyBlocks(d.party, context).map((block) =>

@@ -56,7 +56,7 @@ const ACCEPTED = { accepted: '受理', refused: '不予受理' } as const;
 
 /** P39 听证受理(不予受理)通知书 */
 export const P39Reply = defineDocument({
-  id: 'P39',
+  id: 'P39-reply',
   title: '听证受理通知书',
   family: 'text',
   audience: 'party',

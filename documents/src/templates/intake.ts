@@ -361,7 +361,7 @@ const RECUSAL = { granted: '同意', refused: '驳回' } as const;
 
 /** P07 同意(驳回)回避决定书: the investigation goes on until decided (处罚法 art 43(3)). */
 export const P07Decision = defineDocument({
-  id: 'P07',
+  id: 'P07-decision',
   title: '回避决定书',
   family: 'text',
   audience: 'party',

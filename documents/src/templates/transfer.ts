@@ -244,7 +244,7 @@ const SUSPENSION = { suspended: '中止', resumed: '恢复' } as const;
 
 /** P30 中止(恢复)案件调查决定书 */
 export const P30Suspension = defineDocument({
-  id: 'P30',
+  id: 'P30-suspension',
   title: '中止（恢复）案件调查决定书',
   family: 'text',
   audience: 'party',

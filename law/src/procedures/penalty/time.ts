@@ -279,7 +279,7 @@ export const suspendCase = penaltyAct({
   by: ['head'],
   source: [house()],
   open: (state) => beforeDecision(state) && state.time.suspended === undefined,
-  document: () => ({ template: 'P30', numberCode: '中止' }),
+  document: () => ({ template: 'P30-suspension', numberCode: '中止' }),
   gates: [ownAgency, notRecused],
   apply: (state, data, header) => ({
     ...state,
@@ -296,7 +296,7 @@ export const resumeCase = penaltyAct({
   by: ['head'],
   source: [house()],
   open: (state) => afterFiling(state) && state.time.suspended !== undefined,
-  document: () => ({ template: 'P30', numberCode: '中止' }),
+  document: () => ({ template: 'P30-suspension', numberCode: '中止' }),
   gates: [
     ownAgency,
     notRecused,
