@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Button, Drawer, Dropdown } from 'antd';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { client, type Me, problemOf } from '../api.ts';
@@ -38,10 +38,7 @@ export function Shell() {
         </div>
       );
     return problemOf(session.error).code === 'UNAUTHORIZED' ? (
-      <Navigate
-        to="/sign-in"
-        search={location.pathname === '/' ? {} : { back: `${location.pathname}${location.searchStr}` }}
-      />
+      <ToSignIn />
     ) : (
       <div className="alone">
         <Failed error={session.error} again={() => void session.refetch()} />
@@ -49,7 +46,7 @@ export function Shell() {
     );
   }
   const me = session.data;
-  if (me.mustChangePassword) return <Navigate to="/sign-in" search={{ back: location.pathname }} />;
+  if (me.mustChangePassword) return <ToSignIn />;
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -89,6 +86,21 @@ export function Shell() {
       <Palette open={palette} onClose={() => setPalette(false)} />
     </div>
   );
+}
+
+/**
+ * Leads to the sign-in page, once: what is shown until it stands there is drawn anew on every step of the way, and must
+ * not set off again each time.
+ */
+function ToSignIn() {
+  const router = useRouter();
+  useEffect(() => {
+    const { pathname, searchStr } = router.state.location;
+    if (pathname === '/sign-in') return;
+    const search = pathname === '/' ? {} : { back: `${pathname}${searchStr}` };
+    void router.navigate({ to: '/sign-in', search, replace: true });
+  }, [router]);
+  return null;
 }
 
 function Nav({ me }: { readonly me: Me }) {
