@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { createRenderer } from '@mingjing/documents';
 import {
   type Act,
   type AgencyFacts,
@@ -23,7 +25,7 @@ import { getPerson, people } from './people.ts';
 import { samplePicture } from './picture.ts';
 import { type Event, inOrder, sideBySide } from './schedule.ts';
 import { sampleId } from './seed.ts';
-import { filesIn, type SampleFile, type Scene, type Story, withFiles } from './story.ts';
+import { filesIn, type SampleFile, type Scene, type Story, storiesOf, withFiles } from './story.ts';
 
 /** 载入样例县: every act is decided and recorded as if people did it, with its documents and files. */
 
@@ -56,8 +58,7 @@ export const sampleAccounts: readonly {
   }));
 
 /** Every case of the sample county: the written ones, then the generated ones. */
-export const sampleCases = (): readonly Story<never>[] =>
-  [...writtenCases, ...generatedCases()] as readonly Story<unknown>[] as readonly Story<never>[];
+export const sampleCases = (): readonly Story<never>[] => storiesOf(writtenCases, generatedCases());
 
 /**
  * Loads the sample county, or what is still missing of it: an interrupted load goes on where it stopped, a finished one does
@@ -65,27 +66,30 @@ export const sampleCases = (): readonly Story<never>[] =>
  * Throws when an act is refused.
  */
 export async function loadSampleCounty(services: Services, options: LoadOptions = {}): Promise<void> {
-  const registers = countyStories() as readonly Story<unknown>[] as readonly Story<never>[];
-  const events = inOrder([...registers, ...(options.cases ?? sampleCases())]);
+  const events = inOrder(storiesOf(countyStories(), options.cases ?? sampleCases()));
   const missing = await stillToDo(services, events);
   const report = reporter(options, events.length, events.length - missing.length);
-  const loader = new Loader(services);
-  const isRegister = ({ story }: Event) => story.procedure === 'agency' || story.procedure === 'staff';
-  for (const event of missing.filter(isRegister)) {
-    await loader.perform(event);
-    report(event);
-  }
-  const accounts = openAccounts(services);
-  await sideBySide(
-    missing.filter((event) => !isRegister(event)),
-    width,
-    async (event) => {
+  // Drawing the documents is most of the work: one thread for each processor, as long as it lasts.
+  const renderer = createRenderer({ workers: Math.min(availableParallelism(), 4) });
+  const loader = new Loader({ ...services, renderer });
+  try {
+    const isRegister = ({ story }: Event) => story.procedure === 'agency' || story.procedure === 'staff';
+    for (const event of missing.filter(isRegister)) {
       await loader.perform(event);
       report(event);
-    },
-  );
-  await accounts;
-  await loader.finish();
+    }
+    const cases = missing.filter((event) => !isRegister(event));
+    await Promise.all([
+      openAccounts(services),
+      sideBySide(cases, width, async (event) => {
+        await loader.perform(event);
+        report(event);
+      }),
+    ]);
+    await loader.finish();
+  } finally {
+    await renderer.close();
+  }
 }
 
 function reporter({ onProgress }: LoadOptions, total: number, before: number): (event: Event) => void {

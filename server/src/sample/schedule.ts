@@ -90,11 +90,13 @@ export async function sideBySide(
   const ready = events.flatMap((_, index) => (waits[index] === 0 ? [index] : []));
   let running = 0;
   let left = events.length;
-  let failed = false;
+  let failure: { readonly error: unknown } | undefined;
   await new Promise<void>((resolve, reject) => {
     const next = (): void => {
       if (left === 0) resolve();
-      while (!failed && running < width && ready.length > 0) {
+      // What is under way comes to its end before the failure is told.
+      if (failure !== undefined && running === 0) reject(failure.error);
+      while (failure === undefined && running < width && ready.length > 0) {
         const index = ready.shift()!;
         running += 1;
         work(events[index]!).then(
@@ -108,8 +110,9 @@ export async function sideBySide(
             next();
           },
           (error: unknown) => {
-            failed = true;
-            reject(error);
+            running -= 1;
+            failure ??= { error };
+            next();
           },
         );
       }

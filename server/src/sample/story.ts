@@ -11,6 +11,10 @@ export interface Story<S = unknown> {
   readonly steps: readonly Step<S>[];
 }
 
+/** Stories of whatever procedures, side by side. */
+export const storiesOf = (...lists: readonly (readonly object[])[]): readonly Story<never>[] =>
+  lists.flat() as readonly object[] as readonly Story<never>[];
+
 /** One thing somebody does. */
 export interface Step<S = unknown> {
   readonly who: Doer;
