@@ -1,5 +1,6 @@
 /** `npm run check`: everything that needs no running product. Two at a time; the first column of the summary names the check. */
 import { checkDeadCode, checkDeadCodeIsSeen } from './check-dead-code.mjs';
+import { checkDocs } from './check-docs.mjs';
 import { checkImports, checkImportsAreSeen } from './check-imports.mjs';
 import { checkLint, checkLintIsSeen } from './check-lint.mjs';
 import { checkTypes, checkTypesAreSeen } from './check-types.mjs';
@@ -17,6 +18,7 @@ const checks = [
   { name: 'dead code', check: checkDeadCode },
   { name: 'dead code, planted file', check: checkDeadCodeIsSeen },
   { name: 'words', check: async () => checkWords() },
+  { name: 'documents', check: async () => checkDocs() },
 ];
 
 const began = performance.now();
