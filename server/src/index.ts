@@ -1,6 +1,6 @@
-export { openServices, type RunningServices } from './compose.ts';
+export { openServices } from './compose.ts';
 export { readConfig } from './config.ts';
-export { openAccount } from './features/session/accounts.ts';
+export { openLedger } from './ledger/open.ts';
 export { writtenCases } from './sample/cases/index.ts';
 export { loadSampleCounty, sampleCases, samplePassword } from './sample/load.ts';
 export { sampleId } from './sample/seed.ts';
