@@ -19,7 +19,11 @@ interface FieldsProps {
 /** The form of an act, made from its schema: parts with headings, lists with rows, a widget for each field. */
 export function ActForm(props: FieldsProps) {
   return sectionsOf(props.fields).map((section) => (
-    <section key={section.id} className="part" aria-labelledby={section.id}>
+    <section
+      key={section.id}
+      className="part"
+      aria-labelledby={section.fields.length === 1 ? undefined : section.id}
+    >
       <h2 id={section.id} className="part-title">
         {section.title}
       </h2>

@@ -21,7 +21,7 @@ export function sectionsOf(fields: readonly Field[]): readonly Section[] {
     else
       sections.push({
         id: `plain-${field.name}`,
-        title: sections.length === 0 ? '基本事项' : '其他事项',
+        title: sections.some((one) => one.id.startsWith('plain-')) ? '其他事项' : '基本事项',
         fields: [field],
       });
   }

@@ -46,6 +46,24 @@ describe('data of an act as lines', () => {
     expect(line).toMatchObject({ value: { text: '旧理由' }, corrected: { text: '新理由' } });
   });
 
+  it('cover identity numbers and telephones where they are only read', () => {
+    const covering = namesOf({ cover: true });
+    const data = {
+      parties: [
+        {
+          id: 'party-1',
+          person: { name: '罗国柱', idNumber: '990921197803124018' },
+          contact: { phone: '13900000101' },
+        },
+      ],
+    };
+    const told = JSON.stringify(linesOf(actFields('penalty-ordinary', 'lead.register'), data, covering));
+    expect(told).toContain('罗国柱');
+    expect(told).not.toContain('990921197803124018');
+    expect(told).not.toContain('13900000101');
+    expect(JSON.stringify(lines('lead.register', data))).toContain('990921197803124018');
+  });
+
   it('say that a personal value was erased and show nothing of it', () => {
     const told = lines('lead.verify', { situation: { erased: true } });
     expect(told).toEqual([{ title: '现场情况', value: { kind: 'erased' } }]);

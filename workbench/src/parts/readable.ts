@@ -3,6 +3,8 @@ import {
   definitionsOf,
   formatMoney,
   isErased,
+  maskCitizenId,
+  maskPhone,
   type PenaltyState,
   type ProcedureId,
   procedures,
@@ -38,11 +40,14 @@ export interface Names {
   readonly item: (id: string) => string;
   readonly party: (id: string) => string;
   readonly evidence: (id: string) => string;
+  /** Identity numbers and telephones are covered in the middle; whoever needs them asks on the party's card. */
+  readonly cover: boolean;
 }
 
 export function namesOf(source: {
   readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly items?: Readonly<Record<string, { readonly zh: string }>> | undefined;
+  readonly cover?: boolean;
   readonly state?: Partial<Pick<PenaltyState, 'parties' | 'investigation'>> | undefined;
 }): Names {
   const people = new Map(source.people?.map((person) => [person.id, person.name]));
@@ -54,6 +59,7 @@ export function namesOf(source: {
       const party = state?.parties?.find((candidate) => candidate.id === id);
       return party === undefined ? id : partyLabel(party);
     },
+    cover: source.cover === true,
     evidence: (id) => {
       const found = state?.investigation?.evidence.find((entry) => entry.id === id);
       return found === undefined ? id : `${id.toUpperCase()} ${found.name}`;
@@ -174,8 +180,13 @@ function one2text(field: Field, value: unknown, names: Names): string {
     case 'number':
       return field.toAct === true ? `第${String(value)}项` : plain(value);
     default:
-      return plain(value);
+      return names.cover ? covered(field.name, plain(value)) : plain(value);
   }
+}
+
+function covered(name: string, value: string): string {
+  if (name === 'idNumber') return maskCitizenId(value);
+  return name === 'phone' ? maskPhone(value) : value;
 }
 
 const plain = (value: unknown): string =>

@@ -90,7 +90,7 @@ export function ActPage({
           </div>
         )}
         {step === 'fill' ? (
-          <div className="act-columns">
+          <div className={act.type.startsWith('publication.') ? 'act-columns wide' : 'act-columns'}>
             <form
               className="act-form"
               aria-label={definition.zh}

@@ -1,3 +1,4 @@
+import { parseCanonical, publicDecisionSchema } from '@mingjing/law';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
@@ -6,6 +7,7 @@ import { momentText } from '../../parts/dates.ts';
 import { linesOf, namesOf } from '../../parts/readable.ts';
 import { Lines } from '../../parts/readable-view.tsx';
 import { RefusalList } from '../../parts/refusal.tsx';
+import { PublicContent } from '../publication/content.tsx';
 import type { ActController } from './use-act.ts';
 
 /** The last step: exactly what will be recorded, under whose name, at what time, and which document goes out. */
@@ -71,6 +73,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       </dl>
       <h3>内容</h3>
       {lines.length === 0 ? <p className="faint">没有其他内容。</p> : <Lines lines={lines} />}
+      {act.type === 'publication.release' && <ToBePublic bytes={act.data.publicBytes} />}
       {act.document !== undefined && dossier !== undefined && <Preview act={act} />}
       {act.problem !== undefined && act.problem.code !== 'CONFLICT' && (
         <div className="submit-problem" role="alert">
@@ -93,6 +96,23 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
         </Button>
         {act.checking && <span className="faint">正在预检…</span>}
       </div>
+    </section>
+  );
+}
+
+/** The very bytes that become public, as they will read. */
+function ToBePublic({ bytes }: { readonly bytes: unknown }) {
+  const parsed = publicDecisionSchema.safeParse(
+    typeof bytes === 'string' ? parseCanonical(bytes) : undefined,
+  );
+  return (
+    <section aria-label="将公开的内容">
+      <h3>将公开的内容</h3>
+      {parsed.success ? (
+        <PublicContent content={parsed.data} />
+      ) : (
+        <p className="faint">没有取到批准的公示内容。</p>
+      )}
     </section>
   );
 }

@@ -119,7 +119,7 @@ export function CorrectionForm({ act }: { readonly act: ActController }) {
           <Complaints list={messages.get('')} id="correction" />
         </section>
       )}
-      <section className="part" aria-label="更正理由">
+      <section className="part" aria-label="理由">
         <FieldGrid fields={[byName.get('reason')!]} value={values} onChange={setValues} messages={messages} />
       </section>
     </>

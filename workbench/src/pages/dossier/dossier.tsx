@@ -70,6 +70,7 @@ export function DossierBody({
   const names: Names = useMemo(
     () =>
       namesOf({
+        cover: true,
         people: [...dossier.acts.map((act) => act.actor), ...(staff.data?.rows ?? []), ...dossier.people],
         items: agency.data?.agency.items,
         state: dossier.state,

@@ -27,7 +27,7 @@ export function Bars({ rows }: { readonly rows: readonly FigureRow[] }) {
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit', color: ink },
-      grid: { left: 8, right: 40, top: 36, bottom: 8, containLabel: true },
+      grid: { left: 176, right: 40, top: 36, bottom: 28 },
       legend: { top: 0, left: 0, textStyle: { color: ink } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: {
@@ -40,7 +40,7 @@ export function Bars({ rows }: { readonly rows: readonly FigureRow[] }) {
         type: 'category',
         inverse: true,
         data: rows.map((row) => row.agency),
-        axisLabel: { color: ink, width: 180, overflow: 'truncate' },
+        axisLabel: { color: ink, width: 164, overflow: 'truncate' },
       },
       series: [
         series('已决定', dark ? '#7aa0cf' : '#1f3a5f', (row) => row.decided),

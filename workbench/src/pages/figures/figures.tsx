@@ -16,7 +16,13 @@ const columns: readonly (readonly [string, (row: Omit<FigureRow, 'agencyId'>) =>
   ['已决定', (row) => String(row.decided)],
   ['当场处罚', (row) => String(row.summary)],
   ['应审核', (row) => String(row.reviewRequired)],
-  ['已审核', (row) => `${row.reviewed}(${shareText(row.reviewed, row.reviewRequired)})`],
+  [
+    '已审核',
+    (row) =>
+      row.reviewRequired === 0
+        ? String(row.reviewed)
+        : `${row.reviewed}（${shareText(row.reviewed, row.reviewRequired)}）`,
+  ],
   ['已更正', (row) => String(row.corrected)],
   ['已公示', (row) => String(row.published)],
   ['逾期公示', (row) => String(row.publishedLate), 'bad'],

@@ -332,6 +332,7 @@ function Answers({
             <Radio.Group
               aria-label={reviewItemNames[entry.item]}
               optionType="button"
+              buttonStyle="solid"
               size="small"
               disabled={!allowed}
               value={entry.result ?? null}
