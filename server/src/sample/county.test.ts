@@ -42,7 +42,7 @@ beforeAll(() => {
   for (const { story, step } of inOrder(storiesOf(countyStories(), everyCase)))
     for (const refusal of county.perform(story, step))
       refused.push(`${story.key} ${step.type} ${step.at}: ${refusal.code} ${refusal.message}`);
-});
+}, 120_000);
 
 /** Where in its story an act of a type stands; the last, unless told which. */
 function seqOf(story: Case, type: string, nth?: number): number {

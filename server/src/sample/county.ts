@@ -169,7 +169,7 @@ export const agencies: readonly SampleAgency[] = [
     reviewUnit: '审批服务股',
     duties: ['集中行使行政许可权'],
     notApplicable: [
-      { matter: '行政处罚', reason: '本机关只办理行政许可,监管和处罚由行业主管部门负责' },
+      { matter: '行政处罚', reason: '本机关只办理行政许可，监管和处罚由行业主管部门负责' },
       { matter: '行政强制', reason: '本机关没有行政强制职权' },
     ],
     leaders: [leader('彭越', '局长')],
@@ -184,8 +184,8 @@ export const agencies: readonly SampleAgency[] = [
     legalRepresentative: '康宁',
     address: '清岚县青石镇中心街1号',
     phone: '0990-6100600',
-    reviewUnit: '跨部门调用(县公职律师)',
-    duties: ['依省级赋权决定行使十八项行政处罚权(处罚法第二十四条)'],
+    reviewUnit: '跨部门调用（县公职律师）',
+    duties: ['依省级赋权决定行使十八项行政处罚权（处罚法第二十四条）'],
     notApplicable: [{ matter: '制服', reason: '本系统未配发制式服装' }],
     pooled: ['qinan', 'gu'],
     leaders: [leader('康宁', '镇长'), leader('汤建平', '副镇长'), leader('乔玉兰', '副镇长')],
@@ -271,7 +271,7 @@ function agencyStory(own: SampleAgency, index: number): Story {
         step('xie', 'agency.poolReviewer', at(setUpOn, '10:00'), {
           reviewer: people.get(key)!.id,
           available: 'add',
-          basis: '清岚县法制审核人员统筹调用办法(样例)',
+          basis: '清岚县法制审核人员统筹调用办法（样例）',
         }),
       ),
     ],
@@ -336,7 +336,7 @@ function personStory(own: Person): Story {
             step('xie', 'certificate.suspend', at(own.certificate.suspendedFrom, '09:00'), {
               number: own.certificate.number,
               from: own.certificate.suspendedFrom,
-              reason: '未完成年度执法培训学时,暂扣执法证件,补训合格后发还。',
+              reason: '未完成年度执法培训学时，暂扣执法证件，补训合格后发还。',
               files: [],
             }),
           ]),

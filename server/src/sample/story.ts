@@ -49,10 +49,10 @@ export class SampleFile {
 }
 
 /** A picture marked 样例 that stands for a photograph or a recording. */
-export const picture = (name: string) => new SampleFile(`${name}(样例).png`, 'photo');
+export const picture = (name: string) => new SampleFile(`${name}（样例）.png`, 'photo');
 
 /** A picture marked 样例 that stands for a signed paper. */
-export const paper = (name: string) => new SampleFile(`${name}(样例).png`, 'scan');
+export const paper = (name: string) => new SampleFile(`${name}（样例）.png`, 'scan');
 
 /** All files a piece of data cites. */
 export function filesIn(data: unknown): SampleFile[] {

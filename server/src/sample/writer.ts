@@ -204,7 +204,7 @@ export class CaseWriter {
       identityShown: true,
       identityAnswer: '看清楚了。',
       recusalAnswer: inquiry.recusalAnswer ?? '不申请回避。',
-      dutyAnswer: '听清楚了,我如实回答。',
+      dutyAnswer: '听清楚了，我如实回答。',
       defenceAnswer: '清楚。',
       turns: inquiry.turns.map(([question, answer]) => ({ question, answer })),
       files: [picture('询问过程录像截图')],
@@ -243,7 +243,7 @@ export class CaseWriter {
       place: this.sheet.place,
       holder: { name: this.#party.person.name, role: '当事人' },
       source: evidence.source,
-      method: '当事人登录账号后由执法人员当场截屏固定,计算完整性校验值。',
+      method: '当事人登录账号后由执法人员当场截屏固定，计算完整性校验值。',
       process: evidence.process,
       proves: evidence.proves,
       officers: this.officers,
@@ -326,7 +326,7 @@ export class CaseWriter {
       course: report.course,
       ...(report.gains === undefined ? {} : { gainsCalculation: report.gains }),
       ...(report.measures === undefined ? {} : { measures: report.measures }),
-      opinion: '事实清楚,证据确凿,建议按拟处理意见处理。',
+      opinion: '事实清楚，证据确凿，建议按拟处理意见处理。',
       files: [],
     });
   }
@@ -557,25 +557,24 @@ export class CaseWriter {
       readonly until?: 'prepared' | 'checked' | 'approved';
       readonly round?: string;
       readonly cautionSeen?: boolean;
-      /** Other words for the facts, e.g. after an error was found. */
-      readonly facts?: (facts: string) => string;
+      /** The editor's own words, e.g. after an error was found. */
+      readonly words?: (facts: string) => { readonly facts?: string; readonly summary?: string };
     } = {},
   ): this {
     const { editor, checker, key } = this.sheet;
     const round = more.round ?? 'r1';
     this.act(editor, 'publication.prepare', day, '09:20', ({ state, agency, profile }) => {
       const { fields } = publicProjection(state, agency, profile)!;
-      const facts = more.facts?.(fields.facts) ?? fields.facts;
       return {
         id: round,
-        content: { ...fields, facts, id: samplePublicId(key) },
+        content: { ...fields, ...more.words?.(fields.facts), id: samplePublicId(key) },
         contentHash: '0'.repeat(64),
       };
     });
     if (more.until === 'prepared') return this;
     this.act(checker, 'publication.check', day, '10:10', {
       passed: true,
-      opinion: '内容与决定书一致,隐去内容已核对。',
+      opinion: '内容与决定书一致，隐去内容已核对。',
       secrecyChecked: true,
       masksChecked: true,
     });
@@ -666,7 +665,7 @@ export class CaseWriter {
     return this.act(this.sheet.archivist, 'archive.file', day, '10:00', {
       archiveNumber: `${endedIn}${String(order).padStart(4, '0')}`,
       retention: 'thirtyYears',
-      condition: '本卷材料齐全,无缺损。',
+      condition: '本卷材料齐全，无缺损。',
       checkedBy: getPerson(this.sheet.handlers[1]).id,
       complete: true,
       files: [],

@@ -35,12 +35,12 @@ export const case2 = new CaseWriter(
     cause: '进货时未查验许可证和相关证明文件',
     conductFrom: '2026-09-16',
     facts:
-      '2026年9月16日,执法人员在当事人后厨日常检查时,发现其当日使用的一批散装花椒(3公斤,购进价180.00元)未能提供供货者的许可证及产品合格证明,亦无进货票据。当事人承认系熟人送货,未查验、未索取凭证,系首次被发现,当场表示改正。执法人员出示证件,告知拟作出的警告及事实、理由、依据和陈述申辩权,当事人表示无异议,并在次日补齐供货者许可证和票据。',
+      '2026年9月16日，执法人员在当事人后厨日常检查时，发现其当日使用的一批散装花椒（3公斤，购进价180.00元）未能提供供货者的许可证及产品合格证明，亦无进货票据。当事人承认系熟人送货，未查验、未索取凭证，系首次被发现，当场表示改正。执法人员出示证件，告知拟作出的警告及事实、理由、依据和陈述申辩权，当事人表示无异议，并在次日补齐供货者许可证和票据。',
     item: 'no-purchase-check',
     breached: [`${law}第五十三条第一款`],
     basis: [`${law}第一百二十六条第一款第三项`],
     warning: true,
-    correction: '责令立即改正,次日前补齐供货者许可证和进货票据',
+    correction: '责令立即改正，次日前补齐供货者许可证和进货票据',
     identityShown: true,
     rightsTold: true,
     defence: 'none',
@@ -52,9 +52,9 @@ export const case2 = new CaseWriter(
   .act('zhou', 'spot.recheck', '2026-09-23', '10:30', {
     officers: [getPerson('zhou').id, getPerson('wutong').id],
     identityShown: true,
-    findings: '供货者许可证、产品合格证明和进货票据已补齐,进货台账已建立。',
+    findings: '供货者许可证、产品合格证明和进货票据已补齐，进货台账已建立。',
     corrected: true,
     files: [picture('复查照片')],
   })
-  .close('2026-09-24', 'performed', '警告已送达,责令改正事项经复查已改正。')
+  .close('2026-09-24', 'performed', '警告已送达，责令改正事项经复查已改正。')
   .story();

@@ -485,7 +485,7 @@ function spotStory(
       item: 'fire-use',
       cause: '森林防火期内未经批准野外用火',
       party: names.citizen(dice),
-      facts: '当事人在森林防火区内未经批准焚烧地边杂草,经劝阻后当场扑灭,未引燃林木。',
+      facts: '当事人在森林防火区内未经批准焚烧地边杂草，经劝阻后当场扑灭，未引燃林木。',
       ...(index % 2 === 0 ? {} : { yuan: 200, tier: 'small' }),
     });
   if (agency === 'qingshi') {
@@ -495,7 +495,7 @@ function spotStory(
       item: 'dumping',
       cause: '个人随意倾倒生活垃圾',
       party: names.citizen(dice, '青石镇'),
-      facts: '当事人将不足一立方米的生活垃圾倾倒在村道旁,经劝导后当场清理。',
+      facts: '当事人将不足一立方米的生活垃圾倾倒在村道旁，经劝导后当场清理。',
       yuan,
       tier: 'small',
     });
@@ -507,7 +507,7 @@ function spotStory(
       item: 'price-unmarked',
       cause: '不明码标价',
       party,
-      facts: `执法人员检查发现,当事人在售的${dice.between(3, 9)}种商品没有价签,当场改正。`,
+      facts: `执法人员检查发现，当事人在售的${dice.between(3, 9)}种商品没有价签，当场改正。`,
       yuan: dice.between(1, 12) * 100,
       tier: 'light',
     });
@@ -516,6 +516,6 @@ function spotStory(
     item: 'no-purchase-check',
     cause: '进货时未查验许可证和相关证明文件',
     party,
-    facts: `执法人员检查发现,当事人购进的${dice.pick(['散装辣椒', '干香菇', '鲜鸡蛋', '散装白酒', '豆制品'])}不能提供供货者许可证和产品合格证明,系首次被发现,当场改正。`,
+    facts: `执法人员检查发现，当事人购进的${dice.pick(['散装辣椒', '干香菇', '鲜鸡蛋', '散装白酒', '豆制品'])}不能提供供货者许可证和产品合格证明，系首次被发现，当场改正。`,
   });
 }

@@ -61,7 +61,7 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       found();
       writer.act(head, 'filing.refuse', filedOn, '10:00', {
         ground: dice.pick(['minor', 'firstOffence', 'notEstablished']),
-        reason: '经核查,情节轻微并已当场改正,没有造成危害后果。',
+        reason: '经核查，情节轻微并已当场改正，没有造成危害后果。',
       });
       shelve(workingDay(filedOn, 10), filedOn);
       break;
@@ -74,7 +74,7 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
           '清岚县住房和城乡建设局',
           '怀川市邻县主管机关',
         ]),
-        reason: '经核查,不属于本机关管辖。',
+        reason: '经核查，不属于本机关管辖。',
         materials: '案源登记表、现场笔录、照片',
         files: [],
       });
@@ -82,7 +82,7 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       break;
     case 'terminated':
       found();
-      writer.file(filedOn, `${matter.cause},应当立案。`);
+      writer.file(filedOn, `${matter.cause}，应当立案。`);
       writer.inquiry(workingDay(filedOn, 2), '10:00', '10:30', { turns: matter.turns });
       writer.act(head, 'case.terminate', workingDay(filedOn, 12), '10:00', {
         ground: dice.pick(['noConduct', 'partyGone']),
@@ -94,20 +94,20 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       break;
     case 'suspended':
       found();
-      writer.file(filedOn, `${matter.cause},应当立案。`);
+      writer.file(filedOn, `${matter.cause}，应当立案。`);
       writer.act(head, 'case.suspend', workingDay(filedOn, 6), '10:00', {
         basis: '本机关行政处罚程序规定',
-        reason: '当事人因病住院,暂时无法配合调查。',
+        reason: '当事人因病住院，暂时无法配合调查。',
         files: [],
       });
       break;
     case 'police':
       found();
-      writer.file(filedOn, `${matter.cause},应当立案。`);
+      writer.file(filedOn, `${matter.cause}，应当立案。`);
       writer.act(first, 'criminal.propose', workingDay(filedOn, 3), '09:00', {
         team: writer.officers,
         suspicion: matter.cause,
-        report: '经核查,数额已达到刑事立案标准,建议移送公安机关。',
+        report: '经核查，数额已达到刑事立案标准，建议移送公安机关。',
         reportedOn: workingDay(filedOn, 3),
         files: [],
       });
@@ -148,8 +148,8 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
           ...(none ? { noPenaltyGround: 'firstOffence' as const } : {}),
           discretionReason: none ? '初次违法且危害后果轻微并及时改正。' : '现有证据不能证明违法事实。',
           reasons: none
-            ? '依照《行政处罚法》第三十三条第一款,不予行政处罚。'
-            : '违法事实不能成立,不得给予行政处罚。',
+            ? '依照《行政处罚法》第三十三条第一款，不予行政处罚。'
+            : '违法事实不能成立，不得给予行政处罚。',
           penalties: [],
           surchargeAnnounced: false,
         },
@@ -160,10 +160,10 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       writer.decide(
         decidedOn,
         '10:00',
-        none ? { education: '已对当事人进行教育,当事人表示今后遵守规定。' } : {},
+        none ? { education: '已对当事人进行教育，当事人表示今后遵守规定。' } : {},
       );
       writer.serve(decidedOn, '15:00', 'decision.make');
-      writer.close(workingDay(decidedOn, 2), end, none ? '不予处罚决定书已送达,已教育。' : '决定书已送达。');
+      writer.close(workingDay(decidedOn, 2), end, none ? '不予处罚决定书已送达，已教育。' : '决定书已送达。');
       shelve(workingDay(decidedOn, 12), workingDay(decidedOn, 2));
       break;
     }
@@ -278,7 +278,7 @@ export function spotCase(plan: SpotPlan): Story<PenaltyState> {
   writer.close(
     workingDay(last, 2),
     'performed',
-    yuan === undefined ? '警告已送达,已改正。' : '罚款已缴清,已改正。',
+    yuan === undefined ? '警告已送达，已改正。' : '罚款已缴清，已改正。',
   );
   if (dice.chance(70)) writer.archive(workingDay(last, 12), plan.order, workingDay(last, 2).slice(0, 4));
   return writer.story();
