@@ -38,6 +38,8 @@ export type RenderError =
 
 export type Rendered = {
   ok: true;
+  /** As printed: some data decide it (听证受理通知书, 听证不予受理通知书). */
+  title: string;
   pdf: Uint8Array;
   /** SHA-256 of `pdf`, hex. */
   sha256: string;
@@ -73,11 +75,12 @@ export async function renderDocument(request: RenderRequest, renderer?: Renderer
   if (absent.length > 0)
     return fail({ code: 'FILE_MISSING', message: `缺少图片文件：${absent.join('、')}。` });
   const drawn = await (renderer ?? sharedRenderer()).draw(prepared.sheet, files);
-  return drawn.ok ? finished(drawn.compiled) : fail(drawn.error);
+  return drawn.ok ? finished(prepared.sheet.title, drawn.compiled) : fail(drawn.error);
 }
 
-const finished = ({ pdf, pages, seals, replaced }: Compiled): Rendered => ({
+const finished = (title: string, { pdf, pages, seals, replaced }: Compiled): Rendered => ({
   ok: true,
+  title,
   pdf,
   sha256: createHash('sha256').update(pdf).digest('hex'),
   pages,

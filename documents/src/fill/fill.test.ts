@@ -1,7 +1,7 @@
 import { type Procedure, procedures } from '@mingjing/law';
 import { afterAll, describe, expect, it } from 'vitest';
 import { lintStaleText } from '../lint.ts';
-import { closeRenderer, prepareSheet, renderDocument } from '../render.ts';
+import { closeRenderer, prepareSheet, type RenderRequest, renderDocument } from '../render.ts';
 import {
   endedCases,
   finedOnTheSpot,
@@ -9,6 +9,7 @@ import {
   lateCase,
   overdueCase,
   type Paper,
+  type Papers,
   quietCase,
   unpunishedCase,
   warnedCase,
@@ -22,7 +23,7 @@ import { documentProfileOf, fillDocument } from './index.ts';
 
 afterAll(closeRenderer);
 
-const cases = {
+const cases: Record<string, Papers> = {
   heard: heardCase(),
   quiet: quietCase(),
   late: lateCase(),
@@ -50,39 +51,92 @@ it('covers every act of the procedures that issues a document', () => {
   expect([...new Set(all)].filter((type) => !done.has(type))).toEqual([]);
 });
 
-/** The first document of each act is drawn; what the same act issues in other cases is only laid out. */
-const firstOfAct = new Set([
-  ...new Map(papers.toReversed().map(([name, { act, template }]) => [`${act} ${template}`, name])).values(),
-]);
+/** Of each act the first document; what it issues in other cases is laid out, not drawn. */
+const firstOfAct = [
+  ...new Map(
+    papers.toReversed().map((entry) => [`${entry[1].act} ${entry[1].template}`, entry] as const),
+  ).values(),
+];
 
-describe.each(papers)('%s', (name, { template, context }) => {
+/** One document, as it is issued and as a preview. */
+function requestsOf({ template, context }: Paper): RenderRequest[] {
   const { number: _, ...unnumbered } = context;
   const profileOptions = documentProfileOf(context.agency, context.profile);
-  const issue = {
-    template,
-    data: fillDocument(template, context),
-    options: { mode: 'issue' as const, profileOptions },
-  };
-  const preview = {
-    template,
-    data: fillDocument(template, unnumbered),
-    options: { mode: 'preview' as const, profileOptions },
-  };
+  return [
+    { template, data: fillDocument(template, context), options: { mode: 'issue', profileOptions } },
+    { template, data: fillDocument(template, unnumbered), options: { mode: 'preview', profileOptions } },
+  ];
+}
 
-  it('is complete, issued and as a preview', () => {
-    for (const request of [issue, preview]) {
-      const laid = prepareSheet(request);
-      if (!laid.ok) throw new Error(laid.error.message);
-      const words = JSON.stringify(laid.sheet.blocks);
-      expect(words).not.toMatch(/undefined|NaN|\[object|你（单位）|。。|；。|，。|：。|。；/);
-      expect(lintStaleText(words)).toEqual([]);
-    }
+it.each(papers)('%s is complete, issued and as a preview', (_name, paper) => {
+  for (const request of requestsOf(paper)) {
+    const laid = prepareSheet(request);
+    if (!laid.ok) throw new Error(laid.error.message);
+    const words = JSON.stringify(laid.sheet.blocks);
+    expect(words).not.toMatch(/undefined|NaN|\[object|你（单位）|。。|；。|，。|：。|。；/);
+    expect(lintStaleText(words)).toEqual([]);
+  }
+});
+
+it.each(firstOfAct)('%s is drawn, issued and as a preview', async (_name, paper) => {
+  for (const request of requestsOf(paper)) {
+    const drawn = await renderDocument(request);
+    expect(drawn.ok ? drawn.replaced : drawn.error).toEqual([]);
+    const laid = prepareSheet(request);
+    expect(drawn.ok && drawn.title).toBe(laid.ok && laid.sheet.title);
+  }
+});
+
+/** What earlier acts said and only the document prints again, and what the data decide. */
+describe('a document carries over', () => {
+  it.each([
+    ['the grounds of filing', 'heard', 'filing.approve', '现场发现超过保质期的食品。经初步核查'],
+    ['the points of the defence', 'heard', 'defence.review', '小本经营，请求再减'],
+    ['the list of what is kept, on its own page', 'heard', 'preservation.notify', '先行登记保存证据清单'],
+    ['the last day of seven working days', 'heard', 'preservation.notify', '2026年4月13日'],
+    ['who was at the hearing', 'heard', 'hearing.report', '钱律师（委托代理人）'],
+    ['the refusal to sign', 'heard', 'survey.record', '经告知仍拒绝签名（盖章）'],
+    ['how the payment is put off', 'heard', 'deferral.decide', '同意你单位分期缴纳罚款'],
+    ['what was confiscated', 'heard', 'goods.dispose', '超期食品'],
+    ['the result as it was proposed', 'heard', 'closing.approve', '罚款已缴清，物品已销毁。'],
+    ['the number of what is corrected', 'heard', 'decision.rectify', '清市监罚〔2026〕'],
+    ['silence as silence, not as a waiver', 'quiet', 'decision.make', '在规定的期限内未提出陈述、申辩'],
+    ['thirty days of public notice', 'quiet', 'service.publish', '经过三十日，即视为送达'],
+    ['what is owed, added up', 'overdue', 'demand.issue', '合计32,200.00元（大写：人民币叁万贰仟贰佰元整）'],
+    ['when the periods to turn to others ended', 'overdue', 'court.apply', '上述期限于2027年3月24日届满'],
+    ['the facts found on the spot', 'warned', 'spot.file', '未能提供供货者的许可证'],
+    ['reconsideration first', 'warned', 'spot.decide', '先向清岚县人民政府申请行政复议'],
+    ['cash and its ground', 'finedInCash', 'spot.decide', '当场收缴（依法给予一百元以下罚款）'],
+    ['the bank', 'finedToBank', 'spot.decide', '清岚县农村信用合作联社'],
+    ['the lesson taught', 'noPenalty', 'decision.make', '已对当事人进行教育。'],
+    ['that no offence was found', 'notEstablished', 'decision.make', '鉴于违法事实不能成立'],
+  ])('%s', (_what, name, act, expected) => {
+    expect(wordsOf(name, act)).toContain(expected);
   });
 
-  it.runIf(firstOfAct.has(name))('is drawn, issued and as a preview', async () => {
-    for (const request of [issue, preview]) {
-      const drawn = await renderDocument(request);
-      expect(drawn.ok ? drawn.replaced : drawn.error).toEqual([]);
-    }
+  it.each([
+    ['hearing.refuse', 'late', '听证不予受理通知书'],
+    ['hearing.accept', 'heard', '听证受理通知书'],
+    ['case.suspend', 'heard', '中止案件调查决定书'],
+    ['case.resume', 'heard', '恢复案件调查决定书'],
+    ['recusal.decide', 'heard', '驳回回避申请决定书'],
+    ['deferral.decide', 'finedToBank', '延期缴纳罚款通知书'],
+  ])('the title that %s gives it', (act, name, title) => {
+    expect(sheetOf(name, act).title).toBe(title);
+  });
+
+  it('never a direct suit against a decision on the spot', () => {
+    expect(wordsOf('warned', 'spot.decide')).not.toContain('六个月');
   });
 });
+
+function sheetOf(name: string, act: string) {
+  const paper = cases[name]?.papers.findLast((entry) => entry.act === act);
+  if (paper === undefined) throw new Error(`${name} has no ${act}`);
+  const { template, context } = paper;
+  const laid = prepareSheet({ template, data: fillDocument(template, context), options: { mode: 'issue' } });
+  if (!laid.ok) throw new Error(laid.error.message);
+  return laid.sheet;
+}
+
+const wordsOf = (name: string, act: string) => JSON.stringify(sheetOf(name, act).blocks);

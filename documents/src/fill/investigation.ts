@@ -132,6 +132,7 @@ const P09: Filler<'P09'> = (c) => {
     recorder: recorderOf(c, data.recorder),
     findings: data.findings,
     pictures: [...data.pictures],
+    refusal: refusalOf(data.refusal),
   };
 };
 
@@ -274,6 +275,7 @@ const P13b: Filler<'P13b'> = (c) => {
     at: string;
     findings: string;
     conclusion: 'done' | 'partly' | 'notDone';
+    refusal?: Refusal;
   }>(c);
   const order = c.state.investigation.correctionOrders.find((entry) => entry.id === data.order);
   return {
@@ -284,6 +286,7 @@ const P13b: Filler<'P13b'> = (c) => {
     at: data.at,
     findings: data.findings,
     conclusion: data.conclusion,
+    refusal: refusalOf(data.refusal),
   };
 };
 

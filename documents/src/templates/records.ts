@@ -135,6 +135,7 @@ export const P09 = defineDocument({
     recorder: text('记录人'),
     findings: text('勘验情况及结果'),
     pictures: people('图/照片'),
+    refusal: refusal.optional(),
   }),
   compose: (d) => ({
     everyPage: ['当事人', '勘验人', '记录人'],
@@ -154,6 +155,7 @@ export const P09 = defineDocument({
       ...paragraphs(...sentence(d.findings).split('\n')),
       ...paragraphs(d.pictures.length > 0 && `附图、照片：${joined(d.pictures)}。`),
       BLANK_BELOW,
+      ...refusalBlock(d.refusal, d.officers, d.head.recording),
       ...readAndSign(
         '当事人（代理人）',
         ...officerSigners(d.officers, '勘验人'),
@@ -277,6 +279,7 @@ export const P13b = defineDocument({
     findings: text('复查情况'),
     conclusion: choice('复查结论', RECHECKED),
     officers,
+    refusal: refusal.optional(),
   }),
   compose: (d) => ({
     everyPage: ['当事人', '执法人员'],
@@ -291,6 +294,7 @@ export const P13b = defineDocument({
       ...paragraphs(...sentence(d.findings).split('\n')),
       p(`复查结论：${ticks(RECHECKED, d.conclusion)}`),
       BLANK_BELOW,
+      ...refusalBlock(d.refusal, d.officers, d.head.recording),
       sign({ label: '当事人负责人（签名）' }, ...officerSigners(d.officers)),
     ],
   }),

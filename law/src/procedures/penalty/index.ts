@@ -6,7 +6,7 @@ export { closingReasonNames, retentionNames } from './closing.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
-export { courtWindow, owed, paid, remedyDays, unpaid, unperformedBy } from './owed.ts';
+export { courtWindow, owed, paid, remedyDays } from './owed.ts';
 export {
   currentRound,
   type ReviewItem,
