@@ -7,7 +7,7 @@ import type { Story } from '../story.ts';
 import { cast } from '../writer.ts';
 import { type Answer, decidedCase, type Ending, foundBefore } from './build.ts';
 import { spread, workingDay } from './days.ts';
-import { type MatterKind, matterOf } from './matters.ts';
+import { type MatterKind, matterOf, trades } from './matters.ts';
 import { type NameGiver, openNames } from './names.ts';
 import { type OtherEnd, otherCase, spotCase } from './undecided.ts';
 
@@ -456,7 +456,7 @@ function answerFor(kind: MatterKind, answer: Answer): Answer {
 }
 
 function together(kind: MatterKind, names: NameGiver, dice: Dice): readonly SampleParty[] {
-  const make = () => (kind === 'dust' ? names.company(dice) : names.shop(dice));
+  const make = () => (kind === 'dust' ? names.company(dice, trades.yard) : names.shop(dice));
   return [make(), { ...make(), id: 'p2' }];
 }
 

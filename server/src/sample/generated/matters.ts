@@ -53,6 +53,14 @@ const joinedNames = (parties: readonly SampleParty[]) => parties.map(partyName).
 const fineFor = (parties: readonly SampleParty[], yuan: number): Record<string, readonly Imposed[]> =>
   Object.fromEntries(parties.map((party) => [party.id, [{ kind: 'fine', yuan } as const]]));
 
+/** Trades of companies that a matter may happen to. */
+export const trades = {
+  food: ['商贸', '食品', '餐饮管理'],
+  yard: ['建材', '矿业', '建筑工程'],
+  building: ['建筑工程', '市政工程'],
+  land: ['林业开发', '农业开发', '建材'],
+} as const;
+
 const food = ['苏打饼干', '蛋黄派', '袋装牛奶', '火腿肠', '方便面', '果味饮料', '速冻水饺', '卤豆干'];
 const cakes = ['糕点', '散装麻花', '手工月饼', '红薯干', '油炸果子', '炒花生'];
 
@@ -135,7 +143,7 @@ function unlabelled({ dice, names, foundOn, from, parties = [names.shop(dice)] }
 }
 
 function expired({ dice, names, foundOn, from, parties }: Ask, mitigated: boolean): Matter {
-  const own = parties ?? [mitigated ? names.shop(dice) : names.company(dice)];
+  const own = parties ?? [mitigated ? names.shop(dice) : names.company(dice, trades.food)];
   const what = dice.pick(food);
   const count = dice.between(3, 30);
   const price = dice.between(4, 15);
@@ -230,7 +238,7 @@ function price({ dice, names, foundOn, from, parties = [names.shop(dice)] }: Ask
   };
 }
 
-function dust({ dice, names, foundOn, from, parties = [names.company(dice)] }: Ask): Matter {
+function dust({ dice, names, foundOn, from, parties = [names.company(dice, trades.yard)] }: Ask): Matter {
   const area = dice.between(60, 900);
   const small = area < 200;
   const yuan = small ? hundreds(dice, 10_000, 28_000) : hundreds(dice, 28_000, 64_000);
@@ -290,7 +298,13 @@ function fume({ dice, names, foundOn, from, parties = [names.shop(dice)] }: Ask)
   };
 }
 
-function noise({ dice, names, foundOn, from, parties = [names.company(dice)] }: Ask): Matter {
+function noise({
+  dice,
+  names,
+  foundOn,
+  from,
+  parties = [names.company(dice, trades.building)],
+}: Ask): Matter {
   const yuan = hundreds(dice, 10_000, 30_000);
   return {
     item: 'night-noise',
@@ -349,7 +363,13 @@ function felling({ dice, names, foundOn, from, parties = [names.citizen(dice)] }
   };
 }
 
-function forestLand({ dice, names, foundOn, from, parties = [names.company(dice)] }: Ask): Matter {
+function forestLand({
+  dice,
+  names,
+  foundOn,
+  from,
+  parties = [names.company(dice, trades.land)],
+}: Ask): Matter {
   const area = dice.between(120, 480);
   const cost = area * 20;
   return {

@@ -74,18 +74,7 @@ const marks = [
   '绿源',
   '好邻居',
 ];
-const firms = [
-  '商贸',
-  '食品',
-  '建材',
-  '建筑工程',
-  '农业开发',
-  '餐饮管理',
-  '矿业',
-  '物流',
-  '林业开发',
-  '家居',
-];
+const firmMarks = [...marks, '恒通', '瑞丰', '宏达', '中泰', '远景', '华盛', '鼎新', '岚川'];
 const towns = ['城关镇', '石岭镇', '柳河镇', '青石镇', '云溪乡', '白杨乡'];
 const streets = ['人民路', '解放路', '学府路', '云水路', '北街', '南街', '青山路', '迎宾大道', '滨河路'];
 const villages = ['河湾村', '石梁村', '北坡村', '柳林村', '大岭村', '小店村', '白家湾村', '上马村'];
@@ -93,7 +82,8 @@ const villages = ['河湾村', '石梁村', '北坡村', '柳林村', '大岭村
 /** Gives out names; one for the whole county, so that nobody has the name of somebody else. */
 export interface NameGiver {
   shop(dice: Dice, town?: string): SampleParty;
-  company(dice: Dice, town?: string): SampleParty;
+  /** A company of one of these trades. */
+  company(dice: Dice, firms: readonly string[]): SampleParty;
   citizen(dice: Dice, town?: string): SampleParty;
 }
 
@@ -127,10 +117,11 @@ export function openNames(taken: readonly string[]): NameGiver {
       const name = fresh(() => `清岚县${town}${dice.pick(marks)}${dice.pick(trades)}`);
       return shop(name, creditCode('92', code('MA0T')), address, operator, phone());
     },
-    company(dice, town = dice.pick(towns)) {
+    company(dice, firms) {
+      const town = dice.pick(towns);
       const address = `清岚县${town}${dice.pick(streets)}${dice.between(1, 98)}号`;
       const representative = somebody(dice, address);
-      const name = fresh(() => `清岚县${dice.pick(marks)}${dice.pick(firms)}有限公司`);
+      const name = fresh(() => `清岚县${dice.pick(firmMarks)}${dice.pick(firms)}有限公司`);
       return company(name, creditCode('91', code('MA0U')), address, representative, phone());
     },
     citizen(dice, town = dice.pick(towns)) {
