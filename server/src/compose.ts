@@ -1,13 +1,14 @@
+import { existsSync } from 'node:fs';
 import { createRenderer } from '@mingjing/documents';
 import { parseVkey, type VerifierKey } from '@mingjing/ledger';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { lawPorts } from './features/dossiers/ports.ts';
 import { fillOpenings } from './features/public/opening.ts';
 import { openLedger } from './ledger/open.ts';
 import { openRecord } from './record/perform.ts';
 import type { Services } from './services.ts';
 import { openFiles } from './store/files.ts';
-import { openStore } from './store/open.ts';
+import { openStore, type Store } from './store/open.ts';
 import { openFileVault } from './store/vault.ts';
 
 /** The services of one running product; `close` ends everything that `openServices` began, in the other order. */
@@ -27,6 +28,7 @@ export async function openServices(config: Config, { sample, alarm }: OpenOption
     ...(config.database === undefined ? {} : { urls: config.database }),
   });
   try {
+    await refuseForeignKey(config, store);
     const vault = openFileVault(config.installationKeyFile);
     const ledger = await openLedger({
       pool: store.appPool,
@@ -69,4 +71,14 @@ function keyOf(vkey: string): VerifierKey {
   const parsed = parseVkey(vkey);
   if (!parsed.ok) throw new Error(`witness key: ${parsed.code}`);
   return parsed.key;
+}
+
+/** A store whose keys were wrapped by a key that is gone must not get a new one: everything personal would be lost unseen. */
+async function refuseForeignKey(config: Config, store: Store): Promise<void> {
+  if (existsSync(config.installationKeyFile)) return;
+  const wrapped = await store.app.selectFrom('private.key').select('id').limit(1).executeTakeFirst();
+  if (wrapped === undefined) return;
+  throw new ConfigError([
+    `INSTALLATION_KEY_FILE: 找不到安装密钥 ${config.installationKeyFile}，而数据库中已有用它加密的数据。请恢复该文件后再启动`,
+  ]);
 }

@@ -1,4 +1,4 @@
-import { problem } from '../http/problem.ts';
+import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import type { SignedIn } from './session/sessions.ts';
 

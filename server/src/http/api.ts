@@ -12,8 +12,8 @@ import { answerDeadline } from '../features/public/deadlines.ts';
 import { createAccount, listAccounts, resetAccount, setDisabled } from '../features/session/accounts.ts';
 import { changePassword, type SignedIn, signIn, signOut } from '../features/session/sessions.ts';
 import { getFigures, listSupervised, readSupervised } from '../features/supervision/queries.ts';
+import { problem } from '../problem.ts';
 import { type CallContext, setSession, signedIn } from './context.ts';
-import { problem } from './problem.ts';
 
 /** Contract to commands and queries, one line a call; nothing is decided here. */
 export function createApi(reader: PublishedReader) {

@@ -10,6 +10,7 @@ import { ORPCError, ValidationError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { findCheckpoint, findTile } from '../ledger/read.ts';
+import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { createApi } from './api.ts';
 import { refuseForeign } from './context.ts';
@@ -27,6 +28,20 @@ export interface AppParts {
 /** Largest body of a call in JSON; files have their own way in. */
 const largestBody = 4 * 1024 * 1024;
 
+/** Levels of lists and objects in a body: forms have a handful, what walks through them by recursion bears hundreds. */
+const deepestBody = 64;
+
+function nestsDeeper(body: unknown, limit: number): boolean {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
+}
+
 /** The whole HTTP side: public site, staff application, calls, log. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { services } = parts;
@@ -41,6 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 120_000,
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => sendError(reply as FastifyReply, codeOf(error), error),
   });
   app.setErrorHandler((error: FastifyError, _request, reply) => sendError(reply, codeOf(error), error));
 
@@ -77,6 +93,9 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
       'content-security-policy': "default-src 'none'; frame-ancestors 'self'",
     });
     refuseForeign(request);
+  });
+  scope.addHook('preHandler', async (request) => {
+    if (nestsDeeper(request.body, deepestBody)) problem('BAD_REQUEST');
   });
   await scope.register(async (files) => fileRoutes(files, services));
 
@@ -141,6 +160,8 @@ function explained(error: unknown, report: (error: unknown) => void): ORPCError<
       ? new ORPCError('BAD_REQUEST', { status: 400, message: errorSentences.BAD_REQUEST.message })
       : internal();
   }
+  if (isUnreadable(error))
+    return new ORPCError('BAD_REQUEST', { status: 400, message: errorSentences.BAD_REQUEST.message });
   report(error);
   return isAway(error)
     ? new ORPCError('UNAVAILABLE', { status: 503, message: errorSentences.UNAVAILABLE.message })
@@ -148,6 +169,10 @@ function explained(error: unknown, report: (error: unknown) => void): ORPCError<
 }
 
 const internal = () => new ORPCError('INTERNAL', { status: 500, message: errorSentences.INTERNAL.message });
+
+/** The database could not read a value as what it should be: a null character, a day that is none, an id that is none. */
+const isUnreadable = (error: unknown) =>
+  /^22(?:021|P02|P05|007|008)$/.test((error as { code?: string } | null)?.code ?? '');
 
 /** The database cannot be reached or is shutting down: another try later may well succeed. */
 function isAway(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recognise, type SignedIn } from '../features/session/sessions.ts';
+import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { problem } from './problem.ts';
 
 /** What a call knows of who asks: the services, and the session's cookie. */
 export interface CallContext {

@@ -4,9 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readingScope, requireInScope, scopeOf } from '../features/dossiers/reach.ts';
 import { audit } from '../features/session/sessions.ts';
+import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { signedIn } from './context.ts';
-import { problem } from './problem.ts';
 
 const uploadQuery = z.object({
   name: z.string().min(1).max(200),
@@ -36,9 +36,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
     '/files/:id',
     async (request, reply) => {
       const who = await signedIn({ services, request, reply });
-      const file = /^[0-9a-f-]{36}$/.test(request.params.id)
-        ? await services.files.find(request.params.id)
-        : undefined;
+      const file = await services.files.find(request.params.id);
       if (file === undefined) return problem('NOT_FOUND');
       if (file.dossier === undefined) {
         if (file.uploader !== who.actor.personId) return problem('NOT_FOUND');

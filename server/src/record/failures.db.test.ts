@@ -13,10 +13,6 @@ beforeAll(async () => {
   await admin.query(
     `create function public.fail() returns trigger language plpgsql as $$ begin raise exception 'injected'; end $$`,
   );
-  // Stands where pg-boss would have made its own.
-  await admin.query(
-    'create table job.job (name text not null, data jsonb); grant insert on job.job to mingjing_app',
-  );
   house = await openTestHouse(database.appPool);
 });
 afterAll(() => database.drop());
@@ -36,7 +32,6 @@ const writes = [
   ['view.dossier', 'insert'],
   ['view.task', 'insert'],
   ['record.audit', 'insert'],
-  ['job.job', 'insert'],
 ] as const;
 
 async function contents(): Promise<string> {
@@ -72,7 +67,6 @@ describe('when a write fails in the middle of an act', () => {
           number: { ...ask, serial: serial(ask) },
         }),
         session: { id: newId(), address: '127.0.0.1' },
-        jobs: () => [{ name: 'notify', data: {} }],
       };
       const before = await contents();
       await admin.query(

@@ -93,10 +93,15 @@ function turns(): <T>(dossier: string, work: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** ISO 8601 with its zone; whatever else a parser might make an instant of is left alone. */
+const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
+
 /** Instants are kept in one form, so that what is stored is what was committed. An impossible one is left for `decide` to refuse. */
 function normalised(command: Command): Command {
   const time = new Date(command.occurredAt);
-  return Number.isNaN(time.getTime()) ? command : { ...command, occurredAt: time.toISOString() };
+  return !zoned.test(command.occurredAt) || Number.isNaN(time.getTime())
+    ? command
+    : { ...command, occurredAt: time.toISOString() };
 }
 
 const notJson = (): Outcome => ({
@@ -230,7 +235,6 @@ async function write(
   const identities = ports
     .identities(act)
     .map(({ kind, value }) => ({ kind, hash: bytea(vault.blind(kind, value)) }));
-  const jobs = request.jobs?.(act) ?? [];
   const { number, voids } = completion;
   const { session } = request;
   const stored = await append(pool, {
@@ -248,7 +252,6 @@ async function write(
     ...(erases ? { erase: true } : {}),
     views: ports.project({ dossier: after, act, head, facts, profile, now }),
     ...(session === undefined ? {} : { audit: { session: session.id, address: session.address } }),
-    ...(jobs.length === 0 ? {} : { jobs }),
   });
   switch (stored.outcome) {
     case 'again':

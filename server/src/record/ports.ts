@@ -118,7 +118,6 @@ export interface Performance {
   /** Must not perform on the same dossier: it waits for its turn. */
   readonly complete?: (context: CompletionContext) => Completion | Promise<Completion>;
   readonly session?: { readonly id: string; readonly address?: string };
-  readonly jobs?: (act: Act) => readonly { readonly name: string; readonly data: unknown }[];
 }
 
 export type Outcome =

@@ -6,7 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Actor, FileRef } from '@mingjing/law';
 import { v7 as uuidv7 } from 'uuid';
-import { problem } from '../http/problem.ts';
+import { problem } from '../problem.ts';
 import type { Database } from './database.ts';
 import type { Vault } from './vault.ts';
 
@@ -22,8 +22,8 @@ export interface Files {
     bytes: Uint8Array,
     about: { readonly name: string; readonly uploader: string; readonly agency: string },
   ): Promise<string>;
-  /** Refuses files that are not the actor's own uploads or already of this dossier. */
-  checkUsable(ids: readonly string[], actor: Actor, dossier: string): Promise<void>;
+  /** Refuses files that are not the actor's own uploads or already of this dossier, or that are cited by another hash. */
+  checkUsable(cited: readonly CitedFile[], actor: Actor, dossier: string): Promise<void>;
   /** Ties files to the dossier whose act cites them. */
   bind(ids: readonly string[], dossier: string): Promise<void>;
   /** Where a file belongs, for asking rights before reading. */
@@ -40,6 +40,9 @@ export interface Upload {
   readonly agency: string;
   readonly body: Readable;
 }
+
+/** A file as the data of an act names it. */
+export type CitedFile = Pick<FileRef, 'id' | 'sha256'>;
 
 export interface StoredFile {
   readonly id: string;
@@ -62,6 +65,8 @@ export interface FoundFile {
 
 /** Largest upload in bytes: hours of video come in parts of their own. */
 export const largestUpload = 2 * 1024 ** 3;
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const nonceLength = 12;
 const tagLength = 16;
@@ -107,6 +112,7 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
   };
 
   const find = async (id: string): Promise<FoundFile | undefined> => {
+    if (!uuid.test(id)) return undefined;
     const row = await database.app
       .selectFrom('record.file')
       .select(['id', 'dossier', 'uploader', 'name', 'type', 'size', 'sha256'])
@@ -134,11 +140,12 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
           largestUpload,
         )
       ).id,
-    checkUsable: async (ids, actor, dossier) => {
-      for (const id of ids) {
+    checkUsable: async (cited, actor, dossier) => {
+      for (const { id, sha256 } of cited) {
         const file = await find(id);
         if (
           file === undefined ||
+          file.sha256 !== sha256 ||
           (file.dossier === undefined ? file.uploader !== actor.personId : file.dossier !== dossier)
         ) {
           problem('NOT_FOUND', [], '所附文件不存在，或者不属于本案。请重新上传。');

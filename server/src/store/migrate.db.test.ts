@@ -41,7 +41,7 @@ describe('migrations', () => {
        where c.relkind = 'r' and obj_description(c.oid, 'pg_class') is null
          and n.nspname in ('record', 'private', 'view', 'published', 'ledger')
        union all
-       select nspname from pg_namespace where nspname in ('record', 'private', 'view', 'published', 'ledger', 'identity', 'job')
+       select nspname from pg_namespace where nspname in ('record', 'private', 'view', 'published', 'ledger', 'identity')
          and obj_description(oid, 'pg_namespace') is null`,
     );
     expect(bare.rows).toEqual([]);

@@ -82,7 +82,7 @@ describe('the portal’s role', () => {
     await clients.portal.query('select * from ledger.tile');
     const tables = await clients.owner.query<{ name: string }>(
       `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('record', 'private', 'view', 'identity', 'job', 'ledger', 'published', 'public')`,
+       where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('record', 'private', 'view', 'identity', 'ledger', 'published', 'public')`,
     );
     const open: string[] = [];
     for (const { name } of tables.rows) {

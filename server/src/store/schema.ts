@@ -197,6 +197,10 @@ export interface PublishedItem {
    */
   fine_fen: Int8 | null;
   /**
+   * What happened to this publication, oldest first: published, corrected (with the reason).
+   */
+  history: Generated<Json>;
+  /**
    * Random 80 bits: says nothing of dossier or order.
    */
   id: string;

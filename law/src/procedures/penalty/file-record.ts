@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import { house } from '../../dossier/basis.ts';
-import { act, count, date, dossierRef, file, hash, paragraph, text } from '../../dossier/fields.ts';
+import { act, confirmed, count, date, file, files, hash, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { attachment, correction, note } from '../shared-acts.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
@@ -113,4 +113,25 @@ export const sealDocument = penaltyAct({
   }),
 });
 
-export const recordActs = [correctAct, attachFiles, addNote, sealDocument];
+/**
+ * 删除个人信息 of an archived file where the law demands it: the key of the dossier is destroyed, the acts and their proof
+ * stand. Not to be undone, so it takes the first head and the paper that orders it.
+ */
+export const erasePersonal = penaltyAct({
+  type: 'personal.erase',
+  zh: '删除个人信息',
+  lane: 'record',
+  schema: act({
+    legalBasis: text('依据（法律条款、裁判文书或者决定）'),
+    ground: paragraph('删除事由'),
+    understood: confirmed('已知悉：删除后不能恢复，案卷中的个人信息将无法再显示'),
+    files: files('批准文件', 1),
+  }),
+  by: ['principal'],
+  source: [house()],
+  open: (state) => state.closing.archived !== undefined,
+  gates: [ofThisCase],
+  apply: (state) => state,
+});
+
+export const recordActs = [correctAct, attachFiles, addNote, sealDocument, erasePersonal];

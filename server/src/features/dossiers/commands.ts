@@ -20,10 +20,11 @@ import {
   refuse,
   type StaffFacts,
 } from '@mingjing/law';
-import { problem, refusalView, settled } from '../../http/problem.ts';
+import { problem, refusalView, settled } from '../../problem.ts';
 import { withDigest } from '../../record/digest.ts';
 import type { Completion, CompletionContext } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
+import type { CitedFile } from '../../store/files.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { actionable, readingScope, within } from './reach.ts';
 
@@ -69,6 +70,7 @@ async function perform(
 ) {
   const files = filesNamed(request.command.data);
   await services.files.checkUsable(files, who.actor, request.dossier);
+  const cited = files.map((file) => file.id);
   const { open, command, expectedSeq } = request;
   const scope = readingScope(who);
   const outcome = settled(
@@ -84,7 +86,7 @@ async function perform(
     }),
   );
   await services.files.bind(
-    outcome.act.document === undefined ? files : [...files, outcome.act.document.file],
+    outcome.act.document === undefined ? cited : [...cited, outcome.act.document.file],
     request.dossier,
   );
   await services.published(outcome.act);
@@ -179,8 +181,8 @@ async function withPublicBytes(
 }
 
 /** Files an act's data cites. A reference to a file of somebody else is refused before anything is decided. */
-function filesNamed(data: unknown): string[] {
-  const found: string[] = [];
+function filesNamed(data: unknown): CitedFile[] {
+  const found = new Map<string, CitedFile>();
   const visit = (value: unknown, depth: number): void => {
     if (depth > 8 || value === null || typeof value !== 'object') return;
     if (Array.isArray(value)) {
@@ -188,11 +190,12 @@ function filesNamed(data: unknown): string[] {
       return;
     }
     const { id, sha256, kind } = value as { id?: unknown; sha256?: unknown; kind?: unknown };
-    if (typeof id === 'string' && typeof sha256 === 'string' && typeof kind === 'string') found.push(id);
+    if (typeof id === 'string' && typeof sha256 === 'string' && typeof kind === 'string')
+      found.set(`${id} ${sha256}`, { id, sha256 });
     for (const each of Object.values(value)) visit(each, depth + 1);
   };
   visit(data, 0);
-  return [...new Set(found)];
+  return [...found.values()];
 }
 
 /** Puts the number and the rendered document into a command that was found admissible. */

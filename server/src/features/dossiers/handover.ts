@@ -2,7 +2,7 @@ import type { PenaltyState, Refusal } from '@mingjing/law';
 import { refuse } from '@mingjing/law';
 import { ORPCError } from '@orpc/server';
 import { sql } from 'kysely';
-import { problem, refusalView } from '../../http/problem.ts';
+import { problem, refusalView } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { derivedId, performAct } from './commands.ts';

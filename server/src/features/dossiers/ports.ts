@@ -5,7 +5,6 @@ import {
   type Command,
   type Dossier,
   definitionsOf,
-  isErased,
   isProfileId,
   nationalCalendar,
   type PenaltyState,
@@ -18,6 +17,7 @@ import {
 } from '@mingjing/law';
 import type { FactNeed, Identity, RecordPorts, Situation } from '../../record/ports.ts';
 import { project } from './project.ts';
+import { titleOf } from './title.ts';
 
 /** What the record asks of the law: the one place where procedures, facts and projections are joined to the store. */
 export const lawPorts: RecordPorts = {
@@ -145,18 +145,4 @@ function placeOf(situation: Situation, act: Act): ReturnType<RecordPorts['place'
     unit: handler?.unit ?? '',
     secrecy: 0,
   };
-}
-
-/** 案件名称: party, act, 案; 涉嫌 until it is decided. */
-export function titleOf(state: PenaltyState): string {
-  const first = state.parties[0];
-  const others = state.parties.length > 1 ? '等' : '';
-  const decided = state.decision !== undefined && state.decision.outcome.kind === 'penalty';
-  return `${first === undefined ? '' : partyName(first)}${others}${decided ? '' : '涉嫌'}${state.conduct?.cause ?? ''}案`;
-}
-
-export function partyName(party: PenaltyState['parties'][number]): string {
-  if (party.name !== undefined) return party.name;
-  if (party.person === undefined || isErased(party.person)) return '（个人信息已删除）';
-  return party.person.name;
 }

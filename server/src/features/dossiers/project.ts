@@ -10,7 +10,7 @@ import {
 import { type PenaltyStage, penaltyStageNames, tasksOf } from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
-import { partyName, titleOf } from './ports.ts';
+import { partyName, titleOf } from './title.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

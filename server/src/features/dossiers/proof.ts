@@ -1,5 +1,5 @@
-import { problem } from '../../http/problem.ts';
 import { bundleOf, findProof, openAct } from '../../ledger/proof.ts';
+import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { actionable } from './reach.ts';

@@ -16,12 +16,12 @@ import {
 } from '@mingjing/law';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { sql } from 'kysely';
-import { problem, refusalView } from '../../http/problem.ts';
+import { problem, refusalView } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
-import { titleOf } from './ports.ts';
 import { stageName } from './project.ts';
 import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
+import { titleOf } from './title.ts';
 
 type Outputs = InferContractRouterOutputs<typeof contract>['dossiers'];
 

@@ -9,7 +9,7 @@ import {
   type ScopeClause,
 } from '@mingjing/law';
 import { type RawBuilder, sql } from 'kysely';
-import { problem } from '../../http/problem.ts';
+import { problem } from '../../problem.ts';
 import type { Loaded } from '../../record/load.ts';
 import type { Situation } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';

@@ -8,7 +8,7 @@ import {
   refuse,
   resolveProfile,
 } from '@mingjing/law';
-import { problem } from '../../http/problem.ts';
+import { problem } from '../../problem.ts';
 
 export interface DeadlineAsk {
   readonly rule: string;

@@ -37,6 +37,7 @@ export function projectPublication(after: After, state: PenaltyState): Projectio
       changed_at: after.now,
       sample: act.sample,
       decided_on: state.decision?.on,
+      history: historyOf(state, released.publicId),
     };
     if (gone !== undefined || content === undefined) {
       byPublicId.set(released.publicId, {
@@ -62,6 +63,17 @@ export function projectPublication(after: After, state: PenaltyState): Projectio
     });
   }
   return { 'published.item': [...byPublicId.values()] };
+}
+
+/** First release and every later one that replaced it, with the reason that was recorded for the mistake. */
+function historyOf(state: PenaltyState, publicId: string): Readonly<Record<string, unknown>>[] {
+  const rounds = state.publication.rounds.filter((round) => round.released?.publicId === publicId);
+  return rounds.map((round, index) => {
+    const at = round.released?.at;
+    if (index === 0) return { what: 'published', at };
+    const reason = rounds[index - 1]?.faulty?.reason;
+    return { what: 'corrected', at, ...(reason === undefined ? {} : { reason }) };
+  });
 }
 
 function tombstoneOf(

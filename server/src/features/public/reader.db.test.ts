@@ -50,6 +50,7 @@ async function open(seed: PublishedSeed) {
       decided_on: decision.decidedOn,
       published_at: publishedAt,
       changed_at: history?.at(-1)?.at ?? publishedAt,
+      history: history ?? [{ what: 'published', at: publishedAt }],
       sample: true,
     };
     return ended === undefined

@@ -13,6 +13,7 @@ import {
   type AgencyRow,
   type DecisionRow,
   type Officer,
+  type PublicationEvent,
   type PublishedReader,
   StoreUnavailable,
 } from '@mingjing/portal';
@@ -69,8 +70,8 @@ export function createReader(deps: ReaderDeps): PublishedReader {
     decision: async (publicId) => {
       const [row] = await ask<ItemRow>(
         'decision',
-        `select id, body, tombstone, title, to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published,
-                to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed
+        `select id, body, tombstone, title, history,
+                to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published
          from published.item where id = $1`,
         [publicId],
       );
@@ -80,16 +81,11 @@ export function createReader(deps: ReaderDeps): PublishedReader {
         return { state, tombstone: { title: row.title, reason, on } };
       }
       if (row.body === null) return undefined;
-      const published = { what: 'published' as const, at: row.published };
-      const corrected =
-        row.body.id !== undefined && civilDay(row.changed) > civilDay(row.published)
-          ? [{ what: 'corrected' as const, at: row.changed }]
-          : [];
       return {
         state: 'published',
         decision: row.body,
         publishedAt: row.published,
-        history: [published, ...corrected],
+        history: row.history,
       };
     },
 
@@ -250,7 +246,7 @@ interface ItemRow {
     readonly reason: string;
   } | null;
   readonly published: string;
-  readonly changed: string;
+  readonly history: readonly PublicationEvent[];
 }
 
 const listedColumns =

@@ -1,7 +1,7 @@
 import { may, type StaffFacts } from '@mingjing/law';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { problem } from '../../http/problem.ts';
+import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { audit, hashPassword, oneTimePassword, personOf, resetPassword, type SignedIn } from './sessions.ts';
 

@@ -3,7 +3,7 @@ import type { Actor, ActorPlace, AgencyFacts, Role, StaffFacts } from '@mingjing
 import { hash, verify } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { problem } from '../../http/problem.ts';
+import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 
 /** Accounts and sessions (账号、会话). Who a person is comes from the staff dossier; here it is only recognised. */

@@ -1,6 +1,6 @@
 import { civilDay, may } from '@mingjing/law';
 import { sql } from 'kysely';
-import { problem } from '../../http/problem.ts';
+import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { stageName } from '../dossiers/project.ts';
 import { dateText, escapeLike, present as presentDossier, wordsOf } from '../dossiers/queries.ts';

@@ -121,9 +121,6 @@ begin
       select 'act', act.actor_person, act.actor_agency, own, act.id, session, address, coalesce(detail, '{}')
       from jsonb_to_record(request -> 'audit') as a (session uuid, address inet, detail jsonb);
   end if;
-  if request ? 'jobs' then
-    insert into job.job (name, data) select name, data from jsonb_to_recordset(request -> 'jobs') as j (name text, data jsonb);
-  end if;
   return 'stored';
 end $$;
 comment on function record.append is

@@ -37,6 +37,10 @@ create table published.officer (
 create index officer_agency on published.officer (agency, name);
 comment on table published.officer is 'One row an officer (执法人员) with the newest certificate; auxiliary staff carry none.';
 
+alter table published.item add column history jsonb not null default '[]';
+comment on column published.item.history is 'What happened to this publication, oldest first: published, corrected (with the reason).';
+grant select (history) on published.item to mingjing_portal;
+
 create table published.total (
   agency uuid not null,
   year integer not null,

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorSentences, type RefusalView } from '@mingjing/contract';
 import { basisText, type Refusal } from '@mingjing/law';
 import { ORPCError } from '@orpc/server';
-import type { Outcome } from '../record/ports.ts';
+import type { Outcome } from './record/ports.ts';
 
 /** Throws an error of the contract's closed list; the only way a call ends badly. */
 export function problem(code: ErrorCode, refusals: readonly Refusal[] = [], message?: string): never {
