@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Fragment, type ReactNode } from 'react';
+import { useFormScope } from './context.tsx';
 import { FieldRow } from './field-row.tsx';
 import type { Field } from './fields.ts';
 import { countBelow, type Messages } from './messages.ts';
@@ -18,7 +19,9 @@ interface FieldsProps {
 
 /** The form of an act, made from its schema: parts with headings, lists with rows, a widget for each field. */
 export function ActForm(props: FieldsProps) {
-  return sectionsOf(props.fields).map((section) => (
+  const { type } = useFormScope();
+  const fields = props.fields.filter((field) => !madeByForm(type, field.name));
+  return sectionsOf(fields).map((section) => (
     <section
       key={section.id}
       className="part"
@@ -31,6 +34,9 @@ export function ActForm(props: FieldsProps) {
     </section>
   ));
 }
+
+/** Ids a person has nothing to say about: they are made when the form is opened. */
+const madeByForm = (type: string, name: string): boolean => type === 'remedy.open' && name === 'id';
 
 /** Fields side by side; `bare` leaves out the label of a single list or group whose heading already names it. */
 export function FieldGrid({
@@ -121,7 +127,7 @@ function Group({ field, value, onChange, messages, path, bare }: NestedProps<Val
         </Button>
       )}
       <FieldGrid
-        fields={field.fields ?? []}
+        fields={withoutOwnId(field)}
         value={value ?? {}}
         onChange={onChange}
         messages={messages}
@@ -193,6 +199,9 @@ function Rows({ field, value, onChange, messages, path, bare }: NestedProps<read
   );
 }
 
+const withoutOwnId = (group: Field): readonly Field[] =>
+  hasOwnId(group) ? (group.fields ?? []).filter((field) => field.name !== 'id') : (group.fields ?? []);
+
 function RowGroup({
   row,
   value,
@@ -200,12 +209,15 @@ function RowGroup({
   messages,
   path,
 }: Omit<NestedProps<Values>, 'field' | 'bare'> & { readonly row: Field }) {
-  const fields = hasOwnId(row)
-    ? (row.fields ?? []).filter((field) => field.name !== 'id')
-    : (row.fields ?? []);
   return (
     <>
-      <FieldGrid fields={fields} value={value ?? {}} onChange={onChange} messages={messages} path={path} />
+      <FieldGrid
+        fields={withoutOwnId(row)}
+        value={value ?? {}}
+        onChange={onChange}
+        messages={messages}
+        path={path}
+      />
       <Complaints list={messages.get(path)} id={path} />
     </>
   );

@@ -38,6 +38,8 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
         .filter((entry) => type !== 'document.seal' || entry.sealed === undefined)
         .map(document)
         .reverse();
+    case 'id':
+      return type === 'remedy.open' || !type.startsWith('remedy.') ? undefined : remedies(state);
     case 'preservation':
       return state?.investigation.preservations.map((entry) => ({
         value: entry.id,
@@ -64,10 +66,7 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
         label: `${momentText(entry.requested.at)}申请`,
       }));
     case 'remedy':
-      return state?.remedies.map((entry) => ({
-        value: entry.id,
-        label: `${entry.kind === 'reconsideration' ? '行政复议' : '行政诉讼'}（${dayText(entry.appliedOn)}）`,
-      }));
+      return remedies(state);
     case 'goods':
       return state?.execution.goods.map((entry) => ({ value: entry.id, label: entry.what }));
     case 'pause':
@@ -82,6 +81,12 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
       return undefined;
   }
 }
+
+const remedies = (state: PenaltyState | undefined): Option[] =>
+  (state?.remedies ?? []).map((entry) => ({
+    value: entry.id,
+    label: `${entry.kind === 'reconsideration' ? '行政复议' : '行政诉讼'}（${dayText(entry.appliedOn)}）`,
+  }));
 
 /** Points of the defences that were recorded, for answering each. */
 function pointsOf(acts: readonly ActView[]): Option[] {

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useFileUrl } from '../files.ts';
+import { useBlobUrl } from './blob-url.ts';
 import type { ShownFile } from './readable.ts';
+import { Waiting } from './states.tsx';
 
 const steps = [0.5, 1, 1.5, 2, 3, 4] as const;
 
@@ -68,9 +71,37 @@ export function MediaPane({
           // biome-ignore lint/a11y/useMediaCaption: recordings of enforcement have no captions
           <audio src={url} controls preload="metadata" onError={() => setFailed(true)} />
         ) : (
-          <iframe className="pdf" src={url} title={file.name} />
+          <Paper url={url} name={file.name} onFail={() => setFailed(true)} />
         )}
       </div>
     </section>
   );
+}
+
+/** A document is fetched and shown from here: what a file is served with forbids it to be a page of its own in a frame. */
+function Paper({
+  url,
+  name,
+  onFail,
+}: {
+  readonly url: string;
+  readonly name: string;
+  readonly onFail: () => void;
+}) {
+  const paper = useQuery({
+    queryKey: ['file', url],
+    queryFn: async () => {
+      const answer = await fetch(url, { credentials: 'same-origin' });
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.blob();
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+  const shown = useBlobUrl(paper.data?.type === 'application/pdf' ? paper.data : undefined);
+  const unreadable = paper.isError || (paper.data !== undefined && paper.data.type !== 'application/pdf');
+  useEffect(() => {
+    if (unreadable) onFail();
+  }, [unreadable, onFail]);
+  return shown === undefined ? <Waiting lines={8} /> : <iframe className="pdf" src={shown} title={name} />;
 }

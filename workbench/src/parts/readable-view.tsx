@@ -42,7 +42,7 @@ function Value({ shown }: { readonly shown: Shown }) {
     case 'files':
       return <FileLinks files={shown.files} />;
     case 'group':
-      return <Lines lines={shown.lines} />;
+      return isShort(shown.lines) ? <Inline lines={shown.lines} /> : <Lines lines={shown.lines} />;
     case 'rows':
       return (
         <ol className="value-rows">
@@ -58,6 +58,26 @@ function Value({ shown }: { readonly shown: Shown }) {
       return shown satisfies never;
   }
 }
+
+/** A few short values stand in one line. */
+const isShort = (lines: readonly Line[]): boolean =>
+  lines.length <= 3 &&
+  lines.every(
+    (line) => line.value.kind === 'text' && line.value.text.length <= 24 && !line.value.text.includes('\n'),
+  );
+
+const Inline = ({ lines }: { readonly lines: readonly Line[] }) => (
+  <dl className="inline-lines">
+    {lines.map((line) => (
+      <div key={line.title}>
+        <dt>{line.title}</dt>
+        <dd>
+          <Value shown={line.value} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
 
 export function FileLinks({ files }: { readonly files: readonly ShownFile[] }) {
   const fileUrl = useFileUrl();

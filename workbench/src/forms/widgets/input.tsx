@@ -4,6 +4,7 @@ import { partyLabel } from '../../parts/party.ts';
 import { useFormScope } from '../context.tsx';
 import type { Field } from '../fields.ts';
 import { optionsOf } from '../lists.ts';
+import { DossierInput } from './dossier.tsx';
 import { FilesInput } from './files.tsx';
 import { ItemInput } from './item.tsx';
 import { MoneyInput } from './money.tsx';
@@ -72,6 +73,7 @@ function Text(props: InputProps) {
   const { disabled } = useFormScope();
   const listed = useListed(props);
   if (listed !== undefined) return listed;
+  if (props.field.name === 'dossier') return <DossierInput {...props} />;
   return (
     <TextInput
       {...labels(props)}

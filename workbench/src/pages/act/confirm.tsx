@@ -1,8 +1,9 @@
 import { parseCanonical, publicDecisionSchema } from '@mingjing/law';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { api, client, problemOf } from '../../api.ts';
+import { useBlobUrl } from '../../parts/blob-url.ts';
 import { momentText } from '../../parts/dates.ts';
 import { linesOf, namesOf } from '../../parts/readable.ts';
 import { Lines } from '../../parts/readable-view.tsx';
@@ -122,7 +123,8 @@ function Preview({ act }: { readonly act: ActController }) {
   const preview = useMutation({
     mutationFn: () => client.dossiers.preview({ dossier: act.dossierId, command: act.command }),
   });
-  const url = useBlobUrl(preview.data?.pdf);
+  const pdf = useMemo(() => bytesOf(preview.data?.pdf), [preview.data?.pdf]);
+  const url = useBlobUrl(pdf);
   const { mutate } = preview;
   const able = act.ok;
   useEffect(() => {
@@ -155,14 +157,9 @@ function Preview({ act }: { readonly act: ActController }) {
   );
 }
 
-function useBlobUrl(base64: string | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (base64 === undefined) return;
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const made = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [base64]);
-  return url;
-}
+const bytesOf = (base64: string | undefined): Blob | undefined =>
+  base64 === undefined
+    ? undefined
+    : new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], {
+        type: 'application/pdf',
+      });

@@ -9,6 +9,7 @@ export const designed: Readonly<Record<string, ComponentType<{ readonly act: Act
   'act.correct': lazy(() =>
     import('./correction-form.tsx').then((module) => ({ default: module.CorrectionForm })),
   ),
+  'party.amend': lazy(() => import('./party-form.tsx').then((module) => ({ default: module.PartyForm }))),
   'publication.prepare': lazy(() =>
     import('../publication/prepare-form.tsx').then((module) => ({ default: module.PrepareForm })),
   ),

@@ -1,6 +1,7 @@
 import {
   type AgencyFacts,
   canonicalJson,
+  isErased,
   type ProcedureId,
   type Profile,
   pendingRound,
@@ -71,6 +72,12 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
       return contactOf(agency, me);
     case 'service.record':
       return { document: unserved(dossier), creditRepairNotice: undefined };
+    case 'remedy.open':
+      return { id: `remedy-${state.remedies.length + 1}` };
+    case 'party.add':
+      return { party: { id: nextPartyId(state.parties) } };
+    case 'party.amend':
+      return state.parties.length === 1 ? { party: asTyped(state.parties[0]!) } : {};
     case 'publication.prepare': {
       const projection =
         agency === undefined || profile === undefined ? undefined : publicProjection(state, agency, profile);
@@ -94,6 +101,16 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
       return {};
   }
 }
+
+function nextPartyId(parties: DossierView['state']['parties']): string {
+  let number = parties.length + 1;
+  while (parties.some((party) => party.id === `party-${number}`)) number += 1;
+  return `party-${number}`;
+}
+
+/** A party as it would be typed; what was erased is left empty. */
+export const asTyped = (party: DossierView['state']['parties'][number]): Values =>
+  Object.fromEntries(Object.entries(party).filter(([, value]) => !isErased(value)));
 
 const contactOf = (agency: AgencyFacts | undefined, me: Me) => ({
   contactPerson: me.name,

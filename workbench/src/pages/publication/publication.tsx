@@ -174,13 +174,13 @@ function Progress({ round, names }: { readonly round: PublicationRound; readonly
         审核：
         {round.checked === undefined
           ? '等待另一人审核'
-          : `${round.checked.passed ? '同意' : '不同意'},${said(round.checked)}`}
+          : `${round.checked.passed ? '同意' : '不同意'}，${said(round.checked)}`}
       </li>
       <li className={round.approved === undefined ? undefined : round.approved.passed ? 'done' : 'refused'}>
         批准：
         {round.approved === undefined
           ? '等待批准'
-          : `${round.approved.passed ? '同意' : '不同意'},${said(round.approved)}`}
+          : `${round.approved.passed ? '同意' : '不同意'}，${said(round.approved)}`}
       </li>
       <li className={round.released === undefined ? undefined : 'done'}>
         发布：
