@@ -158,8 +158,11 @@ function roleRefusal(definition: Pick<ActDefinition<never, never>, 'by' | 'zh'>)
   });
 }
 
+/** ISO 8601 in UTC, nothing that a parser might take another way. */
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z$/;
+
 function timeRefusal(occurredAt: string, now: string): Refusal | undefined {
-  const stated = Date.parse(occurredAt);
+  const stated = instantPattern.test(occurredAt) ? Date.parse(occurredAt) : Number.NaN;
   if (Number.isNaN(stated)) {
     return refuse('TIME_INVALID', '发生时间的格式不正确。', { path: 'occurredAt', source: house() });
   }

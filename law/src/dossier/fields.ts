@@ -54,13 +54,22 @@ export const text = (title: string, more: Omit<FieldMeta, 'title'> & { readonly 
 export const paragraph = (title: string, more: Omit<FieldMeta, 'title'> & { readonly max?: number } = {}) =>
   string(title, more.max ?? limits.paragraph).meta({ title, widget: 'paragraph', ...more });
 
+/** Years a case can be about: periods are counted day by day, and nobody is to have them counted over millennia. */
+const livingMemory = (value: string) => value >= '1900' && value < '2200';
+
 /** Civil date `YYYY-MM-DD`, Asia/Shanghai. */
 export const date = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
-  z.iso.date({ error: `${title}不是有效日期。` }).meta({ title, widget: 'date', ...more });
+  z.iso
+    .date({ error: `${title}不是有效日期。` })
+    .refine(livingMemory, `${title}不在可以办理的年代。`)
+    .meta({ title, widget: 'date', ...more });
 
 /** Instant, ISO 8601 in UTC with `Z`. */
 export const instant = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
-  z.iso.datetime({ error: `${title}不是有效时间。` }).meta({ title, widget: 'instant', ...more });
+  z.iso
+    .datetime({ error: `${title}不是有效时间。` })
+    .refine(livingMemory, `${title}不在可以办理的年代。`)
+    .meta({ title, widget: 'instant', ...more });
 
 /** Money in fen (分), a whole number ≥ 0. */
 export const money = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
