@@ -1,0 +1,219 @@
+import { contract, errorSentences } from '@mingjing/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getPerson } from '../sample/people.ts';
+import { clientOf, commandOf, cookieOf, openProduct, type Product } from '../testing/product.ts';
+
+/** Signing in, sessions and their limits, and who may call at all. */
+
+let product: Product;
+beforeAll(async () => {
+  product = await openProduct();
+}, 120_000);
+afterAll(() => product?.close());
+
+const signIn = (account: string, password: string, address = '10.1.0.1') =>
+  product.anonymous().call('POST', '/api/session', { account, password }, { remoteAddress: address });
+
+/** A session of its own, so that what is done to it harms no other test. */
+async function session(account: string) {
+  const answer = await signIn(account, product.password, '10.9.9.9');
+  expect(answer.status).toBe(200);
+  return clientOf(product.app, cookieOf(answer));
+}
+
+describe('signing in', () => {
+  it('answers who one is and gives a cookie no page can read', async () => {
+    const answer = await signIn('zhou', product.password);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { name: '周晓岚', mustChangePassword: false, sample: true },
+    });
+    expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/);
+    expect(JSON.stringify(answer.body)).not.toContain(product.password);
+  });
+
+  it('does not tell a wrong password from an unknown account', async () => {
+    const wrong = await signIn('zhou', 'not the password');
+    const unknown = await signIn('nobody-here', 'not the password');
+    expect(wrong).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FAILED', message: '账号或者密码不正确。' },
+    });
+    expect(unknown.body).toEqual(wrong.body);
+  });
+
+  it('makes the address that guesses wait, and nobody else', async () => {
+    for (let guess = 0; guess < 5; guess += 1) await signIn('chen', `guess ${guess}`, '10.2.0.2');
+    const locked = await signIn('chen', product.password, '10.2.0.2');
+    expect(locked).toMatchObject({ status: 429, body: { code: 'TOO_MANY_REQUESTS' } });
+    expect((await signIn('chen', product.password, '10.3.0.3')).status).toBe(200);
+    expect((await signIn('shen', product.password, '10.2.0.2')).status).toBe(200);
+  });
+
+  it('asks for a new password first, and lets nothing else be done until then', async () => {
+    const admin = await session('admin');
+    const reset = await admin.call<{ oneTimePassword: string }>(
+      'POST',
+      `/api/accounts/${getPerson('feng').id}/password`,
+    );
+    expect(reset.status).toBe(200);
+    const once = await signIn('feng', reset.body.oneTimePassword);
+    expect(once.body).toMatchObject({ mustChangePassword: true });
+    const feng = clientOf(product.app, cookieOf(once));
+    expect(await feng.get('/api/todo')).toMatchObject({
+      status: 403,
+      body: { code: 'PASSWORD_CHANGE_REQUIRED' },
+    });
+    const change = (next: string) =>
+      feng.call('POST', '/api/session/password', { current: reset.body.oneTimePassword, next });
+    expect(await change('short')).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
+    expect((await change('a long enough password')).status).toBe(200);
+    expect((await feng.get('/api/todo')).status).toBe(200);
+    expect((await signIn('feng', reset.body.oneTimePassword)).status).toBe(401);
+  });
+});
+
+describe('a session', () => {
+  it.each([
+    ['idle for half an hour', 'idle_until'],
+    ['twelve hours old', 'absolute_until'],
+  ])('ends when it is %s', async (_why, column) => {
+    const client = await session('zhou');
+    expect((await client.get('/api/session')).status).toBe(200);
+    await product.rows(
+      `update identity.session set ${column} = clock_timestamp() - interval '1 s' where id = (select id from identity.session order by created_at desc limit 1)`,
+    );
+    expect((await client.get('/api/session')).status).toBe(401);
+  });
+
+  it('moves its idle limit with every call, never past the absolute one', async () => {
+    const client = await session('zhou');
+    const newest = 'where id = (select id from identity.session order by created_at desc limit 1)';
+    await product.rows(
+      `update identity.session set idle_until = clock_timestamp() + interval '1 min', absolute_until = clock_timestamp() + interval '10 min' ${newest}`,
+    );
+    await client.get('/api/session');
+    const [row] = await product.rows<{ idle: number }>(
+      `select extract(epoch from idle_until - clock_timestamp())::int as idle from identity.session ${newest}`,
+    );
+    expect(row?.idle).toBeGreaterThan(9 * 60 - 30);
+    expect(row?.idle).toBeLessThanOrEqual(10 * 60);
+  });
+
+  it('ends with signing out, with a reset and when the account is disabled', async () => {
+    const out = await session('ma');
+    expect((await out.call('DELETE', '/api/session')).status).toBe(200);
+    expect((await out.get('/api/session')).status).toBe(401);
+    const admin = await session('admin');
+    const he = await session('he');
+    const disable = (disabled: boolean) =>
+      admin.call('PUT', `/api/accounts/${getPerson('he').id}/disabled`, { disabled });
+    expect((await disable(true)).status).toBe(200);
+    expect((await he.get('/api/session')).status).toBe(401);
+    expect((await signIn('he', product.password)).status).toBe(401);
+    expect((await disable(false)).status).toBe(200);
+  });
+
+  it('is refused to requests that another site made', async () => {
+    const client = await session('zhou');
+    const foreign = (headers: Record<string, string>) =>
+      client.call('DELETE', '/api/session', undefined, { headers: { host: 'mj.example', ...headers } });
+    for (const [name, value] of [
+      ['origin', 'https://evil.example'],
+      ['sec-fetch-site', 'cross-site'],
+      ['sec-fetch-site', 'same-site'],
+    ] as const) {
+      expect(await foreign({ [name]: value })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    }
+    expect((await client.get('/api/session')).status).toBe(200);
+    expect((await foreign({ origin: 'http://mj.example', 'sec-fetch-site': 'same-origin' })).status).toBe(
+      200,
+    );
+  });
+});
+
+interface Call {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Every call of the contract, as it stands there. */
+const calls: readonly Call[] = Object.entries(contract).flatMap(([room, own]) =>
+  Object.entries(own).map(([name, call]) => {
+    const { route } = (call as { '~orpc': { route: { method: string; path: string } } })['~orpc'];
+    return { name: `${room}.${name}`, method: route.method, path: route.path };
+  }),
+);
+
+const id = getPerson('zhou').id;
+const body: Readonly<Record<string, unknown>> = {
+  'dossiers.open': { dossier: id, procedure: 'penalty-ordinary', command: commandOf('lead.register', {}) },
+  'dossiers.perform': { expectedSeq: 1, command: commandOf('note.add', {}) },
+  'dossiers.check': { command: commandOf('note.add', {}) },
+  'dossiers.preview': { command: commandOf('note.add', {}) },
+  'dossiers.handOver': { id, from: id, to: id, occurredAt: '2026-01-01T00:00:00Z', reason: '调岗' },
+  'drafts.put': { data: {} },
+  'accounts.create': { personId: id, account: 'someone' },
+  'accounts.setDisabled': { disabled: true },
+  'session.changePassword': { current: 'x', next: 'y'.repeat(12) },
+};
+
+describe('every call', () => {
+  const guarded = calls.filter(({ name }) => name !== 'session.signIn' && !name.startsWith('public.'));
+
+  it.each(guarded)('$name asks to sign in first', async ({ name, method, path }) => {
+    const url = `/api${path
+      .replace('{seq}', '1')
+      .replace('{type}', 'note.add')
+      .replace(/\{\w+\}/g, id)}`;
+    const asked = name.startsWith('supervision.') ? `${url}?ground=${encodeURIComponent('专项检查')}` : url;
+    const answer = await product.anonymous().call(method, asked, body[name]);
+    expect(answer).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED', message: '请先登录。' } });
+  });
+
+  it('is described in the OpenAPI document, with every error', async () => {
+    const answer = await product.anonymous().get<{
+      openapi: string;
+      paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+    }>('/api/openapi.json');
+    expect(answer.body.openapi).toMatch(/^3\.1/);
+    for (const { method, path } of calls) {
+      const described = answer.body.paths[path]?.[method.toLowerCase()];
+      expect(described, `${method} ${path}`).toBeDefined();
+      const statuses = new Set(Object.values(errorSentences).map((entry) => String(entry.status)));
+      expect(Object.keys(described!.responses)).toEqual(expect.arrayContaining([...statuses]));
+    }
+  });
+
+  it('may be made of a service that is well', async () => {
+    expect(await product.anonymous().get('/healthz')).toMatchObject({ status: 200, body: { ok: true } });
+  });
+});
+
+describe('periods', () => {
+  const ask = (query: string) => product.anonymous().get(`/api/public/deadlines?${query}`);
+
+  it('answers when a hearing may be asked for at the latest', async () => {
+    expect(await ask('rule=PEN-10&start=2026-09-28&profile=national')).toMatchObject({
+      status: 200,
+      body: { rule: 'PEN-10', start: '2026-09-28', end: '2026-10-10', provisional: false },
+    });
+  });
+
+  it.each([
+    ['rule=PEN-12&start=2026-09-28', 422, 'RULE_HAS_NO_PERIOD'],
+    ['rule=NONE&start=2026-09-28', undefined, undefined],
+    ['rule=PEN-10&start=yesterday', undefined, undefined],
+    ['rule=PEN-10', 400, 'BAD_REQUEST'],
+    ['rule=PEN-10&start=2026-09-28&pauses=nap,2026-09-29', 400, 'BAD_REQUEST'],
+    ['rule=PEN-10&start=2026-09-28&extension=many', 400, 'BAD_REQUEST'],
+  ])('refuses %s', async (query, status, code) => {
+    const answer = await ask(query);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body.message).toMatch(/\p{Script=Han}/u);
+    expect(Object.keys(errorSentences)).toContain(answer.body.code);
+    if (status !== undefined) expect(answer).toMatchObject({ status, body: { code } });
+  });
+});
