@@ -496,8 +496,8 @@ function finish(writer: CaseWriter, plan: DecidedPlan, reason: string, result: s
   const { goods } = plan.matter;
   writer.close(closedOn, reason, result, goods === undefined ? {} : { goods: '没收物品已销毁。' });
   const filedOn = workingDay(closedOn, 6 + plan.dice.below(10));
-  // What was closed in the last year waits for the archivist here and there.
-  if (closedOn < '2025-10-01' || plan.order % 2 === 0)
+  // Of what was closed lately much still waits for the archivist.
+  if (closedOn < '2025-04-01' || plan.order % 3 === 0)
     writer.archive(filedOn, plan.order, closedOn.slice(0, 4));
   if (plan.ending === 'ended')
     writer.act(writer.sheet.editor, 'publication.end', workingDay(closedOn, 90), '09:00', {

@@ -280,6 +280,6 @@ export function spotCase(plan: SpotPlan): Story<PenaltyState> {
     'performed',
     yuan === undefined ? '警告已送达，已改正。' : '罚款已缴清，已改正。',
   );
-  if (dice.chance(70)) writer.archive(workingDay(last, 12), plan.order, workingDay(last, 2).slice(0, 4));
+  if (dice.chance(35)) writer.archive(workingDay(last, 12), plan.order, workingDay(last, 2).slice(0, 4));
   return writer.story();
 }
