@@ -153,6 +153,14 @@ describe('the database refuses, whoever asks with the service’s own role', () 
       insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash, approver: 'principal' }),
     ).rejects.toMatchObject(refusedBy('publication'));
     await insertRawAct(app, { dossier, seq: next, type: 'publication.release', hash, approver: 'head' });
+    const where = await dossierWith(prepare, check, approve);
+    await insertRawAct(app, {
+      dossier: where.dossier,
+      seq: where.next,
+      type: 'publication.release',
+      hash,
+      approver: 'checker',
+    });
   });
 
   it('an act out of order, or a dossier without an act', async () => {

@@ -65,7 +65,8 @@ begin
       ) then
         perform record.refuse('review', 'a decision needs an earlier passed review of the same draft by somebody who is no handler');
       end if;
-    -- 国办发〔2018〕118号: what is published is checked by another person, and approved.
+    -- 国办发〔2018〕118号: what is published is checked by another person, and approved; where a
+    -- checker may approve, so may the head.
     when 'publication.check' then
       if not exists (select from record.earlier(new.dossier, array['publication.prepare'], new.content_hash)) then
         perform record.refuse('publication', 'there is no earlier draft of this publication');
@@ -81,7 +82,8 @@ begin
         select from record.earlier(new.dossier, array['publication.check'], new.content_hash) where verdict = 'pass'
       ) or not exists (
         select from record.earlier(new.dossier, array['publication.approve'], new.content_hash)
-        where verdict = 'pass' and actor -> 'roles' ? new.approver
+        where verdict = 'pass'
+          and actor -> 'roles' ?| case new.approver when 'checker' then array['checker', 'head'] else array[new.approver] end
       ) then
         perform record.refuse('publication', 'a publication needs an earlier passed check and approval of the same content');
       end if;
