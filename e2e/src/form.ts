@@ -118,11 +118,16 @@ async function choose(page: Page, field: Locator, names: readonly string[]): Pro
 export const happened = (page: Page, moment: string): Promise<void> =>
   page.locator('#field-occurredAt').fill(moment);
 
-/** Goes on to the last step, has the act recorded, and waits for the receipt. */
+/** Goes on to the last step, has the act recorded, and waits for the receipt. Throws with what the form objects to. */
 export async function record(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '下一步：核对' }).click();
-  await page.locator('.confirm .ant-btn-primary:not([disabled])').last().click();
-  await page.getByRole('heading', { name: /^已记录：/ }).waitFor();
+  try {
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await page.locator('.confirm .act-foot .ant-btn-primary:not([disabled])').click();
+    await page.getByRole('heading', { name: /^已记录：/ }).waitFor();
+  } catch (error) {
+    const said = await page.locator('.summary, .refusal, .complaint, .news, .submit-problem').allInnerTexts();
+    throw new Error(`${page.url()} does not record: ${said.join(' | ')}`, { cause: error });
+  }
 }
 
 /** One act of a dossier, from its form to its receipt. */

@@ -12,6 +12,7 @@ export const screen = { width: 1280, height: 900 } as const;
 
 export async function signIn(browser: Browser, product: Product, account: string): Promise<Person> {
   const context = await browser.newContext({ viewport: screen, baseURL: product.address, locale: 'zh-CN' });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.goto('/workbench/');
   await enter(page, product, account);

@@ -116,7 +116,13 @@ describe('from the lead to the archive', () => {
 
   it('two officers ask the party and take the evidence', async () => {
     await act(zhou.page, dossier, 'inquiry.record', '2026-03-16T10:40', {
-      asked: { name: '张桂芬' },
+      asked: {
+        name: '张桂芬',
+        sex: '女',
+        idNumber: '990921196908213047',
+        phone: '13900000101',
+        address: place,
+      },
       relation: '当事人',
       officers: handlers,
       from: '2026-03-16T09:30',
@@ -154,15 +160,12 @@ describe('from the lead to the archive', () => {
     await fill(page, { 'outcome.kind': '给予行政处罚' });
     await page.getByLabel('《中华人民共和国食品安全法》第五十四条第一款').check();
     await page.getByLabel('《中华人民共和国食品安全法》第一百二十四条第一款第五项').check();
-    await page
-      .getByRole('radiogroup', { name: /裁量阶次/ })
-      .getByText('从轻')
-      .click();
+    await page.getByRole('radio', { name: /^从轻/ }).check();
     await page.getByRole('button', { name: /增加处罚$/ }).click();
     await page.getByRole('combobox', { name: /处罚种类1/ }).click();
     await page.locator('.ant-select-item-option').getByText('罚款', { exact: true }).click();
     await page.getByRole('textbox', { name: /罚款金额/ }).fill('6000');
-    await page.getByText('低于法定最低限额，属于减轻处罚').waitFor();
+    await page.getByText('✕ 低于法定最低限额，属于减轻处罚').waitFor();
     await page.getByRole('combobox', { name: /与裁量基准的关系/ }).click();
     await page.getByText('低于法定最低限额（减轻）', { exact: true }).click();
     await page
