@@ -19,7 +19,6 @@ export type TodoRow = Outputs['dossiers']['todo']['rows'][number];
 export type DossierRow = Outputs['dossiers']['list']['rows'][number];
 export type Performed = Outputs['dossiers']['perform'];
 export type StaffRow = Outputs['directory']['staff']['rows'][number];
-export type AgencyView = Outputs['directory']['agency'];
 export type AccountRow = Outputs['accounts']['list']['rows'][number];
 export type FigureRow = Outputs['supervision']['figures']['rows'][number];
 

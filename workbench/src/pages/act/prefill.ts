@@ -7,6 +7,7 @@ import {
   pendingRound,
   publicProjection,
   publishedRound,
+  type StaffFacts,
 } from '@mingjing/law';
 import { hearingRight, reviewItemNames } from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
@@ -34,12 +35,20 @@ export function prefilled(source: PrefillSource): Values {
   return { ...start, ...Object.fromEntries(usable) };
 }
 
-function fromDossier({ procedure, fields, dossier, me, target }: PrefillSource): Record<string, unknown> {
+function fromDossier({
+  type,
+  procedure,
+  fields,
+  dossier,
+  me,
+  target,
+}: PrefillSource): Record<string, unknown> {
   if (dossier === undefined) return procedure === 'penalty-summary' ? { officers: [me.personId] } : {};
   if (procedure === 'agency' || procedure === 'staff') {
-    const state = dossier.state as unknown as Readonly<Record<string, unknown>>;
-    const plain = fields.filter((field) => field.widget !== 'files' && field.widget !== 'hidden');
-    return { ...Object.fromEntries(plain.map((field) => [field.name, state[field.name]])), target };
+    return {
+      ...fromRegister(type, dossier.state as unknown as Partial<AgencyFacts & StaffFacts>, fields),
+      target,
+    };
   }
   const { team, parties } = dossier.state;
   const handlers = team.handlers.length > 0 ? team.handlers : [me.personId];
@@ -49,6 +58,33 @@ function fromDossier({ procedure, fields, dossier, me, target }: PrefillSource):
     target,
     ...(parties.length === 1 ? { party: parties[0]!.id } : {}),
   };
+}
+
+/** Registers are amended as a whole: what stands now is where the form starts. */
+function fromRegister(
+  type: string,
+  state: Partial<AgencyFacts & StaffFacts>,
+  fields: readonly Field[],
+): Record<string, unknown> {
+  switch (type) {
+    case 'agency.amend':
+    case 'agency.setNotApplicable':
+    case 'staff.amend':
+    case 'staff.assignRoles': {
+      const now = state as Readonly<Record<string, unknown>>;
+      return Object.fromEntries(fields.map((field) => [field.name, now[field.name]]));
+    }
+    case 'agency.setBank':
+      return { ...state.bank };
+    case 'agency.setDocuments':
+      return {
+        documents: Object.entries(state.documents ?? {}).map(([template, own]) => ({ template, ...own })),
+      };
+    default: {
+      const held = state.certificates?.findLast((certificate) => certificate.withdrawnOn === undefined);
+      return type.startsWith('certificate.') && type !== 'certificate.issue' ? { number: held?.number } : {};
+    }
+  }
 }
 
 function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): Record<string, unknown> {

@@ -38,7 +38,9 @@ export type SaveState = 'clean' | 'saving' | 'saved' | 'failed';
 export type ActController = ReturnType<typeof useAct>;
 
 export function useAct(source: ActSource) {
-  const { procedure, type, dossierId, dossier, agency, profile, me, start } = source;
+  const { procedure, type, dossierId, dossier, agency, profile, me } = source;
+  // The id of the act and the first answers are those of the moment the form was opened, whatever is read again later.
+  const [start] = useState(source.start);
   const queries = useQueryClient();
   const [values, setValues] = useState<Values>(start.values);
   const [occurredAt, setOccurredAt] = useState(start.occurredAt);

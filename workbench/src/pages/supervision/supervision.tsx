@@ -33,7 +33,7 @@ export function GroundPrompt({ onGround }: { readonly onGround: (ground: string)
       <header className="page-head">
         <h1>执法监督</h1>
       </header>
-      <form onSubmit={send} aria-label="调阅事由" className="ground">
+      <form onSubmit={send} aria-label="调阅案卷" className="ground">
         <p>
           调阅执法案卷应当有监督事由。事由和您看过的案卷会记入日志，办案机关可以看到。
           <cite>{citeText({ source: 'SUP', article: '22(4)' })}</cite>

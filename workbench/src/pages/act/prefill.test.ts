@@ -1,0 +1,82 @@
+import { type ActDefinition, definitionsOf, type ProcedureId, procedures } from '@mingjing/law';
+import { describe, expect, it } from 'vitest';
+import type { DossierView, Me } from '../../api.ts';
+import { type Field, fieldsOf } from '../../forms/fields.ts';
+import { prefilled } from './prefill.ts';
+
+const me = {
+  personId: '00000000-0000-4000-8000-000000000001',
+  name: '周晓岚',
+  roles: [],
+  agency: { id: 'g' },
+} as unknown as Me;
+
+const dossierOf = (procedure: ProcedureId, state: unknown) =>
+  ({
+    id: 'd',
+    procedure,
+    seq: 3,
+    state,
+    acts: [],
+    moves: [],
+    deadlines: [],
+    people: [],
+  }) as unknown as DossierView;
+
+const agency = {
+  id: 'g',
+  name: '清岚县市场监督管理局',
+  shortName: '市监',
+  duties: ['食品安全监管'],
+  documents: { P47: { pad: 4 } },
+  bank: { name: '农村信用合作联社', account: '样1' },
+  notApplicable: [],
+};
+
+const start = (procedure: ProcedureId, type: string, state: unknown) => {
+  const definition = definitionsOf(procedures[procedure]).get(type) as ActDefinition<never, never>;
+  const fields = fieldsOf(definition.schema);
+  return prefilled({ type, procedure, fields, me, dossier: dossierOf(procedure, state) });
+};
+
+describe('what a form starts with', () => {
+  it('is the agency as it stands, where it is amended', () => {
+    expect(start('agency', 'agency.amend', agency)).toMatchObject({
+      name: '清岚县市场监督管理局',
+      duties: ['食品安全监管'],
+    });
+    expect(start('agency', 'agency.setBank', agency)).toMatchObject({ name: '农村信用合作联社' });
+    expect(start('agency', 'agency.setDocuments', agency)).toEqual({
+      documents: [{ template: 'P47', pad: 4 }],
+    });
+  });
+
+  it('is nothing of the agency where something new is entered', () => {
+    expect(start('agency', 'item.set', agency)).not.toHaveProperty('id');
+  });
+
+  it('is the certificate in force, where something happens to it', () => {
+    const certificates = [{ number: '样1', withdrawnOn: '2025-01-01' }, { number: '样2' }];
+    expect(start('staff', 'certificate.suspend', { certificates })).toMatchObject({ number: '样2' });
+    expect(start('staff', 'certificate.issue', { certificates })).not.toHaveProperty('number');
+  });
+
+  it('always has the shape its widgets read', () => {
+    for (const procedure of Object.values(procedures)) {
+      for (const type of definitionsOf(procedure).keys()) {
+        const state = procedure.id === 'agency' ? agency : procedure.initial;
+        const definition = definitionsOf(procedure).get(type) as ActDefinition<never, never>;
+        const values = start(procedure.id, type, state);
+        for (const field of fieldsOf(definition.schema))
+          expect(fits(field, values[field.name]), `${type} ${field.name}`).toBe(true);
+      }
+    }
+  });
+});
+
+function fits(field: Field, value: unknown): boolean {
+  if (value === undefined) return true;
+  if (field.widget === 'rows' || field.many === true) return Array.isArray(value);
+  if (field.widget === 'group') return typeof value === 'object' && !Array.isArray(value);
+  return typeof value !== 'object';
+}
