@@ -10,9 +10,13 @@ export interface Named {
   readonly idNumber?: string;
   readonly phone?: string;
   readonly address?: string;
+  /** Who told of the case (举报人): kept out of the public text, and shown to nobody who reads the case. */
+  readonly sealed?: true;
 }
 
 const parts = ['name', 'birthDate', 'idNumber', 'phone', 'address'] as const;
+
+const sealedField = 'informant';
 
 /** Other fields that hold the name of one person and nothing else. */
 const names: ReadonlySet<string> = new Set([
@@ -32,7 +36,9 @@ export function addNamed(
 ): readonly Named[] {
   if (paths.length === 0) return known;
   const found = splitPersonal(data, paths).slots.flatMap(({ path, value }) =>
-    read(value, path.split('.').at(-1) ?? ''),
+    read(value, path.split('.').at(-1) ?? '').map((person) =>
+      path.split('.')[0] === sealedField ? { ...person, sealed: true as const } : person,
+    ),
   );
   const fresh = found.filter(
     (person) => !known.some((other) => parts.every((part) => other[part] === person[part])),

@@ -129,9 +129,9 @@ export const erasePersonal = penaltyAct({
   }),
   by: ['principal'],
   source: [house()],
-  open: (state) => state.closing.archived !== undefined,
+  open: (state) => state.closing.archived !== undefined && state.personalErased === undefined,
   gates: [ofThisCase],
-  apply: (state) => state,
+  apply: (state, _data, header) => ({ ...state, personalErased: mark(header) }),
 });
 
 export const recordActs = [correctAct, attachFiles, addNote, sealDocument, erasePersonal];

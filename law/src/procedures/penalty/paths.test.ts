@@ -8,10 +8,10 @@ import { moves } from '../../dossier/decide.ts';
 import { definitionsOf, fold } from '../../dossier/fold.ts';
 import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
-import { otherFine, type Walk, walk } from './random-walk.ts';
 import type { Outcome } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { actorOf, sampleAgency } from './testing.ts';
+import { otherFine, type Walk, walk } from './testing-random-walk.ts';
 
 /**
  * What no path through a penalty case may reach, whoever does what in whatever order. Each rule reads the bare list of
@@ -338,7 +338,14 @@ const recusedStayOut: Rule = (walked) => {
     );
 };
 
-const keeping = ['act.correct', 'file.attach', 'note.add', 'document.seal', 'decision.rectify'];
+const keeping = [
+  'act.correct',
+  'file.attach',
+  'note.add',
+  'document.seal',
+  'decision.rectify',
+  'personal.erase',
+];
 /** The police are told, and answer, whatever becomes of the case here (移送规定 art 5–12). */
 const police = ['criminal.decide', 'criminal.handOver', 'criminal.answer', 'criminal.handOverGoods'];
 const serving = ['service.record', 'service.publish'];

@@ -48,6 +48,8 @@ export interface PenaltyState {
   /** 当场处罚: only in the summary procedure. */
   readonly spot?: Spot;
   readonly closing: Closing;
+  /** 个人信息已依法删除: the key of the dossier is gone, the acts stand. */
+  readonly personalErased?: Mark;
   /** Natural persons that personal fields of the acts name; disclosure keeps them out of what is public. */
   readonly named: readonly Named[];
   /** 其他案件中的处罚经说明不是同一违法行为 (处罚法 art 29). */

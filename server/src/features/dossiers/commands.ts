@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type DocumentId, documentDefinitions, fillDocument, renderDocument } from '@mingjing/documents';
+import {
+  type DocumentId,
+  documentDefinitions,
+  documentProfileOf,
+  fillDocument,
+  renderDocument,
+} from '@mingjing/documents';
 import {
   type Actor,
   type AgencyFacts,
@@ -315,10 +321,19 @@ async function render(services: Services, ask: RenderAsk): Promise<RenderedDocum
     title,
   });
   const result = await renderDocument(
-    { template, data: filled, options: { mode: ask.mode, sample: services.sample } },
+    {
+      template,
+      data: filled,
+      options: {
+        mode: ask.mode,
+        sample: services.sample,
+        profileOptions: documentProfileOf(ask.facts.agency, ask.profile),
+      },
+    },
     services.renderer,
   );
-  if (result.ok) return { ok: true, pdf: result.pdf, sha256: result.sha256, pages: result.pages, title };
+  if (result.ok)
+    return { ok: true, pdf: result.pdf, sha256: result.sha256, pages: result.pages, title: result.title };
   const { error } = result;
   const fields = 'fields' in error ? error.fields.map((field) => field.label).join('、') : '';
   const message = fields === '' ? error.message : `《${title}》缺少或者不正确的内容：${fields}。`;

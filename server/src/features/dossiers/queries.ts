@@ -62,7 +62,7 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
       agencyId: facts.staff[id]?.agencyId ?? names.get(id)?.agencyId ?? '',
     })),
     stages: [...procedure.stages(dossier.state)],
-    state: withoutSealed(state),
+    state: isCase ? withoutSealed(state) : state,
     acts: dossier.acts.map((act) => presentAct(act, dossier)),
     moves: possible.map((move) => ({
       ...move,
@@ -80,7 +80,10 @@ const numberOf = (state: PenaltyState | undefined) => {
   return number === undefined || number === '' ? {} : { number };
 };
 
-const withoutSealed = (state: PenaltyState): PenaltyState => state;
+const withoutSealed = (state: PenaltyState): PenaltyState => ({
+  ...state,
+  named: state.named.filter((person) => person.sealed !== true),
+});
 
 function presentAct(act: Act, dossier: Dossier<unknown>): Outputs['get']['acts'][number] {
   const definition = definitionsOf(dossier.procedure).get(act.type);

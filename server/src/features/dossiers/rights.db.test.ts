@@ -1,0 +1,231 @@
+import { inScope, may, type ProcedureId, type Scoped } from '@mingjing/law';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writtenCases } from '../../sample/cases/index.ts';
+import { sampleAccounts } from '../../sample/load.ts';
+import type { Story } from '../../sample/story.ts';
+import { type Client, commandOf, openProduct, type Product } from '../../testing/product.ts';
+import { type SignedIn, signIn } from '../session/sessions.ts';
+import { readingScope, scopeSql } from './reach.ts';
+
+/** What a person may not see they cannot list, count, search, read or infer: SQL and `inScope` answer the same. */
+
+let product: Product;
+/** Every dossier as its row says, and every account as it is signed in. */
+let dossiers: (Scoped & { readonly id: string; readonly title: string })[];
+let everyone: Map<string, { readonly who: SignedIn; readonly client: Client }>;
+
+/** A word that stands in one case only, which is still its handlers' own. */
+const secretWord = '独一无二谬误坊';
+const secret = uuidv7();
+const informant = '线人甲某';
+
+beforeAll(async () => {
+  product = await openProduct({
+    cases: writtenCases as readonly Story<unknown>[] as readonly Story<never>[],
+  });
+  const zhou = await product.signIn('zhou');
+  const opened = await zhou.open(
+    secret,
+    commandOf('lead.register', {
+      source: 'complaint',
+      receivedOn: '2026-06-01',
+      summary: '群众举报。',
+      cause: '经营超过保质期的食品',
+      items: ['expired-food'],
+      conductFrom: '2026-05-30',
+      place: '清岚县城关镇',
+      parties: [{ id: 'p1', kind: 'individualBusiness', name: secretWord }],
+      informant: { name: informant, contact: '13911112222' },
+      files: [],
+    }),
+  );
+  if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
+  const rows = await product.rows<{
+    dossier: string;
+    agency: string;
+    region_path: string;
+    people: string[];
+    stage: string;
+    procedure: ProcedureId;
+    title: string;
+  }>('select dossier, agency, region_path, people, stage, procedure, title from view.dossier');
+  dossiers = rows.map(({ dossier, region_path, ...row }) => ({
+    id: dossier,
+    regionPath: region_path,
+    ...row,
+  }));
+  everyone = new Map();
+  for (const { account } of sampleAccounts) {
+    const client = await product.signIn(account);
+    const { who } = await signIn(
+      product.services,
+      { account, password: product.password },
+      { address: '127.0.0.1', agent: 'test' },
+    );
+    everyone.set(account, { who, client });
+  }
+}, 300_000);
+afterAll(() => product?.close());
+
+/** What the law lets a person read, asked of every row one by one. */
+const reachable = (who: SignedIn) => {
+  const scope = readingScope(who);
+  return dossiers.filter((row) => inScope(scope, row));
+};
+
+interface Listed {
+  readonly rows: readonly { readonly id: string; readonly title: string }[];
+  readonly next?: string;
+}
+
+/** Every page of a list. */
+async function listed(client: Client, query = ''): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = ''; ; ) {
+    const { body } = await client.get<Listed>(`/api/dossiers?limit=7${query}${after}`);
+    ids.push(...body.rows.map((row) => row.id));
+    if (body.next === undefined) return ids;
+    after = `&after=${encodeURIComponent(body.next)}`;
+  }
+}
+
+const cases = (rows: readonly { readonly procedure: ProcedureId; readonly id: string }[]) =>
+  rows.filter((row) => row.procedure.startsWith('penalty-')).map((row) => row.id);
+
+describe('what a person may read', () => {
+  it('differs enough between people for the comparison to mean something', () => {
+    const sizes = [...everyone.values()].map(({ who }) => cases(reachable(who)).length);
+    expect(new Set(sizes).size).toBeGreaterThan(3);
+    expect(Math.min(...sizes)).toBe(0);
+    expect(Math.max(...sizes)).toBeGreaterThan(2);
+  });
+
+  it.each(sampleAccounts.map(({ account, about }) => ({ account, about })))(
+    '$account ($about): the same in SQL, lists, counts and pages',
+    async ({ account }) => {
+      const { who, client } = everyone.get(account)!;
+      const own = reachable(who)
+        .map((row) => row.id)
+        .sort();
+      const inSql = await product.services.store.app
+        .selectFrom('view.dossier as d')
+        .select('d.dossier')
+        .where(scopeSql(readingScope(who), 'd'))
+        .execute();
+      expect(inSql.map((row) => row.dossier).sort()).toEqual(own);
+      expect((await listed(client)).sort()).toEqual(cases(reachable(who)).sort());
+      const staff = await listed(client, '&procedure=staff');
+      expect(staff.sort()).toEqual(
+        reachable(who)
+          .filter((row) => row.procedure === 'staff')
+          .map((row) => row.id)
+          .sort(),
+      );
+    },
+  );
+
+  it.each(['zhou', 'shen', 'lin', 'he', 'feng', 'admin', 'xie', 'luo', 'fang'])(
+    '%s opens what is in reach and is told of nothing else',
+    async (account) => {
+      const { who, client } = everyone.get(account)!;
+      const own = new Set(reachable(who).map((row) => row.id));
+      const nowhere = await client.get(`/api/dossiers/${uuidv7()}`);
+      for (const { id } of dossiers.filter((row) => row.procedure.startsWith('penalty-'))) {
+        const answer = await client.get(`/api/dossiers/${id}`);
+        expect(answer.status, id).toBe(own.has(id) ? 200 : 404);
+        if (own.has(id)) continue;
+        // Not there and not yours are one and the same answer, in every call.
+        expect(answer.body).toEqual(nowhere.body);
+        const note = commandOf('note.add', { text: '备注', files: [] });
+        expect((await client.perform(id, 1, note)).status).toBe(404);
+        expect(
+          (await client.call('POST', `/api/dossiers/${id}/check`, { dossier: id, command: note })).status,
+        ).toBe(404);
+        expect((await client.get(`/api/dossiers/${id}/acts/1/proof`)).status).toBe(404);
+      }
+    },
+  );
+
+  it('to-do pages ask only about cases in reach', async () => {
+    for (const { who, client } of everyone.values()) {
+      const own = new Set(reachable(who).map((row) => row.id));
+      const { body } = await client.get<{
+        rows: { dossier: string }[];
+        counts: Record<string, number>;
+      }>('/api/todo');
+      for (const row of body.rows) expect(own).toContain(row.dossier);
+      expect(Object.values(body.counts).reduce((sum, n) => sum + n, 0)).toBe(body.rows.length);
+    }
+  });
+
+  it('finds a word that stands in one case only for those who may read it, and counts nothing for others', async () => {
+    let finders = 0;
+    for (const { who, client } of everyone.values()) {
+      const mayRead = reachable(who).some((row) => row.id === secret);
+      finders += mayRead ? 1 : 0;
+      for (const word of [secretWord, secretWord.slice(2, 5), '谬误']) {
+        const { body } = await client.get<Listed>(`/api/dossiers?q=${encodeURIComponent(word)}`);
+        expect(body).toEqual(
+          mayRead
+            ? expect.objectContaining({ rows: [expect.objectContaining({ id: secret })] })
+            : { rows: [] },
+        );
+      }
+    }
+    expect(finders).toBeGreaterThan(0);
+    expect(finders).toBeLessThan(everyone.size / 2);
+  });
+
+  it('shows the informant of a case to nobody who reads it', async () => {
+    for (const { who, client } of everyone.values()) {
+      if (!reachable(who).some((row) => row.id === secret)) continue;
+      const read = await client.get(`/api/dossiers/${secret}`);
+      expect(read.status).toBe(200);
+      expect(JSON.stringify(read.body)).not.toMatch(/线人甲某|13911112222/);
+      expect(
+        (await client.get<Listed>(`/api/dossiers?q=${encodeURIComponent(informant)}`)).body.rows,
+      ).toEqual([]);
+    }
+  });
+
+  it('gives a search no pattern to play with', async () => {
+    const { client } = everyone.get('zhou')!;
+    for (const word of ['%', '_', '\\', '%%', "'", '" or true --'])
+      expect(
+        (await client.get<Listed>(`/api/dossiers?q=${encodeURIComponent(word)}`)).body.rows,
+        word,
+      ).toEqual([]);
+  });
+
+  it('keeps documents of cases out of reach', async () => {
+    const files = await product.rows<{ id: string; dossier: string }>(
+      'select distinct on (dossier) id, dossier from record.file where dossier is not null order by dossier, id',
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const account of ['zhou', 'shen', 'luo', 'feng', 'xie']) {
+      const { who, client } = everyone.get(account)!;
+      const own = new Set(reachable(who).map((row) => row.id));
+      for (const { id, dossier } of files)
+        expect((await client.get(`/api/files/${id}`)).status, `${account} ${dossier}`).toBe(
+          own.has(dossier) ? 200 : 404,
+        );
+    }
+  });
+});
+
+describe('supervision', () => {
+  it('reaches the region on a ground, and nobody else does', async () => {
+    const ground = '2026年专项监督第3号';
+    for (const { who, client } of everyone.values()) {
+      const permission = may(who.actor, { kind: 'supervise', ground }, who.place);
+      const answer = await client.get<Listed>(
+        `/api/supervision/dossiers?limit=100&ground=${encodeURIComponent(ground)}`,
+      );
+      expect(answer.status).toBe(permission.kind === 'scope' ? 200 : 403);
+      if (permission.kind !== 'scope') continue;
+      const expected = cases(dossiers.filter((row) => inScope(permission.scope, row)));
+      expect(answer.body.rows.map((row) => row.id).sort()).toEqual(expected.sort());
+    }
+  });
+});
