@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { fill, happened, openForm, record, type Sheet, upload } from './form.ts';
+import { act, fill, happened, openForm, record, type Sheet, upload } from './form.ts';
 import { call, type Person, signIn } from './person.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -32,7 +32,6 @@ beforeAll(async () => {
         { of: 'case-4-felling', before: 'hearing.schedule', as: 'hearing' },
         { of: 'straw-burning', before: 'filing.propose', as: 'straw' },
         { of: 'straw-burning', before: 'publication.check', as: 'prepared' },
-        { of: 'straw-burning', before: 'publication.approve', as: 'checked' },
       ],
     }),
   ]);
@@ -330,11 +329,17 @@ describe('the publication', () => {
   });
 
   it('nothing is released before it is approved, and nothing of it is public', async () => {
+    await act(await pageOf('qingshi-checker'), idOf('prepared'), 'publication.check', '2026-10-20T10:10', {
+      passed: true,
+      opinion: '内容与决定书一致。',
+      secrecyChecked: true,
+      masksChecked: true,
+    });
     const page = await pageOf('qingshi-editor');
-    await page.goto(`/workbench/dossiers/${idOf('checked')}/publication`);
+    await page.goto(`/workbench/dossiers/${idOf('prepared')}/publication`);
     await page.getByText('等待批准').waitFor();
     expect(await page.getByRole('button', { name: /发布/ }).count()).toBe(0);
-    const said = await forced(page, 'checked', {
+    const said = await forced(page, 'prepared', {
       type: 'publication.release',
       data: { publicBytes: '{}', contentHash: '0'.repeat(64), publicId: 'abcdefghijklmnop' },
     });

@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { signIn } from './person.ts';
+import { startProduct } from './product.ts';
+
+/** `npm run pictures`: the pictures of the README, taken of the running sample county. */
+
+const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const screen = { width: 1280, height: 860 } as const;
+const food = { of: 'case-1-expired-food' } as const;
+
+const [browser, product] = await Promise.all([
+  openBrowser(),
+  startProduct({ cases: 'all', parts: [{ ...food, before: 'review.opine', as: 'in-review' }] }),
+]);
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled', caret: 'hide' });
+  console.log(name);
+}
+
+async function staff(account: string, path: string, ready: string, name: string): Promise<Page> {
+  const { page } = await signIn(browser, product, account);
+  await page.setViewportSize(screen);
+  await page.goto(path);
+  await page.locator(ready).first().waitFor();
+  await page.locator('.waiting, .ant-skeleton').waitFor({ state: 'detached' });
+  await take(page, name);
+  return page;
+}
+
+try {
+  await mkdir(folder, { recursive: true });
+  const citizen = await browser.newContext({ baseURL: product.address, viewport: screen, locale: 'zh-CN' });
+  const page = await citizen.newPage();
+  await page.goto('/');
+  await take(page, 'portal-home');
+  await page.goto('/decisions?q=福满家');
+  await page
+    .getByRole('link', { name: /福满家副食店/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await take(page, 'portal-decision');
+  const decision = page.url();
+  await page.getByRole('button', { name: '在本机核验' }).click();
+  await page.locator('.check[data-state=intact]').waitFor();
+  await page.locator('.proof').scrollIntoViewIfNeeded();
+  await take(page, 'portal-proof');
+  const phone = await browser.newContext({
+    baseURL: product.address,
+    viewport: { width: 390, height: 780 },
+    deviceScaleFactor: 2,
+    locale: 'zh-CN',
+  });
+  const small = await phone.newPage();
+  await small.goto(decision);
+  await take(small, 'portal-phone');
+
+  const { dossiers } = product;
+  const known = dossiers['case-1-expired-food'];
+  await staff('zhou', '/workbench/', '.todo-row', 'workbench-todo');
+  await staff('zhou', `/workbench/dossiers/${known}`, '.rail', 'workbench-dossier');
+  const review = await staff(
+    'shen',
+    `/workbench/dossiers/${dossiers['in-review']}/review`,
+    '.review-items',
+    'workbench-review',
+  );
+  await review.context().close();
+} finally {
+  await browser.close();
+  await product.stop();
+}
