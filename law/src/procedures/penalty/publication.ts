@@ -36,7 +36,8 @@ export const notifyPublication = penaltyAct({
   }),
   by: ['officer', 'handler'],
   source: [sgp(8)],
-  open: (state) => afterDecision(state) && state.decision?.outcome.kind === 'penalty',
+  open: (state) =>
+    afterDecision(state) && state.closing.closed === undefined && state.decision?.outcome.kind === 'penalty',
   document: () => ({ template: 'P53' }),
   gates: [
     ownAgency,
