@@ -64,6 +64,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       colorTextBase: dark ? '#e4e1da' : '#1d1f22',
       colorBgBase: dark ? '#15171a' : '#fdfcf9',
       colorBgLayout: dark ? '#101214' : '#f5f3ee',
+      colorTextPlaceholder: dark ? '#9a9993' : '#666a70',
       colorTextLightSolid: dark ? '#101214' : '#ffffff',
       borderRadius: 3,
       fontFamily: font,
