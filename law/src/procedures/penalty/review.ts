@@ -174,6 +174,14 @@ export const submitReview = penaltyAct({
             path: 'changes',
           })
         : undefined,
+    ({ state, data, facts }) =>
+      data?.reviewer !== undefined && state.team.everHandled.includes(data.reviewer)
+        ? refuse(
+            'HANDLER_MAY_NOT_REVIEW',
+            `${facts.staff[data.reviewer]?.name ?? '所选人员'}承办过本案，不能担任本案的法制审核人员。`,
+            { source: apl(58), path: 'reviewer', remedy: '请指定未参与本案办理的审核人员。' },
+          )
+        : undefined,
     notBefore('提交调查终结报告的时间', (state) => state.report?.at),
   ],
   people: (data) => (data.reviewer === undefined ? [] : [data.reviewer]),
