@@ -149,6 +149,9 @@ export const performedSchema = z.object({
   promise: z.string(),
 });
 
+/** A yes or no in an address, where everything is text: `Boolean('false')` would be yes. */
+const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
 const base = oc.errors(commonErrors);
 
 export const dossiers = {
@@ -168,7 +171,7 @@ export const dossiers = {
         q: z.string().max(100).optional(),
         procedure: procedureIdSchema.optional(),
         stage: z.string().max(40).optional(),
-        mine: z.coerce.boolean().optional(),
+        mine: yesOrNo.optional(),
         after: z.string().max(200).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),

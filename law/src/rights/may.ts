@@ -64,6 +64,8 @@ const reviewStages = [
   'archived',
 ];
 const decidedStages = ['decided', 'executing', 'closed', 'archived'];
+/** When a window receives what a party hands in: defence, hearing application. */
+const receivingStages = ['notified', 'inHearing'];
 const closedStages = ['closed', 'archived'];
 
 /**
@@ -79,9 +81,7 @@ export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
     case 'supervise':
       return maySupervise(actor, call.ground, place);
     case 'readFigures':
-      return has(actor, 'head', 'supervisor', 'reviewer', 'admin')
-        ? allow
-        : refused('统计数据由机关负责人、法制审核人员和执法监督人员查看。');
+      return mayReadFigures(actor, place);
     case 'manageAccounts':
       return has(actor, 'admin') ? allow : refused('账号由系统管理员管理。');
     case 'readDirectory':
@@ -117,8 +117,18 @@ function readingScope(actor: Actor): Scope {
   if (has(actor, 'reviewer')) clauses.push({ agency: own, procedures: cases, stages: reviewStages });
   if (has(actor, 'editor', 'checker'))
     clauses.push({ agency: own, procedures: cases, stages: decidedStages });
+  if (has(actor, 'clerk')) clauses.push({ agency: own, procedures: cases, stages: receivingStages });
   if (has(actor, 'archivist')) clauses.push({ agency: own, procedures: cases, stages: closedStages });
   return { anyOf: clauses };
+}
+
+/** Numbers, never cases: of the region for supervisors, of the own agency for those who answer for it. */
+function mayReadFigures(actor: Actor, place: ActorPlace): Permission {
+  if (has(actor, 'supervisor'))
+    return { kind: 'scope', scope: { anyOf: [{ regionPath: place.regionPath, procedures: cases }] } };
+  return has(actor, 'head', 'reviewer', 'admin')
+    ? { kind: 'scope', scope: { anyOf: [{ agency: actor.agencyId, procedures: cases }] } }
+    : refused('统计数据由机关负责人、法制审核人员和执法监督人员查看。');
 }
 
 /** 监督条例 art 22(4): what is under supervision, on a ground, logged. Aggregates and the public side are always theirs. */

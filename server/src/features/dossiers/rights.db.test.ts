@@ -189,6 +189,36 @@ describe('what a person may read', () => {
     }
   });
 
+  it('leaves out the cases of others only when asked to', async () => {
+    const { client } = everyone.get('lin')!;
+    const all = (await listed(client)).sort();
+    expect((await listed(client, '&mine=false')).sort()).toEqual(all);
+    expect((await listed(client, '&mine=true')).length).toBeLessThan(all.length);
+    expect((await client.get('/api/dossiers?mine=perhaps')).status).toBe(400);
+  });
+
+  it('counts in figures what the scope holds and nothing else', async () => {
+    const held = (count: (row: Scoped) => boolean) => cases(dossiers.filter((row) => count(row))).length;
+    for (const { who, client } of everyone.values()) {
+      const permission = may(who.actor, { kind: 'readFigures' }, who.place);
+      const { status, body } = await client.get<{ rows: { agencyId: string; open: number }[] }>(
+        '/api/supervision/figures',
+      );
+      expect(status).toBe(permission.kind === 'scope' ? 200 : 403);
+      if (permission.kind !== 'scope') continue;
+      for (const { agencyId, open } of body.rows)
+        expect(open).toBeLessThanOrEqual(
+          held((row) => row.agency === agencyId && inScope(permission.scope, row)),
+        );
+      const agencies = new Set(
+        dossiers
+          .filter((row) => row.procedure.startsWith('penalty-') && inScope(permission.scope, row))
+          .map((row) => row.agency),
+      );
+      expect(new Set(body.rows.map((row) => row.agencyId))).toEqual(agencies);
+    }
+  });
+
   it('gives a search no pattern to play with', async () => {
     const { client } = everyone.get('zhou')!;
     for (const word of ['%', '_', '\\', '%%', "'", '" or true --'])
