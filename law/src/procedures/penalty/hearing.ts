@@ -68,6 +68,7 @@ export const requestHearing = penaltyAct({
     state.notices.some((notice) => notice.hearingRight && notice.servedOn !== undefined) &&
     (state.hearing === undefined ||
       state.hearing.refused !== undefined ||
+      state.hearing.terminated !== undefined ||
       state.hearing.reported !== undefined),
   gates: [
     ownAgency,
@@ -77,6 +78,13 @@ export const requestHearing = penaltyAct({
       data !== undefined && hearingNotice(state, data.party) === undefined
         ? refuse('NO_HEARING_RIGHT', '该当事人没有收到告知听证权利的告知书。', {
             source: apl(63),
+            path: 'party',
+          })
+        : undefined,
+    ({ state, data }) =>
+      state.hearing?.terminated !== undefined && state.hearing.requested.party === data?.party
+        ? refuse('HEARING_GIVEN_UP', '该当事人的听证已经终止，视为放弃听证权利。', {
+            source: apl('64(6)'),
             path: 'party',
           })
         : undefined,
