@@ -94,7 +94,7 @@ export function createCompiler(): (sheet: Sheet, files: Record<string, Uint8Arra
       return { pdf, pages: document.numOfPages, seals, replaced: [...replaced] };
     } finally {
       compiler.resetShadow();
-      compiler.evictCache(10);
+      compiler.evictCache(40);
     }
   };
 }

@@ -61,10 +61,16 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
         .headers({
           'content-length': String(file.size),
           'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-          'content-security-policy':
-            "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; frame-ancestors 'self'; sandbox",
+          'content-security-policy': policyOf(file.type),
         })
         .send(await services.files.read(file.id));
     },
   );
+}
+
+/** A stored file never runs anything; the browser's own viewer of a PDF does not work inside a sandbox. */
+function policyOf(type: string): string {
+  const inert =
+    "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; frame-ancestors 'self'";
+  return type === 'application/pdf' ? inert : `${inert}; sandbox`;
 }

@@ -84,26 +84,31 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
       refuseDisguised(upload, head);
       await rename(`${path}.part`, path);
       await syncFolder(dirname(path));
-      await database.app.transaction().execute(async (trx) => {
-        await trx
-          .insertInto('record.file')
-          .values({
-            id,
-            uploader: upload.uploader,
-            agency: upload.agency,
-            kind: upload.kind,
-            state: 'stored',
-            size,
-            type: upload.type,
-            sha256: Buffer.from(sha256, 'hex'),
-            name: Buffer.from(vault.wrap(Buffer.from(upload.name))),
-          })
-          .execute();
-        await trx
-          .insertInto('private.file_key')
-          .values({ file: id, wrapped: Buffer.from(vault.wrap(key)) })
-          .execute();
-      });
+      await database.app
+        .with('stored', (insert) =>
+          insert
+            .insertInto('record.file')
+            .values({
+              id,
+              uploader: upload.uploader,
+              agency: upload.agency,
+              kind: upload.kind,
+              state: 'stored',
+              size,
+              type: upload.type,
+              sha256: Buffer.from(sha256, 'hex'),
+              name: Buffer.from(vault.wrap(Buffer.from(upload.name))),
+            })
+            .returning('id'),
+        )
+        .insertInto('private.file_key')
+        .columns(['file', 'wrapped'])
+        .expression((from) =>
+          from
+            .selectFrom('stored')
+            .select((row) => ['stored.id', row.val(Buffer.from(vault.wrap(key))).as('wrapped')]),
+        )
+        .execute();
     } catch (error) {
       await rm(`${path}.part`, { force: true });
       throw error;

@@ -55,7 +55,7 @@ export function hearingRight(
   const kind = own.penalties.find((penalty) => hearingKinds.includes(penalty.kind));
   if (kind !== undefined) return { zh: '拟作出的处罚种类依法可以要求听证', source: apl('63(1)') };
   if (own.penalties.length > 0 && atHearingThreshold(own, party, agency, profile)) {
-    return { zh: '拟处罚款或者没收达到听证标准', source: apl('63(1)（一）') };
+    return { zh: '拟处罚款或者没收达到听证标准', source: apl('63(1)(一)') };
   }
   return undefined;
 }
@@ -88,11 +88,11 @@ export function reviewReasons(
   const values = profile.values;
   const grounds = values.majorDecisionGrounds?.value ?? [];
   const catalogue = profileRule('重大执法决定法制审核目录');
-  if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)（一）') });
+  if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)(一)') });
   if (heldHearing(state) !== undefined) {
-    reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)（二）') });
+    reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)(二)') });
   }
-  if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)（三）') });
+  if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)(三)') });
   if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: catalogue });
   if (
     grounds.includes('amountAtHearingThreshold') &&

@@ -69,13 +69,13 @@ export const issueDemand = penaltyAct({
         : refuse(
             'DEMAND_MISCOMPUTED',
             `催告的金额与卷内记录不符，应为${formatYuan(Math.max(unpaid(state, data.party, wrong), 0))}元。`,
-            { source: acl('35（三）'), path: wrong },
+            { source: acl('35(三)'), path: wrong },
           );
     },
     ({ data, occurredAt }) =>
       data !== undefined && data.performBy <= civilDay(occurredAt)
         ? refuse('DATE_ORDER', '催告的履行期限应当晚于催告之日。', {
-            source: acl('35（一）'),
+            source: acl('35(一)'),
             path: 'performBy',
           })
         : undefined,
@@ -170,7 +170,7 @@ export const applyToCourt = penaltyAct({
   }),
   personal: ['request', 'grounds', 'partyOpinion', 'subject', 'lateReason'],
   by: ['head'],
-  source: [acl(53), acl(54), acl(55), apl('72(1)（四）')],
+  source: [acl(53), acl(54), acl(55), apl('72(1)(四)')],
   open: executing,
   document: () => ({ template: 'P61', numberCode: '强申' }),
   gates: [

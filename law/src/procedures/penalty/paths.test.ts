@@ -11,7 +11,8 @@ import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import type { Outcome } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { actorOf, sampleAgency } from './testing.ts';
-import { otherFine, type Walk, walk } from './testing-random-walk.ts';
+import { otherFine } from './testing-random-data.ts';
+import { type Walk, walk } from './testing-random-walk.ts';
 
 /**
  * What no path through a penalty case may reach, whoever does what in whatever order. Each rule reads the bare list of

@@ -44,7 +44,7 @@ export function cashRefusal(ground: CashGround, fine: number, onTheSpot: boolean
   }
   return ground === 'hundredYuan' && fine > cashCeiling
     ? refuse('CASH_ABOVE_CEILING', '罚款超过一百元，不能以一百元以下为由当场收缴。', {
-        source: apl('68（一）'),
+        source: apl('68(一)'),
         path: 'cashGround',
       })
     : undefined;

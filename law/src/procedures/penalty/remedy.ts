@@ -83,7 +83,7 @@ export const openRemedyAct = penaltyAct({
         ? refuse(
             'RECONSIDERATION_FIRST',
             '对当场作出的处罚决定不服的，应当先申请行政复议，对复议决定不服的再提起诉讼。',
-            { source: arl('23(1)（一）'), path: 'kind' },
+            { source: arl('23(1)(一)'), path: 'kind' },
           )
         : undefined;
     },

@@ -218,7 +218,7 @@ export const decideOnSpot = penaltyAct({
   schema: decideSchema,
   personal: [...partyPersonalPaths, 'facts', 'defenceReason'],
   by: ['officer', 'handler'],
-  source: [apl(51), apl(52), arl('23(1)（一）')],
+  source: [apl(51), apl(52), arl('23(1)(一)')],
   open: (state) => state.decision === undefined && state.lead === undefined && state.spot === undefined,
   document: () => ({ template: 'P47', numberCode: '当罚' }),
   recording: { level: 'must', content: '出示证件、告知、听取申辩、交付决定书', source: apl(47) },

@@ -22,7 +22,7 @@ const surchargeComputed: PenaltyGate<{
   const settled = paidOn(state, data.party);
   if (settled !== undefined && data.to > settled) {
     return refuse('SURCHARGE_AFTER_PAYMENT', `罚款已于${settled}缴清，此后不再加处。`, {
-      source: apl('72(1)（一）'),
+      source: apl('72(1)(一)'),
       path: 'to',
     });
   }
@@ -34,11 +34,11 @@ const surchargeComputed: PenaltyGate<{
       due === undefined
         ? '处罚决定书尚未送达该当事人，缴款期限未开始。'
         : `缴款期限至${due}届满，没有逾期未缴的罚款。`,
-      { source: apl('72(1)（一）'), path: 'to' },
+      { source: apl('72(1)(一)'), path: 'to' },
     );
   }
   if (!computed.answer.ok)
-    return refuse(computed.answer.code, computed.answer.message, { source: apl('72(1)（一）') });
+    return refuse(computed.answer.code, computed.answer.message, { source: apl('72(1)(一)') });
   const before = owed(state, data.party, 'surcharge');
   const amount = Math.max(computed.answer.amountFen - before, 0);
   if (data.from !== computed.from || data.fen !== amount || amount === 0) {
@@ -46,7 +46,7 @@ const surchargeComputed: PenaltyGate<{
       'SURCHARGE_MISCOMPUTED',
       `加处罚款应当自${computed.from}起算，计${formatYuan(amount)}元。${computed.answer.explanation}`,
       {
-        source: apl('72(1)（一）'),
+        source: apl('72(1)(一)'),
         path: data.from === computed.from ? 'fen' : 'from',
         remedy:
           before > 0
@@ -71,7 +71,7 @@ export const imposeSurcharge = penaltyAct({
   }),
   personal: ['reason'],
   by: ['head'],
-  source: [apl('72(1)（一）'), apl('73(3)'), acl(45), sep(9)],
+  source: [apl('72(1)(一)'), apl('73(3)'), acl(45), sep(9)],
   open: (state) =>
     executing(state) &&
     state.decision?.outcome.parties.some((own) =>

@@ -335,7 +335,7 @@ function listSql(
 function nameOf(query: DecisionQuery, words: readonly string[], text: string): string | undefined {
   const { agency, kind, region, from, to } = query;
   const filters = [agency, kind, region, from ?? to].filter((filter) => filter !== undefined);
-  const often = query.limit === pageRows.default && filters.length <= 1 && words.length <= 2;
+  const often = query.limit === pageRows.default && filters.length + words.length <= 2;
   return often ? `list.${hash('md5', text, 'base64url')}` : undefined;
 }
 
