@@ -61,7 +61,12 @@ export function Shell() {
           <span>明镜</span>
         </Link>
         <span className="top-agency">{me.agency.name}</span>
-        <button type="button" className="finder" onClick={() => setPalette(true)} aria-label="查找卷宗">
+        <button
+          type="button"
+          className="finder"
+          onClick={() => setPalette(true)}
+          aria-label="按案号、当事人、文号查找 Ctrl K"
+        >
           <span>按案号、当事人、文号查找</span>
           <kbd>Ctrl K</kbd>
         </button>

@@ -51,7 +51,7 @@ export function useActSource(id: string, type: string, target?: number): Loaded 
   const facts = agency.data;
   const fresh = () =>
     freshAct(prefilled({ type, procedure, fields, dossier: dossier.data, me, target, ...facts }));
-  const earlier = (draft.data?.data as Saved | undefined) ?? recall(id, type);
+  const earlier = recall(id, type) ?? (draft.data?.data as Saved | undefined);
   const start = target === undefined ? (readDraft(earlier) ?? fresh()) : fresh();
   return {
     state: 'ready',

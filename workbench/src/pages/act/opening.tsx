@@ -38,7 +38,7 @@ function OpeningOf({ procedure }: { readonly procedure: ProcedureId }) {
   if (agency.isPending || draft.isPending) return <Waiting lines={9} />;
   if (agency.data === undefined) return <Failed error={agency.error} again={() => void agency.refetch()} />;
   const fields = actFields(procedure, first);
-  const earlier = (draft.data?.data as Saved | undefined) ?? recall(dossierId, first);
+  const earlier = recall(dossierId, first) ?? (draft.data?.data as Saved | undefined);
   const start = earlier ?? freshAct(prefilled({ type: first, procedure, fields, me, ...agency.data }));
   return (
     <ActPage

@@ -190,7 +190,7 @@ function useDebounced<T>(value: T, ms: number): T {
 
 const storageKey = (dossier: string, type: string) => `mingjing.draft.${dossier}.${type}`;
 
-/** A draft kept in this tab, for when the server cannot take it. */
+/** What was typed in this tab and has not reached the server: newer than any draft the server has. */
 export function recall(dossier: string, type: string): Saved | undefined {
   try {
     const text = sessionStorage.getItem(storageKey(dossier, type));
@@ -200,9 +200,9 @@ export function recall(dossier: string, type: string): Saved | undefined {
   }
 }
 
-function keep(dossier: string, type: string, saved: Saved): void {
+function keep(dossier: string, type: string, text: string): void {
   try {
-    sessionStorage.setItem(storageKey(dossier, type), JSON.stringify(saved));
+    sessionStorage.setItem(storageKey(dossier, type), text);
   } catch {
     // Full or closed: the server's copy is the one that counts.
   }
@@ -220,15 +220,20 @@ function useAutosave(dossier: string, type: string, saved: Saved, start: Saved, 
   const [state, setState] = useState<SaveState>('clean');
   const text = JSON.stringify(saved);
   const last = useRef(JSON.stringify({ id: start.id, occurredAt: start.occurredAt, values: start.values }));
+  const latest = useRef(text);
+  latest.current = text;
   useEffect(() => {
     if (!active || text === last.current) return;
+    // At once: the page may be left before the server has been told.
+    keep(dossier, type, text);
     const timer = setTimeout(() => {
-      const value = JSON.parse(text) as Saved;
       last.current = text;
-      keep(dossier, type, value);
       setState('saving');
-      client.drafts.put({ dossier, type, data: { ...value } }).then(
-        () => setState('saved'),
+      client.drafts.put({ dossier, type, data: { ...(JSON.parse(text) as Saved) } }).then(
+        () => {
+          setState('saved');
+          if (latest.current === text) forget(dossier, type);
+        },
         () => setState('failed'),
       );
     }, 900);
