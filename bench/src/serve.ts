@@ -13,7 +13,14 @@ export interface Served {
 
 const spec = JSON.parse(process.argv[2] ?? '') as ServeSpec;
 const running = spec.kind === 'floor' ? await createFloor(spec) : await openProduct(spec);
-process.on('message', () => process.send?.(running.counters()));
+process.on('message', () => process.send?.({ ...running.counters(), processorMs: processorMs() }));
+
+/** Of this process alone. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 process.once('disconnect', async () => {
   await running.close();
   process.exit(0);

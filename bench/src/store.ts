@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { adminRole, bootstrap, migrate, startEmbedded } from '@mingjing/server';
@@ -17,6 +17,8 @@ export interface BenchStore {
   readonly dataDir: string;
   /** Readable by the database's account, for rows to be copied. */
   readonly exchange: string;
+  /** Milliseconds of processor that the database has used so far. */
+  processorMs(): number;
   /** A connection with the rights of the server's administrator. */
   admin(): Promise<pg.Client>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function openBenchStore(kept?: string): Promise<BenchStore> {
       urls,
       dataDir,
       exchange,
+      processorMs: () => processorMs(server.pid()),
       admin: async () => {
         const { host, port, password } = server;
         const client = new pg.Client({ host, port, password, user: adminRole, database: 'mingjing' });
@@ -57,4 +60,25 @@ export async function openBenchStore(kept?: string): Promise<BenchStore> {
     await close();
     throw error;
   }
+}
+
+/** Clock ticks of Linux, in milliseconds. */
+const tickMs = 10;
+
+/** Processor time of a process, of its living children and of those it has buried; 0 where there is no `/proc`. */
+function processorMs(pid: number): number {
+  let ticks = 0;
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      // Behind the name in brackets: state, parent, … user and system time, and both of dead children.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const [user, system, deadUser, deadSystem] = fields.slice(11, 15).map(Number);
+      if (Number(name) === pid) ticks += user! + system! + deadUser! + deadSystem!;
+      else if (Number(fields[1]) === pid) ticks += user! + system!;
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return ticks * tickMs;
 }

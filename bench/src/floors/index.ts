@@ -17,7 +17,7 @@ export async function createFloor({
 }): Promise<{ origin: string; counters(): Record<string, number>; close(): Promise<void> }> {
   const app: FastifyInstance = Fastify();
   const portal = new pg.Pool({ connectionString: urls.portal, max: 10 });
-  const service = new pg.Pool({ connectionString: urls.app, max: 16 });
+  const service = new pg.Pool({ connectionString: urls.app, max: 16, options: '-c synchronous_commit=on' });
   byId(app, portal);
   list(app, portal);
   search(app, portal);

@@ -12,7 +12,6 @@ export const rowTable = `
 
 /** P5: one row inserted and synced, with what was sent as its data. */
 export function row(app: FastifyInstance, pool: pg.Pool): void {
-  pool.on('connect', (client) => client.query('set synchronous_commit = on'));
   app.post<{ Params: { dossier: string }; Body: object }>(
     '/api/dossiers/:dossier/acts',
     async (request, reply) => {

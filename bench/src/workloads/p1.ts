@@ -16,7 +16,7 @@ export async function p1({ rows, store, floor, product }: Published): Promise<Fi
 
   const path = `/decisions/${decisionAt(0, rows).id}`;
   const page = await (await fetch(`${product.origin}${path}`)).text();
-  const bytes = await serve({ kind: 'floor', urls: store.urls, page });
+  const bytes = await serve(store, { kind: 'floor', urls: store.urls, page });
   try {
     const hot = await inTurns(
       { server: bytes, next: () => ({ path: '/page' }) },

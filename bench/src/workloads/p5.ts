@@ -16,8 +16,13 @@ export async function p5(store: BenchStore, say: (line: string) => void): Promis
   const admin = await store.admin();
   await admin.query(rowTable);
   await admin.end();
-  const floor = await serve({ kind: 'floor', urls: store.urls });
-  const product = await serve({ kind: 'product', urls: store.urls, dataDir: store.dataDir, county: true });
+  const floor = await serve(store, { kind: 'floor', urls: store.urls });
+  const product = await serve(store, {
+    kind: 'product',
+    urls: store.urls,
+    dataDir: store.dataDir,
+    county: true,
+  });
   const figures: Figure[] = [];
   try {
     const caller = await signIn(product, samplePassword(store.dataDir));

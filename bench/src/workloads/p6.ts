@@ -81,7 +81,12 @@ const ratePerSecond = 100;
 
 /** By the database's own clock, for each act: from its record to the first checkpoint over it. Milliseconds, ascending. */
 async function delaysAt100(store: BenchStore): Promise<number[]> {
-  const product = await serve({ kind: 'product', urls: store.urls, dataDir: store.dataDir, county: true });
+  const product = await serve(store, {
+    kind: 'product',
+    urls: store.urls,
+    dataDir: store.dataDir,
+    county: true,
+  });
   const admin = await store.admin();
   try {
     const caller = await signIn(product, samplePassword(store.dataDir));

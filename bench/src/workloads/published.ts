@@ -17,8 +17,8 @@ export async function openPublished(
   say: (line: string) => void,
 ): Promise<Published> {
   await loadDecisions(store, rows, say);
-  const floor = await serve({ kind: 'floor', urls: store.urls });
-  const product = await serve({ kind: 'product', urls: store.urls, dataDir: store.dataDir });
+  const floor = await serve(store, { kind: 'floor', urls: store.urls });
+  const product = await serve(store, { kind: 'product', urls: store.urls, dataDir: store.dataDir });
   return {
     rows,
     store,

@@ -8,21 +8,39 @@ export interface Side {
   readonly next: () => Ask;
 }
 
-const turns = 3;
+/** Short ones: what else the machine does then falls on both sides alike. */
+const turns = 6;
+const secondsATurn = 2;
+
+/** A load, with the milliseconds of processor that a request took of server and database together. */
+type Spent = Load & { readonly processorMs: number };
+
+interface Loads {
+  readonly floor: Spent;
+  readonly product: Spent;
+}
 
 /** Floor and product in turns, after a warm-up of each. */
 export async function inTurns(
   floor: Side,
   product: Side,
-  { connections = 10, seconds = 4 } = {},
-): Promise<{ readonly floor: Load; readonly product: Load }> {
+  { connections = 10, seconds = secondsATurn } = {},
+): Promise<Loads> {
   const sides = [floor, product];
   for (const side of sides) await loadWith(side.server.origin, side.next, { connections, seconds: 2 });
   const loads: Load[][] = [[], []];
+  const spent = [0, 0];
   for (let turn = 0; turn < turns; turn++)
-    for (const [i, side] of sides.entries())
+    for (const [i, side] of sides.entries()) {
+      const before = await side.server.processorMs();
       loads[i]!.push(await loadWith(side.server.origin, side.next, { connections, seconds }));
-  return { floor: together(loads[0]!), product: together(loads[1]!) };
+      spent[i]! += (await side.server.processorMs()) - before;
+    }
+  const [floorLoad, productLoad] = loads.map(together) as [Load, Load];
+  return {
+    floor: { ...floorLoad, processorMs: spent[0]! / floorLoad.latencies.length },
+    product: { ...productLoad, processorMs: spent[1]! / productLoad.latencies.length },
+  };
 }
 
 export interface Target {
@@ -32,11 +50,7 @@ export interface Target {
   readonly p99?: number;
 }
 
-export function figureOf(
-  what: string,
-  loads: { readonly floor: Load; readonly product: Load },
-  target: Target,
-): Figure {
+export function figureOf(what: string, loads: Loads, target: Target): Figure {
   const { floor, product } = loads;
   const ratio = product.perSecond / floor.perSecond;
   const p99 = quantile(product.latencies, 0.99);
@@ -47,9 +61,12 @@ export function figureOf(
     p99: milliseconds(p99),
     floor: `${perSecond(floor.perSecond)}, p99 ${milliseconds(quantile(floor.latencies, 0.99))}`,
     ratio: ratio.toFixed(2),
+    processor: `${(floor.processorMs / product.processorMs).toFixed(2)} (${microseconds(product)} µs)`,
     target: `≥ ${target.ratio}${target.p99 === undefined ? '' : `, p99 ≤ ${target.p99} ms`}`,
     met: ratio >= target.ratio && (target.p99 === undefined || p99 <= target.p99),
   };
 }
+
+const microseconds = ({ processorMs }: Spent) => Math.round(processorMs * 1000);
 
 export const medianOf = (load: Load): number => quantile(load.latencies, 0.5);
