@@ -23,6 +23,7 @@ beforeAll(async () => {
       parts: [
         { ...food, before: 'lead.verify', as: 'lead' },
         { ...food, before: 'review.submit', as: 'drafted' },
+        { ...food, before: 'review.submit', as: 'windows' },
         { ...food, before: 'notice.issue', as: 'reviewed' },
         { ...food, before: 'service.record', as: 'notified' },
         { ...food, before: 'defence.record', as: 'served' },
@@ -363,11 +364,11 @@ describe('time', () => {
     const first = await pageOf('zhou');
     const second = await people.get('zhou')!.context.newPage();
     const reasons = '没收超过保质期的食品，处罚款6000.00元。第二窗口补充。';
-    await openForm(second, idOf('drafted'), 'draft.write');
+    await openForm(second, idOf('windows'), 'draft.write');
     await happened(second, '2026-03-25T10:00');
     await fill(second, { 'content.reasons': reasons });
     await second.getByRole('button', { name: '下一步：核对' }).click();
-    await openForm(first, idOf('drafted'), 'review.submit');
+    await openForm(first, idOf('windows'), 'review.submit');
     await happened(first, '2026-03-25T09:00');
     await fill(first, {
       explanation: '见调查终结报告。',

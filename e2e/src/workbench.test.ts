@@ -20,6 +20,7 @@ beforeAll(async () => {
     startProduct({
       parts: [
         { ...food, before: 'filing.propose', as: 'verified' },
+        { ...food, before: 'report.submit', as: 'investigated' },
         { ...food, before: 'review.opine', as: 'in-review' },
         { ...food, before: 'archive.file', as: 'closed' },
         { of: 'case-3-dust', before: 'publication.prepare', as: 'dust' },
@@ -128,7 +129,7 @@ describe('what was typed', () => {
   it('is still there when the session has ended and one has signed in again', async () => {
     const page = await at('zhou');
     await openForm(page, idOf('verified'), 'filing.propose');
-    await fill(page, { grounds });
+    await fill(page, { handlers: ['周晓岚', '陈立群'], recusalChecked: true, grounds });
     await page.getByText('草稿已保存').waitFor();
     await page.context().clearCookies();
     await fill(page, { grounds: `${grounds}补充。` });
@@ -137,7 +138,7 @@ describe('what was typed', () => {
     await enter(page, product, 'zhou');
     await page.getByRole('form').waitFor();
     expect(new URL(page.url()).pathname).toContain('/do/filing.propose');
-    expect(await page.locator('#field-grounds').inputValue()).toContain(grounds);
+    expect(await page.locator('#field-grounds').inputValue()).toBe(`${grounds}补充。`);
   });
 
   it('stays on the page while the network is away, which is said, and is sent once it is back', async () => {
