@@ -14,7 +14,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, penaltyAct } from './define.ts';
-import { actorCertified, isEnded, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { actorCertified, isEnded, notRecused, ownAgency, partyExists } from './gates.ts';
 import {
   dueLater,
   fieldFiles,
@@ -115,7 +115,7 @@ export const recheckCorrection = penaltyAct({
     notRecused,
     actorCertified,
     handlerOnceFiled,
-    twoOfficers((data) => data.officers),
+    ...fieldOfficers,
     refusalProved,
     ({ state, data }) => {
       if (data === undefined) return undefined;

@@ -35,21 +35,15 @@ const dataOf = (act: Act): Data => act.data as Data;
 
 /** The acts before one, newest first, with what had been corrected by then laid over them. */
 function before(acts: readonly Act[], seq: number): Act[] {
-  const earlier = acts.filter((act) => act.seq < seq);
-  const mended = earlier.map((act) =>
-    earlier
-      .filter((fix) => fix.type === 'act.correct' && dataOf(fix).target === act.seq)
-      .reduce<Act>((own, fix) => {
-        const { occurredAt, values, personalValues } = dataOf(fix);
-        const newer = { ...(values as object), ...(personalValues as object) };
-        return {
-          ...own,
-          occurredAt: (occurredAt as string | undefined) ?? own.occurredAt,
-          data: { ...dataOf(own), ...newer },
-        };
-      }, act),
-  );
-  return mended.reverse();
+  const earlier = new Map(acts.filter((act) => act.seq < seq).map((act) => [act.seq, act]));
+  for (const fix of of([...earlier.values()], 'act.correct')) {
+    const { target, occurredAt, values, personalValues } = dataOf(fix);
+    const own = earlier.get(target as number);
+    if (own === undefined) continue;
+    const data = { ...dataOf(own), ...(values as object), ...(personalValues as object) };
+    earlier.set(own.seq, { ...own, occurredAt: (occurredAt as string | undefined) ?? own.occurredAt, data });
+  }
+  return [...earlier.values()].reverse();
 }
 
 const of = (acts: readonly Act[], ...types: string[]) => acts.filter((act) => types.includes(act.type));
@@ -370,7 +364,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   'lead.transfer': [...keeping, ...serving, ...police, 'archive.file', 'preservation.handle'],
   'case.terminate': [...keeping, ...serving, ...police, 'archive.file', 'preservation.handle'],
   'closing.approve': [...afterwards, ...serving, 'archive.file'],
-  'archive.file': afterwards,
+  'archive.file': [...afterwards, 'preservation.handle'],
 };
 
 const ended: Rule = (walked) =>

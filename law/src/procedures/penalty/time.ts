@@ -155,7 +155,7 @@ export const endPause = penaltyAct({
   personal: ['note'],
   by: ['handler', 'reviewer', 'head'],
   source: [apl(60)],
-  open: (state) => state.time.pauses.some((pause) => pause.to === undefined),
+  open: (state) => !isEnded(state) && state.time.pauses.some((pause) => pause.to === undefined),
   correctable: ['to'],
   gates: [
     ownAgency,
