@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -58,29 +57,28 @@ ${prefer('serif', 'Noto Serif SC')}
   return join(folder, 'fonts.conf');
 }
 
-/** Libraries that a minimal machine lacks come with the browser. */
-function libraries(program: string): Record<string, string> {
-  const listed = execFileSync('ldd', [program], { encoding: 'utf8' });
-  return listed.includes('not found') ? { LD_LIBRARY_PATH: join(place, 'al2023', 'lib') } : {};
-}
-
 /** One browser, with a profile of its own; every test opens its own context in it. */
 export async function openBrowser(): Promise<Browser> {
   const program = await unpacked();
   const { PATH = '', HOME = tmpdir() } = process.env;
-  return driver.launch({
-    executablePath: program,
-    env: { PATH, HOME, FONTCONFIG_FILE: fontSettings(), TZ: 'Asia/Shanghai', ...libraries(program) },
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--font-render-hinting=none',
-    ],
-  });
+  const start = (libraries: Readonly<Record<string, string>>) =>
+    driver.launch({
+      executablePath: program,
+      env: { PATH, HOME, FONTCONFIG_FILE: fontSettings(), TZ: 'Asia/Shanghai', ...libraries },
+      args,
+    });
+  // Libraries that a minimal machine lacks come with the browser; those of the machine go first.
+  return start({}).catch(() => start({ LD_LIBRARY_PATH: join(place, 'al2023', 'lib') }));
 }
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+];

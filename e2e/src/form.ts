@@ -38,6 +38,10 @@ const pixel = Buffer.from(
   'base64',
 );
 
+/** The text of a place as it stands on the screen. */
+// biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not seen
+export const seen = (place: Locator): Promise<string> => place.innerText();
+
 const at = (page: Page, path: string): Locator => page.locator(`[id="field-${path}"]`);
 
 /** Fills the fields of a form; paths are those of the act's data. */
@@ -96,7 +100,7 @@ async function fillRows(page: Page, path: string, field: Locator, rows: readonly
 async function pick(page: Page, field: Locator, words: readonly string[]): Promise<void> {
   const box = field.locator('xpath=ancestor::div[contains(concat(" ", @class, " "), " ant-select ")][1]');
   for (const word of words) {
-    if ((await box.innerText()).includes(word)) continue;
+    if ((await seen(box)).includes(word)) continue;
     await field.focus();
     if ((await field.getAttribute('aria-expanded')) !== 'true') await box.click();
     if ((await field.getAttribute('readonly')) === null) await field.fill(word);

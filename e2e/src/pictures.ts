@@ -1,4 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
@@ -33,6 +36,23 @@ async function staff(account: string, path: string, ready: string, name: string)
   return page;
 }
 
+/** Of Poppler, on the path: headless browsers draw no PDF. */
+const drawer = 'pdftoppm';
+
+/** The head of the issued decision. */
+async function drawDecision(page: Page, dossier: string): Promise<void> {
+  const { acts } = (await (await page.request.get(`/api/dossiers/${dossier}`)).json()) as {
+    acts: readonly { readonly type: string; readonly document?: { readonly file: string } }[];
+  };
+  const issued = acts.find(({ type }) => type === 'decision.make')!.document!;
+  const pdf = join(tmpdir(), `${issued.file}.pdf`);
+  await writeFile(pdf, await (await page.request.get(`/api/files/${issued.file}`)).body());
+  const size = ['-r', '155', '-f', '1', '-l', '1', '-x', '0', '-y', '90', '-W', '1280', '-H', '860'];
+  execFileSync(drawer, ['-png', '-singlefile', ...size, pdf, `${folder}document-decision`]);
+  await rm(pdf);
+  console.log('document-decision');
+}
+
 try {
   await mkdir(folder, { recursive: true });
   const citizen = await browser.newContext({ baseURL: product.address, viewport: screen, locale: 'zh-CN' });
@@ -64,7 +84,8 @@ try {
   const { dossiers } = product;
   const known = dossiers['case-1-expired-food'];
   await staff('zhou', '/workbench/', '.todo-row', 'workbench-todo');
-  await staff('zhou', `/workbench/dossiers/${known}`, '.rail', 'workbench-dossier');
+  const dossier = await staff('zhou', `/workbench/dossiers/${known}`, '.rail', 'workbench-dossier');
+  await drawDecision(dossier, known!);
   const review = await staff(
     'shen',
     `/workbench/dossiers/${dossiers['in-review']}/review`,

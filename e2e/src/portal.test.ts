@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations, wider } from './accessible.ts';
 import { openBrowser } from './browser.ts';
+import { seen } from './form.ts';
 import { type Product, startProduct } from './product.ts';
 
 /** The public site as citizens meet it: on any screen, with the keyboard alone, without scripts, on paper. */
@@ -124,7 +125,7 @@ describe('without JavaScript', () => {
     await page.goto('/');
     await page.getByLabel('执法证件上的编号').fill('样990921-0601');
     await page.getByRole('button', { name: '核对' }).click();
-    const shown = await page.locator('main').innerText();
+    const shown = await seen(page.locator('main'));
     expect(shown).toContain('田守义');
     expect(shown).toContain('2026年8月31日');
   });
@@ -159,7 +160,7 @@ it('search and result are reached with the keyboard alone, and the focus is alwa
     throw new Error('forty presses of the tabulator did not lead there');
   };
   await page.keyboard.press('Tab');
-  expect(await page.locator(':focus').innerText()).toBe('跳到正文');
+  expect(await seen(page.locator(':focus'))).toBe('跳到正文');
   await page.keyboard.press('Enter');
   await tabUntil(() => page.locator('#q').evaluate((input) => input === document.activeElement));
   await page.keyboard.type('杉木');
@@ -170,8 +171,8 @@ it('search and result are reached with the keyboard alone, and the focus is alwa
   );
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await page.locator('main').innerText()).toContain('罗某');
-  expect(await page.locator('main').innerText()).not.toContain('罗国柱');
+  expect(await seen(page.locator('main'))).toContain('罗某');
+  expect(await seen(page.locator('main'))).not.toContain('罗国柱');
 });
 
 it('what was told to nobody is nowhere on the pages: names of minors, numbers, telephones', async () => {

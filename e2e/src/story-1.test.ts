@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { act, fill, happened, opened, openForm, record, upload } from './form.ts';
+import { act, fill, happened, opened, openForm, record, seen, upload } from './form.ts';
 import { type Person, signIn } from './person.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -47,7 +47,7 @@ afterAll(async () => {
 /** What the to-do list of somebody asks of them. */
 async function asked(page: Page): Promise<string> {
   await page.goto('/workbench/');
-  return page.locator('.todo-row').first().innerText();
+  return seen(page.locator('.todo-row').first());
 }
 
 describe('from the lead to the archive', () => {
@@ -78,7 +78,7 @@ describe('from the lead to the archive', () => {
       opinion: '建议核查。',
     });
     await record(page);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('登记案源');
+    expect(await seen(page.getByRole('heading', { level: 1 }))).toContain('登记案源');
     await page.getByRole('link', { name: '查看案件' }).click();
     await page.getByRole('heading', { level: 1, name: new RegExp(shop) }).waitFor();
     dossier = new URL(page.url()).pathname.split('/').at(-1)!;
@@ -186,9 +186,9 @@ describe('from the lead to the archive', () => {
       'content.reasons': '没收超过保质期的食品，处罚款6000.00元。',
     });
     const answers = page.getByRole('region', { name: '据此判断' });
-    expect(await answers.innerText()).toContain('是：必须经法制审核');
-    expect(await answers.innerText()).toContain('是：必须由负责人集体讨论');
-    expect(await answers.innerText()).toContain('否：不需要告知听证权利');
+    expect(await seen(answers)).toContain('是：必须经法制审核');
+    expect(await seen(answers)).toContain('是：必须由负责人集体讨论');
+    expect(await seen(answers)).toContain('否：不需要告知听证权利');
     await record(page);
     await act(page, dossier, 'report.submit', '2026-03-24T15:00', {
       course: '3月10日双随机抽查发现线索，3月12日立案，现调查终结。',
@@ -330,7 +330,7 @@ describe('from the lead to the archive', () => {
     await page.getByRole('link', { name: new RegExp(shop) }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     decisionPage = page.url();
-    const text = await page.locator('main').innerText();
+    const text = await seen(page.locator('main'));
     expect(text).toContain('6,000.00');
     expect(text).not.toContain('张桂芬');
     expect(text).not.toContain('13900000101');
@@ -341,7 +341,7 @@ describe('from the lead to the archive', () => {
       .toBe(200);
     await page.getByRole('button', { name: '在本机核验' }).click();
     await page.locator('.check[data-state=intact]').waitFor();
-    expect(await page.locator('.check .sentence').innerText()).toContain('完好');
+    expect(await seen(page.locator('.check .sentence'))).toContain('完好');
 
     await page.locator('.masked, [data-f="penalties.0"]').first().waitFor();
     await page.evaluate(() => {
@@ -418,7 +418,7 @@ describe('from the lead to the archive', () => {
       complete: true,
     });
     await feng.page.goto(`/workbench/dossiers/${dossier}`);
-    expect(await feng.page.locator('.stage-word').innerText()).toContain('归档');
+    expect(await seen(feng.page.locator('.stage-word'))).toContain('归档');
   });
 
   it('every act of the case is in the log, and its proof can be taken from the dossier', async () => {

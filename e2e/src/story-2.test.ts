@@ -1,7 +1,7 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { act, fill, happened, openForm, record, type Sheet, upload } from './form.ts';
+import { act, fill, happened, openForm, record, type Sheet, seen, upload } from './form.ts';
 import { call, type Person, signIn } from './person.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -88,7 +88,7 @@ async function closed(page: Page, part: string, move: string): Promise<string> {
     .filter({ has: page.getByRole('button', { name: move, exact: true }) });
   await line.getByRole('button', { name: '为什么不能办' }).click();
   expect(await line.getByRole('button', { name: move, exact: true }).isDisabled()).toBe(true);
-  return (await line.locator('.refusals').innerText()) ?? '';
+  return (await seen(line.locator('.refusals'))) ?? '';
 }
 
 /** What the form says beside what is typed, and what the service says to the very same command. */
@@ -113,7 +113,7 @@ async function refusedForm(
   await typing();
   const beside = page.getByRole('complementary', { name: '依据和预检' });
   await beside.locator('.refusal').filter({ hasText: why }).first().waitFor();
-  const form = await beside.innerText();
+  const form = await seen(beside);
   await page.getByRole('button', { name: '下一步：核对' }).click();
   expect(await page.locator('.confirm .act-foot .ant-btn-primary').isDisabled()).toBe(true);
   page.off('request', listen);
@@ -143,8 +143,8 @@ describe('the people', () => {
     await happened(page, '2026-03-10T16:30');
     await fill(page, sheet);
     await page.getByRole('button', { name: '下一步：核对' }).click();
-    expect(await page.locator('#form-summary').innerText()).toContain('执法人员至少2人');
-    expect(await page.getByRole('complementary').innerText()).toContain('第四十二条第一款');
+    expect(await seen(page.locator('#form-summary'))).toContain('执法人员至少2人');
+    expect(await seen(page.getByRole('complementary'))).toContain('第四十二条第一款');
     const { body } = await call(page, 'GET', '/session');
     const said = await forced(page, 'lead', {
       type: 'scene.record',
@@ -160,7 +160,7 @@ describe('the people', () => {
     const tian = page.locator('.ant-select-item-option').filter({ hasText: '田守义' });
     await tian.waitFor();
     expect(await tian.getAttribute('class')).toContain('disabled');
-    expect(await tian.innerText()).toContain('证件已过期');
+    expect(await seen(tian)).toContain('证件已过期');
     const { rows } = (await call(page, 'GET', '/staff')).body as unknown as {
       rows: readonly { id: string; name: string }[];
     };
@@ -379,8 +379,8 @@ describe('time', () => {
     await second.locator('.confirm .act-foot .ant-btn-primary:not([disabled])').click();
     const news = second.getByRole('alert').filter({ hasText: '您填写期间，本案有了新的事项' });
     await news.waitFor();
-    expect(await news.innerText()).toContain('周晓岚');
-    expect(await second.locator('.confirm').innerText()).toContain('第二窗口补充');
+    expect(await seen(news)).toContain('周晓岚');
+    expect(await seen(second.locator('.confirm'))).toContain('第二窗口补充');
     await news.getByRole('button', { name: '已看过，按最新情况继续' }).click();
     await second.locator('.confirm .act-foot .ant-btn-primary:not([disabled])').click();
     await second.getByRole('heading', { name: /^已记录：/ }).waitFor();
