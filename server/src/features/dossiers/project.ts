@@ -151,6 +151,7 @@ function figuresOf(state: PenaltyState, clocks: ReturnType<typeof deadlines>): R
     reviewed: review.rounds.some((round) => round.opinion?.outcome === 'approved'),
     reviewRequired:
       decision !== undefined &&
+      state.spot === undefined &&
       !review.exemptions.some((exemption) => exemption.draftHash === decision.draftHash),
     corrected: review.rounds.filter(
       (round) => round.opinion !== undefined && round.opinion.outcome !== 'approved',
