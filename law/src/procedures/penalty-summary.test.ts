@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deadlines } from '../dossier/deadlines.ts';
 import type { PenaltyState } from './penalty/state.ts';
+import { tasksOf } from './penalty/tasks.ts';
 import { at, type Drive, drive, people, sampleAgency, testFile } from './penalty/testing.ts';
 import { penaltySummary } from './penalty-summary.ts';
 
@@ -75,6 +76,14 @@ function served(data: unknown = decide()): Drive<PenaltyState> {
 }
 
 describe('deciding on the spot （处罚法 art 51, 52）', () => {
+  it('asks its officers to carry it out, not to verify a lead it never had', () => {
+    const { dossier, facts, profile } = served();
+    const asked = tasksOf(dossier.state, facts, profile, at('2026-09-17'));
+    expect(asked.filter((task) => task.person === people.zhou.id).map((task) => task.move)).toEqual([
+      'closing.propose',
+    ]);
+  });
+
   it('goes from decision to archive without review, notice or publication （案例二）', () => {
     const dossier = served();
     expect(

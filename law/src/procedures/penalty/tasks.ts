@@ -187,13 +187,14 @@ function handlersNext(
   now: string,
 ): Omit<Task, 'key'> | undefined {
   const { filing, draft, decision } = state;
+  // First: a decision on the spot has neither lead nor filing.
+  if (decision !== undefined) return afterDecision(state);
   if (filing.approved === undefined) {
     if (filing.proposed !== undefined) return undefined;
     return state.verification === undefined
       ? { what: '核查线索', move: 'lead.verify', clock: 'file' }
       : { what: '提请立案', move: 'filing.propose', clock: 'file' };
   }
-  if (decision !== undefined) return afterDecision(state);
   if (state.time.suspended !== undefined) return undefined;
   if (state.criminal?.decided?.approved === true) {
     return state.criminal.handedOver === undefined
