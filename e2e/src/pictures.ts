@@ -12,12 +12,8 @@ import { startProduct } from './product.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const screen = { width: 1280, height: 860 } as const;
-const food = { of: 'case-1-expired-food' } as const;
 
-const [browser, product] = await Promise.all([
-  openBrowser(),
-  startProduct({ cases: 'all', parts: [{ ...food, before: 'review.opine', as: 'in-review' }] }),
-]);
+const [browser, product] = await Promise.all([openBrowser(), startProduct({ cases: 'all' })]);
 
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
@@ -81,18 +77,16 @@ try {
   await small.goto(decision);
   await take(small, 'portal-phone');
 
-  const { dossiers } = product;
-  const known = dossiers['case-1-expired-food'];
-  await staff('zhou', '/workbench/', '.todo-row', 'workbench-todo');
-  const dossier = await staff('zhou', `/workbench/dossiers/${known}`, '.rail', 'workbench-dossier');
-  await drawDecision(dossier, known!);
-  const review = await staff(
-    'shen',
-    `/workbench/dossiers/${dossiers['in-review']}/review`,
-    '.review-items',
-    'workbench-review',
-  );
-  await review.context().close();
+  const todo = await staff('zhou', '/workbench/', '.todo-row', 'workbench-todo');
+  await todo.locator('.todo-row a').filter({ hasText: '提请作出决定' }).first().click();
+  await todo.locator('.rail').waitFor();
+  await take(todo, 'workbench-dossier');
+  await drawDecision(todo, product.dossiers['case-1-expired-food']!);
+  const { page: review } = await signIn(browser, product, 'shen');
+  await review.setViewportSize(screen);
+  await review.locator('.todo-row a[href$="/review"]').last().click();
+  await review.locator('.review-items').waitFor();
+  await take(review, 'workbench-review');
 } finally {
   await browser.close();
   await product.stop();

@@ -29,7 +29,7 @@ function partOf({ of, before, as }: County['parts'][number]): Story<never> {
 }
 
 async function serve(county: County): Promise<void> {
-  const config = readConfig({ ...process.env, PORT: '0', LEDGER_ORIGIN: 'journeys.mingjing.local/log' });
+  const config = readConfig({ ...process.env, PORT: '0', LEDGER_ORIGIN: 'demo.mingjing.local/log' });
   const services = await openServices(config, { sample: true, alarm: console.error });
   const cases = casesOf(county);
   await loadSampleCounty(services, { cases });
