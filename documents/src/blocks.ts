@@ -47,7 +47,6 @@ export const paragraphs = (...texts: (string | undefined | false)[]): Block[] =>
   texts.filter((text): text is string => Boolean(text)).map((text) => p(text));
 export const flush = (text: string): Block => p(text, 'flush');
 export const heading = (text: string): Block => p(text, 'heading');
-export const center = (text: string): Block => p(text, 'center');
 export const note = (text: string): Block => p(text, 'note');
 export const to = (name: string): Block => flush(`${name}：`);
 

@@ -13,7 +13,7 @@ import {
   under,
 } from './blocks.ts';
 import type { Context } from './definition.ts';
-import { choice, count, date, flag, group, list, maybe, moment, onIssue, text } from './fields.ts';
+import { choice, date, flag, group, list, maybe, moment, onIssue, text } from './fields.ts';
 import { READ_AND_TRUE, refusalNote } from './passages.ts';
 import { chineseDate, chineseMoment, joined, present } from './words.ts';
 
@@ -295,7 +295,6 @@ export const member = group('参加人', { name: text('姓名'), post: maybe('�
 export const withPost = (of: z.output<typeof member>): string =>
   of.post ? `${of.name}（${of.post}）` : of.name;
 
-export const pages = count('页数');
 export const attachments = list('附件', text('附件'), 0);
 
 export const attachmentLines = (names: readonly string[]): Block[] =>

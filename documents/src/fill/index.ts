@@ -26,9 +26,6 @@ const fillers: Fillers = {
   ...archive,
 };
 
-/** Whether a document can be made from a case. */
-export const isFilled = (template: string): template is DocumentId => Object.hasOwn(fillers, template);
-
 /**
  * The data of one document, from the case and the act that issues it. What is not known is left out; `renderDocument`
  * checks the result and names what is missing. Throws for a document that no act issues.

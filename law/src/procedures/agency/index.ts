@@ -1,1 +1,1 @@
-export { agencyActs, agencyProcedure } from './agency.ts';
+export { agencyProcedure } from './agency.ts';

@@ -1,4 +1,3 @@
-import type { CivilDate } from '../../calendar/index.ts';
 import { addNamed } from '../../disclosure/named.ts';
 import type { Act, ActHeader, FileRef } from '../../dossier/act.ts';
 import { type ActDefinition, actsOf, type Gate } from '../../dossier/define.ts';
@@ -99,9 +98,4 @@ export function change<T>(
   how: (element: T) => T,
 ): readonly T[] {
   return list.map((element) => (which(element) ? how(element) : element));
-}
-
-/** The last civil day of a list of marks, for clocks. */
-export function latest(days: readonly CivilDate[]): CivilDate | undefined {
-  return days.length === 0 ? undefined : days.reduce((a, b) => (a > b ? a : b));
 }

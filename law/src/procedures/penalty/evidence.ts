@@ -41,7 +41,7 @@ import type { Appraisal, EvidenceKind, PenaltyState } from './state.ts';
 
 /** 证据 of the eight kinds (处罚法 art 46): extracted, recorded, sampled, appraised. */
 
-export const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
+const _evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
   documentary: '书证',
   physical: '物证',
   audiovisual: '视听资料',

@@ -14,7 +14,6 @@ import {
   filedState,
   people,
   procedureOf,
-  sampleAgency,
   sampleLead,
   sampleScene,
   testFile,

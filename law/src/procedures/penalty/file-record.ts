@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import { house } from '../../dossier/basis.ts';
 import { act, confirmed, count, date, file, files, hash, paragraph, text } from '../../dossier/fields.ts';

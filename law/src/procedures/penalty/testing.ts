@@ -77,8 +77,6 @@ export const people = {
   admin: staffOf(14, '管理员', ['admin'], { unit: '办公室' }),
 } as const satisfies Record<string, StaffFacts>;
 
-export type PersonName = keyof typeof people;
-
 export const actorOf = (person: StaffFacts): Actor => ({
   personId: person.id,
   name: person.name,

@@ -1,1 +1,1 @@
-export { staffActs, staffProcedure } from './staff.ts';
+export { staffProcedure } from './staff.ts';
