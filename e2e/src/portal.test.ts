@@ -59,6 +59,13 @@ beforeAll(async () => {
   await context.close();
 });
 
+it('the judge finds what is broken', async () => {
+  const page = await open();
+  await page.setContent('<!doctype html><title>x</title><img src="x"><p style="color:#bbb">pale</p>');
+  const found = (await violations(page)).join(' ');
+  for (const rule of ['html-has-lang', 'image-alt', 'color-contrast']) expect(found).toContain(rule);
+});
+
 describe.each([
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },

@@ -76,12 +76,13 @@ function served(data: unknown = decide()): Drive<PenaltyState> {
 }
 
 describe('deciding on the spot （处罚法 art 51, 52）', () => {
-  it('asks its officers to carry it out, not to verify a lead it never had', () => {
+  it('asks its officers to carry it out, not to verify a lead it never had, and nobody to publish it', () => {
     const { dossier, facts, profile } = served();
     const asked = tasksOf(dossier.state, facts, profile, at('2026-09-17'));
     expect(asked.filter((task) => task.person === people.zhou.id).map((task) => task.move)).toEqual([
       'closing.propose',
     ]);
+    expect(asked.filter((task) => task.role === 'editor')).toEqual([]);
   });
 
   it('goes from decision to archive without review, notice or publication （案例二）', () => {

@@ -1,3 +1,4 @@
+import { publicationBar } from '../../disclosure/decision.ts';
 import type { Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -29,7 +30,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
     ...deciders(state),
     ...reviewers(state),
     ...hearing(state),
-    ...publishers(state, profile),
+    ...publishers(state, facts, profile),
   ];
   const next = handlersNext(state, facts, profile, now);
   if (next !== undefined) {
@@ -146,7 +147,7 @@ function hearing(state: PenaltyState): Task[] {
     : [{ key: 'hearing', person: chair, what: '提交听证报告', move: 'hearing.report' }];
 }
 
-function publishers(state: PenaltyState, profile: Profile): Task[] {
+function publishers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
   const { decision, publication } = state;
   if (decision === undefined || publication.withheld !== undefined) return [];
   const round = publication.rounds.at(-1);
@@ -156,6 +157,7 @@ function publishers(state: PenaltyState, profile: Profile): Task[] {
     ];
   }
   if (decision.outcome.kind !== 'penalty' || decision.fate !== undefined) return [];
+  if (round === undefined && publicationBar(state, facts.agency) !== undefined) return [];
   if (
     round === undefined ||
     round.retracted !== undefined ||
