@@ -305,6 +305,7 @@ export type PenaltyStage =
   | 'notFiled'
   | 'transferred'
   | 'investigating'
+  | 'reported'
   | 'suspended'
   | 'inReview'
   | 'notified'
@@ -322,6 +323,7 @@ export const penaltyStageNames: Readonly<Record<PenaltyStage, string>> = {
   notFiled: '不予立案',
   transferred: '已移送',
   investigating: '调查取证',
+  reported: '调查终结',
   suspended: '中止调查',
   inReview: '法制审核',
   notified: '告知与申辩',
@@ -360,5 +362,6 @@ export function stageOf(state: PenaltyState): PenaltyStage {
   )
     return 'inHearing';
   if (state.notices.length > 0) return 'notified';
+  if (state.report !== undefined) return 'reported';
   return 'investigating';
 }

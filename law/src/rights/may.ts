@@ -51,8 +51,9 @@ export interface ActorPlace {
 const cases: readonly ProcedureId[] = ['penalty-ordinary', 'penalty-summary'];
 const registers: readonly ProcedureId[] = ['agency', 'staff'];
 
-/** From 送审 on the reviewer reads; before that a case is the handlers' own. */
+/** From the report on the reviewer reads; before that a case is the handlers' own. */
 const reviewStages = [
+  'reported',
   'inReview',
   'notified',
   'inHearing',

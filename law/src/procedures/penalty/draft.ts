@@ -171,7 +171,7 @@ export const writeDraft = penaltyAct({
             { source: apl('41(2)'), path: 'content.evidence', move: 'evidence.device' },
           );
     },
-    ({ state, data }) =>
+    ({ data }) =>
       data?.outcome.kind === 'penalty' && data.content.evidence.length === 0
         ? refuse('EVIDENCE_REQUIRED', '给予处罚应当列明证据及其证明的事实。', {
             source: apl(40),

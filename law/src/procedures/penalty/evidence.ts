@@ -41,17 +41,6 @@ import type { Appraisal, EvidenceKind, PenaltyState } from './state.ts';
 
 /** 证据 of the eight kinds (处罚法 art 46): extracted, recorded, sampled, appraised. */
 
-const _evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
-  documentary: '书证',
-  physical: '物证',
-  audiovisual: '视听资料',
-  electronic: '电子数据',
-  witness: '证人证言',
-  partyStatement: '当事人的陈述',
-  expertOpinion: '鉴定意见',
-  sceneRecord: '勘验笔录、现场笔录',
-};
-
 export const extractEvidence = penaltyAct({
   type: 'evidence.extract',
   zh: '提取书证、物证',
