@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { act } from './form.ts';
 import { signIn } from './person.ts';
 import { startProduct } from './product.ts';
 
@@ -13,7 +14,13 @@ import { startProduct } from './product.ts';
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const screen = { width: 1280, height: 860 } as const;
 
-const [browser, product] = await Promise.all([openBrowser(), startProduct({ cases: 'all' })]);
+const [browser, product] = await Promise.all([
+  openBrowser(),
+  startProduct({
+    cases: 'all',
+    parts: [{ of: 'case-1-expired-food', before: 'review.submit', as: 'drafted' }],
+  }),
+]);
 
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
@@ -49,6 +56,25 @@ async function drawDecision(page: Page, dossier: string): Promise<void> {
   console.log('document-decision');
 }
 
+/** A review handed in and accepted just now, so that its days have only begun. */
+async function reviewOfToday(handler: Page, dossier: string): Promise<void> {
+  const now = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16);
+  await act(handler, dossier, 'review.submit', now, {
+    explanation: '基本事实、适用法律、裁量理由和调查取证情况见调查终结报告。',
+    materials: [{ name: '案件调查终结报告、拟处理意见和证据材料', copies: '1' }],
+    reviewer: '沈若溪',
+  });
+  const { page } = await signIn(browser, product, 'shen');
+  await page.setViewportSize(screen);
+  await act(page, dossier, 'review.accept', now);
+  await page.goto(`/workbench/dossiers/${dossier}/review`);
+  await page.locator('.review-items').waitFor();
+  for (const key of '11111') await page.keyboard.press(key);
+  await page.locator('#review-item-5[aria-current=true]').waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await take(page, 'workbench-review');
+}
+
 try {
   await mkdir(folder, { recursive: true });
   const citizen = await browser.newContext({ baseURL: product.address, viewport: screen, locale: 'zh-CN' });
@@ -82,11 +108,7 @@ try {
   await todo.locator('.rail').waitFor();
   await take(todo, 'workbench-dossier');
   await drawDecision(todo, product.dossiers['case-1-expired-food']!);
-  const { page: review } = await signIn(browser, product, 'shen');
-  await review.setViewportSize(screen);
-  await review.locator('.todo-row a[href$="/review"]').last().click();
-  await review.locator('.review-items').waitFor();
-  await take(review, 'workbench-review');
+  await reviewOfToday(todo, product.dossiers.drafted!);
 } finally {
   await browser.close();
   await product.stop();
