@@ -280,7 +280,7 @@ export class CaseWriter {
         facts: draft.facts,
         evidence: state.investigation.evidence.map((entry) => ({
           id: entry.id,
-          proves: entry.proves ?? `${entry.name}证明上述事实`,
+          proves: entry.proves ?? '上述事实',
         })),
         nature: draft.nature,
         discretionReason: draft.discretionReason,
