@@ -247,7 +247,7 @@ export interface ListRequest {
   readonly limit: number;
 }
 
-/** Newest change first; the cursor is the last row's time and id, so that any depth costs the same. */
+/** Newest case first; the cursor is the last row's day of opening and id, so that any depth costs the same. */
 export async function listDossiers(
   services: Services,
   who: SignedIn,
@@ -271,7 +271,7 @@ export async function listDossiers(
       sql<string>`to_char(d.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('changed'),
     ])
     .where(scopeSql(readingScope(who), 'd'))
-    .orderBy('d.updated_at', 'desc')
+    .orderBy('d.opened_on', 'desc')
     .orderBy('d.dossier', 'desc')
     .limit(request.limit + 1);
   query =
@@ -283,10 +283,10 @@ export async function listDossiers(
     query = query.where(sql<boolean>`d.people @> array[${who.actor.personId}::uuid]`);
   for (const word of wordsOf(request.q)) query = query.where('d.search', 'ilike', `%${escapeLike(word)}%`);
   if (request.after !== undefined) {
-    const [changed, id] = request.after.split('_');
-    if (changed === undefined || id === undefined || !cursorPattern.test(request.after))
+    const [opened, id] = request.after.split('_');
+    if (opened === undefined || id === undefined || !cursorPattern.test(request.after))
       return problem('BAD_REQUEST');
-    query = query.where(sql<boolean>`(d.updated_at, d.dossier) < (${changed}::timestamptz, ${id}::uuid)`);
+    query = query.where(sql<boolean>`(d.opened_on, d.dossier) < (${opened}::date, ${id}::uuid)`);
   }
   const rows = await query.execute();
   const page = rows.slice(0, request.limit);
@@ -320,11 +320,13 @@ export async function listDossiers(
             },
           }),
     })),
-    ...(rows.length > request.limit && last !== undefined ? { next: `${last.changed}_${last.dossier}` } : {}),
+    ...(rows.length > request.limit && last !== undefined
+      ? { next: `${dateText(last.opened_on)}_${last.dossier}` }
+      : {}),
   };
 }
 
-const cursorPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]{8,15}Z_[0-9a-f-]{36}$/;
+const cursorPattern = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/;
 
 export const wordsOf = (q: string | undefined): string[] =>
   (q ?? '')

@@ -24,6 +24,8 @@ export interface SignedIn {
 export const limits = {
   idleMinutes: 30,
   absoluteHours: 12,
+  /** How often the idle limit is moved on: a request between two moves writes nothing. */
+  touchSeconds: 20,
   /** Failures from one address against one account before that address waits. */
   perAccountAndAddress: 5,
   /** Failures from one address against all accounts: guessing many names. */
@@ -116,35 +118,44 @@ async function refuseTooMany(services: Services, login: string, address: string)
   }
 }
 
+interface FoundSession {
+  readonly id: string;
+  readonly absolute_until: Date;
+  readonly person: string;
+  readonly login: string;
+  readonly must_change_password: boolean;
+  readonly version: string;
+}
+
 /** Who a session token belongs to, with roles and certificates as they stand now; moves the idle limit. */
 export async function recognise(
   services: Services,
   token: string,
   address?: string,
 ): Promise<SignedIn | undefined> {
-  const row = await services.store.app
-    .updateTable('identity.session as s')
-    .from((from) =>
-      from
-        .selectFrom('identity.account as b')
-        .innerJoin('record.dossier as p', 'p.id', 'b.person')
-        .innerJoin('record.dossier as h', 'h.id', 'p.agency')
-        .select(['b.id', 'b.person', 'b.login', 'b.must_change_password', 'b.disabled_at'])
-        .select(sql<string>`p.seq || '/' || h.seq`.as('version'))
-        .as('a'),
+  const answer = await sql<FoundSession>`
+    with found as (
+      select s.id, s.absolute_until, a.person, a.login, a.must_change_password,
+             p.seq || '/' || h.seq as version
+      from identity.session s
+      join identity.account a on a.id = s.account
+      join record.dossier p on p.id = a.person
+      join record.dossier h on h.id = p.agency
+      where s.token_hash = ${tokenHash(token)} and s.ended_at is null and a.disabled_at is null
+        and s.idle_until > clock_timestamp() and s.absolute_until > clock_timestamp()
+    ), touched as (
+      update identity.session s
+      set last_seen_at = clock_timestamp(),
+          idle_until = least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)
+      from found
+      where s.id = found.id
+        and s.idle_until < least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)
+          - make_interval(secs => ${limits.touchSeconds})
     )
-    .set({
-      last_seen_at: sql<Date>`clock_timestamp()`,
-      idle_until: sql<Date>`least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)`,
-    })
-    .whereRef('a.id', '=', 's.account')
-    .where('s.token_hash', '=', tokenHash(token))
-    .where('s.ended_at', 'is', null)
-    .where('s.idle_until', '>', sql<Date>`clock_timestamp()`)
-    .where('s.absolute_until', '>', sql<Date>`clock_timestamp()`)
-    .where('a.disabled_at', 'is', null)
-    .returning(['s.id', 's.absolute_until', 'a.person', 'a.login', 'a.must_change_password', 'a.version'])
-    .executeTakeFirst();
+    select id, absolute_until, person, login, must_change_password, version from found`.execute(
+    services.store.app,
+  );
+  const [row] = answer.rows;
   if (row === undefined) return undefined;
   const person = await knownPerson(services, row.person, row.version);
   if (person === undefined || person.staff.leftOn !== undefined) return undefined;

@@ -33,11 +33,11 @@ create table view.dossier (
   detail jsonb not null default '{}',
   search text not null default ''
 );
-comment on table view.dossier is 'One row a dossier: lists, search, dashboards.';
-create index dossier_newest on view.dossier (agency, procedure, updated_at desc, dossier);
-create index dossier_stage on view.dossier (agency, stage, updated_at desc, dossier);
+comment on table view.dossier is 'One row a dossier: lists, search, dashboards. Nothing that changes with every act is indexed: most acts then touch no index.';
+create index dossier_newest on view.dossier (agency, procedure, opened_on desc, dossier desc);
+create index dossier_stage on view.dossier (agency, stage, opened_on desc, dossier desc);
 create index dossier_due on view.dossier (agency, next_due) where next_due is not null and closed_on is null;
-create index dossier_region on view.dossier (region_path text_pattern_ops, procedure, updated_at desc);
+create index dossier_region on view.dossier (region_path text_pattern_ops, procedure, opened_on desc);
 create index dossier_people on view.dossier using gin (people);
 create index dossier_trigram on view.dossier using gin (search gin_trgm_ops);
 create index dossier_bigram on view.dossier using gin (public.bigrams(search));
