@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations, wider } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 import { seen } from './form.ts';
+import { call, signIn } from './person.ts';
 import { type Product, startProduct } from './product.ts';
 
 /** The public site as citizens meet it: on any screen, with the keyboard alone, without scripts, on paper. */
@@ -207,9 +208,20 @@ it('a decision is printed on A4 with the address at which it can be checked', as
   expect(await page.locator('img[src$="qr.svg"]').isVisible()).toBe(true);
 });
 
-it('a decision taken back leaves its tombstone, not its content', async () => {
-  const page = await open();
-  const response = await page.goto('/decisions?q=41号');
-  expect(response?.status()).toBe(200);
-  expect(await page.locator('main a[href^="/decisions/"]').count()).toBe(0);
+it('a decision taken back leaves its tombstone, not its content, and is found no more', async () => {
+  const { page, context: office } = await signIn(browser, product, 'lin');
+  const { body } = await call(page, 'GET', `/dossiers/${product.dossiers['revoked-2025']}`);
+  await office.close();
+  const { state } = body as unknown as {
+    state: { publication: { rounds: readonly { released?: { publicId: string } }[] } };
+  };
+  const id = state.publication.rounds.find(({ released }) => released !== undefined)!.released!.publicId;
+
+  const citizen = await open();
+  const response = await citizen.goto(`/decisions/${id}`);
+  expect(response?.status()).toBe(410);
+  await citizen.getByRole('heading', { level: 1, name: '这项决定已经撤回公示' }).waitFor();
+  expect(await citizen.locator('[data-f]').count()).toBe(0);
+  await citizen.goto('/decisions?q=2025〕41号');
+  expect(await citizen.locator(`main a[href$="${id}"]`).count()).toBe(0);
 });
