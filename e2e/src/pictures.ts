@@ -103,12 +103,13 @@ try {
   await small.goto(decision);
   await take(small, 'portal-phone');
 
+  const { page: handler } = await signIn(browser, product, 'zhou');
+  await reviewOfToday(handler, product.dossiers.drafted!);
   const todo = await staff('zhou', '/workbench/', '.todo-row', 'workbench-todo');
   await todo.locator('.todo-row a').filter({ hasText: '提请作出决定' }).first().click();
   await todo.locator('.rail').waitFor();
   await take(todo, 'workbench-dossier');
   await drawDecision(todo, product.dossiers['case-1-expired-food']!);
-  await reviewOfToday(todo, product.dossiers.drafted!);
 } finally {
   await browser.close();
   await product.stop();
