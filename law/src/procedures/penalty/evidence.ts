@@ -37,7 +37,7 @@ import {
   spanInOrder,
   tookPart,
 } from './on-site.ts';
-import type { Appraisal, EvidenceKind, PenaltyState } from './state.ts';
+import type { Appraisal, PenaltyState } from './state.ts';
 
 /** 证据 of the eight kinds (处罚法 art 46): extracted, recorded, sampled, appraised. */
 
