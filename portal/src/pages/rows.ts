@@ -31,7 +31,9 @@ export function agencyRows(rows: readonly AgencyRow[], level: 2 | 3): Markup {
 /** Splits a text at the words; nothing is marked where nothing was searched for. */
 function marker(words: readonly string[]): (text: string) => Content {
   if (words.length === 0) return (text) => text;
-  const pattern = new RegExp(`(${words.map(literal).join('|')})`, 'giu');
+  // Chinese has no cases, and a pattern that knows of them costs more than the page.
+  const flags = words.some((word) => /[a-z]/i.test(word)) ? 'gi' : 'g';
+  const pattern = new RegExp(`(${words.map(literal).join('|')})`, flags);
   return (text) => text.split(pattern).map((part, i) => (i % 2 === 1 ? html`<mark>${part}</mark>` : part));
 }
 

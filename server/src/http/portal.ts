@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import { assetHeaders, type Portal, type PortalRequest } from '@mingjing/portal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -9,9 +8,11 @@ export interface PortalParts {
 /** The public site's routes in Fastify; the pages themselves know nothing of it. */
 export async function mountPortal(app: FastifyInstance, { portal }: PortalParts): Promise<void> {
   await app.register(async (scope) => {
-    await scope.register(cookie);
     for (const route of portal.routes) {
-      scope.get(route.path, async (request, reply) => send(reply, await route.handle(asked(request))));
+      scope.get(route.path, async (request, reply) => {
+        send(reply, await route.handle(asked(request)));
+        return reply;
+      });
     }
     for (const [path, asset] of portal.assets()) {
       scope.get(path, async (_request, reply) =>
@@ -19,8 +20,14 @@ export async function mountPortal(app: FastifyInstance, { portal }: PortalParts)
       );
     }
   });
-  app.setNotFoundHandler((request, reply) => send(reply, portal.notFound(asked(request))));
+  app.setNotFoundHandler((request, reply) => {
+    send(reply, portal.notFound(asked(request)));
+    return reply;
+  });
 }
+
+/** The one cookie the public site knows: large print. */
+const large = /(?:^|;\s*)large=1(?:;|$)/;
 
 function asked(request: FastifyRequest): PortalRequest {
   const match = request.headers['if-none-match'];
@@ -28,11 +35,12 @@ function asked(request: FastifyRequest): PortalRequest {
     url: request.url,
     params: request.params as PortalRequest['params'],
     query: request.query as PortalRequest['query'],
-    cookies: request.cookies ?? {},
+    cookies: large.test(request.headers.cookie ?? '') ? { large: '1' } : {},
     ...(match === undefined ? {} : { ifNoneMatch: match }),
   };
 }
 
+/** Pages are whole and small: they go to the socket as they are, past everything that would look at them again. */
 function send(
   reply: FastifyReply,
   answer: {
@@ -40,9 +48,9 @@ function send(
     readonly headers: Readonly<Record<string, string>>;
     readonly body: Uint8Array;
   },
-) {
-  return reply
-    .code(answer.status)
-    .headers(answer.headers)
-    .send(Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength));
+): void {
+  reply.hijack();
+  const length = answer.status === 304 ? {} : { 'content-length': answer.body.byteLength };
+  reply.raw.writeHead(answer.status, { ...answer.headers, ...length });
+  reply.raw.end(answer.body);
 }
