@@ -181,7 +181,7 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
       decide({
         parties: [{ id: 'p1', kind: 'naturalPerson', person: { name: '样例', birthDate: '2013-01-01' } }],
       }),
-      ['MINOR_MUST_BE_LIGHTER', 'UNDER_FOURTEEN'],
+      ['UNDER_FOURTEEN'],
     ],
     ['a fine without saying how it is paid', decide({ item: 'small', fine: 10_000 }), ['DATA_INVALID']],
     [

@@ -246,7 +246,7 @@ function lawInForceRefusals(
     );
 }
 
-/** Fine against legal range and tier (处罚法 art 32, 34). Above the maximum never. */
+/** Fine against legal range and tier (处罚法 art 30, 32, 34). Above the maximum never. */
 function discretionRefusals(
   state: PenaltyState,
   outcome: Outcome,
@@ -269,30 +269,45 @@ function discretionRefusals(
         );
       }
       if (penalty.kind !== 'fine' || (penalty.item ?? entry.item) !== entry.item) continue;
-      refusals.push(...fineRefusals(penalty.fen ?? 0, entry, item));
+      const fen = penalty.fen ?? 0;
+      const unlawful = fineRefusals(fen, entry, item);
+      const age = ageAtConduct(state, own.party) ?? 18;
+      const tooHeavy = age >= 14 && age < 18 && !isLighter(fen, entry, item);
+      refusals.push(...(unlawful.length === 0 && tooHeavy ? [minorRefusal] : unlawful));
     }
-  }
-  const youngest = outcome.parties.some(
-    (own) => ageAtConduct(state, own.party) !== undefined && (ageAtConduct(state, own.party) ?? 99) < 18,
-  );
-  const lowest = item.tiers[0]?.id;
-  if (youngest && entry.departure?.kind !== 'belowMinimum' && lowest !== undefined && entry.tier !== lowest) {
-    refusals.push(
-      refuse(
-        'MINOR_MUST_BE_LIGHTER',
-        '已满十四周岁不满十八周岁的未成年人有违法行为的，应当从轻或者减轻处罚。',
-        { source: apl(30), path: 'outcome.items' },
-      ),
-    );
   }
   return refusals;
 }
 
+const minorRefusal = refuse(
+  'MINOR_MUST_BE_LIGHTER',
+  '已满十四周岁不满十八周岁的未成年人有违法行为的，应当从轻或者减轻行政处罚。',
+  {
+    source: apl(30),
+    path: 'outcome.items',
+    remedy: '请在最低裁量阶次内确定罚款，或者写明低于阶次（从轻）、低于法定最低限额（减轻）及其理由。',
+  },
+);
+
+/**
+ * Whether a fine shows that it was made lighter (从轻、减轻; 处罚法 art 30): below the tier of the conduct, or within the lowest
+ * tier; without tiers, anything but the most the law allows.
+ */
+function isLighter(fen: number, entry: Outcome['items'][number], item: PowerItem): boolean {
+  const { fine, tiers } = item;
+  if (tiers.length === 0) return fine === undefined || fen < inFen(fine.unit, fine.max, entry);
+  const own = tiers.find((tier) => tier.id === entry.tier);
+  const lowest = Math.min(...tiers.map((tier) => inFen(tier.unit, tier.max, entry)));
+  return fen <= lowest || (own !== undefined && fen < inFen(own.unit, own.min, entry));
+}
+
+/** A bound of a range in fen; multiples are of the entry's base sum. */
+const inFen = (unit: 'fen' | 'permille', value: number, entry: Outcome['items'][number]): number =>
+  unit === 'fen' ? value : Math.floor(((entry.base ?? 0) * value) / 1000);
+
 function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
   const legal = item.fine;
   if (legal === undefined) return [];
-  const inFen = (unit: 'fen' | 'permille', value: number) =>
-    unit === 'fen' ? value : Math.floor(((entry.base ?? 0) * value) / 1000);
   if (
     (legal.unit === 'permille' || item.tiers.some((tier) => tier.unit === 'permille')) &&
     entry.base === undefined
@@ -304,7 +319,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
       }),
     ];
   }
-  if (fen > inFen(legal.unit, legal.max)) {
+  if (fen > inFen(legal.unit, legal.max, entry)) {
     return [
       refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额，任何情形都不能作出。', {
         source: apl(4),
@@ -313,7 +328,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
     ];
   }
   const departure = entry.departure?.kind;
-  if (fen < inFen(legal.unit, legal.min)) {
+  if (fen < inFen(legal.unit, legal.min, entry)) {
     return departure === 'belowMinimum'
       ? []
       : [
@@ -329,7 +344,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
       ? []
       : [refuse('TIER_REQUIRED', '请选择裁量阶次。', { source: apl(34), path: 'outcome.items' })];
   }
-  const within = fen >= inFen(tier.unit, tier.min) && fen <= inFen(tier.unit, tier.max);
+  const within = fen >= inFen(tier.unit, tier.min, entry) && fen <= inFen(tier.unit, tier.max, entry);
   if (within || departure !== undefined) return [];
   return [
     refuse('OUTSIDE_TIER', `罚款不在所选裁量阶次「${tier.zh}」的幅度内。`, {
@@ -340,7 +355,10 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
   ];
 }
 
-/** Under fourteen, or without capacity: no penalty (处罚法 art 30, 31). */
+/**
+ * Under fourteen, or unable to recognise or control the own conduct: no penalty (处罚法 art 30, 31). Of reduced capacity: may be
+ * lighter, which art 31 leaves to discretion, so that nothing is refused.
+ */
 function personRefusals(state: PenaltyState, outcome: Outcome): Refusal[] {
   return outcome.parties.flatMap((own): Refusal[] => {
     if (own.penalties.length === 0) return [];
