@@ -42,6 +42,13 @@ describe.each(every)('%s', (_name, act, form) => {
     expect(act.source.length).toBeGreaterThan(0);
   });
 
+  it.runIf(form.properties?.officers !== undefined && ['lead', 'investigation'].includes(act.lane))(
+    'rests on the rule that investigators are two and qualified （处罚法 art 42(1)）',
+    () => {
+      expect(act.source).toContainEqual({ source: 'APL', article: '42(1)' });
+    },
+  );
+
   it.runIf(act.recording !== undefined)('can hold its recording, or the reason why there is none', () => {
     expect(Object.keys(form.properties ?? {})).toEqual(
       expect.arrayContaining(['files', 'recordingExemption']),

@@ -362,7 +362,7 @@ export const confirmAddress = penaltyAct({
   }),
   personal: ['receiver', 'channels', 'recordingExemption'],
   by: ['officer', 'handler'],
-  source: [apl('61(2)')],
+  source: [apl('61(2)'), apl('42(1)')],
   open: (state) => state.lead !== undefined && state.closing.closed === undefined && !isEnded(state),
   concurrency: 'additive',
   document: () => ({ template: 'P25' }),

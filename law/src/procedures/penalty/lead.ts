@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
-import { apl, house, profileRule } from '../../dossier/basis.ts';
+import { apl, house } from '../../dossier/basis.ts';
 import { act, choice, date, files, key, keys, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
@@ -171,7 +171,7 @@ export const verifyLead = penaltyAct({
   schema: verifySchema,
   personal: [...scenePersonal, 'recordingExemption'],
   by: ['officer', 'handler'],
-  source: [apl(54), apl('55(1)'), profileRule('核查')],
+  source: [apl('54(1)'), apl('42(1)'), apl(55)],
   open: (state) =>
     state.lead !== undefined &&
     state.filing.approved === undefined &&

@@ -164,7 +164,7 @@ export const notifyPreservation = penaltyAct({
   }),
   personal: ['keeper', 'refusal', 'recordingExemption'],
   by: ['handler'],
-  source: [apl(56), apl(85)],
+  source: [apl('42(1)'), apl(56), apl(85)],
   open: some(untold),
   document: () => ({ template: 'P15', numberCode: '登保' }),
   recording: mustRecord('出示证件、清点登记、告知不得销毁或者转移、签名'),

@@ -301,7 +301,7 @@ export const recheckSpot = penaltyAct({
   personal: ['findings'],
   by: ['officer', 'handler'],
   concurrency: 'additive',
-  source: [apl(28)],
+  source: [apl(28), apl('42(1)')],
   open: (state) =>
     state.spot !== undefined && state.decision?.outcome.correction !== undefined && !isEnded(state),
   document: () => ({ template: 'P13b', numberCode: '复查' }),
