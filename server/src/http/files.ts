@@ -6,6 +6,7 @@ import { readingScope, requireInScope, scopeOf } from '../features/dossiers/reac
 import { audit } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { readRange } from './byte-range.ts';
 import { signedIn } from './context.ts';
 
 const uploadQuery = z.object({
@@ -56,14 +57,36 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
         });
       }
       const disposition = request.query.download === undefined ? 'inline' : 'attachment';
-      return reply
-        .type(file.type)
-        .headers({
-          'content-length': String(file.size),
-          'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-          'content-security-policy': policyOf(file.type),
-        })
-        .send(await services.files.read(file.id));
+      const etag = `"${file.sha256}"`;
+      reply.type(file.type).headers({
+        'accept-ranges': 'bytes',
+        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'content-security-policy': policyOf(file.type),
+        etag,
+      });
+      const { range: asked, 'if-range': since } = request.headers;
+      const range = readRange(asked, file.size, etag, typeof since === 'string' ? since : undefined);
+      switch (range.kind) {
+        case 'whole': {
+          const content = await services.files.read(file.id);
+          return reply.header('content-length', String(file.size)).send(content);
+        }
+        case 'part': {
+          const { first, last } = range;
+          const content = await services.files.readPart(file.id, first, last);
+          return reply
+            .code(206)
+            .headers({
+              'content-length': String(last - first + 1),
+              'content-range': `bytes ${first}-${last}/${file.size}`,
+            })
+            .send(content);
+        }
+        case 'unsatisfiable':
+          return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+        default:
+          return range satisfies never;
+      }
     },
   );
 }

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pipeline, Readable, Transform } from 'node:stream';
+import { pipeline as piped } from 'node:stream/promises';
 import type { Actor, FileRef } from '@mingjing/law';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../problem.ts';
@@ -30,6 +30,8 @@ export interface Files {
   find(id: string): Promise<FoundFile | undefined>;
   /** The content, decrypted as it is read. The stream fails at its end if a byte was changed. */
   read(id: string): Promise<Readable>;
+  /** Bytes `first` to `last`, both included and within the file; rejects if any byte of the file was changed. */
+  readPart(id: string, first: number, last: number): Promise<Readable>;
 }
 
 export interface Upload {
@@ -136,6 +138,18 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
     };
   };
 
+  const keyOf = async (id: string): Promise<Uint8Array> => {
+    const row = await database.app
+      .selectFrom('private.file_key')
+      .select('wrapped')
+      .where('file', '=', id)
+      .executeTakeFirst();
+    if (row?.wrapped === undefined || row.wrapped === null) return problem('NOT_FOUND');
+    return vault.unwrap(row.wrapped);
+  };
+
+  const found = rememberWhole();
+
   return {
     receive: (upload) => store(upload, largestUpload),
     storeDocument: async (bytes, about) =>
@@ -167,14 +181,11 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
         .execute();
     },
     find,
-    read: async (id) => {
-      const row = await database.app
-        .selectFrom('private.file_key')
-        .select('wrapped')
-        .where('file', '=', id)
-        .executeTakeFirst();
-      if (row?.wrapped === undefined || row.wrapped === null) return problem('NOT_FOUND');
-      return readEncrypted(pathOf(id), vault.unwrap(row.wrapped));
+    read: async (id) => readEncrypted(pathOf(id), await keyOf(id)),
+    readPart: async (id, first, last) => {
+      const key = await keyOf(id);
+      await found.whole(pathOf(id), key);
+      return readEncryptedPart(pathOf(id), key, first, last);
     },
   };
 }
@@ -196,7 +207,7 @@ async function writeEncrypted(path: string, key: Uint8Array, body: Readable, lim
   const target = createWriteStream(path, { mode: 0o600 });
   target.write(nonce);
   try {
-    await pipeline(body, measure, cipher, target, { end: false });
+    await piped(body, measure, cipher, target, { end: false });
     await new Promise<void>((resolve, reject) => {
       target.end(cipher.getAuthTag(), () => resolve());
       target.on('error', reject);
@@ -238,8 +249,64 @@ async function readEncrypted(path: string, key: Uint8Array): Promise<Readable> {
   decipher.setAuthTag(edge.subarray(nonceLength));
   if (size === nonceLength + tagLength) return Readable.from([decipher.final()]);
   const source = createReadStream(path, { start: nonceLength, end: size - tagLength - 1 });
-  source.on('error', (error) => decipher.destroy(error));
-  return source.pipe(decipher);
+  return opened(source, decipher);
+}
+
+/** What comes out; whichever end is left, both are closed. */
+const opened = (source: Readable, decipher: Transform): Readable =>
+  pipeline(source, decipher, () => undefined);
+
+/** Files found whole lately, so that jumping about in a recording does not read all of it each time. */
+const rememberedWhole = 1_000;
+
+/**
+ * A part of a file carries no tag of its own: it is given only once the file was read to its end and found unchanged. The
+ * finding holds while the file's size and time of change do.
+ */
+function rememberWhole() {
+  const known = new Map<string, Promise<void>>();
+  return {
+    whole: async (path: string, key: Uint8Array): Promise<void> => {
+      const { ino, size, mtimeMs } = await stat(path);
+      const name = `${path} ${ino} ${size} ${mtimeMs}`;
+      const checking = known.get(name) ?? readToEnd(path, key);
+      known.delete(name);
+      known.set(name, checking);
+      if (known.size > rememberedWhole) known.delete(known.keys().next().value!);
+      try {
+        await checking;
+      } catch (error) {
+        known.delete(name);
+        throw error;
+      }
+    },
+  };
+}
+
+async function readToEnd(path: string, key: Uint8Array): Promise<void> {
+  for await (const _ of await readEncrypted(path, key));
+}
+
+const blockLength = 16;
+
+/** GCM is counter mode with a tag (NIST SP 800-38D): block n of the content is under counter n + 2, so any block can be begun at. */
+async function readEncryptedPart(
+  path: string,
+  key: Uint8Array,
+  first: number,
+  last: number,
+): Promise<Readable> {
+  const block = Math.floor(first / blockLength);
+  const counter = Buffer.alloc(blockLength);
+  const handle = await open(path, 'r');
+  await handle.read(counter, 0, nonceLength, 0);
+  await handle.close();
+  counter.writeUInt32BE(block + 2, nonceLength);
+  const decipher = createDecipheriv('aes-256-ctr', key, counter);
+  // What of the first block stands before the part only moves the key stream on.
+  decipher.update(Buffer.alloc(first % blockLength));
+  const source = createReadStream(path, { start: nonceLength + first, end: nonceLength + last });
+  return opened(source, decipher);
 }
 
 const signatures: readonly { readonly type: RegExp; readonly test: (head: Buffer) => boolean }[] = [
