@@ -152,6 +152,13 @@ export const performedSchema = z.object({
 /** A yes or no in an address, where everything is text: `Boolean('false')` would be yes. */
 const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
+/** A command that is only asked about. `procedure` where it would open the dossier: there is nothing yet that says so. */
+const askedBeforehand = z.strictObject({
+  dossier: idSchema,
+  procedure: procedureIdSchema.optional(),
+  command: commandSchema,
+});
+
 const base = oc.errors(commonErrors);
 
 export const dossiers = {
@@ -201,21 +208,22 @@ export const dossiers = {
     })
     .input(z.strictObject({ dossier: idSchema, expectedSeq: z.int().min(0), command: commandSchema }))
     .output(performedSchema),
-  /** The gates' answer to a command, without recording anything. */
+  /** The gates' answer to a command, without recording anything; `warnings` are what the act would newly be warned of. */
   check: base
     .route({ method: 'POST', path: '/dossiers/{dossier}/check', summary: '预检一项行为', tags: ['卷宗'] })
-    .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
+    .input(askedBeforehand)
     .output(
       z.object({
         ok: z.boolean(),
         refusals: z.array(refusalSchema),
+        warnings: z.array(refusalSchema),
         document: z.object({ template: z.string(), title: z.string() }).optional(),
       }),
     ),
   /** The document as it would be issued, as a PDF marked 预览; base64. */
   preview: base
     .route({ method: 'POST', path: '/dossiers/{dossier}/preview', summary: '预览文书', tags: ['卷宗'] })
-    .input(z.strictObject({ dossier: idSchema, command: commandSchema }))
+    .input(askedBeforehand)
     .output(z.object({ title: z.string(), pages: z.int(), pdf: z.string() })),
   /** Every open case of one person to another, one act a case; a case that cannot be handed over is named with its reason. */
   handOver: base

@@ -32,7 +32,8 @@ import type { Completion, CompletionContext } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
 import type { SignedIn } from '../session/sessions.ts';
-import { actionable, readingScope, within } from './reach.ts';
+import { newWarnings } from './queries.ts';
+import { actionable, openable, readingScope, within } from './reach.ts';
 
 /** What people do to dossiers: every act goes through here to the record. */
 
@@ -346,18 +347,22 @@ async function render(services: Services, ask: RenderAsk): Promise<RenderedDocum
   };
 }
 
+/** A command that is only asked about; `procedure` where it would open the dossier. */
+interface Asked {
+  readonly dossier: string;
+  readonly procedure?: ProcedureId | undefined;
+  readonly command: Command;
+}
+
 /** The gates' answer without recording anything. */
-export async function checkAct(
-  services: Services,
-  who: SignedIn,
-  request: { dossier: string; command: Command },
-) {
+export async function checkAct(services: Services, who: SignedIn, request: Asked) {
   const seen = await admissible(services, who, request);
-  if (!seen.ok) return { ok: false, refusals: seen.refusals.map(refusalView) };
+  if (!seen.ok) return { ok: false, refusals: seen.refusals.map(refusalView), warnings: [] };
   const { need } = seen;
   return {
     ok: true,
     refusals: [],
+    warnings: newWarnings(seen.facts, seen.state, seen.after).map(refusalView),
     ...(need === undefined
       ? {}
       : {
@@ -370,11 +375,7 @@ export async function checkAct(
 }
 
 /** The document as it would be issued, marked 预览; nothing is stored and no number taken. */
-export async function previewAct(
-  services: Services,
-  who: SignedIn,
-  request: { dossier: string; command: Command },
-) {
+export async function previewAct(services: Services, who: SignedIn, request: Asked) {
   const seen = await admissible(services, who, request);
   if (!seen.ok) return problem('REFUSED', seen.refusals);
   if (seen.need === undefined) return problem('REFUSED', [refuse('NO_DOCUMENT', '该事项不制作执法文书。')]);
@@ -393,18 +394,34 @@ export async function previewAct(
   return { title: rendered.title, pages: rendered.pages, pdf: Buffer.from(rendered.pdf).toString('base64') };
 }
 
-async function admissible(services: Services, who: SignedIn, request: { dossier: string; command: Command }) {
-  const seen = await actionable(services, who, request.dossier, request.command);
+async function admissible(services: Services, who: SignedIn, request: Asked) {
+  const { procedure } = request;
+  const seen =
+    procedure === undefined
+      ? await actionable(services, who, request.dossier, request.command)
+      : await openable(services, who, request.dossier, request.command, procedure);
   const { dossier, facts, profile } = seen;
   const definition = definitionsOf(dossier.procedure).get(request.command.type);
   const command =
     definition === undefined ? request.command : withDigest(definition, request.command, dossier.state);
   const checked = check(dossier, facts, profile, who.actor, command, seen.now);
   if (!checked.ok) return { ok: false as const, refusals: checked.refusals };
+  const { id, type, occurredAt } = command;
+  const after = checked.definition.apply(dossier.state, checked.data as never, {
+    ...{ id, type, occurredAt, dossier: dossier.id, seq: dossier.seq + 1, actor: who.actor },
+    schemaVersion: checked.definition.schemaVersion,
+    procedure: dossier.procedure.id,
+    procedureVersion: dossier.procedure.version,
+    profile: profile.id,
+    profileVersion: profile.version,
+    facts: [],
+    sample: false,
+  });
   return {
     ok: true as const,
     need: checked.definition.document?.(checked.data as never, dossier.state as never, profile),
     state: dossier.state as PenaltyState,
+    after: after as PenaltyState,
     seq: dossier.seq,
     data: checked.data,
     command,

@@ -6,6 +6,7 @@ import {
   type DossierDeadline,
   deadlines,
   definitionsOf,
+  type Facts,
   mend,
   moves,
   nationalCalendar,
@@ -71,7 +72,7 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
     })),
     deadlines: computed.map(presentDeadline),
     missing: isCase ? missingOf(state).map(refusalView) : [],
-    warnings: isCase ? warningsOf(seen, state).map(refusalView) : [],
+    warnings: isCase ? warningsOf(facts, state).map(refusalView) : [],
   };
 }
 
@@ -158,10 +159,10 @@ function missingOf(state: PenaltyState): Refusal[] {
 }
 
 /** 一事不二罚 is warned of from the lead on, long before the gate. */
-function warningsOf(seen: Seen, state: PenaltyState): Refusal[] {
+function warningsOf({ related }: Pick<Facts, 'related'>, state: PenaltyState): Refusal[] {
   const conduct = state.conduct;
   if (conduct === undefined || state.decision !== undefined) return [];
-  return seen.facts.related
+  return related
     .filter((other) => other.from <= conduct.to && conduct.from <= other.to)
     .filter((other) => !state.distinguished.some((entry) => entry.dossier === other.dossier))
     .map((other) =>
@@ -173,6 +174,16 @@ function warningsOf(seen: Seen, state: PenaltyState): Refusal[] {
         },
       ),
     );
+}
+
+/** What an act would newly be warned of: in the state after it and not in the one before. */
+export function newWarnings(
+  facts: Pick<Facts, 'related'>,
+  before: PenaltyState,
+  after: PenaltyState,
+): Refusal[] {
+  const known = new Set(warningsOf(facts, before).map((warning) => warning.message));
+  return warningsOf(facts, after).filter((warning) => !known.has(warning.message));
 }
 
 const groups = ['overdue', 'today', 'week', 'later'] as const;

@@ -1,9 +1,11 @@
 import {
   type Command,
   type Facts,
+  fold,
   inScope,
   may,
   type Permission,
+  type ProcedureId,
   type Profile,
   type Scope,
   type ScopeClause,
@@ -97,12 +99,28 @@ export async function actionable(
   return see(services, who, dossier, command);
 }
 
-/** Loads without asking for rights; whoever calls has asked. */
+/** The same before the dossier is there, for a person who may open one; once it is there, for whoever may reach it. */
+export async function openable(
+  services: Services,
+  who: SignedIn,
+  dossier: string,
+  command: Command,
+  procedure: ProcedureId,
+): Promise<Seen> {
+  const permission = may(who.actor, { kind: 'openDossier', procedure }, who.place);
+  if (permission.kind === 'refuse') return problem('FORBIDDEN', [permission.refusal]);
+  const seen = await see(services, who, dossier, command, procedure);
+  if (seen.loaded.own !== undefined) await requireInScope(services, readingScope(who), dossier);
+  return seen;
+}
+
+/** Loads without asking for rights; whoever calls has asked. `procedure` is that of a dossier that is not there yet. */
 export async function see(
   services: Services,
   who: SignedIn,
   dossier: string,
   command?: Command,
+  procedure?: ProcedureId,
 ): Promise<Seen> {
   const need =
     command === undefined ? { dossiers: [], identities: [] } : lawPorts.factsNeeded(who.actor, '', command);
@@ -111,15 +129,16 @@ export async function see(
     facts: [...new Set([who.actor.personId, who.actor.agencyId, ...need.dossiers])],
     identities: need.identities,
   });
-  const own = loaded.own ?? problem('NOT_FOUND');
+  const opens = procedure === undefined ? undefined : lawPorts.procedure(procedure);
+  const own = loaded.own?.dossier ?? (opens && fold(opens, dossier, [])) ?? problem('NOT_FOUND');
   const situation: Situation = {
     actor: who.actor,
-    dossier: own.dossier,
-    head: own.head,
+    dossier: own,
+    ...(loaded.own === undefined ? {} : { head: loaded.own.head }),
     others: new Map([...loaded.others].map(([id, other]) => [id, other.dossier])),
     related: loaded.related,
     now: loaded.now,
   };
   const { facts, profile } = lawPorts.facts(situation);
-  return { loaded, dossier: own.dossier, facts: { ...facts, refs: [] }, profile, now: loaded.now };
+  return { loaded, dossier: own, facts: { ...facts, refs: [] }, profile, now: loaded.now };
 }

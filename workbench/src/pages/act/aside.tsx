@@ -59,6 +59,7 @@ export function Aside({
         ) : (
           <p className="faint">{act.checking ? '正在预检…' : '尚未预检'}</p>
         )}
+        <RefusalList refusals={act.warnings} dossier={dossier?.id} tone="caution" />
       </section>
       <p className={act.saveState === 'failed' ? 'saved failed-text' : 'saved faint'} role="status">
         {saveWords[act.saveState]}

@@ -28,10 +28,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
   if (definition === undefined) return null;
   const submitting = act.submit.isPending;
   const ready =
-    act.valid &&
-    act.since.length === 0 &&
-    !submitting &&
-    (act.dossier === undefined ? act.ok : !act.checking && act.refusals.length === 0);
+    act.valid && act.since.length === 0 && !submitting && !act.checking && act.refusals.length === 0;
   return (
     <section className="confirm" aria-labelledby="confirm-title">
       <h2 id="confirm-title">将要记录和签发</h2>
@@ -58,11 +55,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
         <div className="line">
           <dt>签发文书</dt>
           <dd>
-            {act.document !== undefined
-              ? `《${act.document.title}》，文号在签发时编定`
-              : act.makesDocument
-                ? '随本事项制作，文号在签发时编定'
-                : '本事项不制作文书'}
+            {act.document !== undefined ? `《${act.document.title}》，文号在签发时编定` : '本事项不制作文书'}
           </dd>
         </div>
         {definition.personal.length > 0 && (
@@ -75,7 +68,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       <h3>内容</h3>
       {lines.length === 0 ? <p className="faint">没有其他内容。</p> : <Lines lines={lines} />}
       {act.type === 'publication.release' && <ToBePublic bytes={act.data.publicBytes} />}
-      {act.document !== undefined && dossier !== undefined && <Preview act={act} />}
+      {act.document !== undefined && <Preview act={act} />}
       {act.problem !== undefined && act.problem.code !== 'CONFLICT' && (
         <div className="submit-problem" role="alert">
           <p>{act.problem.message}</p>
@@ -88,6 +81,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       {act.problem === undefined && act.refusals.length > 0 && (
         <RefusalList refusals={act.refusals} dossier={dossier?.id} />
       )}
+      <RefusalList refusals={act.warnings} dossier={dossier?.id} tone="caution" />
       <div className="act-foot">
         <Button onClick={onBack} disabled={submitting}>
           返回修改
@@ -121,7 +115,7 @@ function ToBePublic({ bytes }: { readonly bytes: unknown }) {
 /** The document as it would be issued, marked 预览. */
 function Preview({ act }: { readonly act: ActController }) {
   const preview = useMutation({
-    mutationFn: () => client.dossiers.preview({ dossier: act.dossierId, command: act.command }),
+    mutationFn: () => client.dossiers.preview({ dossier: act.dossierId, ...act.opens, command: act.command }),
   });
   const pdf = useMemo(() => bytesOf(preview.data?.pdf), [preview.data?.pdf]);
   const url = useBlobUrl(pdf);

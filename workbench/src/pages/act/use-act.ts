@@ -1,5 +1,5 @@
-import type { Actor, AgencyFacts, CivilDate, ProcedureId, Profile } from '@mingjing/law';
-import { civilDay, procedures } from '@mingjing/law';
+import type { AgencyFacts, CivilDate, ProcedureId, Profile } from '@mingjing/law';
+import { civilDay } from '@mingjing/law';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
@@ -11,7 +11,6 @@ import { sentValues, type Values } from '../../forms/values.ts';
 import { nowInstant } from '../../parts/dates.ts';
 import { actFields, findDefinition } from '../../parts/readable.ts';
 import { uuidV7 } from '../../parts/uuid.ts';
-import { checkOpening } from './check-opening.ts';
 
 /** What a form keeps between visits: its answers and the id the act will have, so that a retry is not a second act. */
 export interface Saved {
@@ -38,7 +37,7 @@ export type SaveState = 'clean' | 'saving' | 'saved' | 'failed';
 export type ActController = ReturnType<typeof useAct>;
 
 export function useAct(source: ActSource) {
-  const { procedure, type, dossierId, dossier, agency, profile, me } = source;
+  const { procedure, type, dossierId, dossier } = source;
   // The id of the act and the first answers are those of the moment the form was opened, whatever is read again later.
   const [start] = useState(source.start);
   const queries = useQueryClient();
@@ -58,6 +57,8 @@ export function useAct(source: ActSource) {
     () => (definition?.schema as z.ZodType | undefined)?.safeParse(data),
     [definition, data],
   );
+  /** While nothing is open yet, the server has to be told what would be opened. */
+  const opens = dossier === undefined ? { procedure } : undefined;
   const command = useMemo(
     () => ({ id: start.id, type, occurredAt, data: { ...data } }),
     [start.id, type, occurredAt, data],
@@ -67,21 +68,14 @@ export function useAct(source: ActSource) {
   const settled = useDebounced(command, 500);
   const checking = useQuery(
     api.dossiers.check.queryOptions({
-      input: { dossier: dossierId, command: settled },
-      enabled: valid && dossier !== undefined && done === undefined,
+      input: { dossier: dossierId, ...opens, command: settled },
+      enabled: valid && done === undefined,
       staleTime: 5_000,
       gcTime: 10_000,
       retry: false,
     }),
   );
-  const opening = useMemo(
-    () =>
-      dossier === undefined && valid
-        ? checkOpening(procedure, dossierId, agency, profile, actorOf(me), command)
-        : undefined,
-    [dossier, valid, procedure, dossierId, agency, profile, me, command],
-  );
-  const answer = dossier === undefined ? opening : valid ? checking.data : undefined;
+  const answer = valid ? checking.data : undefined;
 
   const saveState = useAutosave(
     dossierId,
@@ -118,12 +112,6 @@ export function useAct(source: ActSource) {
     () => (tried && parsed !== undefined && !parsed.success ? messagesOf(parsed.error, data) : noMessages),
     [tried, parsed, data],
   );
-  /** Whether a document goes out with the act, as its definition says for these very data. */
-  const makesDocument = useMemo(() => {
-    if (parsed?.success !== true || profile === undefined || definition?.document === undefined) return false;
-    const state = dossier?.state ?? procedures[procedure].initial;
-    return definition.document(parsed.data as never, state as never, profile) !== undefined;
-  }, [parsed, profile, definition, dossier, procedure]);
   const messages = useMemo(
     () => merged(schemaMessages, refusalMessages(refusals)),
     [schemaMessages, refusals],
@@ -146,16 +134,17 @@ export function useAct(source: ActSource) {
     day: civilDay(occurredAt) as CivilDate,
     data,
     command,
+    opens,
     valid,
     messages,
     schemaMessages,
     missing: parsed === undefined || parsed.success ? 0 : parsed.error.issues.length,
     refusals,
-    document: dossier === undefined ? undefined : checking.data?.document,
-    makesDocument,
+    warnings: answer?.warnings ?? [],
+    document: checking.data?.document,
     ok: valid && answer?.ok === true,
-    checking: dossier !== undefined && valid && (checking.isFetching || settled !== command),
-    checkFailed: dossier !== undefined && valid && checking.isError ? problemOf(checking.error) : undefined,
+    checking: valid && (checking.isFetching || settled !== command),
+    checkFailed: valid && checking.isError ? problemOf(checking.error) : undefined,
     saveState,
     tried,
     setTried,
@@ -171,13 +160,6 @@ export function useAct(source: ActSource) {
     },
   };
 }
-
-const actorOf = (me: Me): Actor => ({
-  personId: me.personId,
-  name: me.name,
-  agencyId: me.agency.id,
-  roles: me.roles as Actor['roles'],
-});
 
 function useDebounced<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value);
