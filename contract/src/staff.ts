@@ -20,7 +20,7 @@ export const meSchema = z.object({
     .object({
       number: z.string(),
       validTo: z.string(),
-      state: z.enum(['valid', 'expiring', 'expired', 'suspended', 'withdrawn', 'notYet', 'none']),
+      state: z.enum(['valid', 'expiring', 'expired', 'suspended', 'withdrawn', 'notYet', 'none', 'left']),
     })
     .optional(),
   mustChangePassword: z.boolean(),

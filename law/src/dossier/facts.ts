@@ -167,10 +167,11 @@ export interface RelatedPenalty {
   readonly fined: boolean;
 }
 
-export type CertificateState = 'valid' | 'none' | 'notYet' | 'expired' | 'suspended' | 'withdrawn';
+export type CertificateState = 'valid' | 'none' | 'notYet' | 'expired' | 'suspended' | 'withdrawn' | 'left';
 
-/** How a person's certificate stood on a day; the best of several counts. */
+/** How a person's certificate stood on a day; the best of several counts, none from the day the person left (离岗). */
 export function certificateOn(staff: StaffFacts | undefined, day: CivilDate): CertificateState {
+  if (hasLeft(staff, day)) return 'left';
   let best: CertificateState = 'none';
   for (const certificate of staff?.certificates ?? []) {
     const state = stateOf(certificate, day);
@@ -179,6 +180,9 @@ export function certificateOn(staff: StaffFacts | undefined, day: CivilDate): Ce
   }
   return best;
 }
+
+const hasLeft = (staff: StaffFacts | undefined, day: CivilDate) =>
+  staff?.leftOn !== undefined && day >= staff.leftOn;
 
 function stateOf(certificate: Certificate, day: CivilDate): CertificateState {
   if (certificate.withdrawnOn !== undefined && day >= certificate.withdrawnOn) return 'withdrawn';
@@ -190,5 +194,7 @@ function stateOf(certificate: Certificate, day: CivilDate): CertificateState {
 
 /** The certificate number that was valid on a day, for documents. */
 export function certificateNumber(staff: StaffFacts | undefined, day: CivilDate): string | undefined {
-  return staff?.certificates.find((certificate) => stateOf(certificate, day) === 'valid')?.number;
+  return hasLeft(staff, day)
+    ? undefined
+    : staff?.certificates.find((certificate) => stateOf(certificate, day) === 'valid')?.number;
 }

@@ -78,7 +78,7 @@ export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
     case 'openDossier':
       return mayOpen(actor, call.procedure);
     case 'readDossiers':
-      return { kind: 'scope', scope: readingScope(actor) };
+      return { kind: 'scope', scope: readingScope(actor, place) };
     case 'supervise':
       return maySupervise(actor, call.ground, place);
     case 'readFigures':
@@ -108,12 +108,14 @@ function mayOpen(actor: Actor, procedure: ProcedureId): Permission {
   }
 }
 
-function readingScope(actor: Actor): Scope {
+function readingScope(actor: Actor, place: ActorPlace): Scope {
   const own = actor.agencyId;
   const clauses: ScopeClause[] = [
     { person: actor.personId, procedures: cases },
     { agency: own, procedures: registers },
   ];
+  // 监督条例 art 6, 17: agencies and certificates of the own region, and of no other.
+  if (has(actor, 'supervisor')) clauses.push({ regionPath: place.regionPath, procedures: registers });
   if (has(actor, 'head')) clauses.push({ agency: own, procedures: cases });
   if (has(actor, 'reviewer')) clauses.push({ agency: own, procedures: cases, stages: reviewStages });
   if (has(actor, 'editor', 'checker'))

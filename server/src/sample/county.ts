@@ -213,10 +213,15 @@ const step = (who: Doer, type: string, time: string, data: object): Step => ({
   data: () => data,
 });
 
+/** Who keeps confirmation and certificates: the county's supervisor; what the city keeps of its own is entered at set-up. */
+const supervisorOf = (own: SampleAgency): Doer =>
+  own.regionPath.startsWith(county.regionPath) ? 'xie' : { systemOf: own.key };
+
 /** The agency's own dossier: registered and confirmed by the supervisor, filled by its administrator. */
 function agencyStory(own: SampleAgency, index: number): Story {
+  const supervisor = supervisorOf(own);
   // The bureau of justice comes first: nobody is there yet who could register it.
-  const registrar: Doer = own.key === 'justice' ? { systemOf: 'justice' } : 'xie';
+  const registrar: Doer = own.key === 'justice' ? { systemOf: 'justice' } : supervisor;
   return {
     key: `agency/${own.key}`,
     dossier: own.id,
@@ -243,7 +248,7 @@ function agencyStory(own: SampleAgency, index: number): Story {
         duties: own.duties,
         files: [],
       }),
-      step('xie', 'agency.confirm', at(confirmedOn, '10:00'), {
+      step(supervisor, 'agency.confirm', at(confirmedOn, '10:00'), {
         on: confirmedOn,
         announcement: `清司执公〔2024〕${index + 1}号`,
         files: [],
@@ -268,7 +273,7 @@ function agencyStory(own: SampleAgency, index: number): Story {
             }),
           ]),
       ...own.pooled.map((key) =>
-        step('xie', 'agency.poolReviewer', at(setUpOn, '10:00'), {
+        step(supervisor, 'agency.poolReviewer', at(setUpOn, '10:00'), {
           reviewer: people.get(key)!.id,
           available: 'add',
           basis: '清岚县法制审核人员统筹调用办法（样例）',
@@ -290,7 +295,8 @@ const certificateCategory: Readonly<Record<AgencyKey, string>> = {
 
 /** One person's dossier: registered by the own administrator, the certificate kept by the supervisor. */
 function personStory(own: Person): Story {
-  const { admin } = getAgency(own.agency);
+  const agency = getAgency(own.agency);
+  const { admin } = agency;
   // The first administrators and the supervisor are entered when the installation is set up.
   const first = own.key === admin || own.agency === 'justice';
   const keeper: Doer = first ? { systemOf: own.agency } : admin;
@@ -321,7 +327,7 @@ function personStory(own: Person): Story {
       ...(own.certificate === undefined
         ? []
         : [
-            step('xie', 'certificate.issue', at(confirmedOn, '15:00'), {
+            step(supervisorOf(agency), 'certificate.issue', at(confirmedOn, '15:00'), {
               number: own.certificate.number,
               category: certificateCategory[own.agency],
               area: own.agency === 'ecology' ? '怀川市' : '清岚县',
@@ -333,7 +339,7 @@ function personStory(own: Person): Story {
       ...(own.certificate?.suspendedFrom === undefined
         ? []
         : [
-            step('xie', 'certificate.suspend', at(own.certificate.suspendedFrom, '09:00'), {
+            step(supervisorOf(agency), 'certificate.suspend', at(own.certificate.suspendedFrom, '09:00'), {
               number: own.certificate.number,
               from: own.certificate.suspendedFrom,
               reason: '未完成年度执法培训学时，暂扣执法证件，补训合格后发还。',

@@ -180,7 +180,7 @@ export const confirmAgency = agencyAct({
     announcement: text('公告文号', { max: 60 }).optional(),
     files: files(),
   }),
-  by: ['supervisor'],
+  by: ['supervisor', 'system'],
   source: [sup(17)],
   open: (state) => registered(state) && state.confirmedOn === undefined,
   correctable: ['on', 'announcement'],

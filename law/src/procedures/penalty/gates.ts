@@ -13,6 +13,7 @@ const certificateWords: Readonly<Record<Exclude<CertificateState, 'valid'>, stri
   expired: '执法证件已过有效期',
   suspended: '执法证件已被暂扣',
   withdrawn: '执法证件已被收回或注销',
+  left: '已离岗',
 };
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateOn } from '../../dossier/facts.ts';
+import { certificateNumber, certificateOn } from '../../dossier/facts.ts';
 import { drive, people } from '../penalty/testing.ts';
 import { staffProcedure } from './staff.ts';
 
@@ -185,10 +185,17 @@ describe('roles', () => {
   });
 });
 
-it('whoever has left is changed no more', () => {
-  const run = registered();
+it('whoever has left is changed no more, and certified no more', () => {
+  const run = certified();
   run.do(admin, 'staff.leave', { on: '2026-01-01', reason: '退休' }, '2026-01-01');
   expect(run.state.leftOn).toBe('2026-01-01');
+  const days = ['2025-12-31', '2026-01-01', '2026-01-02'];
+  expect(days.map((day) => certificateOn(run.state, day))).toEqual(['valid', 'left', 'left']);
+  expect(days.map((day) => certificateNumber(run.state, day))).toEqual([
+    '样990921-0101',
+    undefined,
+    undefined,
+  ]);
   expect(run.refused(admin, 'staff.assignRoles', { roles: ['officer'] }, '2026-01-02')).toEqual([
     'MOVE_CLOSED',
   ]);

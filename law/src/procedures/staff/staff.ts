@@ -210,7 +210,7 @@ export const issueCertificate = staffAct({
     validTo: date('有效期止'),
     files: files(),
   }),
-  by: ['supervisor'],
+  by: ['supervisor', 'system'],
   source: [sup(17)],
   open: serving,
   correctable: ['category', 'area'],
@@ -251,7 +251,7 @@ export const suspendCertificate = staffAct({
   type: 'certificate.suspend',
   zh: '暂扣执法证件',
   schema: act({ number, from: date('暂扣之日'), reason: paragraph('暂扣原因'), files: files() }),
-  by: ['supervisor'],
+  by: ['supervisor', 'system'],
   source: [sup(17), sup(32)],
   open: hasCertificate,
   gates: [

@@ -245,6 +245,23 @@ describe('what a person may read', () => {
 });
 
 describe('supervision', () => {
+  it('keeps the certificates of the own region’s people, and nobody else’s （监督条例 art 17）', async () => {
+    const { who, client } = everyone.get('xie')!;
+    const renew = async (account: string) => {
+      const { staff, actor } = everyone.get(account)!.who;
+      const { number } = staff.certificates.at(-1)!;
+      const { body } = await everyone
+        .get(account)!
+        .client.get<{ seq: number }>(`/api/dossiers/${actor.personId}`);
+      const command = commandOf('certificate.renew', { number, validTo: '2034-05-31', files: [] });
+      return (await client.perform(actor.personId, body.seq, command)).status;
+    };
+    expect(who.agency.id).not.toBe(everyone.get('shen')!.who.agency.id);
+    expect(await renew('shen')).toBe(201);
+    // Of a municipal bureau, whose certificates the city keeps.
+    expect(await renew('gu')).toBe(404);
+  });
+
   it('reaches the region on a ground, and nobody else does', async () => {
     const ground = '2026年专项监督第3号';
     for (const { who, client } of everyone.values()) {

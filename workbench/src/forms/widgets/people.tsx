@@ -17,6 +17,7 @@ export const certificateNames: Readonly<Record<string, string>> = {
   withdrawn: '证件已收回',
   notYet: '证件未生效',
   none: '没有执法证件',
+  left: '已离岗',
 };
 
 /** People of the directory, with how their certificate stood on the stated day; who may not is shown, with the reason. */

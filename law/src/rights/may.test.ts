@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { Actor, ProcedureId, Role } from '../dossier/act.ts';
+import { inScope, may } from './may.ts';
+
+const county = '990000/990900/990921';
+
+function reads(role: Role, row: { procedure: ProcedureId; regionPath: string; agency?: string }): boolean {
+  const actor: Actor = { personId: 'p', name: '样例', agencyId: 'own', roles: [role, 'staff'] };
+  const permission = may(actor, { kind: 'readDossiers' }, { regionPath: county });
+  if (permission.kind !== 'scope') throw new Error('reading is a question of scope');
+  return inScope(permission.scope, { agency: 'other', people: [], stage: 'current', ...row });
+}
+
+/** Acts are done in what is within reach: whoever cannot reach a person's dossier cannot issue or suspend a certificate there. */
+it.each([
+  ['a supervisor, people of the county', 'supervisor', 'staff', county, true],
+  ['a supervisor, agencies of a township in it', 'supervisor', 'agency', `${county}/990921101`, true],
+  ['a supervisor, people of the next county', 'supervisor', 'staff', '990000/990900/990922', false],
+  ['a supervisor, people of the city above', 'supervisor', 'staff', '990000/990900', false],
+  ['a supervisor, a case without a ground', 'supervisor', 'penalty-ordinary', county, false],
+  ['an administrator, people of another agency', 'admin', 'staff', county, false],
+] as const)(
+  'registers and certificates （监督条例 art 6, 17）: %s',
+  (_who, role, procedure, regionPath, reached) => {
+    expect(reads(role, { procedure, regionPath })).toBe(reached);
+  },
+);
