@@ -10,7 +10,8 @@ export type {
   DeadlineTyped,
 } from './pages/deadlines.ts';
 export type { LedgerKey } from './pages/decision.ts';
-export type { Portal, PortalOptions, PortalRequest, PortalResponse, PortalRoute } from './portal.ts';
+export type { Portal, PortalOptions } from './portal.ts';
 export { assetHeaders, createPortal, securityHeaders } from './portal.ts';
 export * from './reader.ts';
+export type { PortalRequest, PortalResponse, PortalRoute } from './route.ts';
 export { paths, type Site } from './site.ts';

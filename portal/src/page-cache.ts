@@ -1,4 +1,4 @@
-import type { PortalResponse } from './portal.ts';
+import type { PortalResponse } from './route.ts';
 
 interface Kept {
   readonly stamp: string;

@@ -1,4 +1,5 @@
-import type { Portal, PortalRequest, PortalResponse } from '../portal.ts';
+import type { Portal } from '../portal.ts';
+import type { PortalRequest, PortalResponse } from '../route.ts';
 
 /** Asks a portal for an address as a server would, without one. */
 export async function ask(

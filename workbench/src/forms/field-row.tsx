@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { Complaints } from './complaints.tsx';
 import type { Field } from './fields.ts';
-import { Complaints } from './form.tsx';
 
 /** Widgets that need the whole width. */
 const wide = new Set(['paragraph', 'files', 'people', 'choices', 'evidence', 'item']);

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Fragment, type ReactNode } from 'react';
+import { Complaints } from './complaints.tsx';
 import { useFormScope } from './context.tsx';
 import { FieldRow } from './field-row.tsx';
 import type { Field } from './fields.ts';
@@ -228,21 +229,6 @@ const Required = (): ReactNode => (
     必填
   </span>
 );
-
-export function Complaints({
-  list,
-  id,
-}: {
-  readonly list: readonly string[] | undefined;
-  readonly id: string;
-}) {
-  if (list === undefined || list.length === 0) return null;
-  return (
-    <p className="complaint" id={`complaint-${id}`} role="alert">
-      {list.join(' ')}
-    </p>
-  );
-}
 
 /** Everything that is wrong, on top, each leading to its field. */
 export function Summary({

@@ -1,7 +1,8 @@
 import { Checkbox } from 'antd';
 import { useMemo } from 'react';
+import { Complaints } from '../../forms/complaints.tsx';
 import { FieldRow } from '../../forms/field-row.tsx';
-import { Complaints, FieldGrid } from '../../forms/form.tsx';
+import { FieldGrid } from '../../forms/form.tsx';
 import type { Messages } from '../../forms/messages.ts';
 import { sentValues, type Values } from '../../forms/values.ts';
 import { Input } from '../../forms/widgets/input.tsx';

@@ -1,6 +1,7 @@
 import type { Outcome } from '@mingjing/law/penalty';
+import { Complaints } from '../../forms/complaints.tsx';
 import type { Field } from '../../forms/fields.ts';
-import { Complaints, FieldGrid } from '../../forms/form.tsx';
+import { FieldGrid } from '../../forms/form.tsx';
 import type { Values } from '../../forms/values.ts';
 import type { ActController } from '../act/use-act.ts';
 import { Consequences } from './consequences.tsx';

@@ -1,6 +1,6 @@
 import type { Evidence } from '@mingjing/law/penalty';
 import { Checkbox, Input } from 'antd';
-import { Complaints } from '../../forms/form.tsx';
+import { Complaints } from '../../forms/complaints.tsx';
 import type { Messages } from '../../forms/messages.ts';
 import type { Values } from '../../forms/values.ts';
 

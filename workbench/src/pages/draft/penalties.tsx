@@ -1,7 +1,7 @@
 import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '@mingjing/law';
 import type { Outcome, Party, Penalty } from '@mingjing/law/penalty';
 import { Button, Input, Select } from 'antd';
-import { Complaints } from '../../forms/form.tsx';
+import { Complaints } from '../../forms/complaints.tsx';
 import type { Messages } from '../../forms/messages.ts';
 import type { Values } from '../../forms/values.ts';
 import { MoneyInput } from '../../forms/widgets/money.tsx';

@@ -3,8 +3,9 @@ import { currentRound, type Draft, reviewItemNames, reviewReasons } from '@mingj
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { Complaints } from '../../forms/complaints.tsx';
 import { FormScopeProvider } from '../../forms/context.tsx';
-import { Complaints, FieldGrid, Summary } from '../../forms/form.tsx';
+import { FieldGrid, Summary } from '../../forms/form.tsx';
 import { citeText } from '../../parts/cite.ts';
 import { Clock } from '../../parts/clock.tsx';
 import { momentText } from '../../parts/dates.ts';
