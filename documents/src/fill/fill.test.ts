@@ -125,6 +125,14 @@ describe('a document carries over', () => {
     expect(sheetOf(name, act).title).toBe(title);
   });
 
+  it('the how-maniest inquiry of one person it is', () => {
+    const inquiries = cases.heard!.papers.filter(({ act }) => act === 'inquiry.record');
+    expect(inquiries.map(({ context }) => fillDocument('P11', context))).toMatchObject([
+      { round: 1 },
+      { round: 2 },
+    ]);
+  });
+
   it('never a direct suit against a decision on the spot', () => {
     expect(wordsOf('warned', 'spot.decide')).not.toContain('六个月');
   });

@@ -1,5 +1,5 @@
 import { addWorkingDays, ageOn, type FileRef } from '@mingjing/law';
-import type { Appraisal } from '@mingjing/law/penalty';
+import { type Appraisal, inquiryRound } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { sentence } from '../words.ts';
 import { caseNameOf, causeOf, partyOf } from './case.ts';
@@ -183,12 +183,10 @@ interface Inquiry extends Recorded {
 const P11: Filler<'P11'> = (c) => {
   const data = dataOf<Inquiry>(c);
   const { birthDate, ...asked } = data.asked;
-  const asksBefore = c.state.documents.some(({ document }) => document.template === 'P11');
   return {
     ...recordedOf(c, data),
     cause: `涉嫌${causeOf(c)}`,
-    // Of one person; who was asked before is not known once names are erased, so that a later number is left to the pen.
-    round: asksBefore ? undefined : 1,
+    round: inquiryRound(c.state, data.asked, data.from),
     person: {
       ...asked,
       age: birthDate === undefined ? undefined : ageOn(birthDate, today(c)),

@@ -4,6 +4,7 @@ export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordina
 export * from './assess.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
+export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
 export { courtWindow, owed, paid, remedyDays } from './owed.ts';

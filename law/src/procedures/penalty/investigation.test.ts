@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { definitionsOf, fold } from '../../dossier/fold.ts';
 import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
 import { recordActs } from './file-record.ts';
-import { investigationActs } from './investigation.ts';
+import { inquiryRound, investigationActs } from './investigation.ts';
 import { leadActs } from './lead.ts';
 import type { PenaltyState } from './state.ts';
 import {
@@ -304,6 +304,29 @@ describe('records', () => {
     expect(run.refused(zhou, 'inquiry.record', overlapping, '2026-03-17')).toEqual(['OFFICER_ELSEWHERE']);
     const next = inquiry('2026-03-17', { from: at('2026-03-17', '12:30'), to: at('2026-03-17', '13:00') });
     expect(run.refused(zhou, 'inquiry.record', next, '2026-03-17')).toEqual([]);
+  });
+
+  it('inquiries are counted for each person, by when they were held', () => {
+    const run = filed();
+    const round = (idNumber: string, day: string) => inquiryRound(run.state, { idNumber }, at(day, '11:00'));
+    const { asked } = inquiry('2026-03-18');
+    const witness = { ...asked, name: '王民', idNumber: '99092119700101002x' };
+    run.do(zhou, 'inquiry.record', inquiry('2026-03-18'), '2026-03-18');
+    run.do(
+      zhou,
+      'inquiry.record',
+      inquiry('2026-03-19', { asked: witness, relation: 'witness' }),
+      '2026-03-19',
+    );
+    expect(round(asked.idNumber, '2026-03-20')).toBe(2);
+    expect(round('99092119700101002X', '2026-03-20')).toBe(2);
+    expect(round('990921197001010030', '2026-03-20')).toBe(1);
+    // Entered late, of an earlier day.
+    expect(round(asked.idNumber, '2026-03-17')).toBe(1);
+    const [first, second] = run.state.investigation.inquiries;
+    const { idNumber: _, ...erased } = first!;
+    const investigation = { ...run.state.investigation, inquiries: [erased, second!] };
+    expect(inquiryRound({ ...run.state, investigation }, asked, at('2026-03-20'))).toBeUndefined();
   });
 
   it('nothing after filing happens before it', () => {

@@ -54,6 +54,7 @@ import {
   tookPart,
 } from './on-site.ts';
 import { preservationActs } from './preservation.ts';
+import type { PenaltyState } from './state.ts';
 
 /** 调查取证: scene, survey, inquiry, requests to the party and to other bodies, address for service. */
 
@@ -207,6 +208,20 @@ const inquirySchema = act({
 
 type InquiryData = z.infer<typeof inquirySchema>;
 
+/** Identity numbers as they are compared: people type the last letter small or large. */
+const samePerson = (idNumber: string) => idNumber.toUpperCase();
+
+/** 第几次询问: the how-maniest inquiry of this person one that begins then is; nothing where an earlier one was erased. */
+export function inquiryRound(
+  state: PenaltyState,
+  asked: { readonly idNumber: string },
+  from: string,
+): number | undefined {
+  const earlier = state.investigation.inquiries.filter((one) => Date.parse(one.from) < Date.parse(from));
+  if (earlier.some((one) => one.idNumber === undefined)) return undefined;
+  return 1 + earlier.filter((one) => one.idNumber === samePerson(asked.idNumber)).length;
+}
+
 /** One officer cannot put questions in two places at one time. */
 const notElsewhere: PenaltyGate<InquiryData> = ({ dossier, data, facts }) => {
   if (data === undefined) return undefined;
@@ -273,11 +288,21 @@ export const recordInquiry = penaltyAct({
   apply: (state, data, header) => ({
     ...state,
     team: tookPart(state, data.officers),
-    investigation: addEvidence(state, header, {
-      kind: data.relation === 'party' || data.relation === 'employee' ? 'partyStatement' : 'witness',
-      name: `询问笔录（${relationNames[data.relation]}）`,
-      files: data.files,
-    }),
+    investigation: {
+      ...addEvidence(state, header, {
+        kind: data.relation === 'party' || data.relation === 'employee' ? 'partyStatement' : 'witness',
+        name: `询问笔录（${relationNames[data.relation]}）`,
+        files: data.files,
+      }),
+      inquiries: [
+        ...state.investigation.inquiries,
+        {
+          seq: header.seq,
+          from: data.from,
+          ...(isErased(data.asked) ? {} : { idNumber: samePerson(data.asked.idNumber) }),
+        },
+      ],
+    },
   }),
 });
 

@@ -180,6 +180,8 @@ export interface Investigation {
     readonly electronic: boolean;
     readonly address: string;
   }[];
+  /** 询问, to tell the how-maniest of one person another one is; whose it was is not known once erased. */
+  readonly inquiries: readonly { readonly seq: number; readonly from: Instant; readonly idNumber?: string }[];
 }
 
 export interface Preservation {
@@ -594,7 +596,14 @@ export const initialState: PenaltyState = {
   parties: [],
   filing: {},
   team: { handlers: [], everHandled: [], recusals: [] },
-  investigation: { evidence: [], preservations: [], correctionOrders: [], appraisals: [], addresses: [] },
+  investigation: {
+    evidence: [],
+    preservations: [],
+    correctionOrders: [],
+    appraisals: [],
+    addresses: [],
+    inquiries: [],
+  },
   time: { pauses: [], extensions: [] },
   drafts: [],
   review: { rounds: [], exemptions: [], disagreements: [] },
