@@ -9,6 +9,7 @@ import { discussionRefusal } from './discussion.ts';
 import { beforeDecision, isHandler, notBefore, notRecused, ownAgency, recordingsComplete } from './gates.ts';
 import { responseRefusals } from './notice.ts';
 import { reviewRefusal } from './review.ts';
+import { secondFineRefusals } from './same-act.ts';
 import type { PenaltyState } from './state.ts';
 
 /**
@@ -25,30 +26,10 @@ const discussedIfNeeded: PenaltyGate<unknown> = ({ state, facts, profile }) =>
 const lawful: PenaltyGate<unknown> = ({ state, facts }) =>
   state.draft === undefined ? undefined : outcomeRefusals(state, state.draft.outcome, facts.agency);
 
-/** 一事不二罚 (处罚法 art 29): no second fine for the same conduct of the same party, whoever fined first. */
-const noSecondFine: PenaltyGate<unknown> = ({ state, facts }) => {
-  const { draft, conduct } = state;
-  if (
-    draft === undefined ||
-    conduct === undefined ||
-    draft.outcome.parties.every((party) => fineOf(party) === 0)
-  )
-    return undefined;
-  return facts.related
-    .filter((other) => other.fined && other.from <= conduct.to && conduct.from <= other.to)
-    .filter((other) => !state.distinguished.some((entry) => entry.dossier === other.dossier))
-    .map(
-      (other): Refusal =>
-        refuse(
-          'SECOND_FINE',
-          `${other.agency}已对该当事人同一时间的违法行为作出罚款${other.number === undefined ? '' : `(${other.number})`}，对同一个违法行为不得给予两次以上罚款。`,
-          {
-            source: apl(29),
-            remedy: '确属不同违法行为的，由法制审核人员写明理由。',
-            move: 'sameAct.distinguish',
-          },
-        ),
-    );
+/** 一事不二罚 (处罚法 art 29), for a decision that fines. */
+const noSecondFine: PenaltyGate<unknown> = ({ state, facts }): Refusal[] | undefined => {
+  if (state.draft?.outcome.parties.some((party) => fineOf(party) > 0) !== true) return undefined;
+  return secondFineRefusals(state, facts);
 };
 
 const bankNamed: PenaltyGate<unknown> = ({ state, facts }) =>

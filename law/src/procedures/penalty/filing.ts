@@ -3,6 +3,7 @@ import { act, choice, confirmed, files, paragraph, people, text } from '../../do
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
 import { isEnded, notBefore, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { sameActWarnings } from './same-act.ts';
 import type { PenaltyState } from './state.ts';
 
 /** 立案: proposed by the handlers, decided by the head; the ninety days run from the head's approval. */
@@ -30,6 +31,7 @@ export const proposeFiling = penaltyAct({
   open: (state) => undecided(state) && state.filing.proposed === undefined,
   correctable: ['grounds'],
   people: (data) => data.handlers,
+  warns: sameActWarnings,
   gates: [
     ownAgency,
     twoOfficers((data) => data.handlers),
@@ -64,6 +66,7 @@ export const approveFiling = penaltyAct({
   source: [apl('54(2)')],
   open: proposed,
   document: () => ({ template: 'P04', numberCode: '立' }),
+  warns: sameActWarnings,
   gates: [ownAgency, notRecused, notBefore('提请立案的时间', (state) => state.filing.proposed?.at)],
   apply: (state, _data, header) => ({
     ...state,

@@ -16,6 +16,7 @@ export {
   reviewOutcomeNames,
   reviewPassed,
 } from './review.ts';
+export { sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';

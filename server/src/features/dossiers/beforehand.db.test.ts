@@ -82,6 +82,26 @@ describe('a lead that is being registered', () => {
     expect((await check(zhou, uuidv7(), later)).body.warnings).toEqual([]);
   });
 
+  it('is warned of it again when filing is proposed, though it was known from the lead on', async () => {
+    const dossier = uuidv7();
+    expect((await zhou.open(dossier, register())).status).toBe(201);
+    const { body } = await zhou.get<{ acts: { actor: { id: string } }[] }>(`/api/dossiers/${dossier}`);
+    const chen = (await (await product.signIn('chen')).get<{ personId: string }>('/api/session')).body;
+    const propose = commandOf(
+      'filing.propose',
+      {
+        handlers: [body.acts[0]!.actor.id, chen.personId],
+        grounds: '涉嫌经营超过保质期的食品。',
+        recusalChecked: true,
+        files: [],
+      },
+      { occurredAt: '2026-03-11T06:00:00.000Z' },
+    );
+    const asked = await zhou.call('POST', `/api/dossiers/${dossier}/check`, { command: propose });
+    expect(asked.body).toMatchObject({ ok: true });
+    expect((asked.body as { warnings?: unknown[] }).warnings).not.toEqual([]);
+  });
+
   it('is asked about only by who may register it', async () => {
     const shen = await product.signIn('shen');
     expect(await check(shen, uuidv7(), register())).toMatchObject({

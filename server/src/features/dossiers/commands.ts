@@ -7,6 +7,7 @@ import {
   renderDocument,
 } from '@mingjing/documents';
 import {
+  type ActDefinition,
   type Actor,
   type AgencyFacts,
   type Command,
@@ -32,7 +33,7 @@ import type { Completion, CompletionContext } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
 import type { SignedIn } from '../session/sessions.ts';
-import { newWarnings } from './queries.ts';
+import { warningsOf } from './queries.ts';
 import { actionable, openable, readingScope, within } from './reach.ts';
 
 /** What people do to dossiers: every act goes through here to the record. */
@@ -362,7 +363,7 @@ export async function checkAct(services: Services, who: SignedIn, request: Asked
   return {
     ok: true,
     refusals: [],
-    warnings: newWarnings(seen.facts, seen.state, seen.after).map(refusalView),
+    warnings: warningsOf(seen.definition, seen.facts, seen.state, seen.after).map(refusalView),
     ...(need === undefined
       ? {}
       : {
@@ -419,6 +420,7 @@ async function admissible(services: Services, who: SignedIn, request: Asked) {
   });
   return {
     ok: true as const,
+    definition: checked.definition as ActDefinition<PenaltyState, never>,
     need: checked.definition.document?.(checked.data as never, dossier.state as never, profile),
     state: dossier.state as PenaltyState,
     after: after as PenaltyState,

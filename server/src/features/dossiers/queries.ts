@@ -1,6 +1,7 @@
 import type { contract } from '@mingjing/contract';
 import {
   type Act,
+  type ActDefinition,
   civilDay,
   type Dossier,
   type DossierDeadline,
@@ -15,6 +16,7 @@ import {
   refuse,
   workingDaysLeft,
 } from '@mingjing/law';
+import { sameActWarnings } from '@mingjing/law/penalty';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { sql } from 'kysely';
 import { problem, refusalView } from '../../problem.ts';
@@ -72,7 +74,7 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
     })),
     deadlines: computed.map(presentDeadline),
     missing: isCase ? missingOf(state).map(refusalView) : [],
-    warnings: isCase ? warningsOf(facts, state).map(refusalView) : [],
+    warnings: isCase ? sameActWarnings(state, facts).map(refusalView) : [],
   };
 }
 
@@ -158,32 +160,16 @@ function missingOf(state: PenaltyState): Refusal[] {
     );
 }
 
-/** 一事不二罚 is warned of from the lead on, long before the gate. */
-function warningsOf({ related }: Pick<Facts, 'related'>, state: PenaltyState): Refusal[] {
-  const conduct = state.conduct;
-  if (conduct === undefined || state.decision !== undefined) return [];
-  return related
-    .filter((other) => other.from <= conduct.to && conduct.from <= other.to)
-    .filter((other) => !state.distinguished.some((entry) => entry.dossier === other.dossier))
-    .map((other) =>
-      refuse(
-        'SAME_ACT_SUSPECTED',
-        `同一当事人同一时间的行为在${other.agency}另有案件${other.number === undefined ? '' : `（${other.number}）`}${other.fined ? '，已被罚款' : ''}，请核对是否同一违法行为。`,
-        {
-          source: { source: 'APL', article: '29' },
-        },
-      ),
-    );
-}
-
-/** What an act would newly be warned of: in the state after it and not in the one before. */
-export function newWarnings(
-  facts: Pick<Facts, 'related'>,
+/** What an act is to be warned of: what its definition says each time, and what it would bring up that was not there before. */
+export function warningsOf(
+  definition: Pick<ActDefinition<PenaltyState, never>, 'warns'>,
+  facts: Facts,
   before: PenaltyState,
   after: PenaltyState,
-): Refusal[] {
-  const known = new Set(warningsOf(facts, before).map((warning) => warning.message));
-  return warningsOf(facts, after).filter((warning) => !known.has(warning.message));
+): readonly Refusal[] {
+  if (definition.warns !== undefined) return definition.warns(before, facts);
+  const known = new Set(sameActWarnings(before, facts).map((warning) => warning.message));
+  return sameActWarnings(after, facts).filter((warning) => !known.has(warning.message));
 }
 
 const groups = ['overdue', 'today', 'week', 'later'] as const;

@@ -1,0 +1,56 @@
+import { apl } from '../../dossier/basis.ts';
+import type { Facts, RelatedPenalty } from '../../dossier/facts.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import type { PenaltyState } from './state.ts';
+
+/** 一事不二罚 (处罚法 art 29): for one act nobody is fined twice, whichever agency fined first. */
+
+/** Other cases against the same party over the same days, but for those a reviewer found to be about another act. */
+function suspects(state: PenaltyState, { related }: Pick<Facts, 'related'>): readonly RelatedPenalty[] {
+  const { conduct } = state;
+  if (conduct === undefined) return [];
+  return related
+    .filter((other) => other.from <= conduct.to && conduct.from <= other.to)
+    .filter((other) => !state.distinguished.some((entry) => entry.dossier === other.dossier));
+}
+
+const numbered = (other: RelatedPenalty) => (other.number === undefined ? '' : `（${other.number}）`);
+
+/** What the law makes of a second fine: refused when the case is decided. */
+export function secondFineRefusals(state: PenaltyState, facts: Pick<Facts, 'related'>): Refusal[] {
+  return suspects(state, facts)
+    .filter((other) => other.fined)
+    .map((other) =>
+      refuse(
+        'SECOND_FINE',
+        `${other.agency}已对该当事人同一时间的违法行为作出罚款${numbered(other)}，对同一个违法行为不得给予两次以上罚款。`,
+        {
+          source: apl(29),
+          remedy: '确属不同违法行为的，由法制审核人员写明理由。',
+          move: 'sameAct.distinguish',
+        },
+      ),
+    );
+}
+
+/** What is said of it beforehand, from the lead on and again when the case is filed; hinders nothing. */
+export function sameActWarnings(state: PenaltyState, facts: Pick<Facts, 'related'>): Refusal[] {
+  if (state.decision !== undefined) return [];
+  return suspects(state, facts).map((other) =>
+    other.fined
+      ? refuse(
+          'SECOND_FINE_AHEAD',
+          `同一当事人同一时间的行为已被${other.agency}罚款${numbered(other)}。属于同一违法行为的，本案不得再给予罚款。`,
+          {
+            source: apl(29),
+            remedy: '请核对是否同一违法行为；确属不同违法行为的，由法制审核人员写明理由。',
+            move: 'sameAct.distinguish',
+          },
+        )
+      : refuse(
+          'SAME_ACT_SUSPECTED',
+          `同一当事人同一时间的行为在${other.agency}另有案件${numbered(other)}，请核对是否同一违法行为。`,
+          { source: apl(29) },
+        ),
+  );
+}
