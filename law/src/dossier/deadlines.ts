@@ -1,9 +1,8 @@
 import { type Deadline as ComputedDeadline, computeDeadline, workingDaysLeft } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { civilDay } from './act.ts';
-import type { ClockInstance } from './define.ts';
+import type { ClockInstance, Dossier } from './define.ts';
 import type { Facts } from './facts.ts';
-import type { Dossier } from './fold.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A clock of a dossier with its computed end (期限). */

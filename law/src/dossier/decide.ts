@@ -3,9 +3,9 @@ import type { Profile } from '../profiles/index.ts';
 import type { Act, Actor, Command, IssuedDocument } from './act.ts';
 import { roleNames } from './act.ts';
 import { house } from './basis.ts';
-import type { ActDefinition, Gate, GateContext, RecordingNeed } from './define.ts';
+import type { ActDefinition, Dossier, Gate, GateContext, RecordingNeed } from './define.ts';
 import type { Facts } from './facts.ts';
-import { type Dossier, definitionsOf } from './fold.ts';
+import { definitionsOf } from './fold.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Something a person may do now, or why not (可办事项). */

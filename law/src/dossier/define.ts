@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { DeadlineOptions, Extension, Pause } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import type { Act, ActHeader, Actor, ProcedureId, Role } from './act.ts';
+import type { Act, ActHeader, Actor, FileRef, ProcedureId, Role } from './act.ts';
 import type { Basis } from './basis.ts';
 import type { Facts } from './facts.ts';
-import type { Dossier } from './fold.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Everything a gate may look at. `data` is absent while the page only asks what could be done. */
@@ -152,6 +151,27 @@ export interface Procedure<S> {
   readonly stageOf: (state: S) => string;
   /** People of the dossier, for rights and to-do lists. */
   readonly people: (state: S) => readonly string[];
+}
+
+/** What a dossier is now (卷宗现状): a pure fold over its own acts. */
+export interface Dossier<S> {
+  readonly id: string;
+  readonly procedure: Procedure<S>;
+  readonly state: S;
+  /** Sequence number of the newest act; 0 for a dossier that is about to be opened. */
+  readonly seq: number;
+  readonly acts: readonly Act[];
+  /** Files attached later, by the act they belong to. */
+  readonly attached: ReadonlyMap<number, readonly FileRef[]>;
+  /** Corrections in force, by the act they mend. */
+  readonly corrections: ReadonlyMap<number, Correction>;
+}
+
+/** What a correction act leaves behind: the mended act's newest values, the old ones stay in the act itself. */
+export interface Correction {
+  readonly bySeq: number;
+  readonly occurredAt?: string;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Binds the data type of one act to its procedure's state; erases it again for the list. */

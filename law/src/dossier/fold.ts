@@ -1,26 +1,5 @@
 import { type Act, type Erased, type FileRef, isErased } from './act.ts';
-import type { ActDefinition, Procedure } from './define.ts';
-
-/** What a dossier is now (卷宗现状): a pure fold over its own acts. */
-export interface Dossier<S> {
-  readonly id: string;
-  readonly procedure: Procedure<S>;
-  readonly state: S;
-  /** Sequence number of the newest act; 0 for a dossier that is about to be opened. */
-  readonly seq: number;
-  readonly acts: readonly Act[];
-  /** Files attached later, by the act they belong to. */
-  readonly attached: ReadonlyMap<number, readonly FileRef[]>;
-  /** Corrections in force, by the act they mend. */
-  readonly corrections: ReadonlyMap<number, Correction>;
-}
-
-/** What a correction act leaves behind: the mended act's newest values, the old ones stay in the act itself. */
-export interface Correction {
-  readonly bySeq: number;
-  readonly occurredAt?: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+import type { ActDefinition, Correction, Dossier, Procedure } from './define.ts';
 
 /** Acts every procedure knows and the fold itself understands. */
 export const correctionAct = 'act.correct';

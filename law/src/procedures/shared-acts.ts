@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Act, type FileRef, isErased, type Role } from '../dossier/act.ts';
 import { apl, house } from '../dossier/basis.ts';
-import type { ActDefinition, Gate, GateContext } from '../dossier/define.ts';
+import type { ActDefinition, Dossier, Gate, GateContext } from '../dossier/define.ts';
 import { act, choice, count, files, instant, paragraph, person } from '../dossier/fields.ts';
-import { attachmentAct, correctionAct, type Dossier, definitionsOf, mend } from '../dossier/fold.ts';
+import { attachmentAct, correctionAct, definitionsOf, mend } from '../dossier/fold.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
 
 /** Acts that every procedure shares: correction 更正, attachment 补充附件, note 备注. */

@@ -1,14 +1,6 @@
 import { type Place, ref } from '../../sources/cite.ts';
 import type { SourceId } from '../../sources/registry.ts';
-import type {
-  CountBody,
-  ExtensionRule,
-  PauseGround,
-  PeriodBody,
-  TextBody,
-  ThresholdBody,
-  Unit,
-} from '../rule.ts';
+import type { ExtensionRule, PauseGround, PeriodBody, TextBody, Unit } from '../rule.ts';
 
 /** Sources as rows write them: `['APL', '64(1)', '85']`. */
 export type SourceCell = readonly [SourceId, ...Place[]];
@@ -47,32 +39,24 @@ export function period(
 
 type TextCells = Partial<Omit<TextBody, 'kind' | 'name' | 'text' | 'sources'>>;
 
-export function rule(
-  name: string,
-  text: string,
-  sources: readonly SourceCell[],
-  cells: TextCells = {},
-): TextBody {
-  return { kind: 'rule', name, text, sources: citations(sources), mark: 'C', ...cells };
-}
+/** Rows that say something and compute nothing differ in their kind alone. */
+const stated =
+  <K extends 'rule' | 'threshold' | 'count'>(kind: K) =>
+  (name: string, text: string, sources: readonly SourceCell[], cells: TextCells = {}) => ({
+    kind,
+    name,
+    text,
+    sources: citations(sources),
+    mark: 'C' as const,
+    ...cells,
+  });
 
-export function threshold(
-  name: string,
-  text: string,
-  sources: readonly SourceCell[],
-  cells: TextCells = {},
-): ThresholdBody {
-  return { kind: 'threshold', name, text, sources: citations(sources), mark: 'C', ...cells };
-}
+export const rule = stated('rule');
+export const threshold = stated('threshold');
+export const count = stated('count');
 
-export function count(
-  name: string,
-  text: string,
-  sources: readonly SourceCell[],
-  cells: TextCells = {},
-): CountBody {
-  return { kind: 'count', name, text, sources: citations(sources), mark: 'C', ...cells };
-}
+/** The law states the duty; the number of days is a default that a profile may replace. */
+export const DEFAULT_NUMBER = { mark: 'R', dutyMark: 'C', overridable: true } as const;
 
 /** A single extension approved within the agency; `notice`: the party is told, with reasons. */
 export function extension(

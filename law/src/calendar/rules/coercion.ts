@@ -1,5 +1,5 @@
 import type { RuleBody } from '../rule.ts';
-import { COERCION_PAUSES, count, extension, OBSTACLE, period, rule } from './build.ts';
+import { COERCION_PAUSES, count, DEFAULT_NUMBER, extension, OBSTACLE, period, rule } from './build.ts';
 
 /** 行政强制. */
 export const coercionRules = {
@@ -32,9 +32,7 @@ export const coercionRules = {
   'CMP-09': rule('不得委托', '行政强制措施权不得委托。', [['ACL', '17']]),
   'CMP-10': period('催告后作出强制执行决定', '催告书送达', 10, 'WD', [['ACL', '35', '36', '37']], {
     who: 'party',
-    mark: 'R',
-    dutyMark: 'C',
-    overridable: true,
+    ...DEFAULT_NUMBER,
     pauses: OBSTACLE,
     note: '法律未规定天数；有证据证明转移、隐匿财物迹象的，可以立即作出强制执行决定（第三十七条第三款）。',
   }),

@@ -1,5 +1,14 @@
 import type { RuleBody } from '../rule.ts';
-import { count, extension, MARKET_PAUSES, OBSTACLE, period, rule, threshold } from './build.ts';
+import {
+  count,
+  DEFAULT_NUMBER,
+  extension,
+  MARKET_PAUSES,
+  OBSTACLE,
+  period,
+  rule,
+  threshold,
+} from './build.ts';
 
 /** 行政处罚. */
 export const penaltyRules = {
@@ -76,9 +85,7 @@ export const penaltyRules = {
     ['PSA', '119'],
   ]),
   'PEN-07': period('当场处罚决定报所属机关备案', '当场作出处罚决定', 2, 'WD', [['APL', '52']], {
-    mark: 'R',
-    dutyMark: 'C',
-    overridable: true,
+    ...DEFAULT_NUMBER,
     note: '法律规定必须备案，未规定天数。',
   }),
   'PEN-07p': period('当场处罚决定报所属公安机关备案', '当场作出处罚决定', 24, 'H', [['PSA', '120.4']]),
@@ -117,9 +124,7 @@ export const penaltyRules = {
   'PEN-14': period('当事人陈述、申辩', '行政处罚事先告知书送达', 5, 'WD', [['APL', '44', '45', '62']], {
     who: 'party',
     mode: 'window',
-    mark: 'R',
-    dutyMark: 'C',
-    overridable: true,
+    ...DEFAULT_NUMBER,
     pauses: OBSTACLE,
     note: '法律未规定天数，实践中为三至五个工作日；决定作出前提出的迟到意见仍应复核。',
   }),

@@ -1,5 +1,5 @@
 import type { RuleBody } from '../rule.ts';
-import { count, extension, OBSTACLE, PERMIT_PAUSES, period, rule } from './build.ts';
+import { count, DEFAULT_NUMBER, extension, OBSTACLE, PERMIT_PAUSES, period, rule } from './build.ts';
 
 /** 行政许可. */
 export const permitRules = {
@@ -33,9 +33,7 @@ export const permitRules = {
   'LIC-08a': period('申请人、利害关系人申请听证', '被告知听证权利', 5, 'WD', [['ALL', '47.1']], {
     who: 'party',
     mode: 'window',
-    mark: 'R',
-    dutyMark: 'C',
-    overridable: true,
+    ...DEFAULT_NUMBER,
     pauses: OBSTACLE,
     note: '五日见于法律；第八十二条只规定行政机关的期限按工作日计算，此处按工作日是有利于当事人的理解。',
   }),
@@ -55,9 +53,7 @@ export const permitRules = {
     moves: 'party',
     direction: 'backward',
     lenient: true,
-    mark: 'R',
-    dutyMark: 'C',
-    overridable: true,
+    ...DEFAULT_NUMBER,
     otherLaw: 'any',
     note: '三十日见于法律，按自然日是理解；迟延申请不得仅因此拒绝。',
   }),

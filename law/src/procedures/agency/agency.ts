@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Role } from '../../dossier/act.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
-import { type ActDefinition, actsOf, type Gate, type Procedure } from '../../dossier/define.ts';
+import type { Gate, Procedure } from '../../dossier/define.ts';
 import { type AgencyFacts, penaltyKindNames } from '../../dossier/facts.ts';
 import {
   act,
@@ -18,7 +17,7 @@ import {
   tick,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { attachment, correction, note } from '../shared-acts.ts';
+import { keepingActs, registerActs } from '../register.ts';
 
 /** 执法主体卷宗: an agency that may enforce, its items (执法事项), documents, collecting bank, reviewers on call. */
 
@@ -46,23 +45,7 @@ const initial: AgencyFacts = {
   notApplicable: [],
 };
 
-type Written<D> = Omit<
-  ActDefinition<AgencyFacts, D>,
-  'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'
-> &
-  Partial<Pick<ActDefinition<AgencyFacts, D>, 'personal' | 'correctable'>>;
-
-const erase = actsOf<AgencyFacts>();
-
-const agencyAct = <D>(written: Written<D>) =>
-  erase<D>({
-    lane: 'record',
-    schemaVersion: 1,
-    personal: [],
-    concurrency: 'needsLatest',
-    correctable: [],
-    ...written,
-  });
+const agencyAct = registerActs<AgencyFacts>();
 
 const registered = (state: AgencyFacts) => state.id !== '';
 
@@ -416,8 +399,6 @@ export const setNotApplicable = agencyAct({
   apply: (state, data) => ({ ...state, notApplicable: data.notApplicable }),
 });
 
-const keepers: readonly Role[] = ['admin', 'supervisor'];
-
 export const agencyActs = [
   registerAgency,
   amendAgency,
@@ -428,11 +409,7 @@ export const agencyActs = [
   setBank,
   poolReviewer,
   setNotApplicable,
-  erase(correction<AgencyFacts>({ by: keepers, open: registered, within: ownAgency })),
-  erase(
-    attachment<AgencyFacts>({ by: keepers, open: registered, within: ownAgency, apply: (state) => state }),
-  ),
-  erase(note<AgencyFacts>({ by: keepers, open: registered, within: ownAgency })),
+  ...keepingActs(registered, ownAgency),
 ];
 
 export const agencyProcedure: Procedure<AgencyFacts> = {

@@ -211,19 +211,20 @@ export const decideRecusal = penaltyAct({
   },
 });
 
-const partyPaths = ['party.person', 'party.contact', 'reason'] as const;
-
-const partySchema = act({ party: partyField, reason: paragraph('原因'), files: files() });
+/** What adding a party and changing its particulars have in common. */
+const ofParty = {
+  lane: 'team',
+  schema: act({ party: partyField, reason: paragraph('原因'), files: files() }),
+  personal: ['party.person', 'party.contact', 'reason'],
+  by: ['officer', 'handler'],
+  source: [apl(54)],
+  open: fromLead,
+} as const;
 
 export const addParty = penaltyAct({
   type: 'party.add',
   zh: '追加当事人',
-  lane: 'team',
-  schema: partySchema,
-  personal: [...partyPaths],
-  by: ['officer', 'handler'],
-  source: [apl(54)],
-  open: fromLead,
+  ...ofParty,
   gates: [
     ownAgency,
     notRecused,
@@ -244,12 +245,7 @@ export const addParty = penaltyAct({
 export const amendParty = penaltyAct({
   type: 'party.amend',
   zh: '更改当事人信息',
-  lane: 'team',
-  schema: partySchema,
-  personal: [...partyPaths],
-  by: ['officer', 'handler'],
-  source: [apl(54)],
-  open: fromLead,
+  ...ofParty,
   gates: [
     ownAgency,
     notRecused,
@@ -290,20 +286,25 @@ const join = (state: PenaltyState, dossier: string, seq: number, how: Joining): 
   joined: [...state.joined, { dossier, seq, how }],
 });
 
+/** What 并案 and 分案 have in common: a head's, once the case is filed. */
+const ofTwoCases = {
+  lane: 'team',
+  personal: ['reason'],
+  by: ['head'],
+  source: [house()],
+  open: (state: PenaltyState) => fromLead(state) && state.filing.approved !== undefined,
+} as const;
+
 /** 并案: recorded in both cases; the one that is absorbed ends with it. */
 export const absorbCase = penaltyAct({
   type: 'case.absorb',
   zh: '并案',
-  lane: 'team',
+  ...ofTwoCases,
   schema: act({
     dossier: dossierRef('另案'),
     how: choice('并案方式', { absorbed: '另案并入本案', absorbedInto: '本案并入另案' }),
     reason: paragraph('并案理由'),
   }),
-  personal: ['reason'],
-  by: ['head'],
-  source: [house()],
-  open: (state) => fromLead(state) && state.filing.approved !== undefined,
   gates: [
     ownAgency,
     notRecused,
@@ -324,7 +325,7 @@ export const absorbCase = penaltyAct({
 export const splitCase = penaltyAct({
   type: 'case.split',
   zh: '分案',
-  lane: 'team',
+  ...ofTwoCases,
   schema: act({
     dossier: dossierRef('另案'),
     how: choice('分案方式', { splitInto: '分出另案', splitFrom: '由另案分出' }),
@@ -332,10 +333,6 @@ export const splitCase = penaltyAct({
     matter: text('分出的违法行为').optional(),
     reason: paragraph('分案理由'),
   }),
-  personal: ['reason'],
-  by: ['head'],
-  source: [house()],
-  open: (state) => fromLead(state) && state.filing.approved !== undefined,
   gates: [
     ownAgency,
     notRecused,

@@ -1,10 +1,10 @@
 import { civilDay, type Erased, isErased, type Role, roleNames } from '../../dossier/act.ts';
 import { apl, house, sup } from '../../dossier/basis.ts';
-import { type ActDefinition, actsOf, type Gate, type Procedure } from '../../dossier/define.ts';
+import type { Gate, Procedure } from '../../dossier/define.ts';
 import type { Certificate, StaffFacts } from '../../dossier/facts.ts';
 import { act, choices, date, files, paragraph, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { attachment, correction, note } from '../shared-acts.ts';
+import { keepingActs, registerActs } from '../register.ts';
 
 /** 人员卷宗: a person of an agency, the posts held there and the certificates (执法证件) with all that happened to them. */
 
@@ -19,23 +19,7 @@ const initial: StaffFacts = {
   auxiliary: false,
 };
 
-type Written<D> = Omit<
-  ActDefinition<StaffFacts, D>,
-  'lane' | 'schemaVersion' | 'personal' | 'concurrency' | 'correctable'
-> &
-  Partial<Pick<ActDefinition<StaffFacts, D>, 'personal' | 'correctable'>>;
-
-const erase = actsOf<StaffFacts>();
-
-const staffAct = <D>(written: Written<D>) =>
-  erase<D>({
-    lane: 'record',
-    schemaVersion: 1,
-    personal: [],
-    concurrency: 'needsLatest',
-    correctable: [],
-    ...written,
-  });
+const staffAct = registerActs<StaffFacts>();
 
 type StaffGate<D = unknown> = Gate<StaffFacts, D>;
 
@@ -389,8 +373,6 @@ export const leaveStaff = staffAct({
   apply: (state, data) => ({ ...state, leftOn: data.on }),
 });
 
-const keepers: readonly Role[] = ['admin', 'supervisor'];
-
 export const staffActs = [
   registerStaff,
   amendStaff,
@@ -402,9 +384,7 @@ export const staffActs = [
   renewCertificate,
   recordQualification,
   leaveStaff,
-  erase(correction<StaffFacts>({ by: keepers, open: registered, within: keeper })),
-  erase(attachment<StaffFacts>({ by: keepers, open: registered, within: keeper, apply: (state) => state })),
-  erase(note<StaffFacts>({ by: keepers, open: registered, within: keeper })),
+  ...keepingActs(registered, keeper),
 ];
 
 export const staffProcedure: Procedure<StaffFacts> = {

@@ -23,11 +23,15 @@ type Agency = keyof typeof cast;
 export const storyDay = '2026-10-20';
 const storyEnd = `${storyDay}T10:00:00.000Z`;
 
-interface Batch {
+/** So many cases of an agency, spread over days. */
+interface Spread {
   readonly agency: Agency;
   readonly from: string;
   readonly to: string;
   readonly count: number;
+}
+
+interface Batch extends Spread {
   readonly kinds: readonly MatterKind[];
   readonly endings?: readonly Ending[];
   readonly answers?: readonly Answer[];
@@ -260,14 +264,7 @@ const decided: readonly Batch[] = [
   { agency: 'qingshi', from: '2026-10-21', to: '2026-11-20', count: 3, kinds: ['straw'] },
 ];
 
-const others: readonly {
-  readonly agency: Agency;
-  readonly end: OtherEnd;
-  readonly from: string;
-  readonly to: string;
-  readonly count: number;
-  readonly kinds: readonly MatterKind[];
-}[] = [
+const others: readonly (Spread & { readonly end: OtherEnd; readonly kinds: readonly MatterKind[] })[] = [
   {
     agency: 'market',
     end: 'noPenalty',
@@ -341,12 +338,7 @@ const others: readonly {
   { agency: 'qingshi', end: 'refused', from: '2025-11-03', to: '2025-11-03', count: 1, kinds: ['straw'] },
 ];
 
-const onTheSpot: readonly {
-  readonly agency: Agency;
-  readonly from: string;
-  readonly to: string;
-  readonly count: number;
-}[] = [
+const onTheSpot: readonly Spread[] = [
   { agency: 'market', from: '2025-01-08', to: '2025-12-19', count: 14 },
   { agency: 'market', from: '2026-01-06', to: '2026-09-14', count: 30 },
   { agency: 'market', from: '2026-09-18', to: '2026-10-16', count: 5 },
