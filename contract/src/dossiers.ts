@@ -149,6 +149,9 @@ export const performedSchema = z.object({
   promise: z.string(),
 });
 
+/** A proof bundle (存证包) as text: proved to be in the log, or promised to be. */
+export const proofSchema = z.object({ bundle: z.string(), state: z.enum(['proved', 'promised']) });
+
 /** A yes or no in an address, where everything is text: `Boolean('false')` would be yes. */
 const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
@@ -251,5 +254,5 @@ export const dossiers = {
       tags: ['卷宗'],
     })
     .input(z.object({ dossier: idSchema, seq: z.coerce.number().int().min(1) }))
-    .output(z.object({ bundle: z.string(), state: z.enum(['proved', 'promised']) })),
+    .output(proofSchema),
 };

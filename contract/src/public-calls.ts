@@ -13,6 +13,16 @@ const pauseQuery = z
   .describe('扣除期间：依据，起，止；多段用分号分隔。如 testing,2026-09-07,2026-09-18');
 
 export const publicCalls = {
+  log: base
+    .route({ method: 'GET', path: '/public/log', summary: '存证日志：名称、公钥、见证人', tags: ['公开'] })
+    .output(
+      z.object({
+        origin: z.string(),
+        /** Absent where this machine does not sign. */
+        vkey: z.string().optional(),
+        witnesses: z.array(z.object({ vkey: z.string(), independent: z.boolean() })),
+      }),
+    ),
   deadline: base
     .route({ method: 'GET', path: '/public/deadlines', summary: '期限计算', tags: ['公开'] })
     .input(

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { idSchema } from './dossiers.ts';
+import { idSchema, proofSchema } from './dossiers.ts';
 import { commonErrors } from './errors.ts';
 
 /** Sign-in, people, agency, accounts, drafts of forms, supervision. */
@@ -182,6 +182,15 @@ export const supervision = {
     .route({ method: 'GET', path: '/supervision/dossiers/{dossier}', summary: '调阅卷宗', tags: ['监督'] })
     .input(z.object({ dossier: idSchema, ground: z.string().max(200) }))
     .output(z.unknown()),
+  proof: base
+    .route({
+      method: 'GET',
+      path: '/supervision/dossiers/{dossier}/acts/{seq}/proof',
+      summary: '取调阅卷宗一项行为的存证证明',
+      tags: ['监督'],
+    })
+    .input(z.object({ dossier: idSchema, seq: z.coerce.number().int().min(1), ground: z.string().max(200) }))
+    .output(proofSchema),
   figures: base
     .route({ method: 'GET', path: '/supervision/figures', summary: '执法统计', tags: ['监督'] })
     .input(z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }).optional())

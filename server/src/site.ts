@@ -11,6 +11,7 @@ import { buildAssets, createPortal, type DeadlineCalculator } from '@mingjing/po
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { keepFresh } from './features/dossiers/refresh.ts';
+import { logTrust } from './features/public/log.ts';
 import { createReader } from './features/public/reader.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './services.ts';
@@ -53,10 +54,7 @@ export async function openSite(services: Services, options: SiteOptions): Promis
       regions: [],
     },
     assets,
-    ledger: {
-      vkey: ledger.vkey ?? '',
-      witnesses: config.witnesses.map(({ url, vkey }) => ({ vkey, independent: !isLocal(url) })),
-    },
+    ledger: { vkey: ledger.vkey ?? '', witnesses: logTrust(services).witnesses },
     deadlines: calculator,
     now: () => new Date().toISOString(),
     report: (error) => app.log.error({ err: error }, 'page failed'),
@@ -126,8 +124,3 @@ const calculator: DeadlineCalculator = {
     };
   },
 };
-
-/** A witness on this very machine proves little and is never called independent. */
-function isLocal(url: string): boolean {
-  return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname);
-}

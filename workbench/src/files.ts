@@ -13,9 +13,12 @@ const Ground = createContext<string | undefined>(undefined);
 
 export const ReadingGround = Ground.Provider;
 
+/** Set where a supervisor reads. */
+export const useReadingGround = (): string | undefined => useContext(Ground);
+
 /** The address of a file for the person who reads. */
 export function useFileUrl(): (id: string) => string {
-  const ground = useContext(Ground);
+  const ground = useReadingGround();
   return useCallback(
     (id) => `${apiPath}/files/${id}${ground === undefined ? '' : `?ground=${encodeURIComponent(ground)}`}`,
     [ground],

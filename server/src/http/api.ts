@@ -9,9 +9,15 @@ import { getProof } from '../features/dossiers/proof.ts';
 import { getDossier, getTodo, listDossiers } from '../features/dossiers/queries.ts';
 import { getDraft, putDraft, removeDraft } from '../features/drafts.ts';
 import { answerDeadline } from '../features/public/deadlines.ts';
+import { logTrust } from '../features/public/log.ts';
 import { createAccount, listAccounts, resetAccount, setDisabled } from '../features/session/accounts.ts';
 import { changePassword, type SignedIn, signIn, signOut } from '../features/session/sessions.ts';
-import { getFigures, listSupervised, readSupervised } from '../features/supervision/queries.ts';
+import {
+  getFigures,
+  getSupervisedProof,
+  listSupervised,
+  readSupervised,
+} from '../features/supervision/queries.ts';
 import { problem } from '../problem.ts';
 import { type CallContext, setSession, signedIn } from './context.ts';
 
@@ -109,11 +115,15 @@ export function createApi(reader: PublishedReader) {
       get: os.supervision.get.handler(async ({ input, context }) =>
         readSupervised(context.services, await signedIn(context), input),
       ),
+      proof: os.supervision.proof.handler(async ({ input, context }) =>
+        getSupervisedProof(context.services, await signedIn(context), input),
+      ),
       figures: os.supervision.figures.handler(async ({ input, context }) =>
         getFigures(context.services, await signedIn(context), input?.year),
       ),
     },
     public: {
+      log: os.public.log.handler(({ context }) => logTrust(context.services)),
       deadline: os.public.deadline.handler(({ input }) => answerDeadline(input)),
       decisions: os.public.decisions.handler(async ({ input }) => {
         const page = await reader.decisions(input);

@@ -96,6 +96,26 @@ describe('a whole case over HTTP', () => {
     expect((await zhou.get(`/api/dossiers/${case1.dossier}/acts/999/proof`)).status).toBe(404);
   });
 
+  it('is proved to a supervisor on a ground, who leaves a trace', async () => {
+    const xie = await product.signIn('xie');
+    const path = `/api/supervision/dossiers/${case1.dossier}/acts/1/proof`;
+    expect((await xie.get(path)).status).toBe(400);
+    const answer = await xie.get(`${path}?ground=${encodeURIComponent('专项监督检查')}`);
+    expect(answer).toMatchObject({ status: 200, body: { state: 'proved' } });
+    expect(
+      (await (await product.signIn('zhou')).get(`${path}?ground=${encodeURIComponent('专项监督检查')}`))
+        .status,
+    ).toBe(403);
+    const rows = await product.rows("select detail from record.audit where kind = 'supervisionProof'");
+    expect(rows).toEqual([{ detail: { ground: '专项监督检查', seq: 1 } }]);
+  });
+
+  it('names the log by which it is proved, to anybody', async () => {
+    const { vkey, origin } = product.services.ledger;
+    const { body } = await product.anonymous().get('/api/public/log');
+    expect(body).toEqual({ origin, vkey, witnesses: [] });
+  });
+
   it('is public as it was approved, with nobody’s name in it', async () => {
     const list = await product
       .anonymous()

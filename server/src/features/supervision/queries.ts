@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { stageName } from '../dossiers/project.ts';
+import { proofOf } from '../dossiers/proof.ts';
 import { dateText, escapeLike, present as presentDossier, wordsOf } from '../dossiers/queries.ts';
 import { requireInScope, scopeOf, scopeSql, see } from '../dossiers/reach.ts';
 import { audit, type SignedIn } from '../session/sessions.ts';
@@ -79,6 +80,19 @@ export async function readSupervised(
     detail: { ground: request.ground },
   });
   return presentDossier(who, await see(services, who, request.dossier));
+}
+
+/** The proof of one act of a case that is read on a ground; logged like the reading. */
+export async function getSupervisedProof(
+  services: Services,
+  who: SignedIn,
+  request: { readonly dossier: string; readonly seq: number; readonly ground: string },
+) {
+  const { dossier, ground, seq } = request;
+  const scope = scopeOf(may(who.actor, { kind: 'supervise', ground }, who.place));
+  await requireInScope(services, scope, dossier);
+  await audit(services, 'supervisionProof', { ...about(who), dossier, detail: { ground, seq } });
+  return proofOf(services, (await see(services, who, dossier)).dossier, seq);
 }
 
 const about = (who: SignedIn) => ({

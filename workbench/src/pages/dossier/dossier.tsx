@@ -103,7 +103,7 @@ export function DossierBody({
           },
         ]
       : []),
-    { key: 'proof', label: '存证', children: <ProofTab dossier={dossier} readOnly={readOnly} /> },
+    { key: 'proof', label: '存证', children: <ProofTab dossier={dossier} /> },
   ];
   return (
     <div className="dossier">
