@@ -1,5 +1,13 @@
 import { type CivilDate, computeDeadline, isErased, type PenaltyState } from '@mingjing/law';
-import { coveringNotice, type Notice, type Response, reviewOutcomeNames } from '@mingjing/law/penalty';
+import {
+  coveringNotice,
+  type HearingRequest,
+  heardIn,
+  hearingOf,
+  type Notice,
+  type Response,
+  reviewOutcomeNames,
+} from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { dayOf, documentOf, type FillContext } from './context.ts';
 
@@ -15,12 +23,14 @@ const responseOf = (state: PenaltyState, notice: Notice | undefined): Response |
   state.responses.find((response) => response.notice === notice?.id);
 
 /** Every response to a notice in force: each party answers for itself. */
-function answers(c: FillContext): { name: string; notice: Notice; response: Response | undefined }[] {
+function answers(
+  c: FillContext,
+): { party: string; name: string; notice: Notice; response: Response | undefined }[] {
   return c.state.parties.flatMap(({ id }) => {
     const notice = noticeOf(c, id);
     if (notice === undefined) return [];
     const name = c.state.parties.length === 1 ? '当事人' : partyWord(c, id);
-    return [{ name, notice, response: responseOf(c.state, notice) }];
+    return [{ party: id, name, notice, response: responseOf(c.state, notice) }];
   });
 }
 
@@ -63,33 +73,40 @@ export function adoptionSentence(c: FillContext): string | undefined {
   return sentences.length === 0 ? undefined : sentences.join('');
 }
 
-const TERMINATED = {
+const GIVEN_UP = {
   absent: '当事人无正当理由拒不出席',
   left: '当事人未经许可中途退出',
-  withdrawn: '当事人撤回申请',
 } as const;
 
-/** 听证情况, where the right was told (处罚法 art 63–65). */
+/** 听证情况 of every party that was told of the right (处罚法 art 63–65). */
 export function hearingSentence(c: FillContext): string | undefined {
-  const { hearing } = c.state;
-  if (hearing !== undefined) {
-    const asked = `当事人${on(hearing.requested.on)}要求听证，`;
-    if (hearing.held !== undefined) return `${asked}本机关${on(dayOf(hearing.held))}举行听证。`;
-    if (hearing.refused !== undefined) return `${asked}本机关${on(dayOf(hearing.refused))}决定不予受理。`;
-    if (hearing.terminated !== undefined)
-      return `${asked}因${TERMINATED[hearing.terminated.reason]}，听证终止。`;
-    return `${asked.slice(0, -1)}。`;
-  }
-  const heard = answers(c).filter(({ notice }) => notice.hearingRight);
-  if (heard.length === 0) return undefined;
-  return heard
-    .map(({ name, response }) => {
+  const told = answers(c).filter(
+    ({ party, notice }) =>
+      notice.hearingRight || c.state.hearingRequests.some((request) => request.party === party),
+  );
+  if (told.length === 0) return undefined;
+  return told
+    .map(({ party, name, response }) => {
+      const asked = c.state.hearingRequests.filter((request) => request.party === party);
+      if (asked.length > 0) return asked.map((request) => hearingCourse(c, name, request)).join('');
       const waived = response?.waived.hearing;
       return waived === undefined
         ? `${name}在规定的期限内未要求听证。`
         : `${name}${on(dayOf(waived))}书面声明放弃要求听证的权利。`;
     })
     .join('');
+}
+
+/** What came of one request. */
+function hearingCourse(c: FillContext, name: string, request: HearingRequest): string {
+  const asked = `${name}${on(request.requested.on)}要求听证`;
+  if (request.refused !== undefined) return `${asked}，本机关${on(dayOf(request.refused))}决定不予受理。`;
+  if (request.withdrawn !== undefined) return `${asked}，${on(request.withdrawn.on)}撤回申请。`;
+  if (request.givenUp !== undefined) return `${asked}，因${GIVEN_UP[request.givenUp.reason]}，听证终止。`;
+  const hearing = hearingOf(c.state, request);
+  if (hearing?.held === undefined) return `${asked}。`;
+  const joined = heardIn(c.state, hearing).length > 1 ? '合并' : '';
+  return `${asked}，本机关${on(dayOf(hearing.held))}${joined}举行听证。`;
 }
 
 /** 法制审核: the last opinion on the draft, or that it is outside the scope of review. */

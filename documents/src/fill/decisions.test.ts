@@ -82,10 +82,33 @@ function before(decided: PenaltyState, course: Course): PenaltyState {
     ...(course.heard === undefined
       ? {}
       : {
-          hearing: {
-            requested: { ...mark(996, course.heard.asked), party: 'p1', on: course.heard.asked },
-            held: mark(997, course.heard.on),
-          },
+          hearingRequests: [
+            {
+              id: 'r1',
+              party: 'p1',
+              notice: 'n1',
+              requested: { ...mark(996, course.heard.asked), on: course.heard.asked },
+              accepted: mark(996, course.heard.asked),
+            },
+          ],
+          hearings: [
+            {
+              id: 'h1',
+              parties: [{ party: 'p1', request: 'r1' }],
+              scheduled: {
+                ...mark(996, course.heard.asked),
+                on: course.heard.on,
+                startsAt: at(course.heard.on),
+                place: '会议室',
+                chair: people.gao.id,
+                recorder: people.feng.id,
+                members: [],
+                public: true,
+              },
+              postponed: [],
+              held: mark(997, course.heard.on),
+            },
+          ],
         }),
   };
 }

@@ -1,5 +1,5 @@
 import { publicationBar } from '@mingjing/law';
-import type { CashGround, Outcome, Party } from '@mingjing/law/penalty';
+import { type CashGround, heldHearing, type Outcome, type Party } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate } from '../words.ts';
 import {
@@ -121,7 +121,7 @@ const P45: Filler<'P45'> = (c) => {
     defence: served === undefined ? undefined : `${defenceSentence(c)}${adoptionSentence(c) ?? ''}`,
     defenceEndedOn: defenceEndedOn(c),
     hearing: hearingSentence(c),
-    hearingOn: dayOf(c.state.hearing?.held),
+    hearingOn: dayOf(heldHearing(c.state)),
     discussion: discussionSentence(c),
     discussedOn: dayOf(discussionOf(c)),
     steps: [

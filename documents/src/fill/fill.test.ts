@@ -6,6 +6,7 @@ import {
   endedCases,
   finedOnTheSpot,
   heardCase,
+  joinedCase,
   lateCase,
   overdueCase,
   type Paper,
@@ -27,6 +28,7 @@ const cases: Record<string, Papers> = {
   heard: heardCase(),
   quiet: quietCase(),
   late: lateCase(),
+  joined: joinedCase(),
   noPenalty: unpunishedCase({ kind: 'noPenalty', noPenaltyGround: 'minor' }, '已对当事人进行教育。'),
   notEstablished: unpunishedCase({ kind: 'notEstablished' }),
   overdue: overdueCase(),
@@ -95,6 +97,15 @@ describe('a document carries over', () => {
     ['the list of what is kept, on its own page', 'heard', 'preservation.notify', '先行登记保存证据清单'],
     ['the last day of seven working days', 'heard', 'preservation.notify', '2026年4月13日'],
     ['who was at the hearing', 'heard', 'hearing.report', '钱律师（委托代理人）'],
+    ['every party of a joined hearing', 'joined', 'hearing.reschedule', '副食店、清岚县样例商贸有限公司'],
+    ['the parties of the record', 'joined', 'hearing.hold', '副食店、清岚县样例商贸有限公司'],
+    [
+      'what became of each party’s hearing',
+      'joined',
+      'decision.make',
+      '副食店于2026年4月23日要求听证，于2026年4月24日撤回申请。',
+    ],
+    ['that they were heard together', 'joined', 'decision.make', '本机关于2026年5月21日合并举行听证。'],
     ['the refusal to sign', 'heard', 'survey.record', '经告知仍拒绝签名（盖章）'],
     ['how the payment is put off', 'heard', 'deferral.decide', '同意你单位分期缴纳罚款'],
     ['what was confiscated', 'heard', 'goods.dispose', '超期食品'],
@@ -131,6 +142,11 @@ describe('a document carries over', () => {
       { round: 1 },
       { round: 2 },
     ]);
+  });
+
+  it('of a hearing only its own party', () => {
+    expect(wordsOf('joined', 'hearing.schedule')).toContain('清岚县样例商贸有限公司');
+    expect(wordsOf('joined', 'hearing.schedule')).not.toContain('副食店');
   });
 
   it('never a direct suit against a decision on the spot', () => {

@@ -1,5 +1,17 @@
 import { isErased } from '@mingjing/law';
-import { caseNameOf, causeOf, partyOf } from './case.ts';
+import {
+  type Hearing,
+  type HearingRequest,
+  heardIn,
+  meantHearing,
+  meantRequest,
+  pendingHearings,
+  requestsAt,
+  rescheduledFor,
+  scheduledFor,
+  unreportedHearings,
+} from '@mingjing/law/penalty';
+import { caseNameOf, causeOf, partiesOf } from './case.ts';
 import {
   contactOf,
   dataOf,
@@ -14,16 +26,18 @@ import type { Filler, Fillers } from './filler.ts';
 
 /** 听证. */
 
-/** Whoever asked for the hearing. */
-const hearingParty = (c: FillContext) => partyOf(c, c.state.hearing?.requested.party);
+/** Those who asked for a hearing, all together where it is joined. */
+const asking = (c: FillContext, requests: readonly HearingRequest[]) =>
+  partiesOf(c.state.parties.filter(({ id }) => requests.some(({ party }) => party === id)));
 
 const P39: Filler<'P39-reply'> = (c) => {
-  const data = dataOf<{ exceptional?: string; reason?: string }>(c);
+  const data = dataOf<{ party?: string; exceptional?: string; reason?: string }>(c);
   const accepted = c.act.type === 'hearing.accept';
+  const request = meantRequest(requestsAt(c.state, 'asked'), data.party);
   return {
     head: headOf(c),
-    party: hearingParty(c),
-    appliedOn: c.state.hearing?.requested.on ?? '',
+    party: asking(c, request === undefined ? [] : [request]),
+    appliedOn: request?.requested.on ?? '',
     caseName: caseNameOf(c),
     decision: accepted ? 'accepted' : 'refused',
     reason: accepted ? (data.exceptional ?? '该申请在法定期限内提出。') : (data.reason ?? ''),
@@ -32,6 +46,18 @@ const P39: Filler<'P39-reply'> = (c) => {
 };
 
 const CLOSED = { secret: '涉及国家秘密', business: '涉及商业秘密', privacy: '涉及个人隐私' } as const;
+
+/** The hearing an act on one is about. */
+const hearingOf = (c: FillContext, among: readonly Hearing[]): Hearing | undefined =>
+  meantHearing(c.state, among, dataOf<{ hearing?: string }>(c).hearing, c.act.actor.personId);
+
+/** Whom the hearing is set for, now or anew. */
+function invited(c: FillContext): readonly HearingRequest[] {
+  const { parties } = dataOf<{ parties?: readonly string[] }>(c);
+  if (c.act.type === 'hearing.schedule') return scheduledFor(c.state, parties);
+  const hearing = hearingOf(c, pendingHearings(c.state));
+  return hearing === undefined ? [] : rescheduledFor(c.state, hearing, parties);
+}
 
 const P40: Filler<'P40'> = (c) => {
   const data = dataOf<{
@@ -46,7 +72,7 @@ const P40: Filler<'P40'> = (c) => {
   }>(c);
   return {
     head: headOf(c),
-    party: hearingParty(c),
+    party: asking(c, invited(c)),
     at: data.startsAt,
     place: data.place,
     cause: `涉嫌${causeOf(c)}`,
@@ -81,14 +107,15 @@ const attendance = (present: readonly Attended[]): string =>
     .join('、');
 
 /** Chair, panel and recorder as the hearing was scheduled. */
-const benchOf = (c: FillContext) => {
-  const { scheduled } = c.state.hearing ?? {};
-  return {
-    chair: memberOf(c, scheduled?.chair ?? ''),
-    panel: (scheduled?.members ?? []).map((id) => memberOf(c, id)),
-    recorder: memberOf(c, scheduled?.recorder ?? ''),
-  };
-};
+const benchOf = (c: FillContext, hearing: Hearing | undefined) => ({
+  chair: memberOf(c, hearing?.scheduled.chair ?? ''),
+  panel: (hearing?.scheduled.members ?? []).map((id) => memberOf(c, id)),
+  recorder: memberOf(c, hearing?.scheduled.recorder ?? ''),
+});
+
+/** Whom a hearing is for, without those who withdrew or gave up their right. */
+const heard = (c: FillContext, hearing: Hearing | undefined) =>
+  asking(c, hearing === undefined ? [] : heardIn(c.state, hearing));
 
 const P42: Filler<'P42'> = (c) => {
   const data = dataOf<{
@@ -105,16 +132,17 @@ const P42: Filler<'P42'> = (c) => {
   }>(c);
   const named = (capacity: keyof typeof CAPACITY) =>
     data.present.filter((person) => person.capacity === capacity).map(({ name }) => name);
+  const hearing = hearingOf(c, pendingHearings(c.state));
   return {
     head: headOf(c),
     cause: `涉嫌${causeOf(c)}`,
-    open: c.state.hearing?.scheduled?.public === false ? 'closed' : 'open',
+    open: hearing?.scheduled.public === false ? 'closed' : 'open',
     from: data.startedAt,
     to: data.endedAt,
     place: data.place,
-    ...benchOf(c),
+    ...benchOf(c, hearing),
     officers: handlersOf(c),
-    party: hearingParty(c),
+    party: heard(c, hearing),
     agents: named('agent').map((name) => ({ name })),
     thirdParty: named('third').join('、') || undefined,
     witnesses: named('witness'),
@@ -145,18 +173,22 @@ const P43: Filler<'P43'> = (c) => {
     opinion: string;
     suggestion: keyof typeof SUGGESTED;
   }>(c);
-  const { held, scheduled } = c.state.hearing ?? {};
-  const { chair, panel } = benchOf(c);
-  const present = held?.present;
+  const hearing = hearingOf(c, unreportedHearings(c.state));
+  const { chair, panel } = benchOf(c, hearing);
+  const present = hearing?.held?.present;
   return {
     head: headOf(c),
     cause: `涉嫌${causeOf(c)}`,
-    at: held?.startedAt ?? scheduled?.startsAt ?? '',
-    place: held?.place ?? '',
+    at: hearing?.held?.startedAt ?? hearing?.scheduled.startsAt ?? '',
+    place: hearing?.held?.place ?? '',
     chair,
     panel,
     attended:
-      present === undefined ? hearingParty(c).name : isErased(present) ? told(present) : attendance(present),
+      present === undefined
+        ? heard(c, hearing).name
+        : isErased(present)
+          ? told(present)
+          : attendance(present),
     course: data.summary,
     views: data.views,
     dispute: data.disputes,

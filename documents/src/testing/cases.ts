@@ -74,11 +74,11 @@ const shop = {
 const lead = { ...sampleLead, parties: [shop], opinion: '建议核查。' };
 
 /** From the lead to filing. */
-function filed(agency = sampleAgency): Papers {
+function filed(agency = sampleAgency, parties: readonly unknown[] = [shop]): Papers {
   const c = new Papers(
     drive({ procedure: procedures['penalty-ordinary'] as unknown as Procedure<PenaltyState>, agency }),
   );
-  c.do(zhou, 'lead.register', lead, '2026-03-10');
+  c.do(zhou, 'lead.register', { ...lead, parties }, '2026-03-10');
   c.do(
     zhou,
     'lead.verify',
@@ -496,6 +496,33 @@ const archived = (year: number) => ({
   files: [],
 });
 
+const heardOn = (day: string) => ({
+  startedAt: at(day, '09:00'),
+  endedAt: at(day, '11:00'),
+  place: '二楼会议室',
+  present: [
+    { name: '张桂芬', capacity: 'party' },
+    { name: '钱律师', capacity: 'agent' },
+    { name: '周晓岚', capacity: 'investigator' },
+  ],
+  identityChecked: true,
+  investigator: '建议处罚。',
+  defence: '请求从轻。',
+  crossExamination: '无异议。',
+  lastStatement: '请求从轻。',
+  readBack: true,
+  files: [testFile(13)],
+});
+
+const heardReport = {
+  summary: '听证顺利进行。',
+  views: '双方意见如笔录。',
+  disputes: '裁量幅度。',
+  opinion: '事实清楚。',
+  suggestion: 'uphold',
+  files: [],
+};
+
 /** Through hearing, decision and execution to the archive. */
 export function heardCase(): Papers {
   const c = reviewed(
@@ -544,42 +571,8 @@ export function heardCase(): Papers {
     members: [he.id],
   };
   serve(c, c.do(lin, 'hearing.schedule', bench, '2026-04-28'), '2026-04-28');
-  const present = [
-    { name: '张桂芬', capacity: 'party' },
-    { name: '钱律师', capacity: 'agent' },
-    { name: '周晓岚', capacity: 'investigator' },
-  ];
-  c.do(
-    gao,
-    'hearing.hold',
-    {
-      startedAt: at('2026-05-20', '09:00'),
-      endedAt: at('2026-05-20', '11:00'),
-      place: '二楼会议室',
-      present,
-      identityChecked: true,
-      investigator: '建议处罚。',
-      defence: '请求从轻。',
-      crossExamination: '无异议。',
-      lastStatement: '请求从轻。',
-      readBack: true,
-      files: [testFile(13)],
-    },
-    '2026-05-20',
-  );
-  c.do(
-    gao,
-    'hearing.report',
-    {
-      summary: '听证顺利进行。',
-      views: '双方意见如笔录。',
-      disputes: '裁量幅度。',
-      opinion: '事实清楚。',
-      suggestion: 'uphold',
-      files: [],
-    },
-    '2026-05-22',
-  );
+  c.do(gao, 'hearing.hold', heardOn('2026-05-20'), '2026-05-20');
+  c.do(gao, 'hearing.report', heardReport, '2026-05-22');
   passReview(c, '2026-05-25', { changes: '补充听证笔录。' });
   c.do(lin, 'discussion.record', meeting(c, '2026-05-26'), '2026-05-26');
   const made = decide(c, '2026-05-27');
@@ -708,6 +701,49 @@ export function quietCase(): Papers {
     },
     '2026-05-11',
   );
+  return c;
+}
+
+/** Two parties heard together, a day later than first set; one withdrew before and asked again. */
+export function joinedCase(): Papers {
+  const supplier = {
+    id: 'p2',
+    kind: 'organisation',
+    name: '清岚县样例商贸有限公司',
+    person: { name: '李小明' },
+  };
+  const penalties = [{ kind: 'fine', fen: 3_000_000, item: 'expired-food' }];
+  const parties = ['p1', 'p2'].map((party) => ({ party, penalties }));
+  const c = reviewed(filed(sampleAgency, [shop, supplier]), penaltyOutcome([], { parties, complex: true }));
+  const ask = (party: string, day: string) =>
+    c.do(zhou, 'hearing.request', { party, requestedOn: day, form: 'written', files: [] }, day);
+  for (const { party } of parties) {
+    const notice = c.do(zhou, 'notice.issue', { party, hearingRight: true, ...contact }, '2026-04-22');
+    serve(c, notice, '2026-04-22', { party });
+  }
+  ask('p1', '2026-04-23');
+  ask('p2', '2026-04-23');
+  c.do(lin, 'hearing.accept', { party: 'p2' }, '2026-04-24');
+  c.do(zhou, 'hearing.withdraw', { party: 'p1', withdrawnOn: '2026-04-24', files: [] }, '2026-04-24');
+  const bench = (heldOn: string) => ({
+    heldOn,
+    startsAt: at(heldOn, '09:00'),
+    place: '会议室',
+    public: true,
+    chair: gao.id,
+    recorder: feng.id,
+  });
+  c.do(lin, 'hearing.schedule', bench('2026-05-20'), '2026-04-27');
+  ask('p1', '2026-04-28');
+  c.do(lin, 'hearing.accept', {}, '2026-04-28');
+  const anew = { ...bench('2026-05-21'), reason: '合并听证', parties: ['p1', 'p2'], files: [] };
+  const notice = c.do(lin, 'hearing.reschedule', anew, '2026-04-29');
+  for (const { party } of parties) serve(c, notice, '2026-04-29', { party });
+  c.do(gao, 'hearing.hold', heardOn('2026-05-21'), '2026-05-21');
+  c.do(gao, 'hearing.report', heardReport, '2026-05-22');
+  passReview(c, '2026-05-25', { changes: '补充听证笔录。' });
+  c.do(lin, 'discussion.record', meeting(c, '2026-05-26'), '2026-05-26');
+  decide(c, '2026-05-27');
   return c;
 }
 

@@ -3,7 +3,7 @@ import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
 import { closingActs, closingClocks } from './penalty/closing.ts';
 import { criminalActs } from './penalty/criminal.ts';
-import { decisionActs } from './penalty/decision.ts';
+import { decisionActs, isProposed } from './penalty/decision.ts';
 import { discussionActs } from './penalty/discussion.ts';
 import { draftActs } from './penalty/draft.ts';
 import { executionActs, executionClocks } from './penalty/execution.ts';
@@ -11,6 +11,7 @@ import { recordActs } from './penalty/file-record.ts';
 import { filingActs } from './penalty/filing.ts';
 import { isEnded } from './penalty/gates.ts';
 import { hearingActs } from './penalty/hearing.ts';
+import { benchOf, hearingClocks, openRequests } from './penalty/hearing-course.ts';
 import { investigationActs } from './penalty/investigation.ts';
 import { leadActs } from './penalty/lead.ts';
 import { noticeActs } from './penalty/notice.ts';
@@ -63,9 +64,7 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
       ...(state.lead === undefined ? [] : [state.lead.by]),
       ...state.team.everHandled,
       ...state.review.rounds.flatMap((round) => round.reviewer ?? []),
-      ...(state.hearing?.scheduled === undefined
-        ? []
-        : [state.hearing.scheduled.chair, state.hearing.scheduled.recorder]),
+      ...state.hearings.flatMap(benchOf),
     ]),
   ],
 };
@@ -147,7 +146,9 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
         : { doneOn: civilDay(settled ?? state.last?.occurredAt ?? '') }),
     });
     if (notice.hearingRight) {
-      const asked = state.hearing?.requested.party === notice.party ? state.hearing.requested.on : undefined;
+      const asked = state.hearingRequests.find(
+        (request) => request.notice === notice.id && request.withdrawn === undefined,
+      )?.requested.on;
       const done =
         asked ??
         (response?.waived.hearing === undefined ? decision?.on : civilDay(response.waived.hearing.at));
@@ -161,21 +162,7 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
       });
     }
   }
-  if (
-    state.hearing?.scheduled !== undefined &&
-    state.hearing.held === undefined &&
-    state.hearing.terminated === undefined
-  ) {
-    const { scheduled } = state.hearing;
-    clocks.push({
-      key: 'hearingNotice',
-      rule: 'PEN-11',
-      zh: '送达听证通知',
-      start: scheduled.on,
-      whose: 'agency',
-      ...(scheduled.servedOn === undefined ? {} : { doneOn: scheduled.servedOn }),
-    });
-  }
+  if (decision === undefined && !ended) clocks.push(...hearingClocks(state));
   const { criminal } = state;
   if (criminal !== undefined) {
     clocks.push({
@@ -218,6 +205,16 @@ interface StageRow {
   readonly skipped?: (state: PenaltyState) => boolean;
 }
 
+/** When the last of what the parties asked for in hearings came to its end. */
+const hearingsEndedAt = (state: PenaltyState): string | undefined =>
+  [
+    ...state.hearings.map((hearing) => hearing.reported),
+    ...state.hearingRequests.flatMap((request) => [request.refused, request.withdrawn, request.givenUp]),
+  ]
+    .flatMap((mark) => mark ?? [])
+    .sort((a, b) => a.seq - b.seq)
+    .at(-1)?.at;
+
 const rowsOfFlow: readonly StageRow[] = [
   { id: 'lead', zh: '案源登记', doneAt: (s) => s.lead?.at },
   {
@@ -258,9 +255,9 @@ const rowsOfFlow: readonly StageRow[] = [
   {
     id: 'hearing',
     zh: '听证',
-    doneAt: (s) => (s.hearing?.reported ?? s.hearing?.terminated ?? s.hearing?.refused)?.at,
+    doneAt: (s) => (openRequests(s).length > 0 ? undefined : hearingsEndedAt(s)),
     skipped: (s) =>
-      s.hearing === undefined && (s.decision !== undefined || !s.notices.some((n) => n.hearingRight)),
+      s.hearingRequests.length === 0 && (s.decision !== undefined || !s.notices.some((n) => n.hearingRight)),
   },
   {
     id: 'discuss',
@@ -352,15 +349,8 @@ export function stageOf(state: PenaltyState): PenaltyStage {
   if (state.criminal?.decided?.approved === true) return 'withPolice';
   if (state.time.suspended !== undefined) return 'suspended';
   if (currentRound(state) !== undefined) return 'inReview';
-  if (state.proposal !== undefined && state.proposal.draftHash === state.draft?.hash) return 'deciding';
-  const { hearing } = state;
-  if (
-    hearing !== undefined &&
-    hearing.reported === undefined &&
-    hearing.terminated === undefined &&
-    hearing.refused === undefined
-  )
-    return 'inHearing';
+  if (openRequests(state).length > 0) return 'inHearing';
+  if (isProposed(state)) return 'deciding';
   if (state.notices.length > 0) return 'notified';
   if (state.report !== undefined) return 'reported';
   return 'investigating';

@@ -4,7 +4,7 @@ import { apl, type Basis, profileRule } from '../../dossier/basis.ts';
 import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import type { Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
+import type { Mark, Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
 
 /** What an intended outcome means in law: hearing right, legal review, collective discussion, discretion, severity. */
 
@@ -74,8 +74,18 @@ function atHearingThreshold(
   );
 }
 
-/** The last hearing held in the case, also when another has been asked for since. */
-export const heldHearing = (state: PenaltyState) => state.hearing?.held ?? state.hearing?.heldBefore;
+/** The last hearing held in the case, whosever it was. */
+export const heldHearing = (state: PenaltyState) =>
+  state.hearings
+    .flatMap((hearing) => hearing.held ?? [])
+    .reduce<Mark | undefined>(
+      (last, held) => (last !== undefined && last.seq > held.seq ? last : held),
+      undefined,
+    );
+
+/** What was reviewed, discussed or proposed before a hearing does not stand for the decision after it. */
+export const afterEveryHearing = (state: PenaltyState, seq: number): boolean =>
+  seq > (heldHearing(state)?.seq ?? 0);
 
 /** Why legal review is required before this outcome is decided (处罚法 art 58 and the profile's catalogue); empty: it is not. */
 export function reviewReasons(

@@ -2,7 +2,7 @@ import { civilDay } from '../../dossier/act.ts';
 import { apl } from '../../dossier/basis.ts';
 import { act, files, hash, paragraph } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import { fineOf, outcomeRefusals } from './assess.ts';
+import { afterEveryHearing, fineOf, outcomeRefusals } from './assess.ts';
 import { criminalRefusal } from './criminal.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { discussionRefusal } from './discussion.ts';
@@ -69,6 +69,12 @@ const readyToPropose = (state: PenaltyState) =>
   state.draft !== undefined &&
   state.time.suspended === undefined;
 
+/** Whether the handlers have asked for the decision on the very draft that stands, and after every hearing. */
+export const isProposed = (state: PenaltyState): boolean =>
+  state.proposal !== undefined &&
+  state.proposal.draftHash === state.draft?.hash &&
+  afterEveryHearing(state, state.proposal.seq);
+
 export const proposeDecision = penaltyAct({
   type: 'decision.propose',
   zh: '提请作出决定',
@@ -80,7 +86,7 @@ export const proposeDecision = penaltyAct({
   }),
   by: ['officer', 'handler'],
   source: [apl(57)],
-  open: (state) => readyToPropose(state) && state.proposal?.draftHash !== state.draft?.hash,
+  open: (state) => readyToPropose(state) && !isProposed(state),
   document: () => ({ template: 'P45' }),
   gates: [
     isHandler,
@@ -113,7 +119,7 @@ export const makeDecision = penaltyAct({
     ...decisionGates,
     sameDraft,
     ({ state }) =>
-      state.proposal?.draftHash === state.draft?.hash && state.proposal !== undefined
+      isProposed(state)
         ? undefined
         : refuse('NOT_PROPOSED', '承办人尚未就现在的处理意见提请决定。', {
             source: apl(57),
@@ -162,8 +168,7 @@ export const returnProposal = penaltyAct({
   schema: act({ reason: paragraph('退回理由') }),
   by: ['head'],
   source: [apl(57)],
-  open: (state) =>
-    readyToPropose(state) && state.proposal !== undefined && state.proposal.draftHash === state.draft?.hash,
+  open: (state) => readyToPropose(state) && isProposed(state),
   gates: [ownAgency, notRecused],
   apply: (state) => {
     const { proposal: _, ...rest } = state;

@@ -16,7 +16,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { discussionReasons, heldHearing } from './assess.ts';
+import { afterEveryHearing, discussionReasons } from './assess.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, notRecused, ownAgency } from './gates.ts';
 import { responseRefusals } from './notice.ts';
@@ -111,10 +111,10 @@ export const recordDiscussion = penaltyAct({
   }),
 });
 
-/** Adopted for the very draft that stands, and not before a hearing. */
+/** Adopted for the very draft that stands, after every hearing. */
 export const discussed = (state: PenaltyState) =>
   state.discussions.some(
-    (d) => d.passed && d.draftHash === state.draft?.hash && d.seq > (heldHearing(state)?.seq ?? 0),
+    (d) => d.passed && d.draftHash === state.draft?.hash && afterEveryHearing(state, d.seq),
   );
 
 export function discussionRefusal(state: PenaltyState, facts: Facts, profile: Profile) {

@@ -257,7 +257,7 @@ export const submitReport = penaltyAct({
           });
     },
     ({ state }) =>
-      state.hearing === undefined && state.time.pauses.some((p) => p.to === undefined)
+      state.hearingRequests.length === 0 && state.time.pauses.some((p) => p.to === undefined)
         ? refuse('PAUSE_OPEN', '有扣除期间尚未终止。', { source: house(), move: 'pause.end' })
         : undefined,
   ],

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { computeDeadline } from '../../calendar/index.ts';
+import { type CivilDate, computeDeadline } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl } from '../../dossier/basis.ts';
+import type { GateContext } from '../../dossier/define.ts';
+import type { Facts } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -10,6 +12,7 @@ import {
   files,
   instant,
   key,
+  keys,
   paragraph,
   people,
   person,
@@ -17,164 +20,186 @@ import {
   text,
   tick,
 } from '../../dossier/fields.ts';
-import { refuse } from '../../dossier/refusal.ts';
-import { heldHearing } from './assess.ts';
-import { mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import type { Profile } from '../../profiles/index.ts';
+import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { beforeDecision, isRecused, notRecused, ownAgency, recusedRefusal } from './gates.ts';
 import {
-  beforeDecision,
-  isRecused,
-  notAfterAct,
-  notRecused,
-  ownAgency,
-  partyExists,
-  recusedRefusal,
-} from './gates.ts';
-import type { Hearing, Mark, PenaltyState } from './state.ts';
+  awaitingHearing,
+  benchOf,
+  heardIn,
+  meantHearing,
+  meantRequest,
+  pendingHearings,
+  requestsAt,
+  unreportedHearings,
+} from './hearing-course.ts';
+import { editRequest, hearingRequestActs, ofRequest, requestMeant } from './hearing-request.ts';
+import type { Hearing, HearingRequest, PenaltyState } from './state.ts';
 
-/** 听证 (处罚法 art 63–65). Chaired by someone who did not investigate; the decision rests on the record. */
+/**
+ * 听证 (处罚法 art 63–65): set, held and reported on, for one party or for several joined. Chaired by someone who did not
+ * investigate; the decision rests on the record.
+ */
 
-const edit = (state: PenaltyState, more: Partial<Hearing>): PenaltyState =>
-  state.hearing === undefined ? state : { ...state, hearing: { ...state.hearing, ...more } };
+/** A hearing is named by one of its parties; it need not be where only one can be meant. */
+const hearingField = key('听证（当事人）', 'party').optional();
 
-const running = (state: PenaltyState) =>
-  beforeDecision(state) &&
-  state.hearing !== undefined &&
-  state.hearing.refused === undefined &&
-  state.hearing.terminated === undefined &&
-  state.hearing.reported === undefined;
+type OfHearing = { readonly hearing?: string | undefined };
+type Find = (state: PenaltyState) => readonly Hearing[];
 
-const hearingNotice = (state: PenaltyState, party: string | undefined) =>
-  state.notices.findLast(
-    (notice) => notice.party === party && notice.hearingRight && notice.servedOn !== undefined,
-  );
+const hearingMeant =
+  (find: Find): PenaltyGate<OfHearing> =>
+  ({ state, data, actor }) => {
+    if (data === undefined || meantHearing(state, find(state), data.hearing, actor.personId) !== undefined)
+      return undefined;
+    return data.hearing === undefined
+      ? refuse('HEARING_REQUIRED', '本案有几次听证，请选择是哪一名当事人的。', {
+          source: apl(64),
+          path: 'hearing',
+        })
+      : refuse('HEARING_UNKNOWN', '该当事人没有可以这样办理的听证。', { source: apl(64), path: 'hearing' });
+  };
 
-export const requestHearing = penaltyAct({
-  type: 'hearing.request',
-  zh: '登记听证申请',
-  lane: 'hearing',
-  schema: act({
-    party: key('当事人', 'party'),
-    requestedOn: date('提出（邮戳）日期', { hint: '邮寄的以交邮日期为准' }),
-    form: choice('方式', { written: '书面', oral: '口头', post: '邮寄' }),
-    grounds: paragraph('申请事项和理由').optional(),
-    obstacle: paragraph('逾期的正当理由').optional(),
-    files: files(),
-  }),
-  by: ['officer', 'handler', 'clerk'],
-  concurrency: 'additive',
-  source: [apl('64(1)')],
-  open: (state) =>
-    beforeDecision(state) &&
-    state.notices.some((notice) => notice.hearingRight && notice.servedOn !== undefined) &&
-    (state.hearing === undefined ||
-      state.hearing.refused !== undefined ||
-      state.hearing.terminated !== undefined ||
-      state.hearing.reported !== undefined),
-  gates: [
-    ownAgency,
-    partyExists,
-    notAfterAct('requestedOn', '提出听证申请的日期'),
-    ({ state, data }) =>
-      data !== undefined && hearingNotice(state, data.party) === undefined
-        ? refuse('NO_HEARING_RIGHT', '该当事人没有收到告知听证权利的告知书。', {
-            source: apl(63),
-            path: 'party',
-          })
-        : undefined,
-    ({ state, data }) =>
-      state.hearing?.terminated !== undefined && state.hearing.requested.party === data?.party
-        ? refuse('HEARING_GIVEN_UP', '该当事人的听证已经终止，视为放弃听证权利。', {
-            source: apl('64(6)'),
-            path: 'party',
-          })
-        : undefined,
-    ({ state, data }) => {
-      const notice = data === undefined ? undefined : hearingNotice(state, data.party);
-      const waived = state.responses.find((response) => response.notice === notice?.id)?.waived.hearing;
-      return waived === undefined
-        ? undefined
-        : refuse('HEARING_WAIVED', '当事人已书面明确放弃要求听证的权利。', { source: apl(64) });
-    },
-  ],
-  apply: (state, data, header) => ({
-    ...state,
-    hearing: {
-      requested: { ...mark(header), party: data.party, on: data.requestedOn },
-      ...heldBefore(heldHearing(state)),
-    },
-  }),
-});
+/** Asks a condition of the hearing that is meant; until that is said, it is refused only if it would be for each. */
+function ofHearing<D extends OfHearing>(
+  find: Find,
+  test: (hearing: Hearing, context: GateContext<PenaltyState, D>) => Refusal | readonly Refusal[] | undefined,
+): PenaltyGate<D> {
+  return (context) => {
+    const { state, data, actor } = context;
+    const hearings = find(state);
+    const one = data && meantHearing(state, hearings, data.hearing, actor.personId);
+    const answers = (one === undefined ? hearings : [one]).map(
+      (hearing) => [test(hearing, context) ?? []].flat() as Refusal[],
+    );
+    const [first = [], ...others] = answers;
+    return first.filter((refusal) =>
+      others.every((answer) => answer.some((other) => other.code === refusal.code)),
+    );
+  };
+}
 
-const heldBefore = (held: Mark | undefined) =>
-  held === undefined ? {} : { heldBefore: { seq: held.seq, at: held.at, by: held.by } };
+const editHearing = (
+  state: PenaltyState,
+  hearing: Hearing | undefined,
+  how: (hearing: Hearing) => Hearing,
+): PenaltyState => ({ ...state, hearings: change(state.hearings, (own) => own.id === hearing?.id, how) });
 
-/** In time means posted on or before the last day (民事诉讼法 art 85(4), by analogy). */
-const inTime: PenaltyGate<{ readonly exceptional?: string | undefined }> = ({
-  state,
-  data,
-  facts,
-  profile,
-}) => {
-  const { hearing } = state;
-  const notice = hearingNotice(state, hearing?.requested.party);
-  if (data === undefined || hearing === undefined || notice?.servedOn === undefined) return undefined;
-  const answer = computeDeadline({
-    rule: 'PEN-10',
-    start: notice.servedOn,
-    calendar: facts.calendar,
-    profile,
-  });
-  if (!answer.ok || hearing.requested.on <= answer.deadline.end || data.exceptional !== undefined)
-    return undefined;
-  return refuse('HEARING_REQUEST_LATE', `听证申请超过期限（${answer.deadline.end}届满)。`, {
-    source: apl('64(1)'),
-    remedy: '有正当理由的，请写明后受理；否则不予受理。',
-    path: 'exceptional',
-  });
+/** When, where and before whom. */
+const arrangement = {
+  heldOn: date('听证日期'),
+  startsAt: instant('开始时间'),
+  place: text('地点'),
+  public: tick('公开举行'),
+  closedReason: choice('不公开理由', {
+    secret: '涉及国家秘密',
+    business: '涉及商业秘密',
+    privacy: '涉及个人隐私',
+  }).optional(),
+  chair: person('主持人'),
+  members: people('听证员', 0).optional(),
+  recorder: person('记录员'),
+  interpreter: text('翻译人员', { max: 60 }).optional(),
 };
 
-export const acceptHearing = penaltyAct({
-  type: 'hearing.accept',
-  zh: '受理听证申请',
-  lane: 'hearing',
-  schema: act({ exceptional: paragraph('逾期仍予受理的理由').optional() }),
-  by: ['reviewer', 'head', 'handler'],
-  source: [apl('64(1)')],
-  open: (state) => running(state) && state.hearing?.accepted === undefined,
-  document: () => ({ template: 'P39-reply', numberCode: '听受' }),
-  gates: [ownAgency, inTime],
-  apply: (state, _data, header) => edit(state, { accepted: mark(header) }),
+interface Arranged {
+  readonly heldOn: CivilDate;
+  readonly startsAt: string;
+  readonly place: string;
+  readonly public: boolean;
+  readonly closedReason?: string | undefined;
+  readonly chair: string;
+  readonly members?: readonly string[] | undefined;
+  readonly recorder: string;
+}
+
+const scheduledAs = (data: Arranged): Omit<Hearing['scheduled'], 'seq' | 'at' | 'by'> => ({
+  on: data.heldOn,
+  startsAt: data.startsAt,
+  place: data.place,
+  chair: data.chair,
+  recorder: data.recorder,
+  members: data.members ?? [],
+  public: data.public,
 });
 
-export const refuseHearing = penaltyAct({
-  type: 'hearing.refuse',
-  zh: '不予受理听证申请',
-  lane: 'hearing',
-  schema: act({ reason: paragraph('不予受理理由') }),
-  by: ['head'],
-  source: [apl('64(1)')],
-  open: (state) => running(state) && state.hearing?.accepted === undefined,
-  document: () => ({ template: 'P39-reply', numberCode: '听受' }),
-  gates: [
-    ownAgency,
-    ({ state, facts, profile }) => {
-      const notice = hearingNotice(state, state.hearing?.requested.party);
-      if (notice?.servedOn === undefined || state.hearing === undefined) return undefined;
-      const answer = computeDeadline({
-        rule: 'PEN-10',
-        start: notice.servedOn,
-        calendar: facts.calendar,
-        profile,
-      });
-      return answer.ok && state.hearing.requested.on <= answer.deadline.end
-        ? refuse('HEARING_IN_TIME', '当事人在期限内要求听证，应当组织听证。', {
-            source: apl('63(1)'),
-            move: 'hearing.accept',
-          })
-        : undefined;
-    },
-  ],
-  apply: (state, data, header) => edit(state, { refused: { ...mark(header), reason: data.reason } }),
+const benchNamed = (data: Arranged): readonly string[] => [
+  data.chair,
+  data.recorder,
+  ...(data.members ?? []),
+];
+
+/** Nobody on the bench investigated the case or stands aside (处罚法 art 64(4)); asked when it is named and when it sits. */
+function benchRefusals(state: PenaltyState, facts: Facts, bench: readonly string[]): Refusal[] {
+  const nameOf = (id: string) => facts.staff[id]?.name ?? '所选人员';
+  const conflict = bench.find((id) => state.team.everHandled.includes(id));
+  return [
+    ...(conflict === undefined
+      ? []
+      : [
+          refuse('CHAIR_INVESTIGATED', `${nameOf(conflict)}是本案调查人员，不能主持或者记录听证。`, {
+            source: apl('64(4)'),
+            path: 'chair',
+          }),
+        ]),
+    ...bench.filter((id) => isRecused(state, id)).map((id) => recusedRefusal(nameOf(id))),
+  ];
+}
+
+/** The last day on which a party may be told of a hearing (PEN-11: seven working days before). */
+function lastDayToTell(heldOn: CivilDate, facts: Facts, profile: Profile): CivilDate | undefined {
+  const answer = computeDeadline({ rule: 'PEN-11', start: heldOn, calendar: facts.calendar, profile });
+  return answer.ok ? answer.deadline.end : undefined;
+}
+
+const arrangementGates: readonly PenaltyGate<Arranged>[] = [
+  ({ state, data, facts }) =>
+    data === undefined ? undefined : benchRefusals(state, facts, benchNamed(data)),
+  ({ data }) =>
+    data !== undefined && data.chair === data.recorder
+      ? refuse('CHAIR_IS_RECORDER', '听证主持人和记录员不能是同一人。', {
+          source: apl('64(4)'),
+          path: 'recorder',
+        })
+      : undefined,
+  ({ data }) =>
+    data !== undefined && !data.public && data.closedReason === undefined
+      ? refuse(
+          'HEARING_MUST_BE_PUBLIC',
+          '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行。',
+          { source: apl('64(3)'), path: 'closedReason' },
+        )
+      : undefined,
+  ({ data, facts, profile, occurredAt }) => {
+    const last = data && lastDayToTell(data.heldOn, facts, profile);
+    return last !== undefined && civilDay(occurredAt) > last
+      ? refuse('HEARING_NOTICE_SHORT', `应当在举行听证的七个工作日前通知，最迟${last}通知。`, {
+          source: apl('64(2)'),
+          path: 'heldOn',
+          remedy: '请推迟听证日期。',
+        })
+      : undefined;
+  },
+];
+
+/** The requests a hearing is set for: those of the named parties, or the only one that waits. */
+export function scheduledFor(
+  state: PenaltyState,
+  parties: readonly string[] | undefined,
+): readonly HearingRequest[] {
+  const waiting = awaitingHearing(state);
+  if (parties === undefined || parties.length === 0) return waiting.length === 1 ? waiting : [];
+  return waiting.filter((request) => parties.includes(request.party));
+}
+
+const seats = (requests: readonly HearingRequest[]): Hearing['parties'] =>
+  requests.map((request) => ({ party: request.party, request: request.id }));
+
+const notAccepted = refuse('HEARING_NOT_ACCEPTED', '所选当事人没有已经受理、等待安排的听证申请。', {
+  source: apl('64(1)'),
+  path: 'parties',
+  move: 'hearing.accept',
 });
 
 export const scheduleHearing = penaltyAct({
@@ -182,104 +207,141 @@ export const scheduleHearing = penaltyAct({
   zh: '安排听证并通知',
   lane: 'hearing',
   schema: act({
-    heldOn: date('听证日期'),
-    startsAt: instant('开始时间'),
-    place: text('地点'),
-    public: tick('公开举行'),
-    closedReason: choice('不公开理由', {
-      secret: '涉及国家秘密',
-      business: '涉及商业秘密',
-      privacy: '涉及个人隐私',
-    }).optional(),
-    chair: person('主持人'),
-    members: people('听证员', 0).optional(),
-    recorder: person('记录员'),
-    interpreter: text('翻译人员', { max: 60 }).optional(),
+    parties: keys('当事人', 0, 'party').meta({ hint: '同时选择几名当事人的，合并听证' }).optional(),
+    ...arrangement,
   }),
   by: ['reviewer', 'head', 'handler'],
   source: [apl('64(2)'), apl('64(3)'), apl('64(4)')],
-  open: (state) =>
-    running(state) && state.hearing?.accepted !== undefined && state.hearing.held === undefined,
+  open: (state) => beforeDecision(state) && awaitingHearing(state).length > 0,
   document: () => ({ template: 'P40', numberCode: '听通' }),
-  people: (data) => [data.chair, data.recorder, ...(data.members ?? [])],
+  people: benchNamed,
   gates: [
     ownAgency,
-    ({ state, data, facts }) => {
+    ({ state, data }) => {
       if (data === undefined) return undefined;
-      const conflict = [data.chair, data.recorder, ...(data.members ?? [])].find((id) =>
-        state.team.everHandled.includes(id),
-      );
-      return conflict === undefined
-        ? undefined
-        : refuse(
-            'CHAIR_INVESTIGATED',
-            `${facts.staff[conflict]?.name ?? '所选人员'}是本案调查人员，不能主持或者记录听证。`,
-            { source: apl('64(4)'), path: 'chair' },
-          );
+      const meant = scheduledFor(state, data.parties);
+      if (meant.length === 0 && (data.parties ?? []).length === 0) {
+        return refuse('HEARING_PARTY_REQUIRED', '有多名当事人的听证申请已经受理，请选择为谁举行听证。', {
+          source: apl(64),
+          path: 'parties',
+          remedy: '同时选择几名当事人的，合并听证；也可以分别安排。',
+        });
+      }
+      return meant.length < new Set(data.parties).size ? notAccepted : undefined;
     },
-    ({ state, data, facts }) =>
-      data === undefined
-        ? undefined
-        : [data.chair, data.recorder, ...(data.members ?? [])]
-            .filter((id) => isRecused(state, id))
-            .map((id) => recusedRefusal(facts.staff[id]?.name ?? '所选人员')),
-    ({ data }) =>
-      data !== undefined && data.chair === data.recorder
-        ? refuse('CHAIR_IS_RECORDER', '听证主持人和记录员不能是同一人。', {
-            source: apl('64(4)'),
-            path: 'recorder',
-          })
-        : undefined,
-    ({ data }) =>
-      data !== undefined && data.public === false && data.closedReason === undefined
-        ? refuse(
-            'HEARING_MUST_BE_PUBLIC',
-            '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行。',
-            { source: apl('64(3)'), path: 'closedReason' },
-          )
-        : undefined,
-    ({ data, facts, profile, occurredAt }) => {
-      if (data === undefined) return undefined;
-      const answer = computeDeadline({
-        rule: 'PEN-11',
-        start: data.heldOn,
-        calendar: facts.calendar,
-        profile,
-      });
-      return answer.ok && civilDay(occurredAt) > answer.deadline.end
-        ? refuse(
-            'HEARING_NOTICE_SHORT',
-            `应当在举行听证的七个工作日前通知，最迟${answer.deadline.end}通知。`,
-            { source: apl('64(2)'), path: 'heldOn', remedy: '请推迟听证日期。' },
-          )
-        : undefined;
-    },
+    ...arrangementGates,
   ],
-  apply: (state, data, header) =>
-    edit(state, {
-      scheduled: {
-        ...mark(header),
+  apply: (state, data, header) => ({
+    ...state,
+    hearings: [
+      ...state.hearings,
+      {
         id: `hearing-${header.seq}`,
-        on: data.heldOn,
-        startsAt: data.startsAt,
-        chair: data.chair,
-        recorder: data.recorder,
-        members: data.members ?? [],
-        public: data.public,
+        parties: seats(scheduledFor(state, data.parties)),
+        scheduled: { ...mark(header), ...scheduledAs(data) },
+        postponed: [],
       },
-    }),
+    ],
+  }),
 });
 
-const isChair: PenaltyGate<unknown> = ({ state, actor }) =>
-  state.hearing?.scheduled?.chair === actor.personId || state.hearing?.scheduled?.recorder === actor.personId
+/** Whom a hearing is for once it is set anew: the named parties, of it or waiting for one, else whom it was for. */
+export function rescheduledFor(
+  state: PenaltyState,
+  hearing: Hearing,
+  parties: readonly string[] | undefined,
+): readonly HearingRequest[] {
+  const own = heardIn(state, hearing);
+  if (parties === undefined || parties.length === 0) return own;
+  return [...own, ...awaitingHearing(state)].filter((request) => parties.includes(request.party));
+}
+
+/** 改期: another day, place or bench, or other parties joined; everybody is told anew, seven working days before. */
+export const rescheduleHearing = penaltyAct({
+  type: 'hearing.reschedule',
+  zh: '改期听证并重新通知',
+  lane: 'hearing',
+  schema: act({
+    hearing: hearingField,
+    reason: paragraph('改期（变更）理由'),
+    parties: keys('改为哪些当事人的听证', 0, 'party')
+      .meta({ hint: '不选即不变；选入其他当事人的，合并听证' })
+      .optional(),
+    ...arrangement,
+    files: files(),
+  }),
+  personal: ['reason'],
+  by: ['reviewer', 'head', 'handler'],
+  source: [apl('64(2)'), apl('64(4)')],
+  open: (state) => beforeDecision(state) && pendingHearings(state).length > 0,
+  document: () => ({ template: 'P40', numberCode: '听通' }),
+  people: benchNamed,
+  gates: [
+    ownAgency,
+    hearingMeant(pendingHearings),
+    ofHearing(pendingHearings, (hearing, { state, data }) =>
+      data !== undefined && rescheduledFor(state, hearing, data.parties).length < new Set(data.parties).size
+        ? notAccepted
+        : undefined,
+    ),
+    ...arrangementGates,
+  ],
+  apply: (state, data, header) => {
+    const hearing = meantHearing(state, pendingHearings(state), data.hearing, header.actor.personId);
+    return editHearing(state, hearing, (own) => ({
+      ...own,
+      parties: seats(rescheduledFor(state, own, data.parties)),
+      scheduled: { ...mark(header), ...scheduledAs(data) },
+      postponed: [...own.postponed, { ...mark(header), from: own.scheduled.on }],
+    }));
+  },
+});
+
+const isChair: PenaltyGate<OfHearing> = ofHearing(pendingHearings, ({ scheduled }, { actor }) =>
+  scheduled.chair === actor.personId || scheduled.recorder === actor.personId
     ? undefined
-    : refuse('NOT_HEARING_CHAIR', '由本次听证的主持人或者记录员办理。', { source: apl('64(4)') });
+    : refuse('NOT_HEARING_CHAIR', '由本次听证的主持人或者记录员办理。', { source: apl('64(4)') }),
+);
+
+const tooEarly = (hearing: Hearing, occurredAt: string) =>
+  civilDay(occurredAt) < hearing.scheduled.on
+    ? refuse('HEARING_TOO_EARLY', '听证日期未到。', { source: apl('64(2)'), path: 'occurredAt' })
+    : undefined;
+
+/** Told of day and place, and seven working days before (处罚法 art 64(2)). */
+function toldRefusal(
+  hearing: Hearing,
+  requests: readonly HearingRequest[],
+  facts: Facts,
+  profile: Profile,
+): Refusal | undefined {
+  const last = lastDayToTell(hearing.scheduled.on, facts, profile);
+  const own = hearing.parties.filter((seat) => requests.some((request) => request.id === seat.request));
+  if (own.some((seat) => seat.servedOn === undefined)) {
+    return refuse(
+      'HEARING_NOTICE_NOT_SERVED',
+      `听证通知书尚未送达${requests.length > 1 ? '全部' : ''}当事人。`,
+      {
+        source: apl('64(2)'),
+        move: 'service.record',
+      },
+    );
+  }
+  return last !== undefined && own.some((seat) => (seat.servedOn ?? '') > last)
+    ? refuse('HEARING_NOTICE_SHORT', `听证通知书应当在举行听证的七个工作日前（最迟${last}）送达当事人。`, {
+        source: apl('64(2)'),
+        remedy: '请改期，重新通知。',
+        move: 'hearing.reschedule',
+      })
+    : undefined;
+}
 
 export const holdHearing = penaltyAct({
   type: 'hearing.hold',
   zh: '记录听证',
   lane: 'hearing',
   schema: act({
+    hearing: hearingField,
     startedAt: instant('开始时间'),
     endedAt: instant('结束时间'),
     place: text('地点'),
@@ -313,57 +375,91 @@ export const holdHearing = penaltyAct({
   personal: ['present', 'investigator', 'defence', 'crossExamination', 'argument', 'lastStatement'],
   by: ['staff', 'reviewer', 'head', 'officer', 'handler'],
   source: [apl('64(7)'), apl('64(8)')],
-  open: (state) =>
-    running(state) && state.hearing?.scheduled !== undefined && state.hearing.held === undefined,
+  open: (state) => beforeDecision(state) && pendingHearings(state).length > 0,
   document: () => ({ template: 'P42' }),
   recording: { level: 'must', content: '听证全过程', source: apl(47) },
   gates: [
+    hearingMeant(pendingHearings),
     isChair,
     notRecused,
-    ({ state }) =>
-      state.hearing?.scheduled !== undefined && state.hearing.scheduled.servedOn === undefined
-        ? refuse('HEARING_NOTICE_NOT_SERVED', '听证通知书尚未送达当事人。', {
-            source: apl('64(2)'),
-            move: 'service.record',
-          })
-        : undefined,
-    ({ state, occurredAt }) =>
-      state.hearing?.scheduled !== undefined && civilDay(occurredAt) < state.hearing.scheduled.on
-        ? refuse('HEARING_TOO_EARLY', '听证日期未到。', { source: apl('64(2)'), path: 'occurredAt' })
-        : undefined,
+    ofHearing(pendingHearings, (hearing, { state, facts }) =>
+      benchRefusals(state, facts, benchOf(hearing)).map((refusal) => ({
+        ...refusal,
+        remedy: '请改由其他人员组成听证，重新通知。',
+        move: 'hearing.reschedule',
+      })),
+    ),
+    ofHearing(pendingHearings, (hearing, { state, facts, profile }) =>
+      toldRefusal(hearing, heardIn(state, hearing), facts, profile),
+    ),
+    ofHearing(pendingHearings, (hearing, { occurredAt }) => tooEarly(hearing, occurredAt)),
     ({ data }) =>
       data !== undefined && data.endedAt <= data.startedAt
         ? refuse('DATE_ORDER', '结束时间应当晚于开始时间。', { path: 'endedAt' })
         : undefined,
-    ({ data }) =>
-      data !== undefined && data.present.filter((p) => p.capacity === 'agent').length > 2
-        ? refuse('TOO_MANY_AGENTS', '当事人可以委托一至二人代理。', { source: apl('64(5)'), path: 'present' })
+    ofHearing(pendingHearings, (hearing, { state, data }) =>
+      data !== undefined &&
+      data.present.filter((p) => p.capacity === 'agent').length > 2 * heardIn(state, hearing).length
+        ? refuse('TOO_MANY_AGENTS', '每名当事人可以委托一至二人代理。', {
+            source: apl('64(5)'),
+            path: 'present',
+          })
         : undefined,
+    ),
   ],
-  apply: (state, data, header) =>
-    edit(state, {
+  apply: (state, data, header) => {
+    const hearing = meantHearing(state, pendingHearings(state), data.hearing, header.actor.personId);
+    return editHearing(state, hearing, (own) => ({
+      ...own,
       held: { ...mark(header), place: data.place, startedAt: data.startedAt, present: data.present },
-    }),
+    }));
+  },
 });
 
+/** Parties of the hearings to come. */
+const expected = (state: PenaltyState): readonly HearingRequest[] => requestsAt(state, 'scheduled');
+
+const hearingFor = (state: PenaltyState, request: HearingRequest): Hearing | undefined =>
+  pendingHearings(state).find((hearing) => heardIn(state, hearing).includes(request));
+
+/** 终止 for the party who does not come or leaves; those who came are heard (处罚法 art 64(6)). */
 export const terminateHearing = penaltyAct({
   type: 'hearing.terminate',
   zh: '终止听证',
   lane: 'hearing',
   schema: act({
+    party: key('当事人', 'party').optional(),
     reason: choice('终止原因', {
       absent: '当事人无正当理由拒不出席',
       left: '当事人未经许可中途退出',
-      withdrawn: '当事人撤回申请',
     }),
     note: paragraph('情况记明'),
   }),
   by: ['staff', 'reviewer', 'head', 'officer', 'handler'],
   source: [apl('64(6)')],
-  open: (state) =>
-    running(state) && state.hearing?.scheduled !== undefined && state.hearing.held === undefined,
-  gates: [isChair, notRecused],
-  apply: (state, data, header) => edit(state, { terminated: { ...mark(header), reason: data.reason } }),
+  open: (state) => beforeDecision(state) && pendingHearings(state).length > 0,
+  gates: [
+    requestMeant(expected, '已经安排'),
+    ofRequest(expected, (request, { state, actor }) => {
+      const { scheduled } = hearingFor(state, request) ?? {};
+      return scheduled?.chair === actor.personId || scheduled?.recorder === actor.personId
+        ? undefined
+        : refuse('NOT_HEARING_CHAIR', '由本次听证的主持人或者记录员办理。', { source: apl('64(4)') });
+    }),
+    notRecused,
+    ofRequest(expected, (request, { state, facts, profile }) => {
+      const hearing = hearingFor(state, request);
+      return hearing && toldRefusal(hearing, [request], facts, profile);
+    }),
+    ofRequest(expected, (request, { state, occurredAt }) => {
+      const hearing = hearingFor(state, request);
+      return hearing && tooEarly(hearing, occurredAt);
+    }),
+  ],
+  apply: (state, data, header) =>
+    editRequest(state, meantRequest(expected(state), data.party), {
+      givenUp: { ...mark(header), reason: data.reason },
+    }),
 });
 
 export const reportHearing = penaltyAct({
@@ -371,6 +467,7 @@ export const reportHearing = penaltyAct({
   zh: '提交听证报告',
   lane: 'hearing',
   schema: act({
+    hearing: hearingField,
     summary: paragraph('听证基本情况'),
     views: paragraph('双方主要意见和证据'),
     disputes: paragraph('争议焦点'),
@@ -385,23 +482,27 @@ export const reportHearing = penaltyAct({
   personal: ['summary', 'views', 'disputes', 'opinion'],
   by: ['staff', 'reviewer', 'head', 'officer', 'handler'],
   source: [apl(65)],
-  open: (state) => running(state) && state.hearing?.held !== undefined,
+  open: (state) => beforeDecision(state) && unreportedHearings(state).length > 0,
   document: () => ({ template: 'P43', numberCode: '听报' }),
   gates: [
-    ({ state, actor }) =>
-      state.hearing?.scheduled?.chair === actor.personId
+    hearingMeant(unreportedHearings),
+    ofHearing(unreportedHearings, ({ scheduled }, { actor }) =>
+      scheduled.chair === actor.personId
         ? undefined
         : refuse('NOT_HEARING_CHAIR', '听证报告由听证主持人提交。', { source: apl(65) }),
+    ),
     notRecused,
   ],
-  apply: (state, _data, header) => edit(state, { reported: mark(header) }),
+  apply: (state, data, header) => {
+    const hearing = meantHearing(state, unreportedHearings(state), data.hearing, header.actor.personId);
+    return editHearing(state, hearing, (own) => ({ ...own, reported: mark(header) }));
+  },
 });
 
 export const hearingActs = [
-  requestHearing,
-  acceptHearing,
-  refuseHearing,
+  ...hearingRequestActs,
   scheduleHearing,
+  rescheduleHearing,
   holdHearing,
   terminateHearing,
   reportHearing,

@@ -4,6 +4,20 @@ export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordina
 export * from './assess.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
+export { rescheduledFor, scheduledFor } from './hearing.ts';
+export {
+  awaitingHearing,
+  type HearingStatus,
+  heardIn,
+  hearingOf,
+  hearingStatus,
+  meantHearing,
+  meantRequest,
+  openRequests,
+  pendingHearings,
+  requestsAt,
+  unreportedHearings,
+} from './hearing-course.ts';
 export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';

@@ -30,6 +30,7 @@ import {
   partyExists,
   twoOfficers,
 } from './gates.ts';
+import { hearingStatus, openRequests } from './hearing-course.ts';
 import { reviewRefusal } from './review.ts';
 import type { Notice, PenaltyState, Response } from './state.ts';
 
@@ -245,6 +246,14 @@ export const recordWaiver = penaltyAct({
           })
         : undefined;
     },
+    ({ data, state }) =>
+      data?.hearing === true && openRequests(state).some((request) => request.party === data.party)
+        ? refuse('HEARING_ASKED', '该当事人已经要求听证；不再要求的，应当登记撤回听证申请。', {
+            source: apl(64),
+            path: 'hearing',
+            move: 'hearing.withdraw',
+          })
+        : undefined,
   ],
   apply: (state, data, header) => {
     const notice = noticeServed(state, data.party);
@@ -353,23 +362,20 @@ export function responseStatus(
   if (notice.servedOn === undefined) return 'notServed';
   const response = responseOf(state, notice.id);
   if (unreviewed(state).some((entry) => entry.response.party === party)) return 'defenceUnreviewed';
-  const hearing = state.hearing?.requested.party === party ? state.hearing : undefined;
-  if (
-    hearing !== undefined &&
-    hearing.refused === undefined &&
-    hearing.terminated === undefined &&
-    hearing.reported === undefined
-  )
-    return 'hearingPending';
+  if (openRequests(state).some((request) => request.party === party)) return 'hearingPending';
+  const course = state.hearingRequests
+    .filter((request) => request.notice === notice.id)
+    .map((request) => hearingStatus(state, request));
   const hearingOver =
     !notice.hearingRight ||
     response?.waived.hearing !== undefined ||
-    hearing !== undefined ||
+    course.includes('reported') ||
+    course.includes('givenUp') ||
     over('PEN-10', notice.servedOn, day, facts, profile);
   if (!hearingOver) return 'awaiting';
   if ((response?.reviewed.length ?? 0) > 0) return 'answered';
   if (response?.waived.statement !== undefined && response.waived.defence !== undefined) return 'waived';
-  if (hearing?.reported !== undefined) return 'answered';
+  if (course.includes('reported')) return 'answered';
   return over('PEN-14', notice.servedOn, day, facts, profile) ? 'lapsed' : 'awaiting';
 }
 

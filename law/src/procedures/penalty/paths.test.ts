@@ -12,6 +12,7 @@ import type { Outcome } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { actorOf, sampleAgency } from './testing.ts';
 import { otherFine } from './testing-random-data.ts';
+import { hearingsIn } from './testing-random-hearings.ts';
 import { type Walk, walk } from './testing-random-walk.ts';
 
 /**
@@ -142,9 +143,12 @@ const told = each('decision.make', (made, earlier, walked) => {
   const outcome = outcomeOf(draftOf(earlier, dataOf(made).draftHash));
   if (outcome?.kind !== 'penalty') return [];
   const day = civilDay(made.occurredAt);
+  const hearings = hearingsIn(earlier.toReversed());
   return outcome.parties
     .filter((own) => own.penalties.length > 0)
     .flatMap(({ party }) => {
+      const asked = hearings.asked.filter((one) => one.party === party);
+      if (asked.some((one) => one.end === undefined)) return `the hearing ${party} asked for is not over`;
       const notices = of(earlier, 'notice.issue').filter((notice) => dataOf(notice).party === party);
       const covering = notices.filter((notice) => {
         const draft = draftOf(before(walked.acts, notice.seq));
@@ -166,21 +170,57 @@ const told = each('decision.make', (made, earlier, walked) => {
       (defence) => !of(all, 'defence.review').some((review) => review.seq > defence.seq),
     );
     const right = dataOf(earlier.find((act) => act.seq === notice) ?? made).hearingRight === true;
-    const asked = of(all, 'hearing.request')[0];
-    const after = earlier.filter((act) => asked !== undefined && act.seq > asked.seq);
-    const hearingOver = has(after, 'hearing.report', 'hearing.refuse', 'hearing.terminate');
-    if (unheard || (asked !== undefined && !hearingOver)) return false;
+    const ends = hearings.asked
+      .filter((one) => one.party === party && one.seq > notice)
+      .map((one) => one.end);
+    if (unheard) return false;
     const waived = (which: string) => of(since, 'waiver.record').some((act) => dataOf(act)[which] === true);
     const lapsed = workingDaysBetween(walked, served, day) >= 5;
-    const terminated = has(after, 'hearing.report', 'hearing.terminate');
-    if (right && !waived('hearing') && !lapsed && !terminated) return false;
+    const heard = ends.includes('reported');
+    if (right && !waived('hearing') && !lapsed && !heard && !ends.includes('givenUp')) return false;
     return (
       has(since, 'defence.review') ||
       (waived('statement') && waived('defence') && served <= day) ||
-      has(after, 'hearing.report') ||
+      heard ||
       lapsed
     );
   }
+});
+
+/** 处罚法 art 64: every party it is for was told seven working days before, and nobody on the bench investigated. */
+const heardProperly = each('hearing.hold', (held, earlier, walked) => {
+  const set = hearingsIn([...earlier.toReversed(), held]).set.find((one) => one.held === held.seq);
+  if (set === undefined) return ['of no hearing that was set'];
+  const took = handlersIn(earlier);
+  return [
+    set.asked.length === 0 && 'for nobody',
+    !set.bench.includes(held.actor.personId) && 'by somebody who is not on the bench',
+    set.bench.some((person) => took.has(person)) && 'before somebody who investigated',
+    civilDay(held.occurredAt) < set.heldOn && 'before its day',
+    ...set.asked
+      .filter((one) => one.end === undefined)
+      .map((one) => {
+        const told = servedOn(earlier, set.seq, one.party);
+        return (
+          (told === undefined || workingDaysBetween(walked, told, set.heldOn) < 7) &&
+          `${one.party} was not told seven working days before`
+        );
+      }),
+  ];
+});
+
+/** 处罚法 art 64: one request of a party at a time, none after the right was waived, used or given up. */
+const askedOnce = each('hearing.request', (request, earlier) => {
+  const { party } = dataOf(request);
+  const before = hearingsIn(earlier.toReversed()).asked.filter((one) => one.party === party);
+  const notice = of(earlier, 'notice.issue').find(
+    (act) => dataOf(act).party === party && servedOn(earlier, act.seq, party) !== undefined,
+  );
+  const since = before.filter((one) => one.seq > (notice?.seq ?? 0)).map((one) => one.end);
+  return [
+    before.some((one) => one.end === undefined) && 'while the same party’s hearing is under way',
+    since.some((end) => end === 'reported' || end === 'givenUp') && 'after the right was used or given up',
+  ];
 });
 
 const parties = (walked: Walk) =>
@@ -326,7 +366,7 @@ const recusedStayOut: Rule = (walked) => {
           return (
             named.includes(who) ||
             (later.actor.personId === who && part.test(later.type)) ||
-            (later.type === 'hearing.schedule' && (chair === who || recorder === who))
+            (/^hearing\.(re)?schedule$/.test(later.type) && (chair === who || recorder === who))
           );
         })
         .map((later) => `${later.seq} ${later.type}: by somebody who stands aside since ${act.seq}`),
@@ -395,6 +435,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'decides only what was reviewed, as it stands': reviewed,
   'decides only when the parties were told and heard': told,
   'names the hearing wherever the law gives one': hearingOffered,
+  'hears whoever asked, told in time, before people who took no part': heardProperly,
+  'lets each party ask once for each notice': askedOnce,
   'gives nobody more because he spoke': notHeavier,
   'discusses what departs from the rule': discussed,
   'fines within the law and once': fines,
@@ -454,6 +496,10 @@ describe('random people doing random things to a case', () => {
       decided: count('decision.make'),
       reviewed: count('review.opine', 'decision.make'),
       heard: count('hearing.hold'),
+      heardTogether: walks.filter(([, { run }]) =>
+        run.state.hearings.some(({ parties }) => parties.length > 1),
+      ).length,
+      heardApart: walks.filter(([, { run }]) => run.state.hearings.length > 1).length,
       discussed: count('discussion.record', 'decision.make'),
       published: count('publication.release'),
       archived: count('closing.approve', 'archive.file'),

@@ -13,7 +13,7 @@ import {
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { heldHearing, reviewReasons } from './assess.ts';
+import { afterEveryHearing, heldHearing, reviewReasons } from './assess.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, isHandler, neverHandled, notBefore, notRecused, ownAgency } from './gates.ts';
 import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
@@ -55,24 +55,19 @@ export const currentRound = (state: PenaltyState): ReviewRound | undefined => {
   return last !== undefined && last.opinion === undefined ? last : undefined;
 };
 
-/** Passed review of the very draft that stands now. */
+/** Passed review of the very draft that stands now, handed in after every hearing (处罚法 art 58(1)(二)). */
 export function reviewPassed(state: PenaltyState, draftHash = state.draft?.hash): boolean {
   return state.review.rounds.some(
     (round) =>
       round.draftHash === draftHash &&
       round.opinion?.outcome === 'approved' &&
-      passedAfterHearing(state, round.opinion.seq),
+      afterEveryHearing(state, round.submitted.seq),
   );
-}
-
-/** A review before the hearing does not stand for the decision after it (处罚法 art 58(1)(二)). */
-function passedAfterHearing(state: PenaltyState, seq: number): boolean {
-  return seq > (heldHearing(state)?.seq ?? 0);
 }
 
 export function reviewExempt(state: PenaltyState): boolean {
   return state.review.exemptions.some(
-    (exemption) => exemption.draftHash === state.draft?.hash && passedAfterHearing(state, exemption.seq),
+    (exemption) => exemption.draftHash === state.draft?.hash && afterEveryHearing(state, exemption.seq),
   );
 }
 
@@ -159,7 +154,7 @@ export const submitReview = penaltyAct({
         last.draftHash === state.draft?.hash &&
         last.opinion.outcome !== 'approved' &&
         !settledForResubmission(state, last.round) &&
-        passedAfterHearing(state, last.opinion.seq)
+        afterEveryHearing(state, last.submitted.seq)
         ? refuse('DRAFT_UNCHANGED', '处理意见没有修改，不能再次送审。', {
             source: apl(58),
             remedy: '请按审核意见修改处理意见，或者提出异议。',

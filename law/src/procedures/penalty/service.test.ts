@@ -208,19 +208,24 @@ describe('what service leaves elsewhere', () => {
       {
         ...case4,
         notices: [{ id: 'n1', party: 'p1', issued: mark, draftHash: 'd'.repeat(64), hearingRight: true }],
-        hearing: {
-          requested: { ...mark, party: 'p1', on: '2026-06-01' },
-          scheduled: {
-            ...mark,
-            seq: 501,
+        hearings: [
+          {
             id: 'h1',
-            on: '2026-06-20',
-            startsAt: at('2026-06-20'),
-            chair: people.gao.id,
-            recorder: people.feng.id,
-            public: true,
+            parties: [{ party: 'p1', request: 'r1' }],
+            scheduled: {
+              ...mark,
+              seq: 501,
+              on: '2026-06-20',
+              startsAt: at('2026-06-20'),
+              place: '会议室',
+              chair: people.gao.id,
+              recorder: people.feng.id,
+              members: [],
+              public: true,
+            },
+            postponed: [],
           },
-        },
+        ],
         execution: {
           ...case4.execution,
           demands: [{ ...mark, seq: 502, document: 502, party: 'p1', performBy: '2026-07-30' }],
@@ -237,7 +242,7 @@ describe('what service leaves elsewhere', () => {
     for (const seq of [500, 501, 502])
       dossier.do(people.zhou, 'service.record', inPerson({ document: seq, officers }), '2026-06-02');
     expect(dossier.state.notices[0]?.servedOn).toBe('2026-06-02');
-    expect(dossier.state.hearing?.scheduled?.servedOn).toBe('2026-06-02');
+    expect(dossier.state.hearings[0]?.parties[0]?.servedOn).toBe('2026-06-02');
     expect(dossier.state.execution.demands[0]?.servedOn).toBe('2026-06-02');
   });
 });

@@ -108,6 +108,16 @@ const servable = (state: PenaltyState) =>
   state.closing.archived === undefined &&
   state.documents.some((entry) => partyDocuments.has(entry.document.template));
 
+/** Whom a document is addressed to; undefined: every party of the case. */
+function madeFor(state: PenaltyState, { seq, party }: CaseDocument): readonly string[] | undefined {
+  if (party !== undefined) return [party];
+  const answered = state.hearingRequests.find(
+    (request) => request.accepted?.seq === seq || request.refused?.seq === seq,
+  );
+  if (answered !== undefined) return [answered.party];
+  return state.hearings.find((hearing) => hearing.scheduled.seq === seq)?.parties.map((own) => own.party);
+}
+
 const isDecision = (state: PenaltyState, seq: number | undefined) =>
   seq !== undefined && state.decision?.seq === seq;
 
@@ -130,7 +140,7 @@ const documentServable: PenaltyGate<{ readonly document: number; readonly party:
       { source: house(), path: 'document' },
     );
   }
-  if (entry.party !== undefined && entry.party !== data.party) {
+  if (madeFor(state, entry)?.includes(data.party) === false) {
     return refuse('DOCUMENT_OF_OTHER_PARTY', `《${entry.document.title}》是对其他当事人制作的。`, {
       source: house(),
       path: 'party',
@@ -360,7 +370,6 @@ function serve(state: PenaltyState, service: Service): PenaltyState {
   const day = (known: CivilDate | undefined) =>
     known !== undefined && known < service.servedOn ? known : service.servedOn;
   const { document } = service;
-  const scheduled = state.hearing?.scheduled;
   return {
     ...state,
     services: [...state.services, service],
@@ -377,9 +386,18 @@ function serve(state: PenaltyState, service: Service): PenaltyState {
         (demand) => ({ ...demand, servedOn: day(demand.servedOn) }),
       ),
     },
-    ...(state.hearing !== undefined && scheduled?.seq === document
-      ? { hearing: { ...state.hearing, scheduled: { ...scheduled, servedOn: day(scheduled.servedOn) } } }
-      : {}),
+    hearings: change(
+      state.hearings,
+      (hearing) => hearing.scheduled.seq === document,
+      (hearing) => ({
+        ...hearing,
+        parties: change(
+          hearing.parties,
+          (own) => own.party === service.party,
+          (own) => ({ ...own, servedOn: day(own.servedOn) }),
+        ),
+      }),
+    ),
   };
 }
 

@@ -35,7 +35,8 @@ export interface PenaltyState {
   readonly review: Review;
   readonly notices: readonly Notice[];
   readonly responses: readonly Response[];
-  readonly hearing?: Hearing;
+  readonly hearingRequests: readonly HearingRequest[];
+  readonly hearings: readonly Hearing[];
   readonly discussions: readonly Discussion[];
   readonly proposal?: Mark & { readonly draftHash: string };
   readonly decision?: DecisionMade;
@@ -362,29 +363,47 @@ export interface Response {
   readonly waived: { readonly statement?: Mark; readonly defence?: Mark; readonly hearing?: Mark };
 }
 
-export interface Hearing {
-  /** An earlier hearing of the case that was held, of another party or asked for again. */
-  readonly heldBefore?: Mark;
-  readonly requested: Mark & { readonly party: string; readonly on: CivilDate };
+/** 听证申请 of one party on one notice: its right runs a course of its own, also where hearings are joined. */
+export interface HearingRequest {
+  readonly id: string;
+  readonly party: string;
+  /** The notice that told the party of the right. */
+  readonly notice: string;
+  readonly requested: Mark & { readonly on: CivilDate };
   readonly accepted?: Mark;
   readonly refused?: Mark & { readonly reason: string };
-  readonly scheduled?: Mark & {
-    readonly id: string;
+  readonly withdrawn?: Mark & { readonly on: CivilDate };
+  /** 视为放弃听证权利: this party's hearing is over without having been held (处罚法 art 64(6)). */
+  readonly givenUp?: Mark & { readonly reason: 'absent' | 'left' };
+}
+
+/** 听证 of one party, or of several together (合并听证). */
+export interface Hearing {
+  readonly id: string;
+  readonly parties: readonly {
+    readonly party: string;
+    readonly request: string;
+    /** When the notice of the present day and place was served on this party. */
+    readonly servedOn?: CivilDate;
+  }[];
+  /** As it stands now; `seq` is the act that issued the notice of it. */
+  readonly scheduled: Mark & {
     readonly on: CivilDate;
     readonly startsAt: Instant;
+    readonly place: string;
     readonly chair: string;
     readonly recorder: string;
-    readonly members?: readonly string[];
+    readonly members: readonly string[];
     readonly public: boolean;
-    readonly servedOn?: CivilDate;
   };
+  /** 改期, oldest first: the day it had been set for. */
+  readonly postponed: readonly (Mark & { readonly from: CivilDate })[];
   readonly held?: Mark & {
     readonly place?: string;
     readonly startedAt?: Instant;
     readonly present?: readonly { readonly name: string; readonly capacity: string }[] | Erased;
   };
   readonly reported?: Mark;
-  readonly terminated?: Mark & { readonly reason: 'absent' | 'left' | 'withdrawn' };
 }
 
 export interface Discussion extends Mark {
@@ -609,6 +628,8 @@ export const initialState: PenaltyState = {
   review: { rounds: [], exemptions: [], disagreements: [] },
   notices: [],
   responses: [],
+  hearingRequests: [],
+  hearings: [],
   discussions: [],
   services: [],
   publication: { rounds: [] },

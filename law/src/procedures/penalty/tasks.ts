@@ -2,8 +2,16 @@ import { publicationBar } from '../../disclosure/decision.ts';
 import type { Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { isProposed } from './decision.ts';
 import { discussionRefusal } from './discussion.ts';
 import { isEnded } from './gates.ts';
+import {
+  awaitingHearing,
+  heardIn,
+  pendingHearings,
+  requestsAt,
+  unreportedHearings,
+} from './hearing-course.ts';
 import { responseRefusals } from './notice.ts';
 import { currentRound, reviewRefusal } from './review.ts';
 import type { PenaltyState } from './state.ts';
@@ -29,7 +37,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
   const tasks: Task[] = [
     ...deciders(state),
     ...reviewers(state),
-    ...hearing(state),
+    ...hearings(state),
     ...publishers(state, facts, profile),
   ];
   const next = handlersNext(state, facts, profile, now);
@@ -55,7 +63,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
 
 function deciders(state: PenaltyState): Task[] {
   const tasks: Task[] = [];
-  const { filing, proposal, draft, decision, closing, criminal } = state;
+  const { filing, decision, closing, criminal } = state;
   if (filing.proposed !== undefined && filing.approved === undefined) {
     tasks.push({ key: 'file', role: 'head', what: '审批立案', move: 'filing.approve', clock: 'file' });
   }
@@ -68,7 +76,7 @@ function deciders(state: PenaltyState): Task[] {
   if (state.review.disagreements.some((d) => d.settled === undefined)) {
     tasks.push({ key: 'disagreement', role: 'head', what: '协调审核异议', move: 'review.settle' });
   }
-  if (decision === undefined && proposal !== undefined && proposal.draftHash === draft?.hash) {
+  if (decision === undefined && isProposed(state)) {
     tasks.push({ key: 'decide', role: 'head', what: '作出决定', move: 'decision.make', clock: 'decide' });
   }
   if (criminal !== undefined && criminal.decided === undefined) {
@@ -119,32 +127,47 @@ function reviewers(state: PenaltyState): Task[] {
       ];
 }
 
-function hearing(state: PenaltyState): Task[] {
-  const current = state.hearing;
-  if (
-    current === undefined ||
-    current.refused !== undefined ||
-    current.terminated !== undefined ||
-    current.reported !== undefined ||
-    state.decision !== undefined
-  )
-    return [];
-  if (current.accepted === undefined)
-    return [{ key: 'hearing', role: 'reviewer', what: '审查听证申请', move: 'hearing.accept' }];
-  if (current.scheduled === undefined)
-    return [{ key: 'hearing', role: 'reviewer', what: '安排听证', move: 'hearing.schedule' }];
-  const chair = current.scheduled.chair;
-  return current.held === undefined
-    ? [
-        {
-          key: 'hearing',
-          person: chair,
-          what: `主持听证（${current.scheduled.on}）`,
-          move: 'hearing.hold',
-          clock: 'hearingNotice',
-        },
-      ]
-    : [{ key: 'hearing', person: chair, what: '提交听证报告', move: 'hearing.report' }];
+/** Requests to be answered, hearings to be set, told of, held and reported on: each hearing on its own. */
+function hearings(state: PenaltyState): Task[] {
+  if (state.decision !== undefined) return [];
+  const tasks: Task[] = requestsAt(state, 'asked').map((request) => ({
+    key: `hearing:${request.id}`,
+    role: 'reviewer',
+    what: `审查听证申请（${request.requested.on}提出）`,
+    move: 'hearing.accept',
+  }));
+  if (awaitingHearing(state).length > 0)
+    tasks.push({ key: 'hearing', role: 'reviewer', what: '安排听证', move: 'hearing.schedule' });
+  for (const hearing of pendingHearings(state)) {
+    const { id, scheduled, parties } = hearing;
+    const untold = parties.find(
+      (own) =>
+        own.servedOn === undefined && heardIn(state, hearing).some((request) => request.id === own.request),
+    );
+    if (untold !== undefined) {
+      for (const person of state.team.handlers) {
+        const key = `hearingNotice:${id}:${person}`;
+        const clock = `hearingNotice:${id}:${untold.party}`;
+        tasks.push({ key, person, what: '送达听证通知书', move: 'service.record', clock });
+      }
+    }
+    tasks.push({
+      key: `hearing:${id}`,
+      person: scheduled.chair,
+      what: `主持听证（${scheduled.on}）`,
+      move: 'hearing.hold',
+      clock: `hearingNotice:${id}`,
+    });
+  }
+  for (const { id, scheduled } of unreportedHearings(state)) {
+    tasks.push({
+      key: `hearing:${id}`,
+      person: scheduled.chair,
+      what: '提交听证报告',
+      move: 'hearing.report',
+    });
+  }
+  return tasks;
 }
 
 function publishers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
@@ -232,9 +255,7 @@ function handlersNext(
   }
   if (discussionRefusal(state, facts, profile) !== undefined)
     return { what: '组织集体讨论', move: 'discussion.record', clock: 'decide' };
-  return state.proposal?.draftHash === draft?.hash
-    ? undefined
-    : { what: '提请作出决定', move: 'decision.propose', clock: 'decide' };
+  return isProposed(state) ? undefined : { what: '提请作出决定', move: 'decision.propose', clock: 'decide' };
 }
 
 function afterDecision(state: PenaltyState): Omit<Task, 'key'> | undefined {

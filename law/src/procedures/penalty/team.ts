@@ -15,6 +15,7 @@ import {
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { afterFiling, neverHandled, noReviewers, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { benchOf } from './hearing-course.ts';
 import { partyField, toParty } from './lead.ts';
 import { fromLead, handlerOnceFiled, tookPart } from './on-site.ts';
 import type { PenaltyState, RecusalEntry } from './state.ts';
@@ -61,10 +62,7 @@ const reviewersOf = (state: PenaltyState): readonly string[] =>
 
 /** Everybody who does something in the case and may have to stand aside. */
 function takesPart(state: PenaltyState, who: string): boolean {
-  const { scheduled } = state.hearing ?? {};
-  return [...state.team.everHandled, ...reviewersOf(state), scheduled?.chair, scheduled?.recorder].includes(
-    who,
-  );
+  return [...state.team.everHandled, ...reviewersOf(state), ...state.hearings.flatMap(benchOf)].includes(who);
 }
 
 const pending = (recusal: RecusalEntry) => recusal.decided === undefined;

@@ -4,8 +4,17 @@ import { publicProjection } from '../../disclosure/decision.ts';
 import { civilDay } from '../../dossier/act.ts';
 import type { RelatedPenalty, StaffFacts } from '../../dossier/facts.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import {
+  awaitingHearing,
+  benchOf,
+  heardIn,
+  openRequests,
+  pendingHearings,
+  requestsAt,
+  unreportedHearings,
+} from './hearing-course.ts';
 import { reviewItemNames } from './review.ts';
-import type { Outcome, PenaltyState } from './state.ts';
+import type { Hearing, HearingRequest, Outcome, PenaltyState } from './state.ts';
 import { at, type Drive, people, sampleAgency, sampleLead, testFile, testId } from './testing.ts';
 /** Plausible data for every kind of act of a case, out of what the case is now; with mistakes made on purpose. */
 
@@ -171,14 +180,15 @@ const draftHash = ({ state, dice }: Scene) =>
 /** Documents that some party has not been served with yet. */
 export function unserved(state: PenaltyState): { document: number; party: string }[] {
   const served = new Set(state.services.map((service) => `${service.document} ${service.party}`));
-  const hearing = state.hearing?.scheduled?.seq;
+  const toldOf = (document: number) =>
+    pendingHearings(state).find((hearing) => hearing.scheduled.seq === document)?.parties ?? [];
   return state.documents
     .filter((entry) => /^P(34|35|40|46|48|53)$/.test(entry.document.template))
     .flatMap((entry) =>
       (entry.party !== undefined
         ? [entry.party]
-        : entry.seq === hearing
-          ? [state.hearing?.requested.party ?? '']
+        : entry.document.template === 'P40'
+          ? toldOf(entry.seq).map((own) => own.party)
           : state.parties.map((party) => party.id)
       ).map((party) => ({ document: entry.seq, party })),
     )
@@ -270,9 +280,9 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
     conductFrom: shifted(occurredAt, -20),
     conductTo: shifted(occurredAt, dice.chance(0.03) ? -900 : -1),
     parties: dice.weighted<unknown[]>([
-      [[businessParty], 60],
+      [[businessParty], 50],
       [[organisationParty('p1')], 15],
-      [[businessParty, organisationParty('p2')], 15],
+      [[businessParty, organisationParty('p2')], 25],
       [[naturalParty('p1', dice.pick(['1990-01-01', '1990-01-01', '2010-01-01', '2014-01-01']))], 10],
     ]),
   }),
@@ -367,33 +377,50 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
     signedOn: shifted(occurredAt, dice.chance(0.1) ? dice.int(-30, 60) : 0),
     files: [testFile(5, 'scan')],
   }),
-  'hearing.request': ({ dice, occurredAt }) => ({
+  'hearing.request': ({ state, dice, occurredAt }) => ({
+    ...chosen(
+      dice,
+      state.notices.filter(
+        (notice) =>
+          notice.hearingRight &&
+          notice.servedOn !== undefined &&
+          !openRequests(state).some((request) => request.party === notice.party),
+      ),
+    ),
     requestedOn: shifted(occurredAt, dice.chance(0.15) ? dice.int(-10, 60) : 0),
   }),
-  'hearing.accept': ({ dice }) => (dice.chance(0.5) ? { exceptional: '不可抗力' } : {}),
-  'hearing.schedule': ({ dice, occurredAt }) => {
-    const heldOn = shifted(occurredAt, dice.int(dice.chance(0.1) ? 3 : 13, 25));
-    const able = [
-      people.shen,
-      people.gao,
-      people.feng,
-      people.lin,
-      ...(dice.chance(0.1) ? [people.zhou] : []),
-    ];
-    const [chair, recorder] = dice.some(able, 2);
+  'hearing.accept': ({ state, dice }) => ({
+    ...chosen(dice, requestsAt(state, 'asked')),
+    ...(dice.chance(0.5) ? { exceptional: '不可抗力' } : {}),
+  }),
+  'hearing.refuse': ({ state, dice }) => chosen(dice, requestsAt(state, 'asked')),
+  'hearing.withdraw': ({ state, dice }) => chosen(dice, openRequests(state)),
+  'hearing.schedule': (scene) => {
+    const waiting = awaitingHearing(scene.state).map((request) => request.party);
     return {
-      heldOn,
-      startsAt: at(heldOn, '09:00'),
-      public: true,
-      chair: chair?.id,
-      recorder: recorder?.id,
+      ...(waiting.length > 1
+        ? { parties: scene.dice.chance(0.6) ? waiting : waiting.slice(0, scene.dice.int(0, 1)) }
+        : {}),
+      ...arranged(scene),
     };
   },
-  'hearing.hold': ({ occurredAt }) => ({
-    startedAt: occurredAt,
-    endedAt: new Date(Date.parse(occurredAt) + 3_600_000).toISOString(),
-    present: [{ name: '张桂芬', capacity: 'party' }],
-  }),
+  'hearing.reschedule': (scene) => {
+    const { state, dice } = scene;
+    const waiting = awaitingHearing(state).map((request) => request.party);
+    const hearing = chosenHearing(scene, pendingHearings(state));
+    const own = pendingHearings(state)
+      .flatMap((entry) => heardIn(state, entry))
+      .map((request) => request.party);
+    return {
+      ...hearing,
+      ...(waiting.length > 0 && dice.chance(0.7) ? { parties: [...own, ...waiting] } : {}),
+      ...(own.length > 1 && dice.chance(0.2) ? { parties: own.slice(1) } : {}),
+      ...arranged(scene),
+    };
+  },
+  'hearing.terminate': ({ state, dice }) => chosen(dice, requestsAt(state, 'scheduled')),
+  'hearing.report': (scene) => chosenHearing(scene, unreportedHearings(scene.state)),
+  'hearing.hold': (scene) => hold(scene),
   'discussion.record': ({ dice }) => ({
     expected: 5,
     opinions: ['甲', '乙', '丙', '丁', '戊'].map((person) => ({
@@ -492,6 +519,32 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
     };
   },
 };
+
+/** One of those an act can be about; sometimes left out, as it may be where only one can be meant. */
+const chosen = (dice: Dice, among: readonly { readonly party: string }[]) =>
+  among.length === 0 || dice.chance(among.length > 1 ? 0.1 : 0.5) ? {} : { party: dice.pick(among).party };
+
+/** A hearing of one's own among several, named by one of its parties. */
+function chosenHearing({ state, dice, who }: Scene, hearings: readonly Hearing[]) {
+  if (hearings.length < 2 || dice.chance(0.1)) return {};
+  const own = hearings.filter((hearing) => benchOf(hearing).includes(who.id));
+  const parties: HearingRequest[] = [...heardIn(state, dice.pick(own.length > 0 ? own : hearings))];
+  return parties.length === 0 ? {} : { hearing: dice.pick(parties).party };
+}
+
+function arranged({ dice, occurredAt }: Scene) {
+  const heldOn = shifted(occurredAt, dice.int(dice.chance(0.1) ? 3 : 13, 25));
+  const able = [people.shen, people.gao, people.feng, people.lin, ...(dice.chance(0.1) ? [people.zhou] : [])];
+  const [chair, recorder] = dice.some(able, 2);
+  return { heldOn, startsAt: at(heldOn, '09:00'), public: true, chair: chair?.id, recorder: recorder?.id };
+}
+
+const hold = (scene: Scene) => ({
+  ...chosenHearing(scene, pendingHearings(scene.state)),
+  startedAt: scene.occurredAt,
+  endedAt: new Date(Date.parse(scene.occurredAt) + 3_600_000).toISOString(),
+  present: [{ name: '张桂芬', capacity: 'party' }],
+});
 
 const preservation = ({ state, dice }: Scene) => ({
   preservation:

@@ -3,6 +3,7 @@ import type { Decision, Move } from '../../dossier/decide.ts';
 import type { StaffFacts } from '../../dossier/facts.ts';
 import { definitionsOf } from '../../dossier/fold.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { openRequests, pendingHearings } from './hearing-course.ts';
 import type { PenaltyState } from './state.ts';
 import { at, type Drive, drive, sampleAgency } from './testing.ts';
 import { Dice, dataFor, dayMs, everyone, otherFine, pooled, unserved } from './testing-random-data.ts';
@@ -72,9 +73,11 @@ const weights: Readonly<Record<string, number>> = {
   'hearing.request': 3,
   'hearing.accept': 20,
   'hearing.refuse': 3,
+  'hearing.withdraw': 0.3,
   'hearing.schedule': 12,
+  'hearing.reschedule': 0.3,
   'hearing.hold': 30,
-  'hearing.terminate': 1,
+  'hearing.terminate': 4,
   'hearing.report': 30,
   'discussion.record': 25,
   'decision.propose': 40,
@@ -138,9 +141,10 @@ export function walk(seed: number, steps = 110): Walk {
 }
 
 function later(state: PenaltyState, now: number, dice: Dice): number {
-  const scheduled = state.hearing?.scheduled;
-  if (scheduled?.servedOn !== undefined && state.hearing?.held === undefined && dice.chance(0.3))
-    return Math.max(now, Date.parse(scheduled.startsAt));
+  const told = pendingHearings(state).find((hearing) =>
+    hearing.parties.every((own) => own.servedOn !== undefined),
+  );
+  if (told !== undefined && dice.chance(0.3)) return Math.max(now, Date.parse(told.scheduled.startsAt));
   const hours = dice.weighted([
     [dice.int(0, 5), 60],
     [24, 30],
@@ -179,7 +183,14 @@ function weightOf(type: string, state: PenaltyState): number {
     return state.parties.length > 1 ? 2 : 0.1;
   if (type === 'payment.record' && state.execution.payments.length > 0) return 1;
   if (type === 'team.change' && state.team.handlers.length < 2) return 40;
-  if (type === 'hearing.schedule' && state.hearing?.scheduled !== undefined) return 0.3;
+  // Of several parties the others often ask before the first one's hearing is set.
+  if (type === 'hearing.request' && state.parties.length > 1) return 20;
+  if (
+    type === 'hearing.schedule' &&
+    state.parties.length > openRequests(state).length &&
+    state.parties.length > 1
+  )
+    return 2;
   if (type === 'publication.notify') return unserved(state).length > state.parties.length ? 0.3 : 8;
   if (type === 'service.record' && unserved(state).length === 0) return 0.3;
   const definition = definitionsOf(penaltyOrdinary).get(type);
