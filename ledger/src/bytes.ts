@@ -23,8 +23,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 /** Whether a string is text: no half of a surrogate pair. Written so that browsers of 2020 can run it. */
 export function isText(value: unknown): value is string {
-  return typeof value === 'string' && !/\p{Surrogate}/u.test(value);
+  return typeof value === 'string' && isWellFormed(value);
 }
+
+/** Browsers of before 2023 have no method for it. */
+const isWellFormed =
+  typeof String.prototype.isWellFormed === 'function'
+    ? (text: string): boolean => text.isWellFormed()
+    : (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 /** UTF-8 of a string; a lone surrogate becomes U+FFFD, so names and values are checked with `isText` before. */
 export function utf8(text: string): Uint8Array {

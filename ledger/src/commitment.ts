@@ -96,7 +96,10 @@ export function actCommitment(
   return { ok: true, commitment: message.sha256() };
 }
 
-/** Every field of an act as it is committed, and its commitment. `data` holds what is not personal, one field a top-level name. */
+/**
+ * Every field of an act as it is committed, and its commitment; slots come last, in their order. `data` holds what is not
+ * personal, one field a top-level name.
+ */
 export function commitAct(
   header: CommittedHeader,
   data: Readonly<Record<string, unknown>>,

@@ -1,5 +1,12 @@
 import { publicationBar } from '@mingjing/law';
-import { type CashGround, heldHearing, type Outcome, type Party } from '@mingjing/law/penalty';
+import {
+  type CashGround,
+  decidedParties,
+  heldHearing,
+  type Outcome,
+  type Party,
+  type Penalty,
+} from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate } from '../words.ts';
 import {
@@ -46,7 +53,7 @@ import {
 import type { Filler, Fillers } from './filler.ts';
 import { paymentOf, remedyFirstOf, remedyOf } from './fixed.ts';
 
-/** 集体讨论、处罚决定、当场处罚、不予处罚、撤案、补正. */
+/** 集体讨论、处罚决定及其变更和撤销、当场处罚、不予处罚、撤案、补正. */
 
 const P44: Filler<'P44'> = (c) => {
   const data = dataOf<{
@@ -208,6 +215,43 @@ const P46: Filler<'P46'> = (c) => {
   };
 };
 
+/** The decision an act of the agency changes or annuls, as it stood until then. */
+function amendedOf(c: FillContext) {
+  const data = dataOf<{ reason: string; followUp?: string }>(c);
+  const { decision } = c.state;
+  if (decision === undefined) throw new Error(`${c.act.type}: no decision to change`);
+  return {
+    head: headOf(c),
+    party: partyOf(c),
+    decisionTitle: decision.document?.title ?? '行政处罚决定书',
+    decisionNumber: decision.number ?? '',
+    decidedOn: decision.on,
+    original: penaltyLines(c, { ...decision.outcome, parties: decidedParties(decision) }),
+    reason: data.reason,
+    followUp: data.followUp,
+    // Where the decision tells of remedies, so does what changes it.
+    remedy: remedyOf(c, 'P46'),
+  };
+}
+
+const P46Change: Filler<'P46-change'> = (c) => {
+  const { penalties } = dataOf<{ penalties: readonly (Penalty & { readonly party: string })[] }>(c);
+  const parties = (c.state.decision?.outcome.parties ?? []).map(({ party }) => ({
+    party,
+    penalties: penalties.filter((line) => line.party === party),
+  }));
+  const before = c.state.decision?.outcome;
+  const outcome = { ...(before as Outcome), parties };
+  return {
+    ...amendedOf(c),
+    decided: penaltyLines(c, { ...outcome, parties: parties.filter((own) => own.penalties.length > 0) }),
+    payment: hasFine(outcome) ? paymentOf(c, outcome.surchargeAnnounced) : undefined,
+    publication: isPublished(c, outcome),
+  };
+};
+
+const P46Revocation: Filler<'P46-revocation'> = amendedOf;
+
 const NO_PENALTY = {
   minor: 'minor',
   firstOffence: 'firstTime',
@@ -336,4 +380,15 @@ const P50: Filler<'P50'> = (c) => {
   };
 };
 
-export const decisions = { P44, P45, P46, P47, P47a, P48, 'P49-decision': P49, P50 } satisfies Fillers;
+export const decisions = {
+  P44,
+  P45,
+  P46,
+  'P46-change': P46Change,
+  'P46-revocation': P46Revocation,
+  P47,
+  P47a,
+  P48,
+  'P49-decision': P49,
+  P50,
+} satisfies Fillers;

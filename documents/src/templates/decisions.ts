@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
+import { type Block, p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
   basis,
   chain,
@@ -25,7 +25,7 @@ import {
   violated,
   you,
 } from '../common.ts';
-import { defineDocument } from '../definition.ts';
+import { type Context, defineDocument } from '../definition.ts';
 import { choice, date, fen, group, list, maybe, missing, moment, text, wrong } from '../fields.ts';
 import {
   COURT_ENFORCEMENT,
@@ -46,10 +46,8 @@ const payment = group('缴款方式', {
 });
 
 /** One thing decided; `fine` in fen prints the amount in digits and capitals. */
-const decided = list(
-  '处罚决定',
-  group('处罚决定', { text: text('处罚种类和内容'), fine: fen('罚款数额').optional() }),
-);
+const decidedLine = group('处罚决定', { text: text('处罚种类和内容'), fine: fen('罚款数额').optional() });
+const decided = list('处罚决定', decidedLine);
 const decidedLines = (items: z.output<typeof decided>): string[] =>
   numbered(
     items.map((item) => sentence(item.fine === undefined ? item.text : `${item.text}${amount(item.fine)}`)),
@@ -184,6 +182,103 @@ export const P46 = defineDocument({
         COURT_ENFORCEMENT,
       ),
       ...(d.publication ? [p(PUBLISHED)] : []),
+      sealOf(d.head, context),
+    ],
+  }),
+});
+
+const amended = {
+  head,
+  party,
+  decisionTitle: text('原决定书名称'),
+  decisionNumber: text('原决定书文号'),
+  decidedOn: date('原决定日期'),
+  original: list('原处罚内容', decidedLine, 0),
+  reason: text('事实和理由'),
+  followUp: maybe('后续处理'),
+  remedy: remedy.optional(),
+};
+
+/** How the document that changes or annuls a decision begins: which one, what it said, why it cannot stand. */
+const amendedOpening = (
+  d: {
+    party: z.output<typeof party>;
+    decisionTitle: string;
+    decisionNumber: string;
+    decidedOn: string;
+    original: z.output<typeof decided>;
+    reason: string;
+  },
+  context: Context,
+): Block[] => [
+  ...partyBlocks(d.party, context),
+  p(
+    `本机关于${chineseDate(d.decidedOn)}作出《${d.decisionTitle}》（${d.decisionNumber}），${d.original.length === 0 ? '决定不予行政处罚。' : '决定：'}`,
+  ),
+  ...decidedLines(d.original).map((entry) => p(entry)),
+  p(`经复查，${sentence(d.reason)}`),
+];
+
+/** 处罚法 art 75(2): what is found wrong is mended by the agency itself. */
+const BY_ITSELF = '依据《中华人民共和国行政处罚法》第七十五条第二款的规定，本机关决定';
+
+/** P46 变更行政处罚决定书. The law names no form of its own; fields follow P46. */
+export const P46Change = defineDocument({
+  id: 'P46-change',
+  title: '变更行政处罚决定书',
+  family: 'text',
+  audience: 'party',
+  numberCode: '罚变',
+  copies: 3,
+  recording: 'must',
+  signers: ['行政机关（章）'],
+  remedy: true,
+  schema: z
+    .strictObject({
+      ...amended,
+      decided,
+      payment: payment.optional(),
+      publication: z.boolean().meta({ title: '依法公示' }),
+    })
+    .superRefine((d, context) => {
+      if (d.decided.some((item) => item.fine) && !d.payment) {
+        context.addIssue(missing('payment', '缴款方式'));
+      }
+    }),
+  compose: (d, context) => ({
+    blocks: [
+      ...amendedOpening(d, context),
+      p(`${BY_ITSELF}将上述处罚变更为：`),
+      ...decidedLines(d.decided).map((entry) => p(entry)),
+      ...paragraphs(
+        d.followUp && sentence(d.followUp),
+        d.payment && `罚款尚未缴纳的，按照变更后的数额缴纳。${paymentDuty(d.payment)}`,
+        d.remedy && remedyPassage(d.remedy),
+        NOT_SUSPENDED,
+        d.publication && PUBLISHED,
+      ),
+      sealOf(d.head, context),
+    ],
+  }),
+});
+
+/** P46 撤销行政处罚决定书. The law names no form of its own; fields follow P46. */
+export const P46Revocation = defineDocument({
+  id: 'P46-revocation',
+  title: '撤销行政处罚决定书',
+  family: 'text',
+  audience: 'party',
+  numberCode: '罚撤',
+  copies: 3,
+  recording: 'must',
+  signers: ['行政机关（章）'],
+  remedy: true,
+  schema: z.strictObject(amended),
+  compose: (d, context) => ({
+    blocks: [
+      ...amendedOpening(d, context),
+      p(`${BY_ITSELF}撤销上述《${d.decisionTitle}》（${d.decisionNumber}）。`),
+      ...paragraphs(d.followUp && sentence(d.followUp), d.remedy && remedyPassage(d.remedy)),
       sealOf(d.head, context),
     ],
   }),

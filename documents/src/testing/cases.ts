@@ -774,6 +774,21 @@ export function unpunishedCase(more: object, education?: string): Papers {
 
 /** Everything a case may end in before a decision. */
 export const endedCases = {
+  changed: () => {
+    const c = new Papers(driveDecided(case3, ecologyBureau));
+    const change = {
+      kind: 'changed',
+      reason: '当事人在决定作出前已完成整改，原决定未予考虑，裁量明显不当。',
+      followUp: '已缴纳罚款超出变更后数额的部分，依法退还。',
+      files: [],
+    };
+    const penalties = [{ party: 'p1', kind: 'fine', fen: 1_000_000 }];
+    const made = c.do(lin, 'decision.revoke', { ...change, penalties }, '2026-10-12');
+    serve(c, made, '2026-10-13');
+    const annulled = { ...change, kind: 'annulled', reason: '违法主体认定错误。', penalties: [] };
+    c.do(lin, 'decision.revoke', annulled, '2026-11-02');
+    return c;
+  },
   refused: () => {
     const c = new Papers(
       drive({ procedure: procedures['penalty-ordinary'] as unknown as Procedure<PenaltyState> }),

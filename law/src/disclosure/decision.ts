@@ -3,8 +3,8 @@ import { civilDay, isErased } from '../dossier/act.ts';
 import { type Basis, basisText, crd22, profileRule, sgp } from '../dossier/basis.ts';
 import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
-import { ageAtConduct, heldHearing, sumOf } from '../procedures/penalty/assess.ts';
-import type { Party, PenaltyState } from '../procedures/penalty/state.ts';
+import { ageAtConduct, decidedParties, heldHearing, sumOf } from '../procedures/penalty/assess.ts';
+import type { DecisionMade, Fate, Party, PartyOutcome, PenaltyState } from '../procedures/penalty/state.ts';
 import type { Profile } from '../profiles/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Hidden, hiddenOf, type Mask, maskText } from './mask.ts';
@@ -43,6 +43,7 @@ export function publicProjection(
 ): Projection | undefined {
   const decision = state.decision;
   if (decision?.number === undefined) return undefined;
+  const parties = decidedParties(decision);
   const punished = state.parties.filter((party) =>
     decision.outcome.parties.some((own) => own.party === party.id),
   );
@@ -68,10 +69,12 @@ export function publicProjection(
   const cause = state.conduct?.cause ?? '';
   const shown = punished.map((party) => shownName(party, profile)).join('、');
   const [first] = punished;
-  const penalties = penaltyTexts(state, profile).map((line, index) => clean(line, `penalties.${index}`));
+  const penalties = penaltyTexts(state, parties, profile).map((line, index) =>
+    clean(line, `penalties.${index}`),
+  );
+  const change = changeOf(state, decision, agency, profile, clean);
   const shownCause = clean(cause, 'cause');
-  const sums = (kinds: readonly PenaltyKind[]) =>
-    decision.outcome.parties.reduce((sum, own) => sum + sumOf(own, kinds), 0);
+  const sums = (kinds: readonly PenaltyKind[]) => parties.reduce((sum, own) => sum + sumOf(own, kinds), 0);
   const fine = sums(['fine']);
   const confiscated = sums(['confiscateIllegalGains', 'confiscateIllegalProperty']);
   const served = state.services
@@ -97,16 +100,12 @@ export function publicProjection(
         : { uscc: first.uscc }),
     },
     cause: shownCause,
-    summary: `${agency.name}于${chineseDate(decision.on)}对${shown}${shownCause}的行为作出处理决定：${penalties.length === 0 ? '不予行政处罚' : penalties.join('；')}。`,
+    summary: `${agency.name}于${chineseDate(decision.on)}对${shown}${shownCause}的行为作出处理决定：${saidOf(change?.original ?? penalties)}。${change === undefined ? '' : `${chineseDate(change.on)}，${changedByWords[change.by](change.body)}变更为：${saidOf(penalties)}。`}`,
     facts: shownFacts,
     breached: clauseTexts(state, agency, 'breached'),
     basis: clauseTexts(state, agency, 'basis'),
     penaltyKinds: [
-      ...new Set(
-        decision.outcome.parties.flatMap((own) =>
-          own.penalties.map((penalty) => penaltyKindNames[penalty.kind]),
-        ),
-      ),
+      ...new Set(parties.flatMap((own) => own.penalties.map((penalty) => penaltyKindNames[penalty.kind]))),
     ],
     penalties,
     ...(fine === 0 ? {} : { fineFen: fine }),
@@ -114,11 +113,46 @@ export function publicProjection(
     ...(correction === undefined ? {} : { correction }),
     decidedOn: decision.on,
     ...(served.length === 0 ? {} : { servedOn: served.at(-1)! }),
-    remedies: [remedyText(state, agency)],
+    remedies: remedyTexts(state, agency),
     masks: merged(masks),
     safeguards: safeguardsOf(state),
+    ...(change === undefined ? {} : { change }),
   };
   return { fields, masks, warnings: warningsOf(state, punished, facts) };
+}
+
+const saidOf = (penalties: readonly string[]) =>
+  penalties.length === 0 ? '不予行政处罚' : penalties.join('；');
+
+const changedByWords: Readonly<Record<Fate['by'], (body: string) => string>> = {
+  agency: () => '作出决定的机关自行',
+  reconsideration: (body) => `经行政复议，由${body}`,
+  litigation: (body) => `经行政诉讼，由${body}`,
+};
+
+/** What a changed decision was, who changed it and which publication it takes the place of. */
+function changeOf(
+  state: PenaltyState,
+  decision: DecisionMade,
+  agency: AgencyFacts,
+  profile: Profile,
+  clean: (value: string, field: string) => string,
+): PublicDecision['change'] {
+  const { fate } = decision;
+  if (fate?.kind !== 'changed') return undefined;
+  const replaces = state.publication.rounds.findLast(
+    (round) => round.released !== undefined && round.prepared.seq < fate.seq,
+  )?.released?.publicId;
+  return {
+    by: fate.by,
+    body: clean(fate.body ?? agency.name, 'change.body'),
+    ...(fate.number === undefined ? {} : { number: fate.number }),
+    on: fate.decidedOn,
+    original: penaltyTexts(state, decision.outcome.parties, profile).map((line, index) =>
+      clean(line, `change.original.${index}`),
+    ),
+    ...(replaces === undefined ? {} : { replaces }),
+  };
 }
 
 /** Fields the editor may word; every other field must be as the case has it. */
@@ -175,7 +209,7 @@ export function publicationBar(state: PenaltyState, agency: AgencyFacts): Public
     return { code: 'SUMMARY_NOT_PUBLISHED', zh: '适用简易程序作出的行政处罚决定不予公示。', source };
   }
   if (agency.field !== 'market') return undefined;
-  const kinds = decision.outcome.parties.flatMap((own) => own.penalties.map((penalty) => penalty.kind));
+  const kinds = decidedParties(decision).flatMap((own) => own.penalties.map((penalty) => penalty.kind));
   if (kinds.length > 0 && kinds.every((kind) => kind === 'warning')) {
     return { code: 'WARNING_NOT_PUBLISHED', zh: '仅受到警告的行政处罚决定不予公示。', source: sgp(2) };
   }
@@ -244,8 +278,7 @@ function safeguardsOf(state: PenaltyState): PublicDecision['safeguards'] {
 }
 
 /** 处罚内容, one line for each penalty; with several parties each line names its own. */
-function penaltyTexts(state: PenaltyState, profile: Profile): string[] {
-  const parties = state.decision?.outcome.parties ?? [];
+function penaltyTexts(state: PenaltyState, parties: readonly PartyOutcome[], profile: Profile): string[] {
   return parties.flatMap((own) => {
     const party = state.parties.find((candidate) => candidate.id === own.party);
     const prefix = parties.length > 1 && party !== undefined ? `${shownName(party, profile)}：` : '';
@@ -257,7 +290,31 @@ function penaltyTexts(state: PenaltyState, profile: Profile): string[] {
   });
 }
 
-/** 复议法 art 20, 行政诉讼法 art 46; on the spot reconsideration comes first (复议法 art 23). */
+/**
+ * 复议法 art 20, 行政诉讼法 art 46; on the spot reconsideration comes first (复议法 art 23). Against a change the same,
+ * unless it was made in reconsideration (行政诉讼法 art 45) or by a judgment in force.
+ */
+function remedyTexts(state: PenaltyState, agency: AgencyFacts): string[] {
+  const fate = state.decision?.fate;
+  if (fate?.kind === 'changed') {
+    switch (fate.by) {
+      case 'reconsideration':
+        return [
+          '对变更处罚的行政复议决定不服的，可以自收到行政复议决定书之日起十五日内向人民法院提起行政诉讼。',
+        ];
+      case 'litigation':
+        return [];
+      case 'agency':
+        return [
+          `对变更后的决定不服的，可以自收到变更决定书之日起六十日内向${agency.reconsiderationBody}申请行政复议，也可以自收到变更决定书之日起六个月内向${agency.court}提起行政诉讼。`,
+        ];
+      default:
+        return fate.by satisfies never;
+    }
+  }
+  return [remedyText(state, agency)];
+}
+
 function remedyText(state: PenaltyState, agency: AgencyFacts): string {
   if (state.spot !== undefined) {
     return `对本决定不服的，应当自决定作出之日起六十日内先向${agency.reconsiderationBody}申请行政复议；对复议决定不服的，可以自收到复议决定书之日起十五日内向人民法院提起行政诉讼。`;

@@ -12,14 +12,23 @@ export {
   shownName,
   unexplainedMasks,
 } from './decision.ts';
-export { channelNames, type PublicationBinding, publicationLane, withholdGroundNames } from './lane.ts';
+export {
+  channelNames,
+  endReasonNames,
+  type PublicationBinding,
+  type PublicationPeriod,
+  publicationLane,
+  withholdGroundNames,
+} from './lane.ts';
 export { type Hidden, hiddenOf, isMinor, type Mask, maskText, toTownship } from './mask.ts';
 export { addNamed, type Named } from './named.ts';
 export {
+  type EndReason,
   firstReleasedOn,
   type Publication,
   type PublicationRound,
   pendingRound,
   publishedRound,
+  shownSince,
   type WithholdGround,
 } from './slice.ts';

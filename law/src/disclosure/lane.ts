@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../dossier/refusal.ts';
 import type { PublicationChannel } from '../profiles/index.ts';
 import { parseCanonical } from './canonical.ts';
 import {
+  type EndReason,
   type Publication,
   type PublicationRound,
   pendingRound,
@@ -33,12 +34,21 @@ export interface PublicationBinding<S, C> {
   readonly bar: (context: GateContext<S, unknown>) => Refusal | undefined;
   /** What a person must have seen before release, e.g. that service is not complete. */
   readonly caution: (context: GateContext<S, unknown>) => Refusal | undefined;
-  /** Why a published item may be taken back; retraction is open only then. */
+  /** What is shown no longer stands: it is taken back before anything else is shown, and only then. */
   readonly retractable: (state: S) => boolean;
-  /** First day on which a published item may end because its period is over; undefined: no rule says. */
-  readonly earliestEnd: (context: GateContext<S, unknown>) => CivilDate | undefined;
+  /** How long what is shown is shown; undefined: no rule says. */
+  readonly period: (context: GateContext<S, unknown>) => PublicationPeriod | undefined;
   /** Articles the duty to publish and to take back rests on. */
   readonly source: { readonly publish: readonly Basis[]; readonly retract: readonly Basis[] };
+}
+
+/** 公示期: days are the last on which something is shown. */
+export interface PublicationPeriod {
+  /** From this day on a person may end the publication: the shortest period that may apply. */
+  readonly earliest: CivilDate;
+  readonly until: CivilDate;
+  /** It ends by itself after `until`; otherwise somebody has to look first. */
+  readonly byItself: boolean;
 }
 
 export const channelNames: Readonly<Record<PublicationChannel, string>> = {
@@ -56,8 +66,15 @@ export const withholdGroundNames: Readonly<Record<WithholdGround, string>> = {
   minor: '被处罚人是未成年人',
 };
 
+export const endReasonNames: Readonly<Record<EndReason, string>> = {
+  periodOver: '公示期满',
+  repaired: '信用修复，提前停止公示',
+};
+
 /** 80 random bits in lower-case base32 (RFC 4648 without padding): the address of a public item. */
 const publicId = /^[a-z2-7]{16}$/;
+
+const publicIdField = text('公示编号', { max: 16, widget: 'hidden' }).regex(publicId, '公示编号不正确。');
 
 const opinion = { passed: tick('同意'), opinion: paragraph('意见').optional() };
 
@@ -73,6 +90,9 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
   // A round may not go on once there is nothing to publish any more, e.g. when the decision has fallen.
   const pending = (state: S) => (binding.ready(state) ? pendingRound(read(state)) : undefined);
   const shown = (state: S) => publishedRound(read(state));
+  const outdated = (state: S) => shown(state) !== undefined && binding.retractable(state);
+  // What has ended in its own time is not shown again.
+  const ended = (state: S) => read(state).rounds.some((round) => round.ended !== undefined);
   const notWithheld = (state: S) => read(state).withheld === undefined;
 
   const changeRound = (
@@ -106,6 +126,8 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
       binding.ready(state) &&
       notWithheld(state) &&
       pending(state) === undefined &&
+      !ended(state) &&
+      !outdated(state) &&
       (shown(state) === undefined || shown(state)?.faulty !== undefined),
     digest: { field: 'contentHash', salted: false, over: (data) => data.content },
     columns: (data) => ({ contentHash: data.contentHash }),
@@ -116,12 +138,18 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
           ? refuse('PUBLICATION_ROUND_EXISTS', '公示轮次编号已经使用。', { source: house(), path: 'id' })
           : undefined,
       ({ state, data }) => {
+        if (data === undefined) return undefined;
         const earlier = shown(state)?.released?.publicId;
-        const id = (data?.content as { readonly id?: unknown } | undefined)?.id;
-        return earlier !== undefined && data !== undefined && id !== earlier
-          ? refuse('PUBLIC_ID_CHANGED', '更正后的信息应当沿用原公示编号。', {
+        const id = (data.content as { readonly id?: unknown } | undefined)?.id;
+        const path = 'content.id';
+        if (earlier !== undefined)
+          return id === earlier
+            ? undefined
+            : refuse('PUBLIC_ID_CHANGED', '更正后的信息应当沿用原公示编号。', { source: house(), path });
+        return read(state).rounds.some((round) => round.released?.publicId === id)
+          ? refuse('PUBLIC_ID_USED', '撤回的公示保留原编号，另行公示的使用新编号。', {
               source: house(),
-              path: 'content.id',
+              path,
             })
           : undefined;
       },
@@ -219,7 +247,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     schema: act({
       publicBytes: paragraph('公示文本', { max: 200_000, widget: 'hidden' }),
       contentHash: hash('内容校验值'),
-      publicId: text('公示编号', { max: 16, widget: 'hidden' }).regex(publicId, '公示编号不正确。'),
+      publicId: publicIdField,
       cautionSeen: tick('已知悉上述提示，仍然发布').optional(),
     }),
     by: ['system', 'editor'],
@@ -357,16 +385,27 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     },
   });
 
+  /** What is taken down is named, so that the act proves which publication it ended. */
+  const namesShown: Gate<S, { readonly publicId: string }> = ({ state, data }) =>
+    data !== undefined && data.publicId !== shown(state)?.released?.publicId
+      ? refuse('PUBLIC_ID_MISMATCH', '公示编号与现在公示的信息不一致。', {
+          source: house(),
+          path: 'publicId',
+        })
+      : undefined;
+
   const retract = define({
     type: 'publication.retract',
     zh: '撤回公示',
     lane: 'publication',
     schema: act({
       publicReason: paragraph('公开的撤回理由', { max: 2000 }),
+      publicId: publicIdField,
     }),
     by: ['editor', 'checker', 'head'],
     source: source.retract,
-    open: (state) => shown(state) !== undefined && binding.retractable(state),
+    open: outdated,
+    gates: [namesShown],
     apply: (state, data, header) =>
       changeRound(state, shown(state)?.id, (round) => ({
         ...round,
@@ -379,25 +418,37 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     zh: '期满撤下公示',
     lane: 'publication',
     schema: act({
-      reason: choice('撤下原因', { periodOver: '公示期满', repaired: '信用修复，提前停止公示' }),
+      reason: choice<EndReason>('撤下原因', endReasonNames),
+      publicId: publicIdField,
     }),
     by: ['system', 'editor', 'checker'],
     source: [sgp(13), sgp(14)],
-    open: (state) => shown(state) !== undefined,
+    // What no longer stands is taken back with its reason; it does not just end.
+    open: (state) => shown(state) !== undefined && !outdated(state),
     gates: [
+      namesShown,
       (context) => {
-        const earliest = context.data?.reason === 'periodOver' ? binding.earliestEnd(context) : undefined;
-        return earliest !== undefined && civilDateOf(context.occurredAt) < earliest
-          ? refuse('PUBLICATION_PERIOD_RUNS', `公示期未满，最早自${earliest}起可以撤下。`, {
+        const { data, actor } = context;
+        const day = civilDateOf(context.occurredAt);
+        const period = binding.period(context);
+        const alone = !actor.roles.some((role) => role === 'editor' || role === 'checker');
+        if (alone && data !== undefined)
+          return data.reason === 'periodOver' && period?.byItself === true && day > period.until
+            ? undefined
+            : refuse('PUBLICATION_PERIOD_RUNS', '公示期未满或者需要人工核对，系统不得自行撤下。', {
+                source: sgp(13),
+              });
+        return data?.reason === 'periodOver' && period !== undefined && day < period.earliest
+          ? refuse('PUBLICATION_PERIOD_RUNS', `公示期未满，最早自${period.earliest}起可以撤下。`, {
               source: sgp(13),
             })
           : undefined;
       },
     ],
-    apply: (state, _data, header) =>
+    apply: (state, data, header) =>
       changeRound(state, shown(state)?.id, (round) => ({
         ...round,
-        ended: { ...markOf(header), on: civilDateOf(header.occurredAt) },
+        ended: { ...markOf(header), on: civilDateOf(header.occurredAt), reason: data.reason },
       })),
   });
 

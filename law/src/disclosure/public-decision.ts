@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { choice, date, money, paragraph, rows, text, tick } from '../dossier/fields.ts';
 
+export const changedByNames = {
+  agency: '作出决定的机关自行变更',
+  reconsideration: '行政复议变更',
+  litigation: '行政诉讼变更',
+} as const;
+
 /**
  * What the public sees of one decision (行政执法决定公开信息): an allowlist of named fields, already masked. The
  * publication act commits to the exact bytes of its canonical JSON, so a citizen can check the page against the log.
@@ -56,8 +62,21 @@ export const publicDecisionSchema = z
     ),
     /** 法制审核、听证、集体讨论: that they took place, and when. */
     safeguards: rows('程序保障', z.strictObject({ what: text('程序'), on: date('日期') })),
-    /** When the publication ends by itself, where a rule says so. */
-    publicUntil: date('公示截止期').optional(),
+    /** 变更: the decision as it stands since, and what it was. `penalties` and sums above are those after the change. */
+    change: z
+      .strictObject({
+        by: choice('变更方式', changedByNames),
+        body: text('作出变更的机关'),
+        number: text('变更文书文号').optional(),
+        on: date('变更日期'),
+        original: rows('变更前的处罚内容', text('变更前的处罚内容', { max: 2000 })),
+        /** Public id of the publication that was taken back. */
+        replaces: text('变更前的公示编号', { max: 16, widget: 'hidden' })
+          .regex(/^[a-z2-7]{16}$/, '公示编号不正确。')
+          .optional(),
+      })
+      .meta({ title: '变更情况', widget: 'group' })
+      .optional(),
   })
   .meta({ title: '公示内容', widget: 'group' });
 

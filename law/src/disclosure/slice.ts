@@ -22,8 +22,10 @@ export interface PublicationRound {
   readonly id: string;
   readonly contentHash: string;
   readonly prepared: Mark;
-  /** Id of the released round whose error this one mends. */
+  /** Id of the released round whose error this one mends; it keeps the public id. */
   readonly corrects?: string;
+  /** Seq of the act that changed what this round was prepared from, before it was released. */
+  readonly lapsed?: number;
   readonly checked?: Mark & { readonly passed: boolean };
   readonly approved?: Mark & { readonly passed: boolean };
   readonly released?: Mark & { readonly on: CivilDate; readonly publicId: string };
@@ -33,13 +35,16 @@ export interface PublicationRound {
   readonly faulty?: Mark & { readonly on: CivilDate; readonly reason: string };
   readonly replaced?: Mark;
   readonly retracted?: Mark & { readonly on: CivilDate; readonly reason: string };
-  readonly ended?: Mark & { readonly on: CivilDate };
+  readonly ended?: Mark & { readonly on: CivilDate; readonly reason: EndReason };
 }
+
+/** Why a publication ended without having been wrong (公示规定 art 13, 14). */
+export type EndReason = 'periodOver' | 'repaired';
 
 /** The round that is being worked on: prepared, not refused, not yet released. */
 export function pendingRound(publication: Publication): PublicationRound | undefined {
   const last = publication.rounds.at(-1);
-  if (last === undefined || last.released !== undefined) return undefined;
+  if (last === undefined || last.released !== undefined || last.lapsed !== undefined) return undefined;
   return last.checked?.passed === false || last.approved?.passed === false ? undefined : last;
 }
 
@@ -54,7 +59,16 @@ export function publishedRound(publication: Publication): PublicationRound | und
   );
 }
 
-/** When the item first became public. */
-export function firstReleasedOn(publication: Publication): CivilDate | undefined {
-  return publication.rounds.find((round) => round.released !== undefined)?.released?.on;
+/** When the item first became public; `since` leaves out what was prepared before that act. */
+export function firstReleasedOn(publication: Publication, since = 0): CivilDate | undefined {
+  return publication.rounds.find((round) => round.released !== undefined && round.prepared.seq > since)
+    ?.released?.on;
+}
+
+/** Since when the content of a round is public: corrections keep the day of what they correct. */
+export function shownSince(publication: Publication, round: PublicationRound): CivilDate | undefined {
+  const id = round.released?.publicId;
+  return id === undefined
+    ? undefined
+    : publication.rounds.find((other) => other.released?.publicId === id)?.released?.on;
 }

@@ -73,8 +73,18 @@ export function decide<S>(
   now: string,
 ): Decision {
   const checked = check(dossier, facts, profile, actor, command, now);
-  if (!checked.ok) return checked;
-  const { definition, data } = checked;
+  return checked.ok ? conclude(dossier, facts, profile, actor, command, checked) : checked;
+}
+
+/** The act of a command that was checked on the same state and with the same data. */
+export function conclude<S>(
+  dossier: Dossier<S>,
+  facts: Facts,
+  profile: Profile,
+  actor: Actor,
+  command: Command,
+  { definition, data }: Extract<Checked<S>, { ok: true }>,
+): Decision {
   const need = definition.document?.(data as never, dossier.state, profile);
   const wrongDocument = documentRefusal(need, command.document);
   if (wrongDocument !== undefined) return { ok: false, refusals: [wrongDocument] };

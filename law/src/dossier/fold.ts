@@ -38,6 +38,17 @@ export function fold<S>(procedure: Procedure<S>, id: string, acts: readonly Act[
   return { id, procedure, state, seq: acts.at(-1)?.seq ?? 0, acts, attached, corrections };
 }
 
+/** The dossier with one more act; the same as folding all of them anew. */
+export function advance<S>(dossier: Dossier<S>, act: Act): Dossier<S> {
+  const acts = [...dossier.acts, act];
+  if (act.type === correctionAct || act.type === attachmentAct || dossier.corrections.has(act.seq))
+    return fold(dossier.procedure, dossier.id, acts);
+  const definition = definitionsOf(dossier.procedure).get(act.type);
+  const state =
+    definition === undefined ? dossier.state : definition.apply(dossier.state, act.data as never, act);
+  return { ...dossier, state, seq: act.seq, acts };
+}
+
 /** The act with its corrections laid over it. */
 export function mend(act: Act, correction: Correction | undefined): Act {
   if (correction === undefined) return act;

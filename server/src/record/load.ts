@@ -1,7 +1,8 @@
 import { type Act, type Dossier, fold, type Role } from '@mingjing/law';
 import type pg from 'pg';
 import type { Vault } from '../store/vault.ts';
-import type { DossierHead, Identity, NumberAsk, RecordPorts } from './ports.ts';
+import { together } from '../together.ts';
+import type { DossierHead, Identity, RecordPorts } from './ports.ts';
 import { fromBytea, openData } from './seal.ts';
 import { situationQuery } from './situation-query.ts';
 
@@ -17,6 +18,8 @@ export interface LoadedDossier {
 export interface Loaded {
   readonly now: string;
   readonly own?: LoadedDossier;
+  /** Digest of the rows last made of the dossier. */
+  readonly shown?: string;
   readonly others: ReadonlyMap<string, LoadedDossier>;
   readonly related: readonly string[];
   /** The act with the id asked for, if it is there already. */
@@ -26,7 +29,6 @@ export interface Loaded {
     readonly requestHash: Uint8Array;
     readonly commitment: Uint8Array;
   };
-  readonly serial: (ask: NumberAsk) => number;
 }
 
 export interface LoadRequest {
@@ -34,7 +36,6 @@ export interface LoadRequest {
   readonly act?: string;
   readonly facts?: readonly string[];
   readonly identities?: readonly Identity[];
-  readonly numbers?: readonly NumberAsk[];
 }
 
 interface DossierRow extends DossierHead {
@@ -50,136 +51,153 @@ interface ActRow extends Omit<Act, 'actor' | 'document'> {
   readonly slots: Readonly<Record<string, string>> | null;
 }
 
-interface Row {
+interface AnswerRow {
   readonly now: string;
+  readonly wanted: readonly string[];
+  readonly related: readonly string[];
+  readonly shown: string | null;
   readonly earlier: {
     readonly dossier: string;
     readonly seq: number;
     readonly requestHash: string;
     readonly commitment: string;
   } | null;
+}
+
+interface Row {
+  readonly answers: readonly AnswerRow[];
   readonly dossiers: readonly DossierRow[];
-  readonly related: readonly string[];
-  readonly serials: readonly {
-    readonly agency: string;
-    readonly code: string;
-    readonly year: number;
-    readonly next: number;
-  }[];
 }
 
 /** Dossiers kept folded between requests; the store is asked only for what is newer. */
 const cachedDossiers = 2_000;
 
-/** Loads dossiers, in one round trip to the store each time. */
+/** Loads dossiers, in one round trip to the store; requests that come together share it. */
 export class Loader {
   readonly #pool: pg.Pool;
   readonly #vault: Vault;
   readonly #ports: Pick<RecordPorts, 'procedure'>;
   readonly #cache = new Map<string, LoadedDossier>();
+  readonly #ask: (request: LoadRequest) => Promise<Loaded | undefined>;
 
   constructor(pool: pg.Pool, vault: Vault, ports: Pick<RecordPorts, 'procedure'>) {
     this.#pool = pool;
     this.#vault = vault;
     this.#ports = ports;
+    this.#ask = together((requests) => this.#askAll(requests), { lanes: 2, most: 32 });
   }
 
   async load(request: LoadRequest): Promise<Loaded> {
     for (;;) {
-      const loaded = await this.#once(request);
+      const loaded = await this.#ask(request);
       if (loaded !== undefined) return loaded;
     }
   }
 
-  /** Nothing when a cached dossier has lost its key meanwhile, so that it has to be read again from its beginning. */
-  async #once(request: LoadRequest): Promise<Loaded | undefined> {
-    const known = Object.fromEntries(
-      [request.dossier, ...(request.facts ?? [])].flatMap((id) => {
+  /** Takes a dossier as it is right after an act that was stored. */
+  keep(loaded: LoadedDossier): void {
+    const { id, seq } = loaded.head;
+    if ((this.#cache.get(id)?.head.seq ?? 0) > seq) return;
+    this.#cache.delete(id);
+    this.#cache.set(id, loaded);
+    if (this.#cache.size > cachedDossiers) this.#cache.delete(this.#cache.keys().next().value!);
+  }
+
+  /** A copy that can no longer be trusted to be like the store's, as after its personal values were erased. */
+  forget(id: string): void {
+    this.#cache.delete(id);
+  }
+
+  /** No answer where a cached dossier has lost its key meanwhile, so that it has to be read again from its beginning. */
+  async #askAll(requests: readonly LoadRequest[]): Promise<(Loaded | undefined)[]> {
+    const known = new Map<string, LoadedDossier>();
+    for (const { dossier, facts = [] } of requests) {
+      for (const id of [dossier, ...facts, ...this.#likely(dossier)]) {
         const cached = this.#cache.get(id);
-        return cached === undefined ? [] : [[id, cached.head.seq]];
-      }),
+        if (cached !== undefined) known.set(id, cached);
+      }
+    }
+    const facts = requests.flatMap((request, i) => (request.facts ?? []).map((id) => [i + 1, id] as const));
+    const hashes = requests.flatMap((request, i) =>
+      (request.identities ?? []).map(
+        ({ kind, value }) => [i + 1, Buffer.from(this.#vault.blind(kind, value))] as const,
+      ),
     );
-    for (const id of this.#likely(request.dossier)) known[id] ??= this.#cache.get(id)!.head.seq;
     const answer = await this.#pool.query<{ loaded: Row }>({
       name: 'record.load',
       text: situationQuery,
       values: [
-        request.dossier,
-        request.act ?? null,
-        request.facts ?? [],
-        (request.identities ?? []).map(({ kind, value }) => Buffer.from(this.#vault.blind(kind, value))),
-        JSON.stringify(request.numbers ?? []),
-        JSON.stringify(known),
+        requests.map((request) => request.dossier),
+        requests.map((request) => request.act ?? null),
+        facts.map(([n]) => n),
+        facts.map(([, id]) => id),
+        hashes.map(([n]) => n),
+        hashes.map(([, hash]) => hash),
+        [...known.keys()],
+        [...known.values()].map(({ head }) => head.seq),
       ],
     });
     const row = answer.rows[0]!.loaded;
-    const dossiers = new Map<string, LoadedDossier>();
-    for (const each of row.dossiers) {
-      const opened = this.#open(each, known[each.id] ?? 0);
-      if (opened === undefined) return undefined;
-      dossiers.set(each.id, opened);
-    }
-    const own = dossiers.get(request.dossier);
-    dossiers.delete(request.dossier);
-    return {
-      now: utc(row.now),
-      others: dossiers,
-      related: row.related,
-      ...(own === undefined ? {} : { own }),
-      ...(row.earlier === null
-        ? {}
-        : {
-            earlier: {
-              ...row.earlier,
-              requestHash: fromBytea(row.earlier.requestHash),
-              commitment: new Uint8Array(fromBytea(row.earlier.commitment)),
-            },
-          }),
-      serial: (ask) =>
-        row.serials.find((s) => s.agency === ask.agency && s.code === ask.code && s.year === ask.year)
-          ?.next ?? 1,
-    };
+    const dossiers = new Map<string, LoadedDossier | undefined>();
+    for (const each of row.dossiers) dossiers.set(each.id, this.#open(each, known.get(each.id)));
+    return requests.map(({ dossier }, i) => {
+      const { now, wanted, related, shown, earlier } = row.answers[i]!;
+      const others = new Map<string, LoadedDossier>();
+      for (const id of wanted) {
+        if (!dossiers.has(id)) continue;
+        const found = dossiers.get(id);
+        if (found === undefined) return undefined;
+        if (id !== dossier) others.set(id, found);
+      }
+      const own = dossiers.get(dossier);
+      return {
+        now: utc(now),
+        others,
+        related,
+        ...(own === undefined ? {} : { own }),
+        ...(shown === null ? {} : { shown }),
+        ...(earlier === null
+          ? {}
+          : {
+              earlier: {
+                ...earlier,
+                requestHash: fromBytea(earlier.requestHash),
+                commitment: new Uint8Array(fromBytea(earlier.commitment)),
+              },
+            }),
+      };
+    });
   }
 
   /** Cached dossiers the last decision on this one rested on: the same will be loaded again. */
   #likely(dossier: string): string[] {
     const refs = this.#cache.get(dossier)?.dossier.acts.at(-1)?.facts ?? [];
-    return refs.map((ref) => ref.dossier).filter((id) => this.#cache.has(id));
+    return refs.map((ref) => ref.dossier);
   }
 
-  #open(row: DossierRow, knownSeq: number): LoadedDossier | undefined {
-    const cached = this.#cache.get(row.id);
-    const destroyed = row.key?.wrapped === null;
-    if (
-      knownSeq > 0 &&
-      (cached === undefined ||
-        cached.head.seq < knownSeq ||
-        row.seq < knownSeq ||
-        (destroyed && cached.key !== undefined))
-    ) {
-      this.#cache.delete(row.id);
+  #open(row: DossierRow, cached: LoadedDossier | undefined): LoadedDossier | undefined {
+    const { key: wrapped, acts: newer, ...head } = row;
+    const destroyed = wrapped?.wrapped === null;
+    if (cached !== undefined && (row.seq < cached.head.seq || (destroyed && cached.key !== undefined))) {
+      this.forget(row.id);
       return undefined;
     }
-    const { key: wrapped, acts: newer, ...head } = row;
-    if (cached !== undefined && knownSeq > 0 && newer.length === 0 && cached.head.seq === row.seq) {
-      this.#keep(cached);
+    if (cached !== undefined && cached.head.seq === row.seq) {
+      this.keep(cached);
       return cached;
     }
     const key = wrapped?.wrapped ? this.#vault.unwrap(fromBytea(wrapped.wrapped)) : undefined;
-    const before = knownSeq > 0 ? cached!.dossier.acts.slice(0, knownSeq) : [];
-    const acts = [...before, ...newer.map((act) => actOf(act, row.id, key))];
     const procedure = this.#ports.procedure(row.procedure, row.procedureVersion);
     if (procedure === undefined)
       throw new Error(`dossier ${row.id} follows an unknown procedure ${row.procedure}`);
-    const loaded = { head, dossier: fold(procedure, row.id, acts), ...(key === undefined ? {} : { key }) };
-    this.#keep(loaded);
+    const acts = newer.map((act) => actOf(act, row.id, key));
+    const loaded = {
+      head,
+      dossier: fold(procedure, row.id, [...(cached?.dossier.acts ?? []), ...acts]),
+      ...(key === undefined ? {} : { key }),
+    };
+    this.keep(loaded);
     return loaded;
-  }
-
-  #keep(loaded: LoadedDossier): void {
-    this.#cache.delete(loaded.head.id);
-    this.#cache.set(loaded.head.id, loaded);
-    if (this.#cache.size > cachedDossiers) this.#cache.delete(this.#cache.keys().next().value!);
   }
 }
 

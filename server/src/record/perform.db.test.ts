@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { must, newId, openTestHouse, type TestHouse } from '../testing/record.ts';
+import { must, newHash, newId, nextSerial, openTestHouse, type TestHouse } from '../testing/record.ts';
 
 let database: TestDatabase;
 let house: TestHouse;
@@ -211,17 +211,49 @@ describe('performing an act', () => {
           'number.reserve',
           {},
           {
-            numbers: [ask],
-            complete: ({ command, serial }) => ({
-              command: { ...command, data: { serial: serial(ask) } },
-              number: { ...ask, serial: serial(ask) },
-            }),
+            complete: async ({ command }) => {
+              const serial = await nextSerial(database.appPool, ask);
+              return { command: { ...command, data: { serial } }, number: { ...ask, serial } };
+            },
           },
         ),
       ),
     );
     const serials = outcomes.map((outcome) => (must(outcome).act.data as { serial: number }).serial);
     expect(serials.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('refuses one of many that come at once by its gate, and takes the others', async () => {
+    const officer = await house.person('王晓');
+    const dossiers = await Promise.all(Array.from({ length: 8 }, () => house.open(officer)));
+    const outcomes = await Promise.all(
+      dossiers.map((dossier, i) =>
+        i === 3
+          ? house.act(officer, dossier, 'decision.make', { hash: newHash() })
+          : house.act(officer, dossier, 'note.add', { text: `${i}` }),
+      ),
+    );
+    for (const [i, outcome] of outcomes.entries()) {
+      if (i === 3) expect(outcome).toMatchObject({ kind: 'refused', refusals: [{ code: 'GATE_REVIEW' }] });
+      else must(outcome);
+      const { own } = await house.record.load({ dossier: dossiers[i]! });
+      expect(own?.head.seq).toBe(i === 3 ? 1 : 2);
+    }
+  });
+
+  it('keeps in memory what it would read again', async () => {
+    const officer = await house.person('王晓');
+    const dossier = await house.open(officer, [{ name: '张三', idNumber: '110101199003070994' }]);
+    must(await house.act(officer, dossier, 'note.add', { text: '一' }));
+    const elsewhere = await openTestHouse(database.appPool);
+    const [kept, read] = await Promise.all([
+      house.record.load({ dossier }),
+      elsewhere.record.load({ dossier }),
+    ]);
+    expect(kept.own?.dossier.acts).toEqual(read.own?.dossier.acts);
+    expect(kept.own?.dossier.state).toEqual(read.own?.dossier.state);
+    expect(kept.own?.head).toEqual(read.own?.head);
+    expect(kept.shown).toBe(read.shown);
   });
 
   it('computes the digest of a draft itself, whatever the client sent', async () => {

@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Act,
   type ActDefinition,
+  advance,
   type Command,
   check,
+  conclude,
   decide,
   definitionsOf,
   type Facts,
@@ -17,6 +19,7 @@ import {
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Vault } from '../store/vault.ts';
+import { type Appender, openAppender } from './append.ts';
 import { withDigest } from './digest.ts';
 import { erasingAct, withoutPersonal } from './erase.ts';
 import { type Loaded, Loader, type LoadRequest } from './load.ts';
@@ -30,6 +33,7 @@ import type {
   Situation,
 } from './ports.ts';
 import { bytea, requestHash, sealAct } from './seal.ts';
+import { digested } from './views.ts';
 
 /** The record (执法记录): the one place where acts come to be. */
 export interface Recorder {
@@ -51,6 +55,7 @@ const attempts = 30;
 
 export function openRecord(deps: RecordDeps): Recorder {
   const loader = new Loader(deps.pool, deps.vault, deps.ports);
+  const append = openAppender(deps.pool);
   const inTurn = turns();
   return {
     load: (request) => loader.load(request),
@@ -60,19 +65,19 @@ export function openRecord(deps: RecordDeps): Recorder {
       const normal = { ...request, command: normalised(request.command) };
       const hash = requestHash(normal);
       if (hash === undefined) return notJson();
-      return inTurn(request.dossier, () => attemptAll(deps, loader, normal, hash));
+      return inTurn(request.dossier, () => attemptAll({ ...deps, loader, append }, normal, hash));
     },
   };
 }
 
-async function attemptAll(
-  deps: RecordDeps,
-  loader: Loader,
-  request: Performance,
-  hash: Uint8Array,
-): Promise<Outcome> {
+interface Parts extends RecordDeps {
+  readonly loader: Loader;
+  readonly append: Appender;
+}
+
+async function attemptAll(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const outcome = await attemptOnce(deps, loader, request, hash);
+    const outcome = await attemptOnce(parts, request, hash);
     if (outcome !== 'again') return outcome;
     await sleep(Math.random() * 2 ** Math.min(attempt, 5));
   }
@@ -116,13 +121,8 @@ const erasedAlready = (): Outcome => ({
   refusals: [refuse('PERSONAL_ERASED', '本卷宗的个人信息已依法删除，不能再记录新的个人信息。')],
 });
 
-async function attemptOnce(
-  deps: RecordDeps,
-  loader: Loader,
-  request: Performance,
-  hash: Uint8Array,
-): Promise<Outcome | 'again'> {
-  const { ports, promiser } = deps;
+async function attemptOnce(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome | 'again'> {
+  const { loader, ports, promiser } = parts;
   const { actor, command } = request;
   const need = ports.factsNeeded(actor, request.open ?? '', command);
   const loaded = await loader.load({
@@ -130,12 +130,11 @@ async function attemptOnce(
     act: command.id,
     facts: [...new Set([actor.personId, actor.agencyId, ...need.dossiers])],
     identities: need.identities,
-    numbers: request.numbers ?? [],
   });
 
   if (loaded.earlier !== undefined) return repeated(promiser, loaded, request, hash);
   const decided = await decideOn(ports, request, loaded);
-  return 'ok' in decided ? decided : write(deps, request, loaded, decided, hash);
+  return 'ok' in decided ? decided : write(parts, request, loaded, decided, hash);
 }
 
 /** An act that was decided, and what it was decided on. */
@@ -188,9 +187,12 @@ async function decideOn(
     facts,
     profile,
     data: checked.data,
-    serial: loaded.serial,
   })) ?? { command: digested };
-  const decided = decide(dossier, facts, profile, actor, completion.command, loaded.now);
+  const { command: completed } = completion;
+  const decided =
+    completed.data === digested.data
+      ? conclude(dossier, facts, profile, actor, completed, checked)
+      : decide(dossier, facts, profile, actor, completed, loaded.now);
   if (!decided.ok) return { ok: false, kind: 'refused', refusals: decided.refusals };
   const act = { ...decided.act, recordedAt: loaded.now };
   return { act, definition: checked.definition, completion, situation, facts, profile };
@@ -198,14 +200,13 @@ async function decideOn(
 
 /** Seals a decided act and writes it with everything that belongs to it. */
 async function write(
-  { pool, ports, vault, promiser }: RecordDeps,
+  { loader, append, ports, vault, promiser }: Parts,
   request: Performance,
-  { own, now }: Loaded,
+  { own, now, shown }: Loaded,
   { act, definition, completion, situation, facts, profile }: Decided,
   hash: Uint8Array,
 ): Promise<Outcome | 'again'> {
   const { dossier } = situation;
-  const { procedure } = dossier;
   const opened = own === undefined ? newKey() : undefined;
   const key = opened?.plain ?? own?.key;
   const { personal, columns, people } = definition;
@@ -217,41 +218,41 @@ async function write(
     people?.(act.data as never) ?? [],
     key,
     hash,
+    request.session,
   );
   if (sealed === undefined) return notJson();
 
   const erases = act.type === erasingAct;
-  const before = erases ? withoutPersonal(procedure, dossier.acts) : dossier.acts;
-  const after = fold(procedure, dossier.id, [...before, act]);
+  const after = erases
+    ? fold(dossier.procedure, dossier.id, [...withoutPersonal(dossier.procedure, dossier.acts), act])
+    : advance(dossier, act);
   const head: DossierHead = {
     ...(own?.head ?? {
       id: dossier.id,
-      procedure: procedure.id,
-      procedureVersion: procedure.version,
+      procedure: dossier.procedure.id,
+      procedureVersion: dossier.procedure.version,
       ...ports.place(situation, act),
     }),
     seq: act.seq,
   };
-  const identities = ports
-    .identities(act)
-    .map(({ kind, value }) => ({ kind, hash: bytea(vault.blind(kind, value)) }));
   const { number, voids } = completion;
-  const { session } = request;
-  const stored = await append(pool, {
+  const { digest, rows } = digested(ports.project({ dossier: after, act, head, facts, profile, now }));
+  const stored = await append({
     act: sealed.row,
     ...(opened === undefined
       ? {}
       : {
-          dossier: headRow(head),
-          key: { id: opened.id, wrapped: bytea(vault.wrap(opened.plain)), wrapping_key: vault.id },
+          opens: {
+            dossier: headRow(head),
+            key: { id: opened.id, wrapped: bytea(vault.wrap(opened.plain)), wrapping_key: vault.id },
+          },
         }),
-    ...(sealed.slots.length === 0 ? {} : { slots: sealed.slots }),
-    ...(identities.length === 0 ? {} : { blind: identities }),
+    slots: sealed.slots,
+    blind: ports.identities(act).map(({ kind, value }) => ({ kind, hash: bytea(vault.blind(kind, value)) })),
     ...(number === undefined ? {} : { number }),
-    ...(voids === undefined ? {} : { voids }),
-    ...(erases ? { erase: true } : {}),
-    views: ports.project({ dossier: after, act, head, facts, profile, now }),
-    ...(session === undefined ? {} : { audit: { session: session.id, address: session.address } }),
+    voids: voids ?? [],
+    erases,
+    ...(digest === shown ? {} : { views: rows }),
   });
   switch (stored.outcome) {
     case 'again':
@@ -259,6 +260,8 @@ async function write(
     case 'gate':
       return { ok: false, kind: 'refused', refusals: [gateRefusal(stored.gate)] };
     case 'stored': {
+      if (erases) loader.forget(dossier.id);
+      else loader.keep({ head, dossier: after, ...(key === undefined ? {} : { key }) });
       const promise = await promiser.promise(sealed.commitment, act.recordedAt);
       return { ok: true, act, dossier: after, promise, repeated: false };
     }
@@ -308,35 +311,6 @@ function headRow(head: DossierHead): Readonly<Record<string, unknown>> {
     unit: head.unit,
     secrecy: head.secrecy,
   };
-}
-
-type Stored =
-  | { readonly outcome: 'stored' }
-  | { readonly outcome: 'again' }
-  | { readonly outcome: 'gate'; readonly gate: string };
-
-/** Writes an act with everything that belongs to it, in one transaction. Throws when the store fails. */
-async function append(pool: pg.Pool, request: object): Promise<Stored> {
-  try {
-    const answer = await pool.query<{ outcome: 'stored' | 'moved' | 'earlier' }>({
-      name: 'record.append',
-      text: 'select record.append($1) as outcome',
-      values: [JSON.stringify(request)],
-    });
-    return answer.rows[0]!.outcome === 'stored' ? { outcome: 'stored' } : { outcome: 'again' };
-  } catch (error) {
-    const { code, constraint = '' } = error as { code?: string; constraint?: string };
-    const raced =
-      code === '40001' ||
-      code === '40P01' ||
-      code === 'MJ006' ||
-      (code === '23505' &&
-        ['act_pkey', 'act_dossier_seq_key', 'document_number_pkey'].includes(constraint)) ||
-      (code === 'MJ003' && ['seq', 'recorded_at'].includes(constraint));
-    if (raced) return { outcome: 'again' };
-    if (code === 'MJ003') return { outcome: 'gate', gate: constraint };
-    throw error;
-  }
 }
 
 /** The database refused what `decide` had let through: the rule stands twice, and the stricter one wins. */

@@ -74,14 +74,11 @@ export interface After {
   readonly now: string;
 }
 
-/** Next serials of document numbers (文号). */
-export interface NumberAsk {
+/** A document number (文号) an act takes from the register. */
+export interface NumberTaken {
   readonly agency: string;
   readonly code: string;
   readonly year: number;
-}
-
-export interface NumberTaken extends NumberAsk {
   readonly serial: number;
 }
 
@@ -99,8 +96,6 @@ export interface CompletionContext {
   readonly facts: Facts;
   readonly profile: Profile;
   readonly data: unknown;
-  /** The next serial of a number that was asked for. */
-  readonly serial: (ask: NumberAsk) => number;
 }
 
 /** One person's wish to act. */
@@ -114,7 +109,6 @@ export interface Performance {
   readonly admit?: (situation: Situation) => boolean;
   /** The state the person saw; an act that needs the latest is refused when it has moved on. */
   readonly expectedSeq?: number;
-  readonly numbers?: readonly NumberAsk[];
   /** Must not perform on the same dossier: it waits for its turn. */
   readonly complete?: (context: CompletionContext) => Completion | Promise<Completion>;
   readonly session?: { readonly id: string; readonly address?: string };

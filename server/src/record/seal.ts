@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Act, type ActColumns, joinPersonal, splitPersonal } from '@mingjing/law';
-import { canonicalJson, commitAct, fieldCommitment } from '@mingjing/ledger';
+import { canonicalJson, commitAct } from '@mingjing/ledger';
 import { seal, unseal } from '../store/vault.ts';
 import type { Performance } from './ports.ts';
 
@@ -32,10 +32,14 @@ export function sealAct(
   named: readonly string[],
   key: Uint8Array | undefined,
   requestHash: Uint8Array,
+  session: Performance['session'],
 ): SealedAct | undefined {
   const { plain, slots } = splitPersonal(act.data, personal);
-  const secret = randomBytes(32);
-  const salted = slots.map((slot) => ({ ...slot, salt: new Uint8Array(randomBytes(saltLength)) }));
+  const random = new Uint8Array(randomBytes((slots.length + 1) * saltLength));
+  const [secret, ...salts] = Array.from({ length: slots.length + 1 }, (_, i) =>
+    random.slice(i * saltLength, (i + 1) * saltLength),
+  ) as [Uint8Array, ...Uint8Array[]];
+  const salted = slots.map((slot, i) => ({ ...slot, salt: salts[i]! }));
   const committed = commitAct(
     {
       id: act.id,
@@ -60,6 +64,8 @@ export function sealAct(
     secret,
   );
   if (!committed.ok) return undefined;
+  // Those of personal values come last.
+  const commitments = committed.commitments.slice(-salted.length);
   if (salted.length > 0 && key === undefined)
     throw new Error('personal values need the key of their dossier');
   return {
@@ -91,14 +97,14 @@ export function sealAct(
       handlers: columns.handlers ?? [],
       named,
       request_hash: bytea(requestHash),
+      session: session?.id ?? null,
+      address: session?.address ?? null,
     },
-    slots: salted.map((slot) => {
-      const c = fieldCommitment({ name: `slot.${slot.path}`, value: slot.value, salt: slot.salt });
-      if (!c.ok) throw new Error(`slot ${slot.path} was committed and cannot be: ${c.code}`);
+    slots: salted.map((slot, i) => {
       const text = Buffer.concat([slot.salt, Buffer.from(JSON.stringify(slot.value))]);
       return {
         path: slot.path,
-        commitment: bytea(c.commitment),
+        commitment: bytea(commitments[i]!),
         ciphertext: bytea(seal(key!, text, placeOf(act.id, slot.path))),
       };
     }),

@@ -1,36 +1,54 @@
 /**
- * Everything an act is decided on, in one snapshot: the dossier, the dossiers it takes facts from, related ones (same party,
- * by blind index), next serials, and whether the act is there already. Asked under one name, so that each connection plans
- * it once. Parameters: dossier, act, facts, blind hashes, numbers (jsonb), seq known by dossier (jsonb).
+ * Everything acts are decided on, in one snapshot, for several questions at once: each dossier, the dossiers it takes facts
+ * from, related ones (same party, by blind index), and whether the act is there already. Asked under one name, so that each
+ * connection plans it once. Parameters, the first four by question: dossiers, acts; then pairs of question and fact, pairs of
+ * question and blind hash; then the seq known by dossier. Acts above the known seq are given.
  */
 export const situationQuery = `
-with related as materialized (
-  select distinct dossier from private.blind_index
-  where dossier <> $1::uuid and hash in (
-    select hash from private.blind_index where dossier = $1 union all select unnest($4::bytea[])
-  )
+with asked as materialized (
+  select n, dossier, act from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (dossier, act, n)
+), shared as materialized (
+  select a.n, b.hash, a.dossier from asked a join private.blind_index b on b.dossier = a.dossier
+  union all
+  select h.n, h.hash, a.dossier from unnest($5::bigint[], $6::bytea[]) as h (n, hash) join asked a using (n)
+), related as materialized (
+  select distinct s.n, b.dossier as id from shared s join private.blind_index b on b.hash = s.hash where b.dossier <> s.dossier
 ), wanted as materialized (
-  select $1::uuid as id
-  union select unnest($3::uuid[])
-  union select person from record.participant where dossier = $1
-  union select agency from record.dossier where id = $1 or id in (select dossier from related)
-  union select dossier from related
+  select n, dossier as id from asked
+  union select n, id from unnest($3::bigint[], $4::uuid[]) as fact (n, id)
+  union select a.n, p.person from asked a join record.participant p on p.dossier = a.dossier
+  union select a.n, d.agency from asked a join record.dossier d on d.id = a.dossier
+  union select r.n, d.agency from related r join record.dossier d on d.id = r.id
+  union select n, id from related
+), heads as materialized (
+  select d.*, coalesce(known.seq, 0) as known
+  from (select distinct id from wanted) w join record.dossier d on d.id = w.id
+  left join unnest($7::uuid[], $8::integer[]) as known (id, seq) on known.id = d.id
 )
 select json_build_object(
-  'now', greatest(
-    date_trunc('milliseconds', clock_timestamp()), (select recorded_at from record.dossier where id = $1)
-  ) at time zone 'UTC',
-  'earlier', (
-    select json_build_object('dossier', dossier, 'seq', seq, 'requestHash', request_hash, 'commitment', commitment)
-    from record.act where id = $2
+  'answers', (
+    select json_agg(json_build_object(
+      'now', greatest(
+        date_trunc('milliseconds', clock_timestamp()), (select h.recorded_at from record.dossier h where h.id = a.dossier)
+      ) at time zone 'UTC',
+      'wanted', (select coalesce(json_agg(w.id), '[]') from wanted w where w.n = a.n),
+      'related', (select coalesce(json_agg(r.id), '[]') from related r where r.n = a.n),
+      'shown', (select v.digest from view.dossier v where v.dossier = a.dossier),
+      'earlier', (
+        select json_build_object('dossier', e.dossier, 'seq', e.seq, 'requestHash', e.request_hash, 'commitment', e.commitment)
+        from record.act e where e.id = a.act
+      )
+    ) order by a.n) from asked a
   ),
   'dossiers', (
     select coalesce(json_agg(json_build_object(
       'id', d.id, 'procedure', d.procedure, 'procedureVersion', d.procedure_version, 'agency', d.agency,
       'regionPath', d.region_path, 'unit', d.unit, 'secrecy', d.secrecy, 'seq', d.seq,
-      'key', case when k.id is not null
-        then json_build_object('id', k.id, 'wrapped', k.wrapped, 'wrappingKey', k.wrapping_key) end,
-      'acts', case when d.seq > coalesce(($6::jsonb ->> d.id::text)::integer, 0) then (
+      'key', (
+        select json_build_object('id', k.id, 'wrapped', k.wrapped, 'wrappingKey', k.wrapping_key)
+        from private.key k where k.dossier = d.id
+      ),
+      'acts', case when d.seq > d.known then (
         select json_agg(json_build_object(
           'id', a.id, 'seq', a.seq, 'type', a.type, 'schemaVersion', a.schema_version,
           'procedure', a.procedure, 'procedureVersion', a.procedure_version,
@@ -40,16 +58,8 @@ select json_build_object(
           'document', a.document, 'facts', a.facts, 'sample', a.sample,
           'slots', (select json_object_agg(s.path, s.ciphertext) from private.slot s where s.act = a.id)
         ) order by a.seq)
-        from record.act a where a.dossier = d.id and a.seq > coalesce(($6::jsonb ->> d.id::text)::integer, 0)
+        from record.act a where a.dossier = d.id and a.seq > d.known
       ) else '[]' end
-    )), '[]')
-    from wanted join record.dossier d using (id) left join private.key k on k.dossier = d.id
-  ),
-  'related', (select coalesce(json_agg(dossier), '[]') from related),
-  'serials', (
-    select coalesce(json_agg(json_build_object(
-      'agency', agency, 'code', code, 'year', year, 'next', coalesce(next, 1))), '[]')
-    from jsonb_to_recordset($5::jsonb) as asked (agency uuid, code text, year integer)
-    left join record.document_register using (agency, code, year)
+    )), '[]') from heads d
   )
 ) as loaded`;

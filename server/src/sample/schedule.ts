@@ -40,6 +40,8 @@ const numberLines: Readonly<Record<string, string>> = {
   'hearing.report': '听报',
   'discussion.record': '罚集',
   'decision.make': '罚',
+  // 罚变 and 罚撤: two registers, one line.
+  'decision.revoke': '罚变',
   'spot.decide': '当罚',
   'criminal.handOver': '罪移',
   'service.publish': '公告',

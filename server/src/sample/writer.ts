@@ -1,4 +1,10 @@
-import { canonicalJson, type PenaltyKind, type PenaltyState, publicProjection } from '@mingjing/law';
+import {
+  canonicalJson,
+  type PenaltyKind,
+  type PenaltyState,
+  publicProjection,
+  publishedRound,
+} from '@mingjing/law';
 import { type ReviewItem, type ReviewOutcome, reviewItemNames } from '@mingjing/law/penalty';
 import { getAgency } from './county.ts';
 import { clausesOn, getItem } from './items.ts';
@@ -557,17 +563,20 @@ export class CaseWriter {
       readonly until?: 'prepared' | 'checked' | 'approved';
       readonly round?: string;
       readonly cautionSeen?: boolean;
+      /** A publication of its own, under another address: the decision was changed. */
+      readonly anew?: true;
       /** The editor's own words, e.g. after an error was found. */
       readonly words?: (facts: string) => { readonly facts?: string; readonly summary?: string };
     } = {},
   ): this {
     const { editor, checker, key } = this.sheet;
-    const round = more.round ?? 'r1';
+    const round = more.round ?? (more.anew ? 'r2' : 'r1');
+    const id = samplePublicId(more.anew ? `${key}/${round}` : key);
     this.act(editor, 'publication.prepare', day, '09:20', ({ state, agency, profile }) => {
       const { fields } = publicProjection(state, agency, profile)!;
       return {
         id: round,
-        content: { ...fields, ...more.words?.(fields.facts), id: samplePublicId(key) },
+        content: { ...fields, ...more.words?.(fields.facts), id },
         contentHash: '0'.repeat(64),
       };
     });
@@ -584,8 +593,24 @@ export class CaseWriter {
     return this.act(editor, 'publication.release', day, '11:00', (scene) => ({
       publicBytes: canonicalJson((scene.dataOf('publication.prepare') as { content: object }).content),
       contentHash: '0'.repeat(64),
-      publicId: samplePublicId(key),
+      publicId: id,
       ...(more.cautionSeen === true ? { cautionSeen: true } : {}),
+    }));
+  }
+
+  /** Takes the publication back because the decision no longer stands as it is shown. */
+  retract(day: string, publicReason: string): this {
+    return this.act(this.sheet.editor, 'publication.retract', day, '10:00', ({ state }) => ({
+      publicReason,
+      publicId: publishedRound(state.publication)?.released?.publicId,
+    }));
+  }
+
+  /** Ends a publication early after credit repair (公示规定 art 14). */
+  endPublication(day: string): this {
+    return this.act(this.sheet.editor, 'publication.end', day, '09:00', ({ state }) => ({
+      reason: 'repaired',
+      publicId: publishedRound(state.publication)?.released?.publicId,
     }));
   }
 

@@ -28,7 +28,7 @@ export function openDatabase(
   urls: Pick<DatabaseUrls, 'app' | 'portal'>,
   sizes: PoolSizes = { app: 16, portal: 10 },
 ): Database {
-  const appPool = pool(urls.app, sizes.app, '-c plan_cache_mode=force_generic_plan');
+  const appPool = pool(urls.app, sizes.app, lookingUp);
   const portalPool = pool(urls.portal, sizes.portal);
   const app = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool(urls.app, sizes.app) }) });
   const portal = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: portalPool }) });
@@ -42,6 +42,15 @@ export function openDatabase(
     },
   };
 }
+
+/**
+ * Statements that look up rows by key: planned once for any values, and never for reading a whole table, whatever the
+ * statistics say of one that is still small.
+ */
+const lookingUp = ['seqscan', 'hashjoin', 'mergejoin', 'bitmapscan'].reduce(
+  (settings, way) => `${settings} -c enable_${way}=off`,
+  '-c plan_cache_mode=force_generic_plan',
+);
 
 /** `date` columns stay civil dates, not instants. */
 const dateType = 1082;

@@ -255,6 +255,7 @@ export interface RecordAct {
   actor: Json;
   actor_agency: string;
   actor_person: string;
+  address: string | null;
   /**
    * Role in which what is released must have been approved, as the profile names it.
    */
@@ -303,6 +304,10 @@ export interface RecordAct {
    */
   secret: Buffer;
   seq: number;
+  /**
+   * Session the act came in by; no part of what is committed to.
+   */
+  session: string | null;
   type: string;
   verdict: string | null;
   /**
@@ -401,6 +406,10 @@ export interface ViewDossier {
   agency: string;
   closed_on: string | null;
   detail: Generated<Json>;
+  /**
+   * Of all rows that were made of the dossier the last time: an act that gives the same ones writes none.
+   */
+  digest: string | null;
   dossier: string;
   next_due: string | null;
   next_due_what: string | null;
@@ -417,11 +426,9 @@ export interface ViewDossier {
   sample: Generated<boolean>;
   search: Generated<string>;
   secrecy: Generated<number>;
-  seq: number;
   stage: string;
   title: Generated<string>;
   unit: Generated<string>;
-  updated_at: Timestamp;
 }
 
 export interface ViewTask {

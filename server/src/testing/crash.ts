@@ -132,7 +132,7 @@ export class CrashRig {
       const parts = await pool.query(
         `select a.id from record.act a
          where (type = 'lead.register' and not exists (select from private.slot s where s.act = a.id))
-            or (a.procedure = 'penalty-ordinary' and not exists (select from view.dossier v where v.dossier = a.dossier and v.seq >= a.seq))`,
+            or (a.procedure = 'penalty-ordinary' and not exists (select from view.dossier v where v.dossier = a.dossier))`,
       );
       if (parts.rows.length > 0)
         throw new Error(`act ${parts.rows[0].id} is there without what belongs to it`);

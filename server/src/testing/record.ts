@@ -57,7 +57,6 @@ export const testPorts: RecordPorts = {
           'view.dossier': [
             {
               dossier: dossier.id,
-              seq: act.seq,
               procedure: head.procedure,
               agency: head.agency,
               region_path: head.regionPath,
@@ -69,7 +68,6 @@ export const testPorts: RecordPorts = {
               parties: namesOf(dossier.state),
               opened_on: '2026-01-05',
               sample: act.sample,
-              updated_at: act.recordedAt,
               detail: {},
               search: '',
             },
@@ -86,7 +84,6 @@ export const testPorts: RecordPorts = {
               people: [],
               secrecy: head.secrecy,
               what: '办理',
-              since: act.recordedAt,
             },
           ],
         }
@@ -157,6 +154,18 @@ export async function openTestHouse(
       return dossier;
     },
   };
+}
+
+/** What a register gives out next. */
+export async function nextSerial(
+  pool: pg.Pool,
+  { agency, code, year }: { agency: string; code: string; year: number },
+): Promise<number> {
+  const { rows } = await pool.query<{ next: number }>(
+    'select next from record.document_register where (agency, code, year) = ($1, $2, $3)',
+    [agency, code, year],
+  );
+  return rows[0]?.next ?? 1;
 }
 
 /** The outcome as a success; throws with its reason otherwise. */

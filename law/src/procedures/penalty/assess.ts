@@ -4,7 +4,7 @@ import { apl, type Basis, profileRule } from '../../dossier/basis.ts';
 import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import type { Mark, Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
+import type { DecisionMade, Mark, Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
 
 /** What an intended outcome means in law: hearing right, legal review, collective discussion, discretion, severity. */
 
@@ -160,6 +160,10 @@ function partiesOf(state: PenaltyState, outcome: Outcome): [PartyOutcome, Party]
     return party === undefined ? [] : [[own, party]];
   });
 }
+
+/** What is decided against whom, as it was last changed; also of a decision that has fallen, which binds nobody. */
+export const decidedParties = (decision: DecisionMade | undefined): readonly PartyOutcome[] =>
+  decision?.fate?.parties ?? decision?.outcome.parties ?? [];
 
 /** Whether `next` weighs more on anyone than `before`: a new kind, or a larger sum (处罚法 art 45(2)). */
 export function isHeavier(next: Outcome, before: Outcome): boolean {

@@ -15,8 +15,10 @@ import {
   ecologyBureau,
   educationBureau,
   forestryBureau,
+  inPerson,
   officers,
   prepared,
+  publicId,
   released,
   serveDecision,
 } from './testing-decided.ts';
@@ -180,14 +182,18 @@ describe('closing a case （案例一）', () => {
     dossier.do(
       people.lin,
       'decision.revoke',
-      { kind: 'annulled', reason: '程序违法', fines: [], files: [testFile(9, 'scan')] },
+      { kind: 'annulled', reason: '程序违法', penalties: [], files: [testFile(9, 'scan')] },
       '2026-04-23',
     );
     const annulled = { ...propose, reason: 'annulled' };
     expect(dossier.refused(people.zhou, 'closing.propose', annulled, '2026-04-23')).toEqual([
+      'DECISION_NOT_SERVED',
       'NOT_PUBLISHED',
     ]);
-    dossier.do(people.he, 'publication.retract', { publicReason: '处罚决定已被撤销' }, '2026-04-23');
+    const retract = { publicReason: '处罚决定已被撤销', publicId };
+    dossier.do(people.he, 'publication.retract', retract, '2026-04-23');
+    const served = inPerson({ document: dossier.state.decision?.fate?.seq });
+    dossier.do(people.zhou, 'service.record', served, '2026-04-23');
     expect(dossier.refused(people.zhou, 'closing.propose', annulled, '2026-04-23')).toEqual([]);
   });
 });

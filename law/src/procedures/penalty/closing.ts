@@ -6,6 +6,7 @@ import { act, choice, confirmed, files, paragraph, person, text } from '../../do
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { type Reason, sumOf } from './assess.ts';
+import { unservedChange } from './change.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, isEnded, isHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
 import { unperformed } from './owed.ts';
@@ -71,13 +72,21 @@ function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | un
   }
 }
 
-const served: PenaltyGate<unknown> = ({ state, occurredAt }) =>
-  unservedParties(state, civilDay(occurredAt)).length === 0
+const served: PenaltyGate<unknown> = ({ state, occurredAt }) => {
+  const day = civilDay(occurredAt);
+  const missing =
+    unservedParties(state, day).length > 0
+      ? '决定书'
+      : unservedChange(state, day).length > 0
+        ? '变更（撤销）处罚决定书'
+        : undefined;
+  return missing === undefined
     ? undefined
-    : refuse('DECISION_NOT_SERVED', '决定书尚未送达全部当事人。', {
+    : refuse('DECISION_NOT_SERVED', `${missing}尚未送达全部当事人。`, {
         source: apl(61),
         move: 'service.record',
       });
+};
 
 /** Everything seized, preserved or confiscated has been dealt with (处罚法 art 56, 74). */
 const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
@@ -106,19 +115,21 @@ const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
   return refusals;
 };
 
-const published: PenaltyGate<unknown> = ({ state, facts }) =>
-  publicationSettled(state, facts.agency) === undefined
-    ? refuse(
+const published: PenaltyGate<unknown> = ({ state, facts }) => {
+  if (publicationSettled(state, facts.agency) !== undefined) return undefined;
+  return showsOutdated(state)
+    ? refuse('NOT_PUBLISHED', '处罚决定已被变更、撤销或者确认违法、无效，公示尚未撤回。', {
+        source: apl(48),
+        move: 'publication.retract',
+      })
+    : refuse(
         'NOT_PUBLISHED',
         state.decision?.fate === undefined
           ? '处罚决定尚未公示，也没有不予公示的决定。'
-          : '处罚决定已被变更、撤销或者确认违法、无效，公示尚未撤回。',
-        {
-          source: apl(48),
-          move: state.decision?.fate === undefined ? 'publication.prepare' : 'publication.retract',
-        },
-      )
-    : undefined;
+          : '变更后的处罚决定尚未公示，也没有不予公示的决定。',
+        { source: apl(48), move: 'publication.prepare' },
+      );
+};
 
 const filedAsMajor: PenaltyGate<unknown> = ({ state, profile }) => {
   const needed = majorFilingNeeded(state, profile);

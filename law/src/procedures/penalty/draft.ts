@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apl, house, sep } from '../../dossier/basis.ts';
-import { penaltyKindNames } from '../../dossier/facts.ts';
+import { type PenaltyKind, penaltyKindNames } from '../../dossier/facts.ts';
 import { act, choice, files, hash, key, money, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { isHeavier, outcomeRefusals } from './assess.ts';
@@ -26,36 +26,47 @@ export const noPenaltyGroundNames = {
   limitation: '超过追责时效',
 } as const;
 
+/** One penalty as it is typed; `penaltyComplete` asks of it what its kind needs. */
+export const penaltyShape = {
+  kind: choice('处罚种类', penaltyKindNames),
+  fen: money('金额').optional(),
+  what: text('内容', { hint: '没收的物品、暂扣或者吊销的证照、责令的事项', max: 2000 }).optional(),
+};
+
+export function penaltyComplete(
+  value: {
+    readonly kind: PenaltyKind;
+    readonly fen?: number | undefined;
+    readonly what?: string | undefined;
+  },
+  context: Pick<z.RefinementCtx, 'addIssue'>,
+): void {
+  if (
+    (value.kind === 'fine' || value.kind === 'confiscateIllegalGains') &&
+    (value.fen === undefined || value.fen === 0)
+  ) {
+    context.addIssue({
+      code: 'custom',
+      message: `${penaltyKindNames[value.kind]}应当写明金额。`,
+      path: ['fen'],
+    });
+  }
+  if (
+    !['warning', 'publicCriticism', 'fine', 'confiscateIllegalGains'].includes(value.kind) &&
+    value.what === undefined
+  ) {
+    context.addIssue({
+      code: 'custom',
+      message: `${penaltyKindNames[value.kind]}应当写明内容。`,
+      path: ['what'],
+    });
+  }
+}
+
 const penalty = z
-  .strictObject({
-    kind: choice('处罚种类', penaltyKindNames),
-    fen: money('金额').optional(),
-    what: text('内容', { hint: '没收的物品、暂扣或者吊销的证照、责令的事项', max: 2000 }).optional(),
-    item: key('对应事项', 'item').optional(),
-  })
+  .strictObject({ ...penaltyShape, item: key('对应事项', 'item').optional() })
   .meta({ title: '处罚', widget: 'group' })
-  .superRefine((value, context) => {
-    if (
-      (value.kind === 'fine' || value.kind === 'confiscateIllegalGains') &&
-      (value.fen === undefined || value.fen === 0)
-    ) {
-      context.addIssue({
-        code: 'custom',
-        message: `${penaltyKindNames[value.kind]}应当写明金额。`,
-        path: ['fen'],
-      });
-    }
-    if (
-      !['warning', 'publicCriticism', 'fine', 'confiscateIllegalGains'].includes(value.kind) &&
-      value.what === undefined
-    ) {
-      context.addIssue({
-        code: 'custom',
-        message: `${penaltyKindNames[value.kind]}应当写明内容。`,
-        path: ['what'],
-      });
-    }
-  });
+  .superRefine(penaltyComplete);
 
 export const outcomeField = z
   .strictObject({

@@ -16,6 +16,7 @@ import {
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { decidedParties } from './assess.ts';
 import { change, mark, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { executing } from './owed.ts';
@@ -24,10 +25,10 @@ import type { PenaltyState } from './state.ts';
 /** 没收物品、涉案物品处理 (处罚法 art 74) and penalties that are carried out by doing (吊销、停产停业等). */
 
 const punishes = (state: PenaltyState, party: string | undefined, kind: string) =>
-  state.decision?.outcome.parties.some(
+  decidedParties(state.decision).some(
     (own) =>
       (party === undefined || own.party === party) && own.penalties.some((penalty) => penalty.kind === kind),
-  ) === true;
+  );
 
 export const confiscateGoods = penaltyAct({
   type: 'goods.confiscate',

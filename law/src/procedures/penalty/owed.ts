@@ -8,7 +8,7 @@ import {
 import type { Facts } from '../../dossier/facts.ts';
 import { penaltyKindNames } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { sumOf } from './assess.ts';
+import { decidedParties, sumOf } from './assess.ts';
 import { decisionServedOn } from './service.ts';
 import type { Payment, PenaltyState, Remedy } from './state.ts';
 
@@ -26,9 +26,7 @@ export function owed(state: PenaltyState, party: string, of: Debt): number {
   }
   const fate = state.decision?.fate;
   if (fate?.kind === 'annulled' || fate?.kind === 'void') return 0;
-  const changed = of === 'fine' ? fate?.fines?.find((fine) => fine.party === party) : undefined;
-  if (changed !== undefined) return changed.fen;
-  const own = state.decision?.outcome.parties.find((candidate) => candidate.party === party);
+  const own = decidedParties(state.decision).find((candidate) => candidate.party === party);
   return own === undefined ? 0 : sumOf(own, [of === 'fine' ? 'fine' : 'confiscateIllegalGains']);
 }
 
@@ -127,7 +125,7 @@ const byService: readonly string[] = ['warning', 'publicCriticism'];
 /** What of the decision a party has not carried out, as Chinese phrases; empty: performed. */
 export function unperformedBy(state: PenaltyState, party: string): string[] {
   const fate = state.decision?.fate?.kind;
-  const own = state.decision?.outcome.parties.find((candidate) => candidate.party === party);
+  const own = decidedParties(state.decision).find((candidate) => candidate.party === party);
   if (own === undefined || fate === 'annulled' || fate === 'void') return [];
   const lines = debts.filter(([of]) => unpaid(state, party, of) > 0).map(([, zh]) => `${zh}尚未缴清`);
   for (const { kind } of own.penalties) {

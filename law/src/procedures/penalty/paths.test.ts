@@ -5,7 +5,7 @@ import { canonicalJson } from '../../disclosure/canonical.ts';
 import { publicProjection } from '../../disclosure/decision.ts';
 import { type Act, civilDay } from '../../dossier/act.ts';
 import { moves } from '../../dossier/decide.ts';
-import { definitionsOf, fold } from '../../dossier/fold.ts';
+import { advance, definitionsOf, fold } from '../../dossier/fold.ts';
 import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import type { Outcome } from './state.ts';
@@ -468,8 +468,11 @@ describe('random people doing random things to a case', () => {
         return { ...act, data: joinPersonal(splitPersonal(act.data, personal).plain, new Map()) };
       });
       for (const list of [acts, erased]) {
+        let stepped = fold(penaltyOrdinary, 'd', []);
         for (let length = 0; length <= list.length; length += 1) {
           const dossier = fold(penaltyOrdinary, 'd', list.slice(0, length));
+          if (length > 0) stepped = advance(stepped, list[length - 1]!);
+          expect(stepped, `seed ${own}: one act more is all acts anew`).toEqual(dossier);
           const { state } = dossier;
           expect(penaltyOrdinary.stageOf(state), `seed ${own}`).toBeTypeOf('string');
           penaltyOrdinary.stages(state);

@@ -6,6 +6,7 @@ import { deadlines } from '../../dossier/deadlines.ts';
 import { withOverrides } from '../../profiles/index.ts';
 import { publicationActs, publicationSettled } from './publication.ts';
 import type { PenaltyState } from './state.ts';
+import { tasksOf } from './tasks.ts';
 import { at, type Drive, drive, people, procedureOf, sampleAgency, testFile } from './testing.ts';
 import {
   case1,
@@ -157,7 +158,7 @@ describe('from draft to public page', () => {
     dossier.do(people.he, 'publication.prepare', data, '2026-06-26');
     dossier.do(people.ma, 'publication.check', passed, '2026-06-26');
     dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-06-26');
-    const revoke = { kind: 'annulled', reason: '程序违法', fines: [], files: [testFile(9, 'scan')] };
+    const revoke = { kind: 'annulled', reason: '程序违法', penalties: [], files: [testFile(9, 'scan')] };
     dossier.do(people.lin, 'decision.revoke', revoke, '2026-06-27');
     expect(dossier.refused(people.he, 'publication.release', released(data.content), '2026-06-28')).toEqual([
       'MOVE_CLOSED',
@@ -193,23 +194,28 @@ describe('after publication', () => {
 
   it('is taken back with a public reason within three working days, only when the decision has fallen （处罚法 48）', () => {
     const dossier = live();
-    expect(dossier.refused(people.he, 'publication.retract', { publicReason: '撤销' }, '2026-09-30')).toEqual(
-      ['MOVE_CLOSED'],
-    );
+    expect(
+      dossier.refused(people.he, 'publication.retract', { publicReason: '撤销', publicId }, '2026-09-30'),
+    ).toEqual(['MOVE_CLOSED']);
     dossier.do(
       people.lin,
       'decision.revoke',
       {
         kind: 'annulled',
         reason: '程序违法',
-        fines: [],
+        penalties: [],
         files: [{ id: people.lin.id, sha256: 'a'.repeat(64), name: '撤销决定书', kind: 'scan' }],
       },
       '2026-09-30',
     );
     const clock = () => clocksOf(dossier, '2026-10-09').find((d) => d.clock.rule === 'PEN-20');
     expect(clock()).toMatchObject({ status: 'running', computed: { end: '2026-10-10' } });
-    dossier.do(people.he, 'publication.retract', { publicReason: '处罚决定已被撤销' }, '2026-10-10');
+    dossier.do(
+      people.he,
+      'publication.retract',
+      { publicReason: '处罚决定已被撤销', publicId },
+      '2026-10-10',
+    );
     expect(clock()).toMatchObject({ status: 'met' });
     expect(publishedRound(dossier.state.publication)).toBeUndefined();
   });
@@ -250,11 +256,245 @@ describe('after publication', () => {
 
   it('does not end before three months in the market （公示规定 13）, save by credit repair', () => {
     const dossier = live();
-    expect(dossier.refused(people.he, 'publication.end', { reason: 'periodOver' }, '2026-07-19')).toEqual([
+    expect(
+      dossier.refused(people.he, 'publication.end', { reason: 'periodOver', publicId }, '2026-07-19'),
+    ).toEqual(['PUBLICATION_PERIOD_RUNS']);
+    expect(
+      dossier.refused(people.he, 'publication.end', { reason: 'periodOver', publicId }, '2026-07-20'),
+    ).toEqual([]);
+    expect(
+      dossier.refused(people.he, 'publication.end', { reason: 'repaired', publicId }, '2026-06-01'),
+    ).toEqual([]);
+  });
+});
+
+describe('a changed decision （处罚法 48(2)）', () => {
+  const renewedId = 'ponmlkjihgfedcba';
+  const reconsidered = (dossier: Drive<PenaltyState>, result: string, fen?: number) => {
+    const open = { id: 'm1', kind: 'reconsideration', party: 'p1', body: '清岚县人民政府' };
+    const applied = { ...open, appliedOn: '2026-05-06', claim: '过重', files: [] };
+    dossier.do(people.zhou, 'remedy.open', applied, '2026-05-06');
+    const penalties = fen === undefined ? [] : [{ party: 'p1', kind: 'fine', fen }];
+    const closed = {
+      id: 'm1',
+      result,
+      number: '清政复决〔2026〕5号',
+      on: '2026-06-29',
+      receivedOn: '2026-07-01',
+      reason: '明显不当',
+      penalties,
+      files: [],
+    };
+    dossier.do(people.zhou, 'remedy.close', closed, '2026-07-01');
+  };
+  const reduced = () => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    reconsidered(dossier, 'changed', 300_000);
+    return dossier;
+  };
+  const retract = { publicReason: '经行政复议变更', publicId };
+  const clock = (dossier: Drive<PenaltyState>, key: string, day = '2026-07-02') =>
+    clocksOf(dossier, day).find((d) => d.clock.key === key);
+  const asked = (dossier: Drive<PenaltyState>, day: string) =>
+    tasksOf(dossier.state, dossier.facts, dossier.profile, at(day))
+      .filter((task) => task.move.startsWith('publication.'))
+      .map((task) => [task.what, task.clock]);
+
+  it('is taken back within three working days, then shown anew under an address of its own', () => {
+    const dossier = reduced();
+    expect(clock(dossier, 'retract:r1')).toMatchObject({
+      status: 'running',
+      computed: { end: '2026-07-06' },
+    });
+    expect(asked(dossier, '2026-07-02')).toEqual([['撤回公示', 'retract']]);
+    expect(publicationSettled(dossier.state, sampleAgency)).toBeUndefined();
+    const renewed = prepared(dossier, 'r2', { id: renewedId });
+    expect(dossier.refused(people.he, 'publication.prepare', renewed, '2026-07-02')).toEqual(['MOVE_CLOSED']);
+    expect(
+      dossier.refused(people.he, 'publication.end', { reason: 'repaired', publicId }, '2026-07-02'),
+    ).toEqual(['MOVE_CLOSED']);
+    expect(
+      dossier.refused(people.he, 'publication.retract', { ...retract, publicId: renewedId }, '2026-07-02'),
+    ).toEqual(['PUBLIC_ID_MISMATCH']);
+    dossier.do(people.he, 'publication.retract', retract, '2026-07-02');
+    expect(clock(dossier, 'retract:r1')?.status).toBe('met');
+    expect(asked(dossier, '2026-07-02')).toEqual([['录入变更后的公示信息', 'republish']]);
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r2'), '2026-07-02')).toEqual([
+      'PUBLIC_ID_USED',
+    ]);
+
+    const content = prepared(dossier, 'r2', { id: renewedId });
+    expect(content.content).toMatchObject({
+      fineFen: 300_000,
+      penalties: ['罚款3,000.00元'],
+      remedies: [expect.stringContaining('十五日内')],
+      change: {
+        by: 'reconsideration',
+        body: '清岚县人民政府',
+        number: '清政复决〔2026〕5号',
+        on: '2026-06-29',
+        original: ['罚款6,000.00元', '没收非法财物：饼干7袋、蛋黄派9盒'],
+        replaces: publicId,
+      },
+    });
+    dossier.do(people.he, 'publication.prepare', content, '2026-07-03');
+    const both = { ...people.he, roles: ['editor', 'checker'] as const };
+    expect(dossier.refused(both, 'publication.check', passed, '2026-07-03')).toEqual([
+      'EDITOR_MAY_NOT_CHECK',
+    ]);
+    dossier.do(people.ma, 'publication.check', passed, '2026-07-03');
+    expect(asked(dossier, '2026-07-03')).toEqual([['批准公示', 'republish']]);
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-07-03');
+    const bytes = released(content.content, { publicId: renewedId });
+    dossier.do(people.he, 'publication.release', bytes, '2026-07-03');
+    expect(clock(dossier, 'republish')?.status).toBe('met');
+    expect(asked(dossier, '2026-07-04')).toEqual([]);
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('published');
+    // Its own period begins with it.
+    expect(clock(dossier, 'end:r2')?.computed?.end).toBe('2029-07-03');
+    expect(clock(dossier, 'end:r1')).toBeUndefined();
+  });
+
+  it('is shown anew in seven working days if the agency changed it, in twenty if another body did', () => {
+    // 公开条例 26 for what others changed, 国办发〔2018〕118号 for what the agency decides.
+    expect(clock(reduced(), 'republish')).toMatchObject({
+      clock: { rule: 'TRI-11' },
+      computed: { end: '2026-07-29' },
+    });
+    const own = driveDecided(case4, forestryBureau);
+    const change = { kind: 'changed', reason: '裁量不当', files: [] };
+    const penalties = [{ party: 'p1', kind: 'fine', fen: 1_000_000 }];
+    own.do(people.lin, 'decision.revoke', { ...change, penalties }, '2026-07-01');
+    expect(clock(own, 'republish')).toMatchObject({
+      clock: { rule: 'TRI-02' },
+      computed: { end: '2026-07-10' },
+    });
+    expect(clock(own, 'publish')).toBeUndefined();
+    expect(asked(own, '2026-07-02')).toEqual([['录入变更后的公示信息', 'republish']]);
+  });
+
+  it.each(['annulled', 'foundIllegal', 'void'])('is not shown anew when it is %s', (result) => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    reconsidered(dossier, result);
+    dossier.do(people.he, 'publication.retract', retract, '2026-07-02');
+    expect(asked(dossier, '2026-07-02')).toEqual([]);
+    expect(clock(dossier, 'republish')).toBeUndefined();
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('exempt');
+    const renewed = prepared(dossier, 'r2', { id: renewedId });
+    expect(dossier.refused(people.he, 'publication.prepare', renewed, '2026-07-02')).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('drops what was being prepared when the change came', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    serveDecision(dossier, '2026-06-18');
+    const old = prepared(dossier, 'r1');
+    dossier.do(people.he, 'publication.prepare', old, '2026-06-26');
+    dossier.do(people.ma, 'publication.check', passed, '2026-06-26');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-06-26');
+    const penalties = [{ party: 'p1', kind: 'fine', fen: 1_000_000 }];
+    const change = { kind: 'changed', reason: '裁量不当', penalties, files: [] };
+    dossier.do(people.lin, 'decision.revoke', change, '2026-06-27');
+    expect(dossier.refused(people.he, 'publication.release', released(old.content), '2026-06-28')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+    expect(prepared(dossier, 'r2').content.change).toMatchObject({
+      by: 'agency',
+      body: '清岚县林业和草原局',
+    });
+    expect(prepared(dossier, 'r2').content.change?.replaces).toBeUndefined();
+    expect(dossier.refused(people.he, 'publication.prepare', { ...old, id: 'r2' }, '2026-06-28')).toContain(
+      'PUBLIC_FIELD_CHANGED',
+    );
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r2'), '2026-06-28')).toEqual(
+      [],
+    );
+  });
+
+  it('leaves nothing to show where only a warning is left in the market （公示规定 2）', () => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    const penalties = [{ party: 'p1', kind: 'warning' }];
+    const change = { kind: 'changed', reason: '裁量不当', penalties, files: [] };
+    dossier.do(people.lin, 'decision.revoke', change, '2026-05-08');
+    dossier.do(people.he, 'publication.retract', { publicReason: '变更', publicId }, '2026-05-08');
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('exempt');
+    expect(asked(dossier, '2026-05-09')).toEqual([]);
+  });
+
+  it('asks the editor also after the file is archived', () => {
+    const archived = { seq: 0, at: at('2026-05-01'), by: people.feng.id, archiveNumber: '20261234' };
+    const dossier = driveDecided({ ...case4, closing: { archived } }, forestryBureau);
+    expect(asked(dossier, '2026-07-02')).toEqual([['录入公示信息', 'publish']]);
+  });
+});
+
+describe('the end of the period （公示规定 13）', () => {
+  const machine = { ...people.he, roles: ['system'] as const };
+  const over = { reason: 'periodOver', publicId };
+  const shownFor = (penalties: PenaltyState['execution']['carriedOut'][number]['kind'][]) => {
+    const decision = case1.decision!;
+    const parties = [
+      { party: 'p1', penalties: penalties.map((kind) => ({ kind, what: '样例', fen: 600_000 })) },
+    ];
+    const dossier = driveDecided({
+      ...case1,
+      decision: { ...decision, outcome: { ...decision.outcome, parties } },
+    });
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    return dossier;
+  };
+  const task = (dossier: Drive<PenaltyState>, day: string) =>
+    tasksOf(dossier.state, dossier.facts, dossier.profile, at(day)).find((each) => each.key === 'end');
+
+  it.each([
+    ['three years', ['fine'], '2029-04-20', '2029-04-21'],
+    ['three months for 通报批评', ['publicCriticism'], '2026-07-20', '2026-07-21'],
+  ] as const)('comes by itself after %s, and not a day earlier', (_what, kinds, last, after) => {
+    const dossier = shownFor([...kinds]);
+    expect(dossier.refused(machine, 'publication.end', over, last)).toEqual(['PUBLICATION_PERIOD_RUNS']);
+    expect(task(dossier, last)).toBeUndefined();
+    expect(task(dossier, after)).toMatchObject({ move: 'publication.end', clock: 'end' });
+    expect(dossier.refused(machine, 'publication.end', { ...over, reason: 'repaired' }, after)).toEqual([
       'PUBLICATION_PERIOD_RUNS',
     ]);
-    expect(dossier.refused(people.he, 'publication.end', { reason: 'periodOver' }, '2026-07-20')).toEqual([]);
-    expect(dossier.refused(people.he, 'publication.end', { reason: 'repaired' }, '2026-06-01')).toEqual([]);
+    dossier.do(machine, 'publication.end', over, after);
+    expect(task(dossier, after)).toBeUndefined();
+    expect(clocksOf(dossier, after).find((d) => d.clock.key === 'end:r1')?.status).toBe('met');
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('published');
+    // What has ended is not shown again.
+    expect(
+      dossier.refused(
+        people.he,
+        'publication.prepare',
+        prepared(dossier, 'r2', { id: 'ponmlkjihgfedcba' }),
+        after,
+      ),
+    ).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('waits for somebody to look where a restriction may run longer', () => {
+    const dossier = shownFor(['fine', 'restrictEmployment']);
+    expect(dossier.refused(machine, 'publication.end', over, '2029-04-21')).toEqual([
+      'PUBLICATION_PERIOD_RUNS',
+    ]);
+    expect(task(dossier, '2029-04-21')?.role).toBe('editor');
+    expect(dossier.refused(people.he, 'publication.end', over, '2029-04-21')).toEqual([]);
+  });
+
+  it('is nobody’s where no rule says how long', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    serveDecision(dossier, '2026-06-18');
+    publish(dossier, '2026-06-22');
+    expect(clocksOf(dossier, '2036-06-22').some((d) => d.clock.key.startsWith('end:'))).toBe(false);
+    expect(dossier.refused(machine, 'publication.end', over, '2036-06-22')).toEqual([
+      'PUBLICATION_PERIOD_RUNS',
+    ]);
   });
 });
 
@@ -319,7 +559,7 @@ describe('no way around the second person', () => {
             approve: { passed: yes, opinion: '意见' },
             release: released(content.content, { cautionSeen: true }),
             correct: { foundOn: '2026-06-22', reason: '错误', files: [] },
-            end: { reason: 'repaired' },
+            end: { reason: 'repaired', publicId },
             withhold: { ground: 'privacy', reason: '理由', files: [] },
           }[verb];
           if (dossier.refused(who[name as 'he'], `publication.${verb}`, data, '2026-06-22').length === 0) {

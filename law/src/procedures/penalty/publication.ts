@@ -1,4 +1,4 @@
-import { type CivilDate, computeDeadline } from '../../calendar/index.ts';
+import { addDays, type CivilDate, computeDeadline } from '../../calendar/index.ts';
 import {
   changedFields,
   leaks,
@@ -8,15 +8,21 @@ import {
   publicProjection,
   unexplainedMasks,
 } from '../../disclosure/decision.ts';
-import { publicationLane } from '../../disclosure/lane.ts';
-import { firstReleasedOn, publishedRound } from '../../disclosure/slice.ts';
+import { type PublicationPeriod, publicationLane } from '../../disclosure/lane.ts';
+import {
+  firstReleasedOn,
+  type PublicationRound,
+  publishedRound,
+  shownSince,
+} from '../../disclosure/slice.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule, sgp } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
 import type { AgencyFacts, Facts } from '../../dossier/facts.ts';
 import { act, key, text } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import type { Profile } from '../../profiles/index.ts';
+import { findPeriod, type Profile } from '../../profiles/index.ts';
+import { decidedParties } from './assess.ts';
 import { penaltyAct } from './define.ts';
 import { afterDecision, isHandler, ownAgency, partyExists } from './gates.ts';
 import { unservedParties } from './service.ts';
@@ -93,11 +99,7 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
     return refusals;
   },
   // Only penalties are published (处罚法 art 48(1)); a decision not to punish has nothing to show.
-  ready: (state) =>
-    afterDecision(state) &&
-    state.decision?.outcome.kind === 'penalty' &&
-    state.decision.number !== undefined &&
-    state.decision.fate === undefined,
+  ready: showable,
   bar: ({ state, facts }) => barRefusal(state, facts.agency),
   caution: ({ state, occurredAt }) =>
     unservedParties(state, civilDay(occurredAt)).length === 0
@@ -108,12 +110,8 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
           remedy: '请先完成送达；公示期限将届满确需先行公示的，由经办人确认知悉后发布。',
           move: 'service.record',
         }),
-  retractable: (state) => state.decision?.fate !== undefined,
-  earliestEnd: ({ state, facts, profile }) => {
-    const released = firstReleasedOn(state.publication);
-    if (released === undefined || facts.agency.field !== 'market') return undefined;
-    return computed('TRI-05a', released, facts, profile);
-  },
+  retractable: showsOutdated,
+  period: ({ state, facts, profile }) => publicationPeriod(state, facts, profile),
   source: { publish: [apl('48(1)')], retract: [apl('48(2)'), sgp(11)] },
 });
 
@@ -127,56 +125,121 @@ function computed(rule: string, start: CivilDate, facts: Facts, profile: Profile
   return answer.ok ? answer.deadline.end.slice(0, 10) : undefined;
 }
 
-/** Why a case may close without being published; undefined: publication is still owed. */
+/** Seq of the act that changed the decision last; what was prepared before it shows what no longer stands. */
+function changedAt(state: PenaltyState): number {
+  return state.decision?.fate?.seq ?? 0;
+}
+
+/** Whether the public still sees a decision as it was before it was changed, annulled or found unlawful. */
+export function showsOutdated(state: PenaltyState): boolean {
+  return (publishedRound(state.publication)?.prepared.seq ?? Number.POSITIVE_INFINITY) < changedAt(state);
+}
+
+/** A penalty that stands, as it was made or as it was changed, and is numbered. */
+function showable(state: PenaltyState): boolean {
+  const { decision } = state;
+  return (
+    decision?.outcome.kind === 'penalty' &&
+    decision.number !== undefined &&
+    (decision.fate === undefined || decision.fate.kind === 'changed')
+  );
+}
+
+/**
+ * How long a decision is shown: in the market three months for 通报批评, three years otherwise, longer where business or
+ * employment is restricted for longer (公示规定 art 13); elsewhere as the profile sets it. A low fine may be ended by
+ * hand after three months: which sums are low the provinces say.
+ */
+export function publicationPeriod(
+  state: PenaltyState,
+  facts: Facts,
+  profile: Profile,
+): PublicationPeriod | undefined {
+  const round = publishedRound(state.publication);
+  const rule = periodRule(state, facts.agency, profile);
+  const since = round === undefined ? undefined : shownSince(state.publication, round);
+  if (rule === undefined || since === undefined) return undefined;
+  const until = computed(rule, since, facts, profile);
+  const earliest = facts.agency.field === 'market' ? computed('TRI-05a', since, facts, profile) : until;
+  if (until === undefined || earliest === undefined) return undefined;
+  const kinds = decidedParties(state.decision).flatMap((own) => own.penalties.map(({ kind }) => kind));
+  const restricts = kinds.some((kind) => kind === 'restrictBusiness' || kind === 'restrictEmployment');
+  return { earliest, until, byItself: !restricts };
+}
+
+function periodRule(state: PenaltyState, agency: AgencyFacts, profile: Profile): string | undefined {
+  if (agency.field === 'market') return onlyCriticised(state) ? 'TRI-05a' : 'TRI-05b';
+  return findPeriod(profile, 'TRI-05c') === undefined ? undefined : 'TRI-05c';
+}
+
+/** Why a case may close without being published; undefined: publication, or taking it back, is still owed. */
 export function publicationSettled(
   state: PenaltyState,
   agency: AgencyFacts,
 ): 'published' | 'withheld' | 'exempt' | undefined {
-  const { publication, decision } = state;
-  if (
-    decision?.outcome.kind !== 'penalty' ||
-    publicationBar(state, agency) !== undefined ||
-    decision.fate !== undefined
-  ) {
-    // What was published and has lost its decision must first be taken back.
-    return publishedRound(publication) !== undefined && decision?.fate !== undefined ? undefined : 'exempt';
-  }
+  const { publication } = state;
+  if (showsOutdated(state)) return undefined;
+  if (!showable(state) || publicationBar(state, agency) !== undefined) return 'exempt';
   if (publication.withheld !== undefined) return 'withheld';
-  return firstReleasedOn(publication) === undefined ? undefined : 'published';
+  const ended = publication.rounds.some((round) => round.ended !== undefined);
+  return firstReleasedOn(publication, changedAt(state)) === undefined && !ended ? undefined : 'published';
 }
 
 /** Publication clocks belong to their channel; taking back and correcting have their own. */
-export function publicationClocks(state: PenaltyState, _profile: Profile, facts: Facts): ClockInstance[] {
+export function publicationClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
   const { decision, publication } = state;
   if (decision === undefined) return [];
+  const { rounds } = publication;
+  const { fate } = decision;
+  const market = facts.agency.field === 'market';
+  const withheld = dayOf(publication.withheld?.at);
+  const owed = decision.outcome.kind === 'penalty' && publicationBar(state, facts.agency) === undefined;
+  const before = rounds.filter((round) => fate === undefined || round.prepared.seq < fate.seq);
+  const done = firstReleasedOn({ rounds: before }) ?? withheld;
   const clocks: ClockInstance[] = [];
-  const owed = publicationBar(state, facts.agency) === undefined && decision.outcome.kind === 'penalty';
-  const done = firstReleasedOn(publication) ?? dayOf(publication.withheld?.at);
-  if (owed && (decision.fate === undefined || done !== undefined)) {
+  if (done !== undefined || (owed && fate === undefined)) {
     clocks.push({
       key: 'publish',
       rule: 'TRI-02',
       zh: '公示行政处罚决定',
       start: decision.on,
       whose: 'agency',
-      ...(done === undefined ? {} : { doneOn: done }),
+      ...withDone(done),
     });
-    if (facts.agency.field === 'market') {
-      const pushed =
-        publication.rounds
-          .flatMap((round) => round.pushed)
-          .find((entry) => entry.channel === 'enterpriseSystem')?.on ?? dayOf(publication.withheld?.at);
+    if (market)
       clocks.push({
         key: 'publish:enterpriseSystem',
         rule: 'TRI-02m1',
         zh: '在国家企业信用信息公示系统公示',
         start: decision.on,
         whose: 'agency',
-        ...(pushed === undefined ? {} : { doneOn: pushed }),
+        ...withDone(pushedOn(before) ?? withheld),
       });
-    }
   }
-  for (const round of publication.rounds) {
+  const ended = rounds.some((round) => round.ended !== undefined);
+  if (fate?.kind === 'changed' && owed && !ended) {
+    const after = rounds.filter((round) => round.prepared.seq > fate.seq);
+    // The agency's own change is a decision it makes; another body's is information that changed (公开条例 art 26).
+    const own = fate.by === 'agency';
+    clocks.push({
+      key: 'republish',
+      rule: own ? 'TRI-02' : 'TRI-11',
+      zh: '公示变更后的行政处罚决定',
+      start: fate.on,
+      whose: 'agency',
+      ...withDone(firstReleasedOn({ rounds: after }) ?? withheld),
+    });
+    if (market)
+      clocks.push({
+        key: 'republish:enterpriseSystem',
+        rule: own ? 'TRI-02m1' : 'TRI-11',
+        zh: '在国家企业信用信息公示系统公示变更后的决定',
+        start: fate.on,
+        whose: 'agency',
+        ...withDone(pushedOn(after) ?? withheld),
+      });
+  }
+  for (const round of rounds) {
     if (round.released === undefined) continue;
     if (round.faulty !== undefined) {
       clocks.push({
@@ -188,44 +251,54 @@ export function publicationClocks(state: PenaltyState, _profile: Profile, facts:
         ...withDone(dayOf(round.replaced?.at) ?? round.retracted?.on),
       });
     }
-    if (facts.agency.field === 'market' && round.replaced === undefined && round.retracted === undefined) {
+    const rule = periodRule(state, facts.agency, profile);
+    const since = shownSince(publication, round);
+    if (
+      rule !== undefined &&
+      since !== undefined &&
+      round.replaced === undefined &&
+      round.retracted === undefined
+    ) {
       clocks.push({
         key: `end:${round.id}`,
-        rule: onlyCriticised(decision) ? 'TRI-05a' : 'TRI-05b',
+        rule,
         zh: '公示期满撤下',
-        start: firstReleasedOn(publication) ?? round.released.on,
+        start: since,
         whose: 'agency',
-        ...withDone(round.ended?.on),
+        // The clock measures the last day on which it was shown.
+        ...withDone(round.ended === undefined ? undefined : addDays(round.ended.on, -1)),
       });
     }
-    const gone = round.retracted?.on ?? round.ended?.on;
-    const replacedBefore =
-      round.replaced !== undefined &&
-      decision.fate !== undefined &&
-      dayOf(round.replaced.at)! <= decision.fate.on;
-    const endedBefore =
-      round.ended !== undefined && decision.fate !== undefined && round.ended.on <= decision.fate.on;
-    if (decision.fate !== undefined && !replacedBefore && !endedBefore) {
+    const { retracted } = round;
+    const outdated = fate !== undefined && round.prepared.seq < fate.seq;
+    const goneBefore = (day: CivilDate | undefined) =>
+      day !== undefined && fate !== undefined && day <= fate.on;
+    const gone = dayOf(round.replaced?.at) ?? round.ended?.on;
+    // What an earlier change made the agency take back is that change's clock, met then.
+    const takenBackEarlier = retracted !== undefined && fate !== undefined && retracted.seq < fate.seq;
+    if (outdated && !goneBefore(gone) && !takenBackEarlier) {
       clocks.push({
         key: `retract:${round.id}`,
         rule: 'PEN-20',
         zh: '撤回公示并公开说明理由',
-        start: decision.fate.on,
+        start: fate.on,
         whose: 'agency',
-        ...withDone(gone),
+        ...withDone(retracted?.on ?? round.ended?.on),
       });
     }
   }
   return clocks;
 }
 
-/** Three months for 通报批评, three years for others (公示规定 art 13); a low fine is ended by hand after three months. */
-function onlyCriticised(decision: NonNullable<PenaltyState['decision']>): boolean {
-  return decision.outcome.parties.every((own) =>
+/** 通报批评 is shown for three months, everything else for three years (公示规定 art 13). */
+function onlyCriticised(state: PenaltyState): boolean {
+  return decidedParties(state.decision).every((own) =>
     own.penalties.every((penalty) => penalty.kind === 'publicCriticism' || penalty.kind === 'warning'),
   );
 }
 
+const pushedOn = (rounds: readonly PublicationRound[]) =>
+  rounds.flatMap((round) => round.pushed).find((entry) => entry.channel === 'enterpriseSystem')?.on;
 const dayOf = (instant: string | undefined) => (instant === undefined ? undefined : civilDay(instant));
 const withDone = (doneOn: CivilDate | undefined) => (doneOn === undefined ? {} : { doneOn });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { owed, unperformed } from './owed.ts';
 import type { PenaltyState } from './state.ts';
-import { at, type Drive, people, testFile } from './testing.ts';
+import { tasksOf } from './tasks.ts';
+import { at, type Drive, people } from './testing.ts';
 import {
   case4,
   case5,
@@ -10,6 +11,7 @@ import {
   driveDecided,
   educationBureau,
   forestryBureau,
+  inPerson,
   serveDecision,
 } from './testing-decided.ts';
 
@@ -44,10 +46,12 @@ const close = (more: Record<string, unknown> = {}) => ({
   on: '2026-10-30',
   receivedOn: '2026-11-02',
   reason: '理由',
-  fines: [],
+  penalties: [],
   files: [],
   ...more,
 });
+
+const fine = (fen: number, party = 'p1') => ({ party, kind: 'fine', fen });
 
 const tutoring = () => {
   const dossier = driveDecided(case5, educationBureau);
@@ -98,7 +102,13 @@ describe('reconsideration and litigation （案例五）', () => {
     ['an unknown one', close({ id: 'r9' }), ['REMEDY_UNKNOWN']],
     ['an end before its beginning', close({ on: '2026-09-01', receivedOn: '2026-09-02' }), ['DATE_ORDER']],
     ['receipt before the decision of it', close({ receivedOn: '2026-10-29' }), ['DATE_ORDER']],
-    ['new fines without a change', close({ fines: [{ party: 'p1', fen: 1 }] }), ['FINES_UNEXPECTED']],
+    ['a change that says nothing', close({ result: 'changed' }), ['CHANGED_PENALTIES_MISSING']],
+    [
+      'a change for somebody else',
+      close({ result: 'changed', penalties: [fine(1, 'p9')] }),
+      ['PARTY_UNKNOWN'],
+    ],
+    ['new penalties without a change', close({ penalties: [fine(1)] }), ['PENALTIES_UNEXPECTED']],
   ])('refuses to close %s', (_name, data, codes) => {
     const dossier = tutoring();
     dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');
@@ -133,8 +143,15 @@ describe('reconsideration and litigation （案例五）', () => {
     (result) => {
       const dossier = tutoring();
       dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');
-      dossier.do(people.zhou, 'remedy.close', close({ result }), '2026-11-02');
-      expect(dossier.state.decision?.fate).toMatchObject({ kind: result, on: '2026-11-02' });
+      const penalties = result === 'changed' ? [fine(3_840_000)] : [];
+      dossier.do(people.zhou, 'remedy.close', close({ result, penalties }), '2026-11-02');
+      expect(dossier.state.decision?.fate).toMatchObject({
+        kind: result,
+        on: '2026-11-02',
+        by: 'reconsideration',
+        body: '清岚县人民政府',
+        decidedOn: '2026-10-30',
+      });
       expect(unperformed(dossier.state)).toEqual(
         result === 'annulled' || result === 'void' ? [] : ['罚款尚未缴清'],
       );
@@ -147,7 +164,7 @@ describe('reconsideration and litigation （案例五）', () => {
     dossier.do(
       people.zhou,
       'remedy.close',
-      close({ result: 'changed', fines: [{ party: 'p1', fen: 3_840_000 }] }),
+      close({ result: 'changed', penalties: [fine(3_840_000)] }),
       '2026-11-02',
     );
     expect(owed(dossier.state, 'p1', 'fine')).toBe(3_840_000);
@@ -198,14 +215,17 @@ describe('what the agency mends itself', () => {
     expect(dossier.state.documents.at(-1)?.document.template).toBe('P50');
   });
 
-  it('revokes by the head, with the document, once', () => {
+  it('annuls by the head, with a numbered document, once', () => {
     const dossier = driveDecided(case4, forestryBureau);
-    const revoke = { kind: 'annulled', reason: '先集体讨论后告知', fines: [], files: [testFile(70, 'scan')] };
+    const revoke = { kind: 'annulled', reason: '先集体讨论后告知', penalties: [], files: [] };
     expect(dossier.refused(people.zhou, 'decision.revoke', revoke, '2026-07-01')).toEqual(['ROLE_MISSING']);
-    expect(dossier.refused(people.lin, 'decision.revoke', { ...revoke, files: [] }, '2026-07-01')).toEqual([
-      'DATA_INVALID',
-    ]);
     dossier.do(people.lin, 'decision.revoke', revoke, '2026-07-01');
+    expect(dossier.state.decision?.fate).toMatchObject({
+      kind: 'annulled',
+      by: 'agency',
+      number: expect.stringContaining('罚撤〔2026〕'),
+      document: { template: 'P46-revocation' },
+    });
     expect(dossier.refused(people.lin, 'decision.revoke', revoke, '2026-07-02')).toEqual(['MOVE_CLOSED']);
     expect(
       dossier.refused(
@@ -215,5 +235,56 @@ describe('what the agency mends itself', () => {
         '2026-07-02',
       ),
     ).toEqual(['MOVE_CLOSED']);
+  });
+
+  describe('changes by the head', () => {
+    const changed = (...penalties: unknown[]) => ({
+      kind: 'changed',
+      reason: '裁量不当',
+      penalties,
+      files: [],
+    });
+
+    it.each([
+      ['a larger fine', changed(fine(2_610_001)), ['CHANGE_HEAVIER']],
+      [
+        'another kind of penalty',
+        changed(fine(100), { party: 'p1', kind: 'publicCriticism' }),
+        ['CHANGE_HEAVIER'],
+      ],
+      ['a smaller fine', changed(fine(2_000_000)), []],
+      ['a warning instead', changed({ party: 'p1', kind: 'warning' }), []],
+      ['nothing at all', changed(), ['CHANGED_PENALTIES_MISSING']],
+    ])('answers to %s', (_name, data, codes) => {
+      const dossier = driveDecided(case4, forestryBureau);
+      expect(dossier.refused(people.lin, 'decision.revoke', data, '2026-07-01')).toEqual(codes);
+    });
+
+    it('and takes what it changed to for what is owed, also when a court then finds it unlawful', () => {
+      const dossier = driveDecided(case4, forestryBureau);
+      dossier.do(people.lin, 'decision.revoke', changed(fine(2_000_000)), '2026-07-01');
+      expect(dossier.state.documents.at(-1)?.document.template).toBe('P46-change');
+      expect(owed(dossier.state, 'p1', 'fine')).toBe(2_000_000);
+      dossier.do(people.zhou, 'remedy.open', open({ appliedOn: '2026-07-02' }), '2026-07-02');
+      dossier.do(people.zhou, 'remedy.close', close({ result: 'foundIllegal' }), '2026-11-02');
+      expect(owed(dossier.state, 'p1', 'fine')).toBe(2_000_000);
+      expect(unperformed(dossier.state)).toEqual(['罚款尚未缴清']);
+    });
+
+    it('and goes to the party within seven days, by a task for those who handle the case', () => {
+      const dossier = driveDecided(case4, forestryBureau);
+      serveDecision(dossier, '2026-06-18');
+      const asked = () =>
+        tasksOf(dossier.state, dossier.facts, dossier.profile, at('2026-07-02')).filter(
+          (task) => task.clock === 'serve-change',
+        );
+      expect(asked()).toEqual([]);
+      dossier.do(people.lin, 'decision.revoke', changed(fine(2_000_000)), '2026-07-01');
+      expect(asked()).toMatchObject([{ what: '送达变更处罚决定书' }, { what: '送达变更处罚决定书' }]);
+      expect(ends(dossier, '2026-07-02')['serve-change:p1']).toBe('2026-07-10');
+      const document = dossier.state.decision?.fate?.seq;
+      dossier.do(people.zhou, 'service.record', inPerson({ document }), '2026-07-02');
+      expect(asked()).toEqual([]);
+    });
   });
 });

@@ -1,18 +1,18 @@
-import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { adl, apl, arl, house } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
 import type { Facts } from '../../dossier/facts.ts';
-import { act, choice, count, date, files, key, money, paragraph, rows, text } from '../../dossier/fields.ts';
+import { act, choice, date, files, key, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { changeActs, changeClocks, changedPenaltiesField, giveFate, saysWhatChanged } from './change.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { notRecused, ownAgency, partyExists } from './gates.ts';
+import { ownAgency, partyExists } from './gates.ts';
 import { remedyStart } from './owed.ts';
 import { addressees, decisionServedOn } from './service.ts';
-import type { DecisionMade, PenaltyState, Remedy } from './state.ts';
+import type { Fate, PenaltyState, Remedy } from './state.ts';
 
-/** 行政复议、行政诉讼, and what the agency itself mends: 补正, 自行变更或者撤销. They may come after closing and archive. */
+/** 行政复议、行政诉讼. They may come after closing and archive. */
 
 const decided = (state: PenaltyState) => state.decision !== undefined;
 
@@ -93,7 +93,14 @@ export const openRemedyAct = penaltyAct({
     ...state,
     remedies: [
       ...state.remedies,
-      { id: data.id, kind: data.kind, party: data.party, appliedOn: data.appliedOn, opened: mark(header) },
+      {
+        id: data.id,
+        kind: data.kind,
+        party: data.party,
+        body: data.body,
+        appliedOn: data.appliedOn,
+        opened: mark(header),
+      },
     ],
   }),
 });
@@ -180,11 +187,6 @@ export const remedyResultNames = {
   settled: '调解、和解',
 } as const;
 
-const newFines = rows(
-  '变更后的罚款',
-  z.strictObject({ party: key('当事人', 'party'), fen: money('罚款金额') }),
-);
-
 export const closeRemedy = penaltyAct({
   type: 'remedy.close',
   zh: '登记复议（诉讼）结果',
@@ -196,7 +198,7 @@ export const closeRemedy = penaltyAct({
     on: date('作出日期'),
     receivedOn: date('收到日期'),
     reason: paragraph('理由摘要'),
-    fines: newFines,
+    penalties: changedPenaltiesField,
     files: files(),
   }),
   personal: ['reason'],
@@ -207,13 +209,7 @@ export const closeRemedy = penaltyAct({
   gates: [
     ownAgency,
     remedyUnderWay,
-    ({ data }) =>
-      data !== undefined && data.fines.length > 0 && data.result !== 'changed'
-        ? refuse('FINES_UNEXPECTED', '只有变更处罚决定的才填写变更后的罚款。', {
-            source: house(),
-            path: 'fines',
-          })
-        : undefined,
+    saysWhatChanged((data) => data.result === 'changed'),
     datesInOrder((state, data) => {
       const remedy = findRemedy(state, data.id);
       return [remedy?.acceptedOn ?? remedy?.appliedOn, data.on, data.receivedOn];
@@ -224,104 +220,35 @@ export const closeRemedy = penaltyAct({
       ...remedy,
       closed: { ...mark(header), on: data.on, result: data.result, receivedOn: data.receivedOn },
     }));
+    const remedy = findRemedy(state, data.id);
     // A reconsideration decision takes effect when it is served (复议法 art 75(2)).
     return isFate(data.result)
-      ? giveFate(closed, {
-          kind: data.result,
-          on: data.receivedOn,
-          seq: header.seq,
-          reason: remedyResultNames[data.result],
-          fines: data.fines,
-        })
+      ? giveFate(
+          closed,
+          {
+            kind: data.result,
+            by: remedy?.kind ?? 'reconsideration',
+            on: data.receivedOn,
+            seq: header.seq,
+            reason: remedyResultNames[data.result],
+            ...(remedy === undefined ? {} : { body: remedy.body }),
+            ...(data.number === undefined ? {} : { number: data.number }),
+            decidedOn: data.on,
+          },
+          data.penalties,
+        )
       : closed;
   },
 });
 
-type Fate = NonNullable<DecisionMade['fate']>;
-
 const isFate = (result: keyof typeof remedyResultNames): result is Fate['kind'] =>
   result === 'changed' || result === 'annulled' || result === 'foundIllegal' || result === 'void';
 
-const giveFate = (state: PenaltyState, fate: Fate): PenaltyState =>
-  state.decision === undefined ? state : { ...state, decision: { ...state.decision, fate } };
-
-export const rectifyDecision = penaltyAct({
-  type: 'decision.rectify',
-  zh: '补正文书',
-  lane: 'remedy',
-  schema: act({
-    document: count('补正的文书（序号）', { min: 1 }),
-    corrections: rows(
-      '补正内容',
-      z.strictObject({
-        where: text('位置').optional(),
-        original: text('原文', { max: 2000 }),
-        corrected: text('更正为', { max: 2000 }),
-      }),
-      1,
-    ),
-    reason: paragraph('补正理由', { max: 2000 }),
-  }),
-  personal: ['corrections', 'reason'],
-  by: ['officer', 'handler'],
-  source: [house()],
-  open: (state) => state.documents.length > 0 && (state.filing.approved !== undefined || decided(state)),
-  document: () => ({ template: 'P50', numberCode: '补正' }),
-  gates: [
-    ownAgency,
-    notRecused,
-    ({ state, data }) =>
-      data !== undefined && !state.documents.some((entry) => entry.seq === data.document)
-        ? refuse('DOCUMENT_UNKNOWN', `本案没有第${data.document}项文书。`, {
-            source: house(),
-            path: 'document',
-          })
-        : undefined,
-  ],
-  // Only slips of the pen: no period starts anew and nothing that was decided changes.
-  apply: (state) => state,
-});
-
-export const revokeDecision = penaltyAct({
-  type: 'decision.revoke',
-  zh: '自行变更或者撤销处罚决定',
-  lane: 'remedy',
-  schema: act({
-    kind: choice('处理', { changed: '变更', annulled: '撤销' }),
-    reason: paragraph('理由'),
-    fines: newFines,
-    files: files('变更（撤销）决定书', 1),
-  }),
-  personal: ['reason'],
-  by: ['head'],
-  source: [apl('75(2)'), apl('48(2)')],
-  open: (state) =>
-    decided(state) && state.decision?.fate?.kind !== 'annulled' && state.decision?.fate?.kind !== 'void',
-  gates: [
-    ownAgency,
-    ({ data }) =>
-      data !== undefined && data.fines.length > 0 && data.kind !== 'changed'
-        ? refuse('FINES_UNEXPECTED', '只有变更处罚决定的才填写变更后的罚款。', {
-            source: house(),
-            path: 'fines',
-          })
-        : undefined,
-  ],
-  apply: (state, data, header) =>
-    giveFate(state, {
-      kind: data.kind,
-      on: civilDay(header.occurredAt),
-      seq: header.seq,
-      reason: data.kind === 'changed' ? '自行变更' : '自行撤销',
-      fines: data.fines,
-    }),
-});
-
-/** REM-01 and REM-23 for each party, what follows a reconsideration, and the agency's own answer. */
+/** REM-01 and REM-23 for each party, what follows a reconsideration, the agency's own answer and its own change. */
 export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Facts): ClockInstance[] {
   const { decision } = state;
   if (decision === undefined) return [];
-  const clocks: ClockInstance[] = [];
+  const clocks: ClockInstance[] = changeClocks(state);
   for (const party of addressees(state)) {
     const served = decisionServedOn(state, party) ?? (state.spot === undefined ? undefined : decision.on);
     if (served === undefined) continue;
@@ -375,11 +302,4 @@ export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Fac
 
 const withDone = (doneOn: string | undefined) => (doneOn === undefined ? {} : { doneOn });
 
-export const remedyActs = [
-  openRemedyAct,
-  acceptRemedy,
-  answerRemedy,
-  closeRemedy,
-  rectifyDecision,
-  revokeDecision,
-];
+export const remedyActs = [openRemedyAct, acceptRemedy, answerRemedy, closeRemedy, ...changeActs];

@@ -104,9 +104,12 @@ type RecordData = z.infer<typeof recordSchema>;
 const findDocument = (state: PenaltyState, seq: number | undefined): CaseDocument | undefined =>
   state.documents.find((document) => document.seq === seq);
 
+/** Once archived, only what was made afterwards is still served, e.g. 变更决定书. */
+const stillServed = (state: PenaltyState, entry: CaseDocument) =>
+  entry.seq > (state.closing.archived?.seq ?? 0);
+
 const servable = (state: PenaltyState) =>
-  state.closing.archived === undefined &&
-  state.documents.some((entry) => partyDocuments.has(entry.document.template));
+  state.documents.some((entry) => partyDocuments.has(entry.document.template) && stillServed(state, entry));
 
 /** Whom a document is addressed to; undefined: every party of the case. */
 function madeFor(state: PenaltyState, { seq, party }: CaseDocument): readonly string[] | undefined {
@@ -139,6 +142,12 @@ const documentServable: PenaltyGate<{ readonly document: number; readonly party:
       `《${entry.document.title}》是内部文书或者函件，不向当事人送达。`,
       { source: house(), path: 'document' },
     );
+  }
+  if (!stillServed(state, entry)) {
+    return refuse('DOCUMENT_ARCHIVED', `案卷已归档，《${entry.document.title}》不再办理送达。`, {
+      source: house(),
+      path: 'document',
+    });
   }
   if (madeFor(state, entry)?.includes(data.party) === false) {
     return refuse('DOCUMENT_OF_OTHER_PARTY', `《${entry.document.title}》是对其他当事人制作的。`, {

@@ -419,15 +419,25 @@ export interface DecisionMade extends Mark {
   readonly on: CivilDate;
   readonly number?: string;
   readonly document?: IssuedDocument;
-  /** After reconsideration, litigation or the agency's own finding. */
-  readonly fate?: {
-    readonly kind: 'changed' | 'annulled' | 'foundIllegal' | 'void';
-    readonly on: CivilDate;
-    readonly seq: number;
-    readonly reason: string;
-    /** New sums of the fine where the decision was changed. */
-    readonly fines?: readonly { readonly party: string; readonly fen: number }[];
-  };
+  readonly fate?: Fate;
+}
+
+/** 变更、撤销、确认违法或者无效: what became of a decision after it was made. The newest stands. */
+export interface Fate {
+  readonly kind: 'changed' | 'annulled' | 'foundIllegal' | 'void';
+  readonly by: 'agency' | Remedy['kind'];
+  /** The day it took effect for the agency: its own act, or receipt of what another body decided. */
+  readonly on: CivilDate;
+  readonly seq: number;
+  readonly reason: string;
+  /** The body that decided, its paper and the day of it, where it was not the agency itself. */
+  readonly body?: string;
+  readonly number?: string;
+  readonly decidedOn: CivilDate;
+  /** What is decided against whom since the change, everything; carried on when a later act changes nothing of it. */
+  readonly parties?: readonly PartyOutcome[];
+  /** The agency's own document, to be served on the parties. */
+  readonly document?: IssuedDocument;
 }
 
 export type ServiceMethod =
@@ -535,6 +545,8 @@ export interface Remedy {
   readonly id: string;
   readonly kind: 'reconsideration' | 'litigation';
   readonly party: string;
+  /** 复议机关 or court. */
+  readonly body: string;
   readonly appliedOn: CivilDate;
   readonly opened: Mark;
   readonly acceptedOn?: CivilDate;

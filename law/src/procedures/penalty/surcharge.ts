@@ -3,6 +3,7 @@ import { acl, apl, house, sep } from '../../dossier/basis.ts';
 import { act, date, key, money, paragraph } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
+import { decidedParties } from './assess.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
 import { executing, openRemedy, owed, paidOn, payBy, surchargeUntil } from './owed.ts';
@@ -74,9 +75,7 @@ export const imposeSurcharge = penaltyAct({
   source: [apl('72(1)(一)'), apl('73(3)'), acl(45), sep(9)],
   open: (state) =>
     executing(state) &&
-    state.decision?.outcome.parties.some((own) =>
-      own.penalties.some((penalty) => penalty.kind === 'fine'),
-    ) === true,
+    decidedParties(state.decision).some((own) => own.penalties.some((penalty) => penalty.kind === 'fine')),
   document: () => ({ template: 'P60', numberCode: '加罚' }),
   gates: [
     ownAgency,

@@ -1,7 +1,8 @@
-import { publicationBar } from '../../disclosure/decision.ts';
-import type { Role } from '../../dossier/act.ts';
+import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
+import { civilDay, type Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { unservedChange } from './change.ts';
 import { isProposed } from './decision.ts';
 import { discussionRefusal } from './discussion.ts';
 import { isEnded } from './gates.ts';
@@ -13,6 +14,7 @@ import {
   unreportedHearings,
 } from './hearing-course.ts';
 import { responseRefusals } from './notice.ts';
+import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { currentRound, reviewRefusal } from './review.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -30,16 +32,13 @@ export interface Task {
 
 /** Everything that waits for somebody, derived from the state alone; the server joins the clocks. */
 export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
-  if (state.closing.archived !== undefined || (isEnded(state) && state.closing.closed === undefined))
-    return [];
+  // A decision may be changed, and a publication ends, long after the case was closed.
+  const afterwards = [...servers(state, now), ...publishers(state, facts, profile, now)];
+  if (state.closing.archived !== undefined) return afterwards;
   if (state.closing.closed !== undefined)
-    return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }];
-  const tasks: Task[] = [
-    ...deciders(state),
-    ...reviewers(state),
-    ...hearings(state),
-    ...publishers(state, facts, profile),
-  ];
+    return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }, ...afterwards];
+  if (isEnded(state)) return [];
+  const tasks: Task[] = [...deciders(state), ...reviewers(state), ...hearings(state), ...afterwards];
   const next = handlersNext(state, facts, profile, now);
   if (next !== undefined) {
     const people =
@@ -170,38 +169,70 @@ function hearings(state: PenaltyState): Task[] {
   return tasks;
 }
 
-function publishers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
+function publishers(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
   const { decision, publication } = state;
-  if (decision === undefined || publication.withheld !== undefined) return [];
-  const round = publication.rounds.at(-1);
-  if (decision.fate !== undefined && round?.released !== undefined && round.retracted === undefined) {
+  if (decision === undefined) return [];
+  if (showsOutdated(state))
     return [
       { key: 'retract', role: 'editor', what: '撤回公示', move: 'publication.retract', clock: 'retract' },
     ];
-  }
-  if (decision.outcome.kind !== 'penalty' || decision.fate !== undefined) return [];
-  if (round === undefined && publicationBar(state, facts.agency) !== undefined) return [];
-  if (
-    round === undefined ||
-    round.retracted !== undefined ||
-    round.checked?.passed === false ||
-    round.approved?.passed === false
-  ) {
+  const period = publicationPeriod(state, facts, profile);
+  if (period !== undefined && civilDay(now) > period.until)
     return [
-      { key: 'publish', role: 'editor', what: '录入公示信息', move: 'publication.prepare', clock: 'publish' },
+      { key: 'end', role: 'editor', what: '公示期满，核对后撤下', move: 'publication.end', clock: 'end' },
     ];
-  }
-  if (round.checked === undefined)
-    return [
-      { key: 'publish', role: 'checker', what: '审核公示信息', move: 'publication.check', clock: 'publish' },
-    ];
-  if (round.approved === undefined) {
-    const role = profile.values.publicationApprover?.value === 'checker' ? 'checker' : 'head';
-    return [{ key: 'publish', role, what: '批准公示', move: 'publication.approve', clock: 'publish' }];
-  }
-  return round.released === undefined
-    ? [{ key: 'publish', role: 'editor', what: '发布公示', move: 'publication.release', clock: 'publish' }]
-    : [];
+  const asked = (role: Role, what: string, move: string): Task[] => [
+    { key: 'publish', role, what, move, clock: decision.fate === undefined ? 'publish' : 'republish' },
+  ];
+  const round = pendingRound(publication);
+  if (round === undefined)
+    return publicationSettled(state, facts.agency) === undefined
+      ? asked(
+          'editor',
+          decision.fate === undefined ? '录入公示信息' : '录入变更后的公示信息',
+          'publication.prepare',
+        )
+      : mending(state);
+  // What is being worked on is no more to be shown once the decision has fallen or is withheld.
+  if (publication.withheld !== undefined || (decision.fate !== undefined && decision.fate.kind !== 'changed'))
+    return [];
+  if (round.checked === undefined) return asked('checker', '审核公示信息', 'publication.check');
+  if (round.approved === undefined)
+    return asked(
+      profile.values.publicationApprover?.value === 'checker' ? 'checker' : 'head',
+      '批准公示',
+      'publication.approve',
+    );
+  return asked('editor', '发布公示', 'publication.release');
+}
+
+/** An error was found in what is shown and its correction has not been prepared. */
+function mending(state: PenaltyState): Task[] {
+  const shown = publishedRound(state.publication);
+  return shown?.faulty === undefined
+    ? []
+    : [
+        {
+          key: 'correct',
+          role: 'editor',
+          what: '录入更正后的公示信息',
+          move: 'publication.prepare',
+          clock: `correct:${shown.id}`,
+        },
+      ];
+}
+
+/** The agency's own change or annulment goes to the parties like the decision (处罚法 art 61). */
+function servers(state: PenaltyState, now: string): Task[] {
+  const kind = state.decision?.fate?.kind;
+  if (unservedChange(state, civilDay(now)).length === 0) return [];
+  return state.team.handlers.map((person) => ({
+    key: `serve-change:${person}`,
+    person,
+    what: kind === 'changed' ? '送达变更处罚决定书' : '送达撤销处罚决定书',
+    move: 'service.record',
+    clock: 'serve-change',
+  }));
 }
 
 /** The handlers' own next step, or nothing while others have the case. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../disclosure/canonical.ts';
 import { publicProjection } from '../../disclosure/decision.ts';
+import { publishedRound } from '../../disclosure/slice.ts';
 import { civilDay } from '../../dossier/act.ts';
 import type { RelatedPenalty, StaffFacts } from '../../dossier/facts.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
@@ -13,6 +14,7 @@ import {
   requestsAt,
   unreportedHearings,
 } from './hearing-course.ts';
+import { remedyResultNames } from './remedy.ts';
 import { reviewItemNames } from './review.ts';
 import type { Hearing, HearingRequest, Outcome, PenaltyState } from './state.ts';
 import { at, type Drive, people, sampleAgency, sampleLead, testFile, testId } from './testing.ts';
@@ -435,7 +437,7 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
   'criminal.propose': () => ({ team: [people.zhou.id, people.wu.id] }),
   'publication.prepare': ({ run, state, dice }) => {
     const projection = publicProjection(state, run.facts.agency, run.profile);
-    const shown = state.publication.rounds.find((round) => round.released !== undefined)?.released?.publicId;
+    const shown = publishedRound(state.publication)?.released?.publicId;
     const id = shown ?? dice.pick(['qwertyuiopasdfgh', 'abcdefghijklmnop']);
     const content = { ...projection?.fields, id };
     return {
@@ -481,8 +483,16 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
   'remedy.open': ({ state }) => ({ id: `m${state.remedies.length}` }),
   'remedy.accept': (scene) => remedy(scene),
   'remedy.answer': (scene) => remedy(scene),
-  'remedy.close': (scene) => ({ ...remedy(scene), fines: [] }),
-  'decision.revoke': () => ({ kind: 'annulled', fines: [], files: [testFile(6, 'document')] }),
+  'publication.retract': ({ state }) => ({ publicId: shownId(state) }),
+  'publication.end': ({ state }) => ({ publicId: shownId(state) }),
+  'remedy.close': (scene) => {
+    const result = scene.dice.pick(Object.keys(remedyResultNames));
+    return { ...remedy(scene), result, penalties: result === 'changed' ? lighter(scene) : [] };
+  },
+  'decision.revoke': (scene) =>
+    scene.dice.chance(0.5)
+      ? { kind: 'annulled', penalties: [] }
+      : { kind: 'changed', penalties: lighter(scene) },
   'closing.propose': ({ state, dice }) => ({
     reason: dice.chance(0.1)
       ? 'annulled'
@@ -550,6 +560,21 @@ const preservation = ({ state, dice }: Scene) => ({
   preservation:
     state.investigation.preservations.length > 0 ? dice.pick(state.investigation.preservations).id : 'x',
 });
+
+const shownId = (state: PenaltyState) =>
+  publishedRound(state.publication)?.released?.publicId ?? 'abcdefghijklmnop';
+
+/** Half of every fine, and nothing else. */
+const lighter = ({ state }: Scene) =>
+  (state.decision?.outcome.parties ?? []).flatMap(({ party, penalties }) =>
+    penalties
+      .filter((penalty) => penalty.kind === 'fine')
+      .map((penalty) => ({
+        party,
+        kind: penalty.kind,
+        fen: Math.max(1, Math.floor((penalty.fen ?? 2) / 2)),
+      })),
+  );
 
 const remedy = ({ state, dice }: Scene) => ({
   id: state.remedies.length > 0 ? dice.pick(state.remedies).id : 'x',

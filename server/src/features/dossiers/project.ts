@@ -91,7 +91,6 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
       what: task.what,
       move: task.move,
       due: end === undefined ? null : end.length > 10 ? end : `${end}T15:59:59.999Z`,
-      since: after.act.recordedAt,
     };
   });
   return {
@@ -166,12 +165,10 @@ function figuresOf(state: PenaltyState, clocks: ReturnType<typeof deadlines>): R
 function row(after: After, more: Row & { readonly people: readonly string[]; readonly stage: string }): Row {
   return {
     dossier: after.dossier.id,
-    seq: after.dossier.seq,
     procedure: after.dossier.procedure.id,
     ...scopeColumns(after, more.people),
     opened_on: civilDay(after.act.occurredAt),
     sample: after.act.sample,
-    updated_at: after.act.recordedAt,
     detail: {},
     ...more,
   };

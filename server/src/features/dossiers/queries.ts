@@ -253,6 +253,7 @@ export async function listDossiers(
   let query = services.store.app
     .selectFrom('view.dossier as d')
     .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
+    .innerJoin('record.dossier as h', 'h.id', 'd.dossier')
     .select([
       'd.dossier',
       'd.procedure',
@@ -265,7 +266,7 @@ export async function listDossiers(
       'd.next_due_what',
       'd.detail',
       'a.title as agency_name',
-      sql<string>`to_char(d.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('changed'),
+      sql<string>`to_char(h.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('changed'),
     ])
     .where(scopeSql(readingScope(who), 'd'))
     .orderBy('d.opened_on', 'desc')

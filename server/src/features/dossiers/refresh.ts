@@ -1,4 +1,5 @@
 import { type Actor, civilDay } from '@mingjing/law';
+import { digested } from '../../record/views.ts';
 import type { Services } from '../../services.ts';
 import { lawPorts } from './ports.ts';
 import { project } from './project.ts';
@@ -52,7 +53,7 @@ async function refreshOne(services: Services, id: string): Promise<boolean> {
   });
   const answer = await services.store.appPool.query<{ done: boolean }>(
     'select record.refresh_views($1, $2, $3) as done',
-    [id, own.head.seq, JSON.stringify(views)],
+    [id, own.head.seq, JSON.stringify(digested(views).rows)],
   );
   return answer.rows[0]?.done ?? false;
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
+import { together } from '../../together.ts';
 
 /** Accounts and sessions (账号、会话). Who a person is comes from the staff dossier; here it is only recognised. */
 
@@ -119,6 +120,7 @@ async function refuseTooMany(services: Services, login: string, address: string)
 }
 
 interface FoundSession {
+  readonly token_hash: Buffer;
   readonly id: string;
   readonly absolute_until: Date;
   readonly person: string;
@@ -127,35 +129,60 @@ interface FoundSession {
   readonly version: string;
 }
 
+/** Parameters: hashes of tokens, minutes of the idle limit, seconds between two moves of it. */
+const sessionQuery = `
+  with found as (
+    select s.id, s.token_hash, s.idle_until, s.absolute_until, a.person, a.login, a.must_change_password,
+           p.seq || '/' || h.seq as version
+    from unnest($1::bytea[]) as asked (token_hash)
+    join identity.session s on s.token_hash = asked.token_hash
+    join identity.account a on a.id = s.account
+    join record.dossier p on p.id = a.person
+    join record.dossier h on h.id = p.agency
+    where s.ended_at is null and a.disabled_at is null
+      and s.idle_until > clock_timestamp() and s.absolute_until > clock_timestamp()
+  ), touched as (
+    update identity.session s
+    set last_seen_at = clock_timestamp(),
+        idle_until = least(clock_timestamp() + make_interval(mins => $2), s.absolute_until)
+    from found
+    where s.id = found.id
+      and found.idle_until < least(clock_timestamp() + make_interval(mins => $2), found.absolute_until)
+        - make_interval(secs => $3)
+  )
+  select id, token_hash, absolute_until, person, login, must_change_password, version from found`;
+
+type FindSession = (hash: Buffer) => Promise<FoundSession | undefined>;
+const finders = new WeakMap<Services, FindSession>();
+
+/** The session behind a token; requests that come together are looked up together. */
+function findSession(services: Services, hash: Buffer): Promise<FoundSession | undefined> {
+  let find = finders.get(services);
+  if (find === undefined) {
+    find = together<Buffer, FoundSession | undefined>(
+      async (hashes) => {
+        const asked = [...new Map(hashes.map((one) => [one.toString('hex'), one])).values()];
+        const { rows } = await services.store.appPool.query<FoundSession>({
+          name: 'identity.session',
+          text: sessionQuery,
+          values: [asked, limits.idleMinutes, limits.touchSeconds],
+        });
+        return hashes.map((one) => rows.find((row) => row.token_hash.equals(one)));
+      },
+      { lanes: 1, most: 64 },
+    );
+    finders.set(services, find);
+  }
+  return find(hash);
+}
+
 /** Who a session token belongs to, with roles and certificates as they stand now; moves the idle limit. */
 export async function recognise(
   services: Services,
   token: string,
   address?: string,
 ): Promise<SignedIn | undefined> {
-  const answer = await sql<FoundSession>`
-    with found as (
-      select s.id, s.absolute_until, a.person, a.login, a.must_change_password,
-             p.seq || '/' || h.seq as version
-      from identity.session s
-      join identity.account a on a.id = s.account
-      join record.dossier p on p.id = a.person
-      join record.dossier h on h.id = p.agency
-      where s.token_hash = ${tokenHash(token)} and s.ended_at is null and a.disabled_at is null
-        and s.idle_until > clock_timestamp() and s.absolute_until > clock_timestamp()
-    ), touched as (
-      update identity.session s
-      set last_seen_at = clock_timestamp(),
-          idle_until = least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)
-      from found
-      where s.id = found.id
-        and s.idle_until < least(clock_timestamp() + make_interval(mins => ${limits.idleMinutes}), s.absolute_until)
-          - make_interval(secs => ${limits.touchSeconds})
-    )
-    select id, absolute_until, person, login, must_change_password, version from found`.execute(
-    services.store.app,
-  );
-  const [row] = answer.rows;
+  const row = await findSession(services, tokenHash(token));
   if (row === undefined) return undefined;
   const person = await knownPerson(services, row.person, row.version);
   if (person === undefined || person.staff.leftOn !== undefined) return undefined;

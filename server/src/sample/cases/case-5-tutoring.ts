@@ -136,7 +136,7 @@ export const case5 = new CaseWriter({
     on: '2026-10-30',
     receivedOn: '2026-11-02',
     reason: '处罚决定认定事实清楚，适用依据正确，程序合法，内容适当，予以维持。',
-    fines: [],
+    penalties: [],
     files: [],
   })
   .story();

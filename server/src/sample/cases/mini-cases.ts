@@ -270,11 +270,9 @@ export const revoked2025 = new CaseWriter({
     on: '2026-01-16',
     receivedOn: '2026-01-20',
     reason: '先集体讨论后告知，程序违法，撤销处罚决定。',
-    fines: [],
+    penalties: [],
     files: [],
   })
-  .act('he', 'publication.retract', '2026-01-22', '10:00', {
-    publicReason: '行政处罚决定经行政复议被撤销（先集体讨论后告知，程序违法）。',
-  })
+  .retract('2026-01-22', '行政处罚决定经行政复议被撤销（先集体讨论后告知，程序违法）。')
   .close('2026-01-27', 'annulled', '处罚决定已被复议机关撤销，罚款未执行，公示信息已撤回。')
   .story();

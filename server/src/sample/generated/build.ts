@@ -21,6 +21,7 @@ export type Ending =
   | 'reconsidering'
   | 'upheld'
   | 'annulled'
+  | 'reduced'
   | 'selfRevoked'
   | 'suing'
   | 'corrected'
@@ -370,6 +371,7 @@ function after(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof s
     case 'reconsidering':
     case 'upheld':
     case 'annulled':
+    case 'reduced':
     case 'suing':
       remedy(writer, plan, needs, servedOn, publishOn);
       return;
@@ -499,10 +501,7 @@ function finish(writer: CaseWriter, plan: DecidedPlan, reason: string, result: s
   // Of what was closed lately much still waits for the archivist.
   if (closedOn < '2025-04-01' || plan.order % 3 === 0)
     writer.archive(filedOn, plan.order, closedOn.slice(0, 4));
-  if (plan.ending === 'ended')
-    writer.act(writer.sheet.editor, 'publication.end', workingDay(closedOn, 90), '09:00', {
-      reason: 'repaired',
-    });
+  if (plan.ending === 'ended') writer.endPublication(workingDay(closedOn, 90));
 }
 
 /** The last day to pay: fifteen days from service, moved off days of rest. */
@@ -650,41 +649,61 @@ function remedy(
   if (suing || plan.ending === 'reconsidering') return;
   const decidedOn = workingDay(acceptedOn, 32);
   const receivedOn = workingDay(decidedOn, 2);
-  const annulled = plan.ending === 'annulled';
+  const { result, reason, ending, performed } =
+    reviewed[plan.ending === 'annulled' || plan.ending === 'reduced' ? plan.ending : 'upheld'];
+  const half = Math.round(needs.fine / 2);
   writer.act(first, 'remedy.close', receivedOn, '10:00', {
     id: 'r1',
-    result: annulled ? 'annulled' : 'upheld',
+    result,
+    number: `样政复决〔${decidedOn.slice(0, 4)}〕${plan.order}号`,
     on: decidedOn,
     receivedOn,
-    reason: annulled
-      ? '主要事实不清、证据不足，撤销处罚决定。'
-      : '事实清楚，适用依据正确，程序合法，予以维持。',
-    fines: [],
+    reason,
+    penalties: result === 'changed' ? [{ party: 'p1', kind: 'fine', fen: half * 100 }] : [],
     files: [],
   });
-  if (annulled)
-    writer.act(writer.sheet.editor, 'publication.retract', workingDay(receivedOn, 1), '10:00', {
-      publicReason: '行政处罚决定经行政复议被撤销。',
-    });
+  if (result !== 'upheld') writer.retract(workingDay(receivedOn, 1), `行政处罚决定经行政复议被${ending}。`);
+  if (result === 'changed') writer.publish(workingDay(receivedOn, 4), { anew: true });
   finish(
     writer,
     plan,
-    annulled ? 'annulled' : 'performed',
-    annulled ? '处罚决定被撤销，已缴罚款退还。' : '罚款已缴清，复议维持。',
-    workingDay(receivedOn, 2),
+    result === 'annulled' ? 'annulled' : 'performed',
+    performed,
+    workingDay(receivedOn, 5),
   );
 }
+
+/** What the reconsideration body may come to. */
+const reviewed = {
+  upheld: {
+    result: 'upheld',
+    reason: '事实清楚，适用依据正确，程序合法，予以维持。',
+    ending: '维持',
+    performed: '罚款已缴清，复议维持。',
+  },
+  annulled: {
+    result: 'annulled',
+    reason: '主要事实不清、证据不足，撤销处罚决定。',
+    ending: '撤销',
+    performed: '处罚决定被撤销，已缴罚款退还。',
+  },
+  reduced: {
+    result: 'changed',
+    reason: '当事人已经主动改正，处罚明显不当，予以变更。',
+    ending: '变更',
+    performed: '罚款已按变更后的数额缴清，多缴部分退还。',
+  },
+} as const;
 
 function revoke(writer: CaseWriter, publishOn: string): void {
   const day = workingDay(publishOn, 12);
   writer.act(writer.sheet.head, 'decision.revoke', day, '10:00', {
     kind: 'annulled',
     reason: '复查发现当事人主体认定有误，自行撤销，另行处理。',
-    fines: [],
-    files: [picture('撤销行政处罚决定书')],
+    penalties: [],
+    files: [],
   });
-  writer.act(writer.sheet.editor, 'publication.retract', workingDay(day, 1), '10:00', {
-    publicReason: '行政处罚决定由本机关自行撤销。',
-  });
+  writer.retract(workingDay(day, 1), '行政处罚决定由本机关自行撤销。');
+  writer.serve(workingDay(day, 1), '15:00', 'decision.revoke');
   writer.close(workingDay(day, 3), 'annulled', '处罚决定已自行撤销，公示信息已撤回。');
 }

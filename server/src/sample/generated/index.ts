@@ -170,7 +170,7 @@ const decided: readonly Batch[] = [
     to: '2025-12-24',
     count: 14,
     kinds: ['dust', 'fume', 'noise', 'dust'],
-    endings: ['performed', 'performed', 'late', 'court', 'annulled', 'performed', 'ended'],
+    endings: ['performed', 'performed', 'late', 'court', 'annulled', 'reduced', 'ended'],
     answers: ['silent', 'defence', 'waiver'],
   },
   {
