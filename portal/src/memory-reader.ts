@@ -53,12 +53,13 @@ export function memoryReader(seed: PublishedSeed): PublishedReader {
     };
   });
   const agencyRows = agencies.map(
-    ({ id, name, standing, decisions, complaintPhone }): AgencyRow => ({
+    ({ id, name, standing, decisions, complaintPhone, region }): AgencyRow => ({
       id,
       name,
       standing,
       decisions,
       complaintPhone,
+      region,
     }),
   );
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type DecisionQuery, decisionQuerySchema, publicIdSchema } from '@mingjing/contract';
+import { type DecisionQuery, decisionQuerySchema, longestSearch, publicIdSchema } from '@mingjing/contract';
 import { type Asset, assetCaching, type PortalAssets } from './assets.ts';
 import { PageCache } from './page-cache.ts';
 import { agenciesPage, agencyPage, officerPage, officersPage, peoplePage } from './pages/agencies.ts';
@@ -9,11 +9,13 @@ import { decisionPage, type LedgerKey, tombstonePage } from './pages/decision.ts
 import { decisionsMistakePage, decisionsPage, type TypedQuery } from './pages/decisions.ts';
 import { errorPage, notFoundPage, unavailablePage } from './pages/failures.ts';
 import { homePage } from './pages/home.ts';
+import { itemPage, itemsPage } from './pages/items.ts';
 import { createFrame, type Page } from './pages/layout.ts';
 import type { Mistake } from './pages/parts.ts';
 import { aboutPage, accessibilityPage } from './pages/statements.ts';
 import { qrSvg } from './qr.ts';
 import { type AgencyRow, type PublishedReader, StoreUnavailable } from './reader.ts';
+import { regionsOf } from './regions.ts';
 import type { PortalRequest, PortalResponse, PortalRoute } from './route.ts';
 import { paths, type Site } from './site.ts';
 import { dayOf } from './text.ts';
@@ -131,11 +133,11 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
       if (!read.ok) {
         return {
           status: 400,
-          page: decisionsMistakePage(site, await agencies(), read.typed, read.mistakes),
+          page: decisionsMistakePage(await agencies(), read.typed, read.mistakes),
         };
       }
       const [rows, found] = await Promise.all([agencies(), reader.decisions(read.query)]);
-      return page(decisionsPage(site, rows, read.query, found));
+      return page(decisionsPage(rows, read.query, found));
     }),
     route('/decisions/:id', async ({ params }) => {
       const id = params.id ?? '';
@@ -163,7 +165,17 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
     route(paths.agencies, async () => page(agenciesPage(await agencies()))),
     route('/agencies/:id', async ({ params }) => {
       const agency = isCode(params.id) ? await reader.agency(params.id) : undefined;
-      return agency === undefined ? NOT_FOUND : page(agencyPage(agency));
+      return agency === undefined ? NOT_FOUND : page(agencyPage(agency, regionsOf(await agencies())));
+    }),
+    route('/agencies/:id/items', async ({ params, query }) => {
+      const agency = isCode(params.id) ? await reader.agency(params.id) : undefined;
+      const asked = typeof query.q === 'string' ? query.q.toWellFormed().trim().slice(0, longestSearch) : '';
+      return agency === undefined ? NOT_FOUND : page(itemsPage(agency, asked));
+    }),
+    route('/agencies/:id/items/:item', async ({ params }) => {
+      const agency = isCode(params.id) ? await reader.agency(params.id) : undefined;
+      const item = agency?.items.find(({ id }) => id === params.item);
+      return agency === undefined || item === undefined ? NOT_FOUND : page(itemPage(agency, item));
     }),
     route('/agencies/:id/officers', async ({ params }) => {
       const people = isCode(params.id) ? await reader.officers(params.id) : undefined;
@@ -303,7 +315,7 @@ function readQuery(query: PortalRequest['query']): ReadQuery {
   return { ok: false, typed, mistakes: [...mistakes.values()] };
 }
 
-const SHOWN_FILTERS = { q: true, agency: true, from: true, to: true };
+const SHOWN_FILTERS = { q: true, agency: true, region: true, from: true, to: true };
 const FILTER_NAMES: Readonly<Record<string, string>> = {
   q: '搜索词',
   agency: '执法机关',

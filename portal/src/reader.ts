@@ -83,11 +83,12 @@ export interface AgencyRow {
   /** Published decisions, from kept totals. */
   readonly decisions: number;
   readonly complaintPhone: string;
+  /** Code of the area it enforces in (GB/T 2260). */
+  readonly region: string;
 }
 
 export interface Agency extends AgencyRow {
   readonly uscc: string;
-  readonly region: string;
   readonly legalRepresentative: string;
   /** 职责. */
   readonly duties: readonly string[];
@@ -101,6 +102,32 @@ export interface Agency extends AgencyRow {
   /** What other agencies have and this one has not, with the reason. */
   readonly notApplicable: readonly { readonly what: string; readonly reason: string }[];
   readonly officers: number;
+  /** 权责事项, those in force. */
+  readonly items: readonly PowerItem[];
+  /** 重大执法决定法制审核目录, with the source of each line. */
+  readonly reviewCatalogue: readonly { readonly what: string; readonly source: string }[];
+}
+
+/** What an agency may punish, on what basis, and how it weighs (权责事项、裁量基准). All in words. */
+export interface PowerItem {
+  readonly id: string;
+  readonly name: string;
+  /** 处罚种类. */
+  readonly kinds: readonly string[];
+  readonly breached: readonly Clause[];
+  readonly basis: readonly Clause[];
+  /** 法定罚款幅度, where a fine may be imposed. */
+  readonly fine?: string;
+  /** 裁量阶次. */
+  readonly tiers: readonly { readonly name: string; readonly condition: string; readonly range: string }[];
+  /** 可以当场处罚. */
+  readonly summary: boolean;
+}
+
+/** A clause of a statute, with its words where they were entered. */
+export interface Clause {
+  readonly cited: string;
+  readonly text?: string;
 }
 
 /** 执法人员. */

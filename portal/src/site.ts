@@ -12,8 +12,6 @@ export interface Site {
   readonly sample: boolean;
   /** Whom to call about enforcement itself (行政执法投诉). */
   readonly complaint: { readonly phone: string; readonly hours?: string; readonly address?: string };
-  /** Areas that can be chosen in the list of decisions; codes of GB/T 2260. */
-  readonly regions: readonly { readonly code: string; readonly name: string }[];
 }
 
 /** Addresses of the files that go with the pages; each carries the hash of its content. */
@@ -34,6 +32,8 @@ export const paths = {
   qr: (id: string) => `/decisions/${encodeURIComponent(id)}/qr.svg`,
   agencies: '/agencies',
   agency: (id: string) => `/agencies/${encodeURIComponent(id)}`,
+  items: (id: string) => `/agencies/${encodeURIComponent(id)}/items`,
+  item: (id: string, item: string) => `/agencies/${encodeURIComponent(id)}/items/${encodeURIComponent(item)}`,
   people: (id: string) => `/agencies/${encodeURIComponent(id)}/officers`,
   officers: '/officers',
   officer: (certificate: string) => `/officers/${encodeURIComponent(certificate)}`,

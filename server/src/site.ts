@@ -51,7 +51,6 @@ export async function openSite(services: Services, options: SiteOptions): Promis
       origin: config.publicOrigin,
       sample: services.sample,
       complaint: { phone: config.site.complaintPhone },
-      regions: [],
     },
     assets,
     ledger: { vkey: ledger.vkey ?? '', witnesses: logTrust(services).witnesses },

@@ -1,4 +1,5 @@
 import type { CivilDate, Field, WorkCalendar } from '../calendar/index.ts';
+import { formatYuan } from '../identifiers/index.ts';
 import type { FactRef, Role } from './act.ts';
 
 /** What a move needs from other dossiers (事实). The server loads it; each act records the `refs` it was decided on. */
@@ -119,6 +120,22 @@ export interface PowerItem {
   /** Life, health or financial safety is touched: five years instead of two (处罚法 art 36). */
   readonly safety: boolean;
   readonly retired?: boolean;
+}
+
+/** A lawful range or a tier in words: 5,000元以上50,000元以下, 10倍以上20倍以下, 3倍以下. */
+export function rangeWords({
+  unit,
+  min,
+  max,
+}: {
+  readonly unit: 'fen' | 'permille';
+  readonly min: number;
+  readonly max: number;
+}): string {
+  const say = (value: number) =>
+    unit === 'fen' ? `${formatYuan(value).replace(/\.00$/, '')}元` : `${value / 1000}倍`;
+  if (min === max) return say(max);
+  return min === 0 ? `${say(max)}以下` : `${say(min)}以上${say(max)}以下`;
 }
 
 /** 执法证件 and what happened to it. */

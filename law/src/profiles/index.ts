@@ -19,3 +19,4 @@ export {
   resolveProfile,
   withOverrides,
 } from './resolve.ts';
+export { type CatalogueLine, reviewCatalogue } from './review-catalogue.ts';

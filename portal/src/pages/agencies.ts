@@ -1,6 +1,7 @@
 import { each, html } from '../html.ts';
 import { certificateState, certificateWords } from '../officer-state.ts';
 import type { Agency, AgencyPeople, AgencyRow, Officer } from '../reader.ts';
+import { type Region, regionName } from '../regions.ts';
 import { decisionsPath, paths } from '../site.ts';
 import { dateText, grouped } from '../text.ts';
 import { dialled, type Page } from './layout.ts';
@@ -18,7 +19,7 @@ ${agencies.length === 0 ? html`<p class="empty">还没有公开的执法机关�
   };
 }
 
-export function agencyPage(agency: Agency): Page {
+export function agencyPage(agency: Agency, regions: readonly Region[]): Page {
   const { confirmed } = agency;
   return {
     title: agency.name,
@@ -29,7 +30,7 @@ ${summaryList([
   ['委托机关', agency.entrustedBy],
   ['统一社会信用代码', html`<span class="number">${agency.uscc}</span>`],
   ['法定代表人', agency.legalRepresentative],
-  ['执法区域', agency.region],
+  ['执法区域', regionName(regions, agency.region)],
   ['办公地址', agency.address],
   ['投诉电话', html`<a href="tel:${dialled(agency.complaintPhone)}">${agency.complaintPhone}</a>`],
   [
@@ -44,7 +45,12 @@ ${
   agency.notApplicable.length > 0 &&
   html`<section><h2 id="none">本机关没有的事项</h2><ul>${each(agency.notApplicable, ({ what, reason }) => html`<li><b>${what}</b>：${reason}</li>`)}</ul></section>`
 }
-<ul class="onward"><li><a href="${paths.people(agency.id)}">执法人员名单</a><span>${grouped(agency.officers)} 人</span></li>
+${
+  agency.reviewCatalogue.length > 0 &&
+  html`<section><h2 id="review">作出前必须经过法制审核的决定</h2><ul>${each(agency.reviewCatalogue, ({ what, source }) => html`<li>${what}<small class="source">依据：${source}</small></li>`)}</ul></section>`
+}
+<ul class="onward"><li><a href="${paths.items(agency.id)}">权责事项和裁量基准</a><span>${grouped(agency.items.length)} 项</span></li>
+<li><a href="${paths.people(agency.id)}">执法人员名单</a><span>${grouped(agency.officers)} 人</span></li>
 <li><a href="${decisionsPath({ agency: agency.id })}">公开的执法决定</a><span>${grouped(agency.decisions)} 件</span></li></ul>`,
   };
 }

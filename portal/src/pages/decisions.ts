@@ -7,7 +7,8 @@ import {
 } from '@mingjing/contract';
 import { html, type Markup } from '../html.ts';
 import type { AgencyRow, DecisionPage } from '../reader.ts';
-import { decisionsPath, paths, type Site } from '../site.ts';
+import { regionsOf } from '../regions.ts';
+import { decisionsPath, paths } from '../site.ts';
 import { KIND_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
 import { type Mistake, mistakeList, trail } from './parts.ts';
@@ -19,7 +20,6 @@ export type TypedQuery = Readonly<
 >;
 
 export function decisionsPage(
-  site: Site,
   agencies: readonly AgencyRow[],
   query: DecisionQuery,
   found: DecisionPage,
@@ -32,7 +32,7 @@ export function decisionsPage(
     title: words.length === 0 ? '执法决定' : `“${filters.q}”的查询结果`,
     section: 'decisions',
     main: html`${trail({ name: '执法决定', path: paths.decisions })}<h1>执法决定</h1>
-${filterForm(site, agencies, filters)}
+${filterForm(agencies, filters)}
 <div class="results">${filtered && found.items.length > 0 && html`<p class="found">${words.length > 0 ? html`含有“${filters.q}”的执法决定` : '符合条件的执法决定'}，较新的在前。<a href="${paths.decisions}">清除条件</a></p>`}${
       found.items.length === 0
         ? nothing(filtered, query)
@@ -46,7 +46,6 @@ ${filterForm(site, agencies, filters)}
 
 /** The same page when what was typed cannot be searched for. */
 export function decisionsMistakePage(
-  site: Site,
   agencies: readonly AgencyRow[],
   typed: TypedQuery,
   mistakes: readonly Mistake[],
@@ -55,24 +54,24 @@ export function decisionsMistakePage(
     title: '执法决定：请改正查询条件',
     section: 'decisions',
     main: html`${trail({ name: '执法决定', path: paths.decisions })}<h1>执法决定</h1>
-${mistakeList(mistakes)}${filterForm(site, agencies, typed, new Set(mistakes.map(({ field }) => field)))}`,
+${mistakeList(mistakes)}${filterForm(agencies, typed, new Set(mistakes.map(({ field }) => field)))}`,
   };
 }
 
 function filterForm(
-  site: Site,
   agencies: readonly AgencyRow[],
   typed: TypedQuery,
   wrong: ReadonlySet<string> = new Set(),
 ): Markup {
   const bad = (field: string) => wrong.has(field) && html` aria-invalid="true"`;
   const narrowed = ['agency', 'region', 'kind', 'from', 'to'] as const;
+  const regions = regionsOf(agencies);
   const opened = narrowed.some((name) => (typed[name] ?? '') !== '' || wrong.has(name));
   return html`<form class="filter" action="${paths.decisions}" method="get" role="search">
 <div class="field wide"><label for="f-q">当事人、案由、事实中的词，或者文书号</label><div class="search-line"><input id="f-q" name="q" type="search" maxlength="${longestSearch}" value="${typed.q ?? ''}" autocomplete="off" enterkeyhint="search"${bad('q')}><button type="submit">查询</button></div></div>
 <details class="narrow"${opened && html` open`}><summary>按机关、地区、日期缩小范围</summary><div>
 <div class="field"><label for="f-agency">执法机关</label><select id="f-agency" name="agency"${bad('agency')}>${option('', '全部机关', typed.agency)}${agencies.map((agency) => option(agency.id, agency.name, typed.agency))}</select></div>
-${site.regions.length > 1 && html`<div class="field"><label for="f-region">地区</label><select id="f-region" name="region"${bad('region')}>${option('', '全部地区', typed.region)}${site.regions.map((region) => option(region.code, region.name, typed.region))}</select></div>`}
+${regions.length > 1 && html`<div class="field"><label for="f-region">地区</label><select id="f-region" name="region"${bad('region')}>${option('', '全部地区', typed.region)}${regions.map((region) => option(region.code, region.name, typed.region))}</select></div>`}
 ${publicDecisionKinds.length > 1 && html`<div class="field"><label for="f-kind">种类</label><select id="f-kind" name="kind"${bad('kind')}>${option('', '全部种类', typed.kind)}${publicDecisionKinds.map((kind: PublicDecisionKind) => option(kind, KIND_NAMES[kind], typed.kind))}</select></div>`}
 <div class="field"><label for="f-from">决定日期从</label><input id="f-from" name="from" type="date" value="${typed.from ?? ''}"${bad('from')}></div>
 <div class="field"><label for="f-to">到</label><input id="f-to" name="to" type="date" value="${typed.to ?? ''}"${bad('to')}></div></div></details></form>`;

@@ -116,6 +116,22 @@ export function readerSuite(
       expect(await reader.officer('样990921-9999')).toBeUndefined();
     });
 
+    it('gives the items and the review catalogue of an agency, and where it enforces', async () => {
+      const reader = await open(sampleSeed);
+      const seeded = sampleSeed.agencies.find((agency) => agency.id === 'market')!;
+      const agency = await reader.agency(code('market'));
+      expect(agency?.items).toEqual(seeded.items);
+      expect(agency?.reviewCatalogue).toEqual(seeded.reviewCatalogue);
+      const regions = (await reader.agencies()).map(({ name, region }) => [name, region]);
+      expect(regions).toContainEqual(['怀川市生态环境局', '990900']);
+    });
+
+    it('filters by area', async () => {
+      const reader = await open(sampleSeed);
+      expect(ids((await reader.decisions(query({ region: tutoring.region }))).items)).toContain(tutoring.id);
+      expect(ids((await reader.decisions(query({ region: '110000' }))).items)).toEqual([]);
+    });
+
     it('counts what is published for the home page', async () => {
       const { year, newest } = await (await open(sampleSeed)).home();
       expect(year).toMatchObject({ year: 2026, decisions: 4, fineFen: 11_770_000 });

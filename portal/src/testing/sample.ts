@@ -2,7 +2,7 @@ import type { PublicDecision } from '@mingjing/contract';
 import type { PublishedSeed, SeedDecision } from '../memory-reader.ts';
 import type { DeadlineCalculator } from '../pages/deadlines.ts';
 import type { LedgerKey } from '../pages/decision.ts';
-import type { Officer } from '../reader.ts';
+import type { Officer, PowerItem } from '../reader.ts';
 import type { Site } from '../site.ts';
 
 /** A made-up county (样例数据) for tests of pages: nobody and nothing in it exists. */
@@ -13,10 +13,6 @@ export const sampleSite: Site = {
   origin: 'https://mingjing.qinglan.example',
   sample: true,
   complaint: { phone: '0990-5550175', hours: '工作日 8:30 至 17:30', address: '清岚县城关镇明理路6号' },
-  regions: [
-    { code: '990921', name: '清岚县' },
-    { code: '990921101', name: '青石镇' },
-  ],
 };
 
 export const sampleKey: LedgerKey = {
@@ -203,14 +199,49 @@ const agency = (
 ) => ({
   ...of,
   standing: 'statutory' as const,
-  region: '清岚县',
+  region: '990921',
   legalRepresentative,
   duties,
   basis,
   complaintPhone,
   confirmed: { by: '清岚县司法局', on: '2026-01-15' },
   notApplicable: [],
+  items: [],
+  reviewCatalogue: [
+    { what: '涉及重大公共利益的', source: '《行政处罚法》第五十八条第一款第一项' },
+    { what: '当事人超过10人的', source: '样例省重大执法决定法制审核目录（样例）' },
+  ],
 });
+
+const expiredFood: PowerItem = {
+  id: 'expired-food',
+  name: '经营超过保质期的食品',
+  kinds: ['没收违法所得', '没收非法财物', '罚款', '责令停产停业', '吊销许可证件'],
+  breached: [{ cited: '《中华人民共和国食品安全法》第三十四条第十项' }],
+  basis: [
+    {
+      cited: '《中华人民共和国食品安全法》第一百二十四条第一款第五项',
+      text: '违反本法规定，有下列情形之一，尚不构成犯罪的，没收违法所得和违法生产经营的食品。',
+    },
+  ],
+  fine: '50,000元以上100,000元以下',
+  tiers: [
+    { name: '较轻', condition: '货值金额不足一千元，首次违法', range: '50,000元以上65,000元以下' },
+    { name: '较重', condition: '造成危害后果', range: '85,000元以上100,000元以下' },
+  ],
+  summary: false,
+};
+
+const pricing: PowerItem = {
+  id: 'unmarked-price',
+  name: '不明码标价',
+  kinds: ['没收违法所得', '罚款'],
+  breached: [{ cited: '《中华人民共和国价格法》第十三条第一款' }],
+  basis: [{ cited: '《中华人民共和国价格法》第四十二条' }],
+  fine: '5,000元以下',
+  tiers: [],
+  summary: true,
+};
 
 export const sampleSeed: PublishedSeed = {
   year: 2026,
@@ -240,13 +271,20 @@ export const sampleSeed: PublishedSeed = {
     },
   ],
   agencies: [
-    agency(
-      market,
-      '林向东',
-      ['市场主体登记和信用监管', '食品、药品、特种设备和产品质量安全监管', '查处市场监督管理领域的违法行为'],
-      ['《中华人民共和国食品安全法》第六条', '《中华人民共和国产品质量法》第八条'],
-      '0990-5550016',
-    ),
+    {
+      ...agency(
+        market,
+        '林向东',
+        [
+          '市场主体登记和信用监管',
+          '食品、药品、特种设备和产品质量安全监管',
+          '查处市场监督管理领域的违法行为',
+        ],
+        ['《中华人民共和国食品安全法》第六条', '《中华人民共和国产品质量法》第八条'],
+        '0990-5550016',
+      ),
+      items: [expiredFood, pricing],
+    },
     {
       ...agency(
         education,
@@ -257,13 +295,16 @@ export const sampleSeed: PublishedSeed = {
       ),
       notApplicable: [{ what: '执法制服', reason: '本系统未配发制式服装' }],
     },
-    agency(
-      environment,
-      '贺长青',
-      ['污染防治的监督管理', '查处污染环境的行为'],
-      ['《中华人民共和国生态环境法典》'],
-      '0990-5550032',
-    ),
+    {
+      ...agency(
+        environment,
+        '贺长青',
+        ['污染防治的监督管理', '查处污染环境的行为'],
+        ['《中华人民共和国生态环境法典》'],
+        '0990-5550032',
+      ),
+      region: '990900',
+    },
     agency(
       forestry,
       '石青山',
@@ -271,13 +312,16 @@ export const sampleSeed: PublishedSeed = {
       ['《中华人民共和国森林法》第九条'],
       '0990-5550040',
     ),
-    agency(
-      qingshi,
-      '康宁',
-      ['行使县级人民政府交由乡镇行使的行政处罚权'],
-      ['《中华人民共和国行政处罚法》第二十四条'],
-      '0990-5550067',
-    ),
+    {
+      ...agency(
+        qingshi,
+        '康宁',
+        ['行使县级人民政府交由乡镇行使的行政处罚权'],
+        ['《中华人民共和国行政处罚法》第二十四条'],
+        '0990-5550067',
+      ),
+      region: '990921101',
+    },
   ],
   officers: [
     officer('样990921-0101', '周晓岚', market, '市场监管综合执法大队', '一级行政执法员', '2029-05-31'),

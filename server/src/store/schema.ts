@@ -169,12 +169,20 @@ export interface PublishedAgency {
   dossier: string;
   duties: Generated<Json>;
   id: string;
+  /**
+   * Items in force with basis, range and tiers, in words.
+   */
+  items: Generated<Json>;
   legal_representative: Generated<string>;
   name: string;
   not_applicable: Generated<Json>;
   phone: string | null;
   region: string;
   region_path: string;
+  /**
+   * Lines of the catalogue of major decisions, each with its source.
+   */
+  review_catalogue: Generated<Json>;
   standing: string;
   uscc: string;
 }

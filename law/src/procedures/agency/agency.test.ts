@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rangeWords } from '../../dossier/facts.ts';
 import { drive, people, sampleAgency } from '../penalty/testing.ts';
 import { agencyProcedure } from './agency.ts';
 
@@ -105,6 +106,16 @@ describe('items （执法事项）', () => {
       run.refused(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-02'),
     ).toEqual(['MOVE_CLOSED']);
   });
+});
+
+it.each([
+  [{ unit: 'fen', min: 500_000, max: 5_000_000 }, '5,000元以上50,000元以下'],
+  [{ unit: 'fen', min: 0, max: 500_050 }, '5,000.50元以下'],
+  [{ unit: 'fen', min: 5_000, max: 5_000 }, '50元'],
+  [{ unit: 'permille', min: 10_000, max: 20_000 }, '10倍以上20倍以下'],
+  [{ unit: 'permille', min: 0, max: 500 }, '0.5倍以下'],
+] as const)('a range reads as the statute writes it: %j', (range, words) => {
+  expect(rangeWords(range)).toBe(words);
 });
 
 describe('reviewers on call', () => {

@@ -1,10 +1,18 @@
 import {
   type AgencyFacts,
+  type PowerItem as ItemFacts,
+  isProfileId,
+  type LawClause,
   type PenaltyState,
   type PublicDecision,
   parseCanonical,
+  penaltyKindNames,
+  rangeWords,
+  resolveProfile,
+  reviewCatalogue,
   type StaffFacts,
 } from '@mingjing/law';
+import type { PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
 
 /**
@@ -124,10 +132,38 @@ export function projectAgency(after: After, agency: AgencyFacts): Projection {
             ),
           ),
         ],
+        items: Object.values(agency.items).flatMap((item) =>
+          item.retired === true ? [] : [shownItem(item)],
+        ),
+        review_catalogue: reviewCatalogue(
+          agency.field,
+          resolveProfile(isProfileId(agency.profile) ? agency.profile : 'national'),
+        ).map(({ zh, source }) => ({
+          what: zh,
+          source,
+        })),
         not_applicable: agency.notApplicable.map((entry) => ({ what: entry.matter, reason: entry.reason })),
         confirmed_on: agency.confirmedOn ?? null,
       },
     ],
+  };
+}
+
+/** One item in the words in which the public reads it. */
+function shownItem(item: ItemFacts): PowerItem {
+  const clause = ({ law, article, text }: LawClause) => ({
+    cited: `《${law}》${article}`,
+    ...(text === undefined ? {} : { text }),
+  });
+  return {
+    id: item.id,
+    name: item.zh,
+    kinds: item.kinds.map((kind) => penaltyKindNames[kind]),
+    breached: item.breached.map(clause),
+    basis: item.basis.map(clause),
+    ...(item.fine === undefined ? {} : { fine: rangeWords(item.fine) }),
+    tiers: item.tiers.map((tier) => ({ name: tier.zh, condition: tier.condition, range: rangeWords(tier) })),
+    summary: item.summary,
   };
 }
 

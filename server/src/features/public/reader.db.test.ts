@@ -77,20 +77,24 @@ async function open(seed: PublishedSeed) {
   await fill('item', items);
   await fill(
     'agency',
-    seed.agencies.map(({ id, name, standing, uscc, region, duties, basis, notApplicable }) => ({
-      id: code(id),
-      dossier: code(id),
-      name,
-      standing,
-      uscc,
-      region,
-      region_path: region,
-      legal_representative: '',
-      complaint_phone: '',
-      duties,
-      basis,
-      not_applicable: notApplicable,
-    })),
+    seed.agencies.map(
+      ({ id, name, standing, uscc, region, duties, basis, notApplicable, items, reviewCatalogue }) => ({
+        id: code(id),
+        dossier: code(id),
+        name,
+        standing,
+        uscc,
+        region,
+        region_path: region,
+        legal_representative: '',
+        complaint_phone: '',
+        duties,
+        basis,
+        not_applicable: notApplicable,
+        items,
+        review_catalogue: reviewCatalogue,
+      }),
+    ),
   );
   await fill('officer', [
     ...seed.officers.map((officer) => ({

@@ -114,7 +114,7 @@ export function createReader(deps: ReaderDeps): PublishedReader {
       (
         await ask<AgencySql>(
           'agencies',
-          `select a.id, a.name, a.standing, a.complaint_phone, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions
+          `select a.id, a.name, a.standing, a.complaint_phone, a.region, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions
            from published.agency a order by a.region_path, a.name`,
         )
       ).map(agencyRow),
@@ -171,7 +171,7 @@ export function createReader(deps: ReaderDeps): PublishedReader {
         ),
         ask<AgencySql>(
           'homeAgencies',
-          `select a.id, a.name, a.standing, a.complaint_phone, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions
+          `select a.id, a.name, a.standing, a.complaint_phone, a.region, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions
            from published.agency a order by a.region_path, a.name limit 50`,
         ),
         ask<{ decisions: number; fine: string; retracted: number }>(
@@ -377,6 +377,8 @@ interface AgencySql {
   readonly confirmed_on: Date | string | null;
   readonly not_applicable: readonly { readonly what: string; readonly reason: string }[];
   readonly officers: number;
+  readonly items: Agency['items'];
+  readonly review_catalogue: Agency['reviewCatalogue'];
 }
 
 const agencyRow = (row: AgencySql): AgencyRow => ({
@@ -385,12 +387,12 @@ const agencyRow = (row: AgencySql): AgencyRow => ({
   standing: row.standing,
   decisions: row.decisions,
   complaintPhone: row.complaint_phone,
+  region: row.region,
 });
 
 const agencyPage = (row: AgencySql): Agency => ({
   ...agencyRow(row),
   uscc: row.uscc,
-  region: row.region,
   legalRepresentative: row.legal_representative,
   duties: row.duties,
   basis: row.basis,
@@ -398,6 +400,8 @@ const agencyPage = (row: AgencySql): Agency => ({
   ...(row.confirmed_on === null ? {} : { confirmed: { by: '司法行政部门', on: dateText(row.confirmed_on) } }),
   notApplicable: row.not_applicable,
   officers: row.officers,
+  items: row.items,
+  reviewCatalogue: row.review_catalogue,
 });
 
 interface OfficerSql {
