@@ -10,7 +10,7 @@ import { unservedChange } from './change.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, isEnded, isHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
 import { unperformed } from './owed.ts';
-import { publicationSettled } from './publication.ts';
+import { publicationSettled, showsOutdated } from './publication.ts';
 import { unservedParties } from './service.ts';
 import type { ClosingReason, PenaltyState } from './state.ts';
 
