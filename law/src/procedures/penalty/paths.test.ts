@@ -295,6 +295,15 @@ const fines = each('decision.make', (made, earlier, walked) => {
   ];
 });
 
+const fateOf = (act: Act) => (act.type === 'decision.revoke' ? dataOf(act).kind : dataOf(act).result);
+const changes = (act: Act) => fateOf(act) === 'changed';
+/** 处罚法 art 48(2): the newest of what became of the decision is no change. */
+const fallen = (acts: readonly Act[]) =>
+  of(acts, 'decision.revoke', 'remedy.close')
+    .filter((act) => ['changed', 'annulled', 'foundIllegal', 'void'].includes(String(fateOf(act))))
+    .slice(0, 1)
+    .some((act) => !changes(act));
+
 /** 国办发〔2018〕118号: what is released was prepared, checked by another person and approved, byte for byte. */
 const approved = each('publication.release', (released, earlier) => {
   const bytes = dataOf(released).publicBytes ?? '';
@@ -312,7 +321,16 @@ const approved = each('publication.release', (released, earlier) => {
     agreed.some((act) => !checked.some((check) => check.seq < act.seq)) && 'approved before it was checked',
     [...checked, ...agreed].some((act) => act.actor.personId === author) &&
       'checked or approved by its author',
-    has(earlier, 'publication.withhold', 'decision.revoke') && 'withheld, or its decision revoked',
+    has(earlier, 'publication.withhold') && 'withheld',
+    fallen(earlier) && 'its decision annulled or found unlawful',
+    of(earlier, 'decision.revoke', 'remedy.close').some(
+      (act) => changes(act) && act.seq > (prepared?.seq ?? 0),
+    ) && 'prepared before the decision was changed',
+    of(earlier, 'publication.release').some(
+      (other) =>
+        dataOf(other).publicId === dataOf(released).publicId &&
+        of(earlier, 'publication.retract', 'publication.end').some((act) => act.seq > other.seq),
+    ) && 'the address of what was taken back',
     !has(earlier, 'decision.make') && 'no decision',
     /张桂芬|李小明|1390000000|9909211990/.test(bytes) && 'a person stands in it',
   ];
@@ -407,11 +425,15 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   'archive.file': [...afterwards, 'preservation.handle'],
 };
 
+/** What was made after the end, a change of the decision say, still goes to the parties. */
+const servesLater = (act: Act, end: number) =>
+  serving.includes(act.type) && (dataOf(act).document ?? 0) > end;
+
 const ended: Rule = (walked) =>
   Object.entries(ends).flatMap(([type, allowed]) => {
     const end = of(walked.acts, type)[0]?.seq ?? Number.POSITIVE_INFINITY;
     return walked.acts
-      .filter((act) => act.seq > end && !allowed.includes(act.type))
+      .filter((act) => act.seq > end && !allowed.includes(act.type) && !servesLater(act, end))
       .map((act) => `${act.seq} ${act.type}: after ${type} at ${end}`);
   });
 
