@@ -5,6 +5,7 @@ export type Role =
   | 'officer'
   | 'handler'
   | 'reviewer'
+  | 'unitHead'
   | 'head'
   | 'principal'
   | 'editor'
@@ -20,6 +21,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
   officer: '执法人员',
   handler: '承办人',
   reviewer: '法制审核人员',
+  unitHead: '承办机构负责人',
   head: '机关负责人',
   principal: '机关正职负责人',
   editor: '公示录入员',

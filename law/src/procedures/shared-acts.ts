@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Act, type FileRef, isErased, type Role } from '../dossier/act.ts';
+import { type Act, isErased, type Role } from '../dossier/act.ts';
 import { apl, house } from '../dossier/basis.ts';
 import type { ActDefinition, Dossier, Gate, GateContext } from '../dossier/define.ts';
-import { act, choice, count, files, instant, paragraph, person } from '../dossier/fields.ts';
+import { act, count, files, instant, paragraph } from '../dossier/fields.ts';
 import { attachmentAct, correctionAct, definitionsOf, mend } from '../dossier/fold.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
 
@@ -237,24 +237,12 @@ function holdsErased(value: unknown): boolean {
 const attachmentSchema = act({
   target: count('补充附件的事项（序号）', { min: 1 }),
   files: files(),
-  exemption: z
-    .strictObject({
-      ground: choice('未作音像记录的情形', {
-        secrecy: '涉及国家秘密、商业秘密或者个人隐私',
-        emergency: '情况紧急',
-        impossible: '设备故障、天气等客观原因',
-      }),
-      reason: paragraph('未作音像记录的原因'),
-      approver: person('批准的机关负责人'),
-    })
-    .meta({ title: '未作音像记录的说明', widget: 'group' })
-    .optional(),
   note: paragraph('说明').optional(),
 });
 
 export type AttachmentInput = z.infer<typeof attachmentSchema>;
 
-/** 补充附件: files, or an approved reason why there is no recording, for an earlier act. */
+/** 补充附件: files for an earlier act. */
 export function attachment<S>({
   by,
   open,
@@ -270,40 +258,20 @@ export function attachment<S>({
     lane: 'record',
     schemaVersion: 1,
     schema: attachmentSchema,
-    personal: ['exemption.reason', 'note'],
+    personal: ['note'],
     by,
     concurrency: 'additive',
     source: [house(), apl(47)],
     open,
-    gates: [within, targetKnown, somethingAttached, exemptionApproved],
+    gates: [within, targetKnown, somethingAttached],
     correctable: [],
-    people: (data) => (data.exemption === undefined ? [] : [data.exemption.approver]),
     apply,
   };
 }
 
 function somethingAttached<S>({ data }: GateContext<S, AttachmentInput>): Refusal | undefined {
-  if (data === undefined || data.files.length > 0 || data.exemption !== undefined) return undefined;
+  if (data === undefined || data.files.length > 0) return undefined;
   return refuse('ATTACHMENT_EMPTY', '没有附件。', { path: 'files', source: house() });
-}
-
-/** A head approves: as the actor, or on a paper that is attached. */
-function exemptionApproved<S>({ data, actor, facts }: GateContext<S, AttachmentInput>): Refusal | undefined {
-  if (data?.exemption === undefined) return undefined;
-  const { approver } = data.exemption;
-  const roles = approver === actor.personId ? actor.roles : (facts.staff[approver]?.roles ?? []);
-  if (!roles.includes('head')) {
-    return refuse('APPROVER_NOT_HEAD', '未作音像记录的说明应当经机关负责人批准。', {
-      path: 'exemption.approver',
-      source: apl(47),
-    });
-  }
-  const paper = (file: FileRef) => file.kind === 'document' || file.kind === 'scan';
-  if (approver === actor.personId || data.files.some(paper)) return undefined;
-  return refuse('APPROVAL_PAPER_MISSING', '非由批准人本人记录的，应当附批准的书面材料。', {
-    path: 'files',
-    source: house(),
-  });
 }
 
 const noteSchema = act({

@@ -49,6 +49,7 @@ export const national: Profile = {
     },
     maskNaturalPersons: { value: true, ...recalled('自然人姓名隐去') },
     publicationApprover: { value: 'checker', ...recalled('公示由审核人批准') },
+    recordingExemptionApprover: { value: 'head', ...recalled('免予音像记录经负责人批准，各地规定不一') },
     remedyPrintedOn: {
       value: [
         ...['P13', 'P17', 'P46', 'P47', 'P48', 'P60'],

@@ -58,6 +58,8 @@ export interface ProfileSettings {
   readonly maskNaturalPersons: boolean;
   /** 公示审批人. */
   readonly publicationApprover: 'checker' | 'head';
+  /** 免予音像记录审批人. */
+  readonly recordingExemptionApprover: 'unitHead' | 'head';
   /** Ids of the documents that print the remedy (复议法实施条例 art 25). */
   readonly remedyPrintedOn: readonly string[];
   /** Documents never served electronically. */

@@ -4,11 +4,14 @@ import { inScope, may } from './may.ts';
 
 const county = '990000/990900/990921';
 
-function reads(role: Role, row: { procedure: ProcedureId; regionPath: string; agency?: string }): boolean {
+function reads(
+  role: Role,
+  row: { procedure: ProcedureId; regionPath: string; agency?: string; unit?: string },
+): boolean {
   const actor: Actor = { personId: 'p', name: '样例', agencyId: 'own', roles: [role, 'staff'] };
-  const permission = may(actor, { kind: 'readDossiers' }, { regionPath: county });
+  const permission = may(actor, { kind: 'readDossiers' }, { regionPath: county, unit: '法规股' });
   if (permission.kind !== 'scope') throw new Error('reading is a question of scope');
-  return inScope(permission.scope, { agency: 'other', people: [], stage: 'current', ...row });
+  return inScope(permission.scope, { agency: 'other', unit: '', people: [], stage: 'current', ...row });
 }
 
 /** Acts are done in what is within reach: whoever cannot reach a person's dossier cannot issue or suspend a certificate there. */
@@ -25,3 +28,10 @@ it.each([
     expect(reads(role, { procedure, regionPath })).toBe(reached);
   },
 );
+
+it('the head of a unit reads the cases of that unit of the own agency', () => {
+  const row = { procedure: 'penalty-ordinary', regionPath: county } as const;
+  expect(reads('unitHead', { ...row, agency: 'own', unit: '法规股' })).toBe(true);
+  expect(reads('unitHead', { ...row, agency: 'own', unit: '办公室' })).toBe(false);
+  expect(reads('unitHead', { ...row, agency: 'other', unit: '法规股' })).toBe(false);
+});

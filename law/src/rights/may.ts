@@ -18,6 +18,8 @@ export interface ScopeClause {
   readonly agency?: string;
   /** The region path starts with this. */
   readonly regionPath?: string;
+  /** 承办机构 as the dossier has it. */
+  readonly unit?: string;
   /** This person is among the dossier's people. */
   readonly person?: string;
   readonly stages?: readonly string[];
@@ -33,6 +35,7 @@ export interface Scope {
 export interface Scoped {
   readonly agency: string;
   readonly regionPath: string;
+  readonly unit: string;
   readonly people: readonly string[];
   readonly stage: string;
   readonly procedure: ProcedureId;
@@ -43,9 +46,10 @@ export type Permission =
   | { readonly kind: 'refuse'; readonly refusal: Refusal }
   | { readonly kind: 'scope'; readonly scope: Scope };
 
-/** Where an agency sits, for supervisors. */
+/** Where a person sits: the agency's region, for supervisors; the unit, for its head. */
 export interface ActorPlace {
   readonly regionPath: string;
+  readonly unit: string;
 }
 
 const cases: readonly ProcedureId[] = ['penalty-ordinary', 'penalty-summary'];
@@ -116,6 +120,7 @@ function readingScope(actor: Actor, place: ActorPlace): Scope {
   ];
   // 监督条例 art 6, 17: agencies and certificates of the own region, and of no other.
   if (has(actor, 'supervisor')) clauses.push({ regionPath: place.regionPath, procedures: registers });
+  if (has(actor, 'unitHead')) clauses.push({ agency: own, unit: place.unit, procedures: cases });
   if (has(actor, 'head')) clauses.push({ agency: own, procedures: cases });
   if (has(actor, 'reviewer')) clauses.push({ agency: own, procedures: cases, stages: reviewStages });
   if (has(actor, 'editor', 'checker'))
@@ -159,6 +164,7 @@ export function inScope(scope: Scope, row: Scoped): boolean {
     (clause) =>
       (clause.agency === undefined || clause.agency === row.agency) &&
       (clause.regionPath === undefined || row.regionPath.startsWith(clause.regionPath)) &&
+      (clause.unit === undefined || row.unit === clause.unit) &&
       (clause.person === undefined || row.people.includes(clause.person)) &&
       (clause.stages === undefined || clause.stages.includes(row.stage)) &&
       (clause.procedures === undefined || clause.procedures.includes(row.procedure)),

@@ -115,6 +115,7 @@ function Nav({ me }: { readonly me: Me }) {
     'handler',
     'clerk',
     'reviewer',
+    'unitHead',
     'head',
     'editor',
     'checker',

@@ -24,6 +24,15 @@ const document = (entry: { readonly seq: number; readonly document: DocumentView
   label: `第${entry.seq}项 《${entry.document.title}》${entry.document.number ?? ''}`,
 });
 
+/** Steps without their recording: not yet explained, or explained and awaiting approval. */
+const lacksRecording = (type: string, seq: number, state: PenaltyState | undefined) =>
+  state?.recordings.some(
+    (entry) =>
+      entry.seq === seq &&
+      entry.state === 'missing' &&
+      (entry.asked !== undefined) === (type === 'recording.decide'),
+  );
+
 /** What a field named so in an act of this kind may point to; undefined: it is typed. */
 export function optionsOf(type: string, name: string, pool: Pool): readonly Option[] | undefined {
   const state = pool.state;
@@ -31,6 +40,7 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
     case 'target':
       return pool.acts
         .filter((entry) => entry.type !== 'act.correct' && entry.type !== 'file.attach')
+        .filter(({ seq }) => !type.startsWith('recording.') || lacksRecording(type, seq, state))
         .map(act)
         .reverse();
     case 'document':

@@ -138,7 +138,7 @@ describe('closing a case （案例一）', () => {
       {
         ...case4,
         execution: { ...case4.execution, goods: [{ id: 'g1', party: 'p1', what: '杉木' }] },
-        recordings: [{ seq: 8, type: 'scene.record', level: 'must', state: 'missing' }],
+        recordings: [{ seq: 8, type: 'scene.record', level: 'must', people: [], state: 'missing' }],
       },
       forestryBureau,
     );

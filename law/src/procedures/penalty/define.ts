@@ -52,7 +52,7 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
   const recordings =
     definition.recording === undefined || definition.recordedIf?.(data) === false
       ? state.recordings
-      : [...state.recordings, recordingEntry(definition.type, definition.recording.level, data, act.seq)];
+      : [...state.recordings, recordingEntry(definition, definition.recording.level, data, act)];
   // What is prepared for the public names agencies and masked parties, nobody to be hidden.
   const named =
     definition.lane === 'publication'
@@ -73,17 +73,24 @@ function partyOf(data: unknown): { party?: string } {
   return typeof party === 'string' ? { party } : {};
 }
 
-function recordingEntry(type: string, level: 'must' | 'should', data: unknown, seq: number): RecordingEntry {
+/** A reason stated where there should be a recording stands as it is; where there must be one, it awaits approval. */
+function recordingEntry<D>(
+  definition: Written<D>,
+  level: 'must' | 'should',
+  data: D,
+  act: AppliedAct,
+): RecordingEntry {
   const { files, recordingExemption } = (data ?? {}) as {
     files?: readonly FileRef[];
     recordingExemption?: unknown;
   };
-  const state = hasRecording(files ?? [])
-    ? 'present'
-    : recordingExemption !== undefined
-      ? 'exempt'
-      : 'missing';
-  return { seq, type, level, state };
+  const people = [...new Set([act.actor.personId, ...(definition.people?.(data) ?? [])])];
+  const entry = { seq: act.seq, type: definition.type, level, people };
+  if (hasRecording(files ?? [])) return { ...entry, state: 'present' };
+  if (recordingExemption === undefined) return { ...entry, state: 'missing' };
+  return level === 'must'
+    ? { ...entry, state: 'missing', asked: mark(act) }
+    : { ...entry, state: 'exempt', asked: mark(act) };
 }
 
 /** Whether files hold sound or image. */

@@ -5,6 +5,7 @@ import { refuse } from '../../dossier/refusal.ts';
 import { attachment, correction, note } from '../shared-acts.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency } from './gates.ts';
+import { recordingActs } from './recording.ts';
 import type { PenaltyState } from './state.ts';
 
 /** Keeping the file (案卷): corrections, attachments, wet-sealed scans, notes. */
@@ -40,11 +41,16 @@ export const attachFiles = penaltyAct(
     open: begun,
     within: ofThisCase,
     apply: (state, data) => {
-      const now = hasRecording(data.files) ? 'present' : data.exemption === undefined ? undefined : 'exempt';
-      if (now === undefined) return state;
+      if (!hasRecording(data.files)) return state;
       const mends = (entry: { seq: number; state: string }) =>
         entry.seq === data.target && entry.state !== 'present';
-      return { ...state, recordings: change(state.recordings, mends, (entry) => ({ ...entry, state: now })) };
+      return {
+        ...state,
+        recordings: change(state.recordings, mends, ({ asked: _, decided: __, ...entry }) => ({
+          ...entry,
+          state: 'present',
+        })),
+      };
     },
   }),
 );
@@ -133,4 +139,4 @@ export const erasePersonal = penaltyAct({
   apply: (state, _data, header) => ({ ...state, personalErased: mark(header) }),
 });
 
-export const recordActs = [correctAct, attachFiles, addNote, sealDocument, erasePersonal];
+export const recordActs = [correctAct, attachFiles, addNote, sealDocument, ...recordingActs, erasePersonal];

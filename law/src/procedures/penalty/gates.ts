@@ -124,12 +124,20 @@ export function notBefore<D>(
 export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
   const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
   if (missing.length === 0) return undefined;
+  const open = missing.filter((entry) => entry.asked === undefined);
+  if (open.length === 0) {
+    return refuse(
+      'EXEMPTION_PENDING',
+      `有${missing.length}项应当音像记录的环节没有记录，免予记录的说明尚未批准(第${missing.map((m) => m.seq).join('、')}项行为)。`,
+      { source: apl(47), remedy: '请由负责人审批，或者补传音像资料。', move: 'recording.decide' },
+    );
+  }
   return refuse(
     'RECORDING_MISSING',
-    `有${missing.length}项应当音像记录的环节尚无记录(第${missing.map((m) => m.seq).join('、')}项行为)。`,
+    `有${open.length}项应当音像记录的环节尚无记录(第${open.map((m) => m.seq).join('、')}项行为)。`,
     {
       source: apl(47),
-      remedy: '请补传音像资料，或者经批准说明未记录的原因。',
+      remedy: '请补传音像资料，或者说明未记录的原因，报负责人批准。',
       move: 'file.attach',
     },
   );

@@ -370,7 +370,7 @@ export const holdHearing = penaltyAct({
     readBack: confirmed('笔录已交当事人或者其代理人核对无误后签字'),
     refusalNote: paragraph('拒绝签字的记明').optional(),
     files: files(),
-    recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+    recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
   }),
   personal: ['present', 'investigator', 'defence', 'crossExamination', 'argument', 'lastStatement'],
   by: ['staff', 'reviewer', 'head', 'officer', 'handler'],

@@ -181,7 +181,7 @@ export const recordDefence = penaltyAct({
     ),
     readBack: confirmed('已交当事人核对或者向其宣读'),
     files: files(),
-    recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+    recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
   }),
   personal: ['speaker', 'agent', 'content'],
   by: ['officer', 'handler'],

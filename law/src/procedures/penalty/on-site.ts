@@ -65,7 +65,7 @@ export const span = { from: instant('开始时间'), to: instant('结束时间')
 
 export const fieldFiles = {
   files: files(),
-  recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+  recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
 };
 
 /** What a 现场笔录 (P08) holds; 核查 and 现场检查 are written on the same form. */

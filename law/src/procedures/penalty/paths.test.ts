@@ -394,6 +394,8 @@ const recusedStayOut: Rule = (walked) => {
 const keeping = [
   'act.correct',
   'file.attach',
+  'recording.explain',
+  'recording.decide',
   'note.add',
   'document.seal',
   'decision.rectify',

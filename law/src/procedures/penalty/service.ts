@@ -73,7 +73,7 @@ const recordSchema = act({
   creditRepairBypass: paragraph('未同时送达信用修复告知书的理由', { max: 2000 }).optional(),
   note: paragraph('备注', { max: 2000 }).optional(),
   files: files(),
-  recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+  recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
 }).superRefine((data, context) => {
   const need = (missing: boolean, path: string, message: string) => {
     if (missing) context.addIssue({ code: 'custom', message, path: [path] });

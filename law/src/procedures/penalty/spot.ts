@@ -66,7 +66,7 @@ const decideSchema = act({
   surchargeAnnounced: tick('决定书载明逾期每日按百分之三加处罚款').optional(),
   signature: choice('当事人签收', { signed: '已签名', refused: '拒绝签收，已在决定书上注明' }),
   files: files(),
-  recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+  recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
 }).superRefine((data, context) => {
   const need = (missing: boolean, path: string, message: string) => {
     if (missing) context.addIssue({ code: 'custom', message, path: [path] });
@@ -296,7 +296,7 @@ export const recheckSpot = penaltyAct({
     findings: paragraph('复查情况'),
     corrected: tick('已按要求改正'),
     files: files(),
-    recordingExemption: paragraph('未作音像记录的原因及批准情况').optional(),
+    recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
   }),
   personal: ['findings'],
   by: ['officer', 'handler'],

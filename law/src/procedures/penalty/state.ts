@@ -618,7 +618,12 @@ export interface RecordingEntry {
   readonly seq: number;
   readonly type: string;
   readonly level: 'must' | 'should';
+  /** Whoever did the step: the actor first. */
+  readonly people: readonly string[];
   readonly state: 'present' | 'missing' | 'exempt';
+  /** The reason why there is none was stated; while it is `missing`, approval is awaited. */
+  readonly asked?: Mark;
+  readonly decided?: Mark;
 }
 
 export const initialState: PenaltyState = {

@@ -15,6 +15,7 @@ import {
 } from './hearing-course.ts';
 import { responseRefusals } from './notice.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
+import { askedFor, exemptionApprover } from './recording.ts';
 import { currentRound, reviewRefusal } from './review.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -38,7 +39,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
   if (state.closing.closed !== undefined)
     return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }, ...afterwards];
   if (isEnded(state)) return [];
-  const tasks: Task[] = [...deciders(state), ...reviewers(state), ...hearings(state), ...afterwards];
+  const tasks: Task[] = [...deciders(state, profile), ...reviewers(state), ...hearings(state), ...afterwards];
   const next = handlersNext(state, facts, profile, now);
   if (next !== undefined) {
     const people =
@@ -60,7 +61,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
   return tasks;
 }
 
-function deciders(state: PenaltyState): Task[] {
+function deciders(state: PenaltyState, profile: Profile): Task[] {
   const tasks: Task[] = [];
   const { filing, decision, closing, criminal } = state;
   if (filing.proposed !== undefined && filing.approved === undefined) {
@@ -71,6 +72,10 @@ function deciders(state: PenaltyState): Task[] {
   }
   if (state.investigation.preservations.some((p) => p.approved === undefined)) {
     tasks.push({ key: 'preservation', role: 'head', what: '审批先行登记保存', move: 'preservation.approve' });
+  }
+  if (state.recordings.some((entry) => entry.level === 'must' && askedFor(entry))) {
+    const role = exemptionApprover(profile);
+    tasks.push({ key: 'recording', role, what: '审批未作音像记录', move: 'recording.decide' });
   }
   if (state.review.disagreements.some((d) => d.settled === undefined)) {
     tasks.push({ key: 'disagreement', role: 'head', what: '协调审核异议', move: 'review.settle' });

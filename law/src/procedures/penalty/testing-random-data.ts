@@ -520,6 +520,13 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
       state.recordings.find((entry) => entry.state === 'missing')?.seq ?? dice.int(1, run.dossier.seq + 1),
     files: [testFile(7)],
   }),
+  'recording.explain': ({ state }) => ({
+    target: state.recordings.find((entry) => entry.state === 'missing')?.seq ?? 1,
+  }),
+  'recording.decide': ({ state, dice }) => ({
+    target: state.recordings.find((entry) => entry.asked !== undefined)?.seq ?? 1,
+    result: dice.chance(0.8) ? 'approved' : 'refused',
+  }),
   'document.seal': ({ state, dice }) => {
     const entry = state.documents.length > 0 ? dice.pick(state.documents) : undefined;
     return {

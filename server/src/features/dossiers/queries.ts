@@ -149,14 +149,16 @@ function missingOf(state: PenaltyState): Refusal[] {
   return state.recordings
     .filter((entry) => entry.state === 'missing')
     .map((entry) =>
-      refuse(
-        entry.level === 'must' ? 'RECORDING_MISSING' : 'RECORDING_SUGGESTED',
-        `第${entry.seq}项行为${entry.level === 'must' ? '应当' : '建议'}有音像记录，尚未上传。`,
-        {
-          source: { source: 'APL', article: '47' },
-          move: 'file.attach',
-        },
-      ),
+      entry.asked === undefined
+        ? refuse(
+            entry.level === 'must' ? 'RECORDING_MISSING' : 'RECORDING_SUGGESTED',
+            `第${entry.seq}项行为${entry.level === 'must' ? '应当' : '建议'}有音像记录，尚未上传。`,
+            { source: { source: 'APL', article: '47' }, move: 'file.attach' },
+          )
+        : refuse('EXEMPTION_PENDING', `第${entry.seq}项行为没有音像记录，免予记录的说明待批准。`, {
+            source: { source: 'APL', article: '47' },
+            move: 'recording.decide',
+          }),
     );
 }
 
@@ -196,6 +198,8 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
           where('t.person', 'is', null),
           where('t.agency', '=', who.actor.agencyId),
           where('t.role', 'in', [...who.actor.roles]),
+          // The head of a unit is asked about the own unit's cases.
+          where.or([where('t.role', '<>', 'unitHead'), where('t.unit', '=', who.staff.unit)]),
         ]),
       ]),
     )

@@ -20,7 +20,7 @@ import { lawPorts } from './ports.ts';
 
 /** Which dossiers a person may reach: the one place where a scope of rights becomes SQL. */
 
-/** A condition over the scope columns of a projection (`agency, region_path, people, stage, procedure`) named `alias`. */
+/** A condition over the scope columns of a projection (`agency, region_path, unit, people, stage, procedure`) named `alias`. */
 export function scopeSql(scope: Scope, alias: string): RawBuilder<boolean> {
   const clauses = scope.anyOf.map((clause) => clauseSql(clause, alias));
   return clauses.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(clauses, sql` or `)})`;
@@ -32,6 +32,7 @@ function clauseSql(clause: ScopeClause, alias: string): RawBuilder<boolean> {
   if (clause.agency !== undefined) parts.push(sql`${column('agency')} = ${clause.agency}::uuid`);
   if (clause.regionPath !== undefined)
     parts.push(sql`starts_with(${column('region_path')}, ${clause.regionPath})`);
+  if (clause.unit !== undefined) parts.push(sql`${column('unit')} = ${clause.unit}`);
   if (clause.person !== undefined) parts.push(sql`${column('people')} @> array[${clause.person}::uuid]`);
   if (clause.stages !== undefined) parts.push(sql`${column('stage')} = any (${[...clause.stages]}::text[])`);
   if (clause.procedures !== undefined)
@@ -74,6 +75,7 @@ export function within(scope: Scope, situation: Situation): boolean {
   return inScope(scope, {
     agency: head.agency,
     regionPath: head.regionPath,
+    unit: head.unit,
     people: procedure.people(state),
     stage: procedure.stageOf(state),
     procedure: procedure.id,

@@ -45,11 +45,12 @@ beforeAll(async () => {
     dossier: string;
     agency: string;
     region_path: string;
+    unit: string;
     people: string[];
     stage: string;
     procedure: ProcedureId;
     title: string;
-  }>('select dossier, agency, region_path, people, stage, procedure, title from view.dossier');
+  }>('select dossier, agency, region_path, unit, people, stage, procedure, title from view.dossier');
   dossiers = rows.map(({ dossier, region_path, ...row }) => ({
     id: dossier,
     regionPath: region_path,

@@ -224,7 +224,7 @@ export async function personOf(services: Services, id: string): Promise<Person |
   if (roles.has('principal')) roles.add('head');
   return {
     actor: { personId: id, name: staff.name, agencyId: staff.agencyId, roles: [...roles] },
-    place: { regionPath: agency.regionPath },
+    place: { regionPath: agency.regionPath, unit: staff.unit },
     staff,
     agency,
   };
