@@ -7,13 +7,10 @@ export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { rescheduledFor, scheduledFor } from './hearing.ts';
 export {
   awaitingHearing,
-  type HearingStatus,
   heardIn,
   hearingOf,
-  hearingStatus,
   meantHearing,
   meantRequest,
-  openRequests,
   pendingHearings,
   requestsAt,
   unreportedHearings,

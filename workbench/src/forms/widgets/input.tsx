@@ -1,9 +1,9 @@
 import { Checkbox, InputNumber, Radio, Select, Input as TextInput } from 'antd';
 import { dayText, fromLocalInput, momentText, toLocalInput, weekdayText } from '../../parts/dates.ts';
-import { partyLabel } from '../../parts/party.ts';
 import { useFormScope } from '../context.tsx';
 import type { Field } from '../fields.ts';
 import { optionsOf } from '../lists.ts';
+import { partyOptions } from '../party-options.ts';
 import { DossierInput } from './dossier.tsx';
 import { FilesInput } from './files.tsx';
 import { ItemInput } from './item.tsx';
@@ -244,11 +244,19 @@ function Tick(props: InputProps) {
 }
 
 function Party(props: InputProps) {
-  const { dossier, disabled } = useFormScope();
-  const options = (dossier?.state.parties ?? []).map((party) => ({
-    value: party.id,
-    label: partyLabel(party),
-  }));
+  const { dossier, disabled, type } = useFormScope();
+  const options = [...partyOptions(type, props.field.name, dossier?.state)];
+  if (props.field.many === true) {
+    return (
+      <Checkbox.Group
+        {...labels(props)}
+        value={(props.value as string[] | undefined) ?? []}
+        disabled={disabled}
+        options={options}
+        onChange={props.onChange}
+      />
+    );
+  }
   if (options.length <= 4) {
     return (
       <Radio.Group

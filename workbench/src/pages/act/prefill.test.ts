@@ -61,6 +61,33 @@ describe('what a form starts with', () => {
     expect(start('staff', 'certificate.issue', { certificates })).not.toHaveProperty('number');
   });
 
+  it('is the hearing as it is set now, where it is put off; and whose request is meant, where there is one', () => {
+    const scheduled = {
+      on: '2026-05-20',
+      startsAt: '2026-05-20T01:00:00.000Z',
+      place: '会议室',
+      chair: 'c',
+      recorder: 'r',
+      members: [],
+      public: true,
+    };
+    const state = {
+      ...(procedures['penalty-ordinary'].initial as object),
+      parties: ['p1', 'p2'].map((id) => ({ id, kind: 'organisation', name: id })),
+      hearingRequests: [
+        { id: 'r1', party: 'p1', accepted: {} },
+        { id: 'r2', party: 'p2' },
+      ],
+      hearings: [{ id: 'h1', parties: [{ party: 'p1', request: 'r1' }], scheduled }],
+    };
+    expect(start('penalty-ordinary', 'hearing.reschedule', state)).toMatchObject({
+      heldOn: '2026-05-20',
+      place: '会议室',
+      chair: 'c',
+    });
+    expect(start('penalty-ordinary', 'hearing.accept', state)).toMatchObject({ party: 'p2' });
+  });
+
   it('always has the shape its widgets read', () => {
     for (const procedure of Object.values(procedures)) {
       for (const type of definitionsOf(procedure).keys()) {

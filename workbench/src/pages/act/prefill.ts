@@ -9,9 +9,10 @@ import {
   publishedRound,
   type StaffFacts,
 } from '@mingjing/law';
-import { hearingRight, reviewItemNames } from '@mingjing/law/penalty';
+import { hearingRight, pendingHearings, reviewItemNames } from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
 import { everyField, type Field } from '../../forms/fields.ts';
+import { partyOptions } from '../../forms/party-options.ts';
 import { startingValues, type Values } from '../../forms/values.ts';
 import { publicId } from '../../parts/uuid.ts';
 
@@ -104,6 +105,15 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
           : undefined;
       return { ...contactOf(agency, me), hearingRight: right };
     }
+    case 'hearing.accept':
+    case 'hearing.refuse':
+    case 'hearing.withdraw':
+    case 'hearing.terminate': {
+      const options = partyOptions(type, 'party', state);
+      return options.length === 1 ? { party: options[0]!.value } : {};
+    }
+    case 'hearing.reschedule':
+      return arrangedAs(state);
     case 'publication.notify':
       return contactOf(agency, me);
     case 'service.record':
@@ -171,12 +181,22 @@ function draftOf(state: DossierView['state']): Record<string, unknown> {
   };
 }
 
+/** The hearing to come as it is set now, where there is only one. */
+function arrangedAs(state: DossierView['state']): Record<string, unknown> {
+  const [hearing, ...others] = pendingHearings(state);
+  if (hearing === undefined || others.length > 0) return {};
+  const { on, startsAt, place, public: open, chair, recorder, members } = hearing.scheduled;
+  return { heldOn: on, startsAt, place, public: open, chair, recorder, members };
+}
+
 /** The newest document not yet served on anyone. */
 function unserved(dossier: DossierView): number | undefined {
-  const { documents, services, decision, notices } = dossier.state;
-  const wanted = [decision?.seq, ...notices.map((notice) => notice.issued.seq)].filter(
-    (seq) => seq !== undefined,
-  );
+  const { documents, services, decision, notices, hearings } = dossier.state;
+  const wanted = [
+    decision?.seq,
+    ...notices.map((notice) => notice.issued.seq),
+    ...hearings.map((hearing) => hearing.scheduled.seq),
+  ].filter((seq) => seq !== undefined);
   const waiting = documents.filter(
     (entry) => wanted.includes(entry.seq) && !services.some((service) => service.document === entry.seq),
   );
