@@ -8,10 +8,16 @@ interface Kept {
 /** What an entry costs beside its bytes and its key. */
 const OVERHEAD = 512;
 
-/** Finished pages in memory, the least recently asked for dropped first. A page counts only under the stamp it was made with. */
+/** Addresses remembered as asked for once. */
+const REMEMBERED = 4_096;
+
+/**
+ * Finished pages in memory, the least recently asked for dropped first. A page counts only under the stamp it was made with.
+ */
 export class PageCache {
   readonly #most: number;
   readonly #kept = new Map<string, Kept>();
+  readonly #once = new Set<string>();
   #bytes = 0;
 
   constructor(mostBytes: number) {
@@ -24,10 +30,19 @@ export class PageCache {
     this.#kept.delete(key);
     if (kept.stamp !== stamp) {
       this.#bytes -= cost(key, kept);
+      this.#once.add(key);
       return undefined;
     }
     this.#kept.set(key, kept);
     return kept.response;
+  }
+
+  /** Whether a page is asked for again: one that is asked for once costs more to keep than to make. */
+  wants(key: string): boolean {
+    if (this.#kept.has(key) || this.#once.delete(key)) return true;
+    this.#once.add(key);
+    if (this.#once.size > REMEMBERED) this.#once.delete(this.#once.keys().next().value!);
+    return false;
   }
 
   keep(key: string, stamp: string, response: PortalResponse): void {

@@ -77,9 +77,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
   }
 
   function write(status: number, page: Page, large: boolean, url: string): PortalResponse {
-    const body = Buffer.from(frame(page, large, sizeLink(url, !large)));
-    const headers = { ...pageHeaders, etag: `"${hash('sha1', body, 'base64url')}"` };
-    return { status, headers, body };
+    return { status, headers: pageHeaders, body: frame(page, large, sizeLink(url, !large)) };
   }
 
   function respond(request: PortalRequest, response: PortalResponse): PortalResponse {
@@ -110,9 +108,13 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
         try {
           const made = await make(request);
           const response = 'sent' in made ? made.sent : write(made.status, made.page, large, request.url);
+          // Most searches are asked once: only what is asked for again is worth keeping, and a tag to ask by.
+          if (stamp === undefined || response.status !== 200 || !cache.wants(key))
+            return respond(request, response);
+          const tagged = withTag(response);
           // The stamp was read before the page, so what is kept is never older than its stamp says.
-          if (stamp !== undefined && response.status === 200) cache.keep(key, stamp, response);
-          return respond(request, response);
+          cache.keep(key, stamp, tagged);
+          return respond(request, tagged);
         } catch (error) {
           options.report(error);
           return error instanceof StoreUnavailable
@@ -245,6 +247,11 @@ function file(text: string, type: string, headers: Readonly<Record<string, strin
   };
 }
 
+function withTag(response: PortalResponse): PortalResponse {
+  const etag = `"${hash('sha1', response.body, 'base64url')}"`;
+  return { ...response, headers: { ...response.headers, etag } };
+}
+
 function later(response: PortalResponse): PortalResponse {
   return { ...response, headers: { ...response.headers, 'cache-control': 'no-store', 'retry-after': '60' } };
 }
@@ -260,6 +267,7 @@ function sizeLink(url: string, large: boolean): string {
   const query = url.indexOf('?');
   const value = large ? '1' : '0';
   if (query < 0) return `?large=${value}`;
+  if (!url.includes('large', query)) return `${url.slice(query)}&large=${value}`;
   const search = new URLSearchParams(url.slice(query + 1));
   search.set('large', value);
   return `?${search}`;

@@ -63,19 +63,42 @@ function filterForm(
   typed: TypedQuery,
   wrong: ReadonlySet<string> = new Set(),
 ): Markup {
-  const bad = (field: string) => wrong.has(field) && html` aria-invalid="true"`;
   const narrowed = ['agency', 'region', 'kind', 'from', 'to'] as const;
-  const regions = regionsOf(agencies);
   const opened = narrowed.some((name) => (typed[name] ?? '') !== '' || wrong.has(name));
   return html`<form class="filter" action="${paths.decisions}" method="get" role="search">
-<div class="field wide"><label for="f-q">当事人、案由、事实中的词，或者文书号</label><div class="search-line"><input id="f-q" name="q" type="search" maxlength="${longestSearch}" value="${typed.q ?? ''}" autocomplete="off" enterkeyhint="search"${bad('q')}><button type="submit">查询</button></div></div>
-<details class="narrow"${opened && html` open`}><summary>按机关、地区、日期缩小范围</summary><div>
+<div class="field wide"><label for="f-q">当事人、案由、事实中的词，或者文书号</label><div class="search-line"><input id="f-q" name="q" type="search" maxlength="${longestSearch}" value="${typed.q ?? ''}" autocomplete="off" enterkeyhint="search"${invalid('q', wrong)}><button type="submit">查询</button></div></div>
+${opened ? narrowing(agencies, typed, wrong, true) : untouched(agencies)}</form>`;
+}
+
+const unnarrowed = new WeakMap<readonly AgencyRow[], Markup>();
+
+/** The narrowing part as most pages show it: closed and empty, the same until the agencies change. */
+function untouched(agencies: readonly AgencyRow[]): Markup {
+  let made = unnarrowed.get(agencies);
+  if (made === undefined) {
+    made = narrowing(agencies, {}, new Set(), false);
+    unnarrowed.set(agencies, made);
+  }
+  return made;
+}
+
+function narrowing(
+  agencies: readonly AgencyRow[],
+  typed: TypedQuery,
+  wrong: ReadonlySet<string>,
+  opened: boolean,
+): Markup {
+  const bad = (field: string) => invalid(field, wrong);
+  const regions = regionsOf(agencies);
+  return html`<details class="narrow"${opened && html` open`}><summary>按机关、地区、日期缩小范围</summary><div>
 <div class="field"><label for="f-agency">执法机关</label><select id="f-agency" name="agency"${bad('agency')}>${option('', '全部机关', typed.agency)}${agencies.map((agency) => option(agency.id, agency.name, typed.agency))}</select></div>
 ${regions.length > 1 && html`<div class="field"><label for="f-region">地区</label><select id="f-region" name="region"${bad('region')}>${option('', '全部地区', typed.region)}${regions.map((region) => option(region.code, region.name, typed.region))}</select></div>`}
 ${publicDecisionKinds.length > 1 && html`<div class="field"><label for="f-kind">种类</label><select id="f-kind" name="kind"${bad('kind')}>${option('', '全部种类', typed.kind)}${publicDecisionKinds.map((kind: PublicDecisionKind) => option(kind, KIND_NAMES[kind], typed.kind))}</select></div>`}
 <div class="field"><label for="f-from">决定日期从</label><input id="f-from" name="from" type="date" value="${typed.from ?? ''}"${bad('from')}></div>
-<div class="field"><label for="f-to">到</label><input id="f-to" name="to" type="date" value="${typed.to ?? ''}"${bad('to')}></div></div></details></form>`;
+<div class="field"><label for="f-to">到</label><input id="f-to" name="to" type="date" value="${typed.to ?? ''}"${bad('to')}></div></div></details>`;
 }
+
+const invalid = (field: string, wrong: ReadonlySet<string>) => wrong.has(field) && html` aria-invalid="true"`;
 
 function option(value: string, name: string, chosen: string | undefined): Markup {
   return html`<option value="${value}"${value === (chosen ?? '') && html` selected`}>${name}</option>`;

@@ -26,34 +26,40 @@ const SECTIONS: readonly { readonly id: Section; readonly path: string; readonly
  * Puts a page into the frame of the site. `large` is the large-print form (大字版), `otherSize` the address of the same page in
  * the other form.
  */
-export type Frame = (page: Page, large: boolean, otherSize: string) => string;
+export type Frame = (page: Page, large: boolean, otherSize: string) => Uint8Array;
 
-/** What does not differ from page to page is rendered once. */
+/** What does not differ from page to page is rendered and encoded once. */
 export function createFrame(site: Site, assets: AssetPaths): Frame {
   const name = `明镜 · ${site.region}行政执法公示`;
-  const tabName = escapeText(` - ${name}`);
-  const tops = new Map<string, readonly [before: string, after: string]>();
-  const end = foot(site).text;
-  const script = html`<script type="module" src="${assets.check}"></script>`.text;
+  const links = html` - ${name}</title><link rel="stylesheet" href="${assets.css}"><link rel="icon" type="image/svg+xml" href="${assets.mark}">`;
+  const script = html`<script type="module" src="${assets.check}"></script>`;
+  const end = Buffer.from(foot(site).text);
+  const made = new Map<string, readonly [open: Buffer, before: Buffer, after: Buffer]>();
 
   return (page, large, otherSize) => {
-    const key = `${page.section ?? ''}${large ? '+' : ''}`;
-    let body = tops.get(key);
-    if (body === undefined) {
-      body = top(site, name, page.section, large);
-      tops.set(key, body);
+    const key = `${page.section ?? ''}${page.checks ? '*' : ''}${large ? '+' : ''}`;
+    let parts = made.get(key);
+    if (parts === undefined) {
+      const [before, after] = top(site, name, page.section, large);
+      const head = `${links}${page.checks ? script : ''}</head>`;
+      parts = [
+        Buffer.from(`${large ? OPEN_LARGE : OPEN}<title>`),
+        Buffer.from(head + before),
+        Buffer.from(after),
+      ];
+      made.set(key, parts);
     }
-    return (
-      (large ? OPEN_LARGE : OPEN) +
-      `<title>${escapeText(page.title)}${tabName}</title>` +
-      `<link rel="stylesheet" href="${assets.css}"><link rel="icon" type="image/svg+xml" href="${assets.mark}">` +
-      `${page.checks ? script : ''}</head>` +
-      body[0] +
-      escapeText(otherSize) +
-      body[1] +
-      page.main.text +
-      end
-    );
+    const [open, before, after] = parts;
+    const title = Buffer.from(escapeText(page.title));
+    return Buffer.concat([
+      open,
+      title,
+      before,
+      Buffer.from(escapeText(otherSize)),
+      after,
+      Buffer.from(page.main.text),
+      end,
+    ]);
   };
 }
 
