@@ -34,7 +34,7 @@ export function requestMeant(find: Find, what: string): PenaltyGate<OfParty> {
   };
 }
 
-/** Asks a condition of the request that is meant; until that is said, it is refused only if it would be for each. */
+/** Asks a condition of the request that is meant; until that is said, it is refused only if it would be for each, and for one reason. */
 export function ofRequest<D extends OfParty>(
   find: Find,
   test: (request: HearingRequest, context: GateContext<PenaltyState, D>) => Refusal | undefined,
@@ -43,7 +43,7 @@ export function ofRequest<D extends OfParty>(
     const requests = find(context.state);
     const one = meantRequest(requests, context.data?.party);
     const answers = (one === undefined ? requests : [one]).map((request) => test(request, context));
-    return answers.every((answer) => answer !== undefined) ? answers[0] : undefined;
+    return answers.every((answer) => answer?.code === answers[0]?.code) ? answers[0] : undefined;
   };
 }
 
