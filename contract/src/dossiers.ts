@@ -21,14 +21,33 @@ export const commandSchema = z.strictObject({
 
 export const personSchema = z.object({ id: z.string(), name: z.string(), agencyId: z.string() });
 
-export const documentSchema = z.object({
+const oneDocument = z.object({
   template: z.string(),
   title: z.string(),
   number: z.string().optional(),
   file: z.string(),
   sha256: z.string(),
   pages: z.int(),
+  /** 正卷 or 副卷, of a cover, index or note. */
+  volume: z.enum(['main', 'secondary']).optional(),
+  /** What an index lists. */
+  papers: z
+    .array(
+      z.object({
+        seq: z.int(),
+        title: z.string(),
+        number: z.string().optional(),
+        from: z.int(),
+        pages: z.int(),
+        files: z.array(z.object({ file: z.string(), sha256: z.string(), pages: z.int() })).readonly(),
+      }),
+    )
+    .readonly()
+    .optional(),
 });
+
+/** A document, and those the same act issued with it. */
+export const documentSchema = oneDocument.extend({ enclosures: z.array(oneDocument).readonly().optional() });
 
 export const actSchema = z.object({
   id: z.string(),

@@ -11,6 +11,7 @@ export type Block =
   | { kind: 'seal'; seals: Seal[] }
   | { kind: 'space'; lines: number }
   | { kind: 'tearOff'; title: string; blocks: Block[] }
+  /** A framed place for a picture; the caption stands under the picture, or in the empty frame. */
   | { kind: 'frame'; height: number; caption: string; file?: string }
   | { kind: 'newPage'; label?: string };
 

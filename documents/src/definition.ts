@@ -19,8 +19,6 @@ export type DocumentDefinition<Id extends string = string, Schema extends z.ZodT
   numberCode?: string;
   /** Copies made: served, filed, and more where the court or a keeper needs one. */
   copies: number;
-  /** 正卷, 副卷 or both. */
-  volume: 'main' | 'secondary' | 'both';
   /** Audio or video of the act: must, advised, none. */
   recording: 'must' | 'advised' | 'none';
   /** Who signs, in the words of the form. */
@@ -48,15 +46,14 @@ type Composition = {
   agency?: string | null;
 };
 
-/** Defaults follow the family: text documents go to the party in two sealed copies and the main volume. */
+/** Defaults follow the family: text documents go to the party in two sealed copies. */
 export function defineDocument<const Id extends string, Schema extends z.ZodType>(
-  definition: Omit<DocumentDefinition<Id, Schema>, 'copies' | 'volume' | 'recording' | 'signers' | 'sealed'> &
-    Partial<Pick<DocumentDefinition, 'copies' | 'volume' | 'recording' | 'signers' | 'sealed'>>,
+  definition: Omit<DocumentDefinition<Id, Schema>, 'copies' | 'recording' | 'signers' | 'sealed'> &
+    Partial<Pick<DocumentDefinition, 'copies' | 'recording' | 'signers' | 'sealed'>>,
 ): DocumentDefinition<Id, Schema> {
   const internal = definition.audience === 'internal';
   return {
     copies: internal ? 1 : 2,
-    volume: internal ? 'secondary' : 'main',
     recording: 'none',
     signers: [],
     sealed: definition.family === 'text' && !internal,

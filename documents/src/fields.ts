@@ -18,7 +18,7 @@ export const maybe = (label: string) => text(label).optional();
 export const picture = (label: string) =>
   z
     .string()
-    .regex(/^[A-Za-z0-9][\w-]*\.(png|jpg|jpeg)$/)
+    .regex(/^[A-Za-z0-9][\w-]*\.(png|jpg|jpeg|webp)$/)
     .meta({ title: label, kind: 'picture' })
     .optional();
 

@@ -9,7 +9,7 @@ export { drawFlowchart, type FlowEdge, type FlowStage } from './flowchart.ts';
 export { lintStaleText, type StaleText } from './lint.ts';
 export type { DocumentProfile, DocumentSettings } from './profile.ts';
 export { defaultProfile } from './profile.ts';
-export type { SealPlace } from './render/compile.ts';
+export type { Book, Part, SealPlace } from './render/compile.ts';
 export { createRenderer, type Renderer, type RendererOptions } from './render/pool.ts';
 export {
   closeRenderer,
@@ -22,3 +22,4 @@ export {
   renderDocument,
 } from './render.ts';
 export { type DocumentData, type DocumentId, documentDefinitions } from './templates/index.ts';
+export { type CountedPaper, type CountedVolume, countVolume } from './volume/count.ts';

@@ -27,7 +27,6 @@ export type DocumentSettings = {
   numberCode?: string;
   copies?: number;
   copyLabels?: readonly string[];
-  volume?: 'main' | 'secondary' | 'both';
   /** Text the agency adds before the closing, as paragraphs. */
   extraSections?: readonly string[];
 };

@@ -113,7 +113,7 @@ describe('refusals', () => {
     expect((await renderDocument({ ...request, files: examplePicture })).ok).toBe(true);
   });
 
-  it('a broken picture is a failed render, and the next one works', async () => {
+  it('a picture that cannot be read, and the next one works', async () => {
     const request = {
       template: 'P22',
       data: exampleData('P22', 'full'),
@@ -123,7 +123,7 @@ describe('refusals', () => {
       ...request,
       files: { 'picture.png': Buffer.from('not a picture') },
     });
-    expect(broken).toMatchObject({ error: { code: 'RENDER_FAILED' } });
+    expect(broken).toMatchObject({ error: { code: 'FILE_UNREADABLE' } });
     expect((await renderDocument({ ...request, files: examplePicture })).ok).toBe(true);
   });
 });

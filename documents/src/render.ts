@@ -74,8 +74,8 @@ export async function renderDocument(request: RenderRequest, renderer?: Renderer
   const absent = filesNamed(prepared.sheet).filter((name) => !Object.hasOwn(files, name));
   if (absent.length > 0)
     return fail({ code: 'FILE_MISSING', message: `缺少图片文件：${absent.join('、')}。` });
-  const drawn = await (renderer ?? sharedRenderer()).draw(prepared.sheet, files);
-  return drawn.ok ? finished(prepared.sheet.title, drawn.compiled) : fail(drawn.error);
+  const drawn = await (renderer ?? sharedRenderer()).run({ kind: 'draw', sheet: prepared.sheet, files });
+  return drawn.ok ? finished(prepared.sheet.title, drawn.result) : fail(drawn.error);
 }
 
 const finished = (title: string, { pdf, pages, seals, replaced }: Compiled): Rendered => ({

@@ -13,6 +13,7 @@ import {
   type WorkCalendar,
 } from '@mingjing/law';
 import type { CaseDocument, Draft, DraftContent, Outcome } from '@mingjing/law/penalty';
+import type { CountedVolume } from '../volume/count.ts';
 
 /** What a document is filled from: the case as it stood before the act, the act itself, and the agency's facts. */
 export interface FillContext {
@@ -30,6 +31,10 @@ export interface FillContext {
     readonly occurredAt: string;
     readonly actor: Actor;
   };
+  /** The volume a cover, index or note is of, its pages counted. */
+  readonly volume?: CountedVolume;
+  /** Pictures handed to the renderer: name by the id of the file. */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** 文号; absent in previews and for documents without one. */
   readonly number?: string;
   readonly title: string;

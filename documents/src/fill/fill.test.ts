@@ -1,4 +1,5 @@
 import { type Procedure, procedures } from '@mingjing/law';
+import { isPlaced } from '@mingjing/law/penalty';
 import { afterAll, describe, expect, it } from 'vitest';
 import { lintStaleText } from '../lint.ts';
 import { closeRenderer, prepareSheet, type RenderRequest, renderDocument } from '../render.ts';
@@ -51,6 +52,11 @@ it('covers every act of the procedures that issues a document', () => {
   const all = [...issuing('penalty-ordinary'), ...issuing('penalty-summary')];
   expect(all.length).toBeGreaterThan(60);
   expect([...new Set(all)].filter((type) => !done.has(type))).toEqual([]);
+});
+
+it('every document an act issues has its place in a volume', () => {
+  const issued = new Set(papers.map(([, { template }]) => template));
+  expect([...issued].filter((template) => !isPlaced(template))).toEqual([]);
 });
 
 /** Of each act the first document; what it issues in other cases is laid out, not drawn. */

@@ -480,9 +480,14 @@ const P22: Filler<'P22'> = (c) => {
     unconfirmed?: string;
     confirmedSame: boolean;
     officers: readonly string[];
+    files: readonly FileRef[];
   }>(c);
   return {
     head: headOf(c),
+    pictures: data.files.flatMap(({ id, sha256 }) => {
+      const file = c.pictures?.get(id);
+      return file === undefined ? [] : [{ file, hash: sha256.slice(0, 12) }];
+    }),
     name: data.name,
     kind: data.kind,
     takenAt: data.takenAt,
@@ -543,6 +548,7 @@ const P24: Filler<'P24'> = (c) => {
     media: data.media.map(({ file, takenBy, ...shot }) => ({
       ...shot,
       takenBy: nameOf(c, takenBy),
+      file: c.pictures?.get(file.id),
       hash: file.sha256,
     })),
     opinion: data.opinion,

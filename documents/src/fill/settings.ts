@@ -2,15 +2,13 @@ import type { AgencyFacts, Profile } from '@mingjing/law';
 import type { DocumentProfile, DocumentSettings } from '../profile.ts';
 import { documentDefinitions } from '../templates/index.ts';
 
-/** What an agency and its region set about documents, as `renderDocument` takes it: titles, remedy, volumes, exclusions. */
+/** What an agency and its region set about documents, as `renderDocument` takes it: titles, remedy, exclusions. */
 export function documentProfileOf(agency: AgencyFacts, profile: Profile): Partial<DocumentProfile> {
-  const { remedyPrintedOn, eServiceExcluded, closingSheetVolume } = profile.values;
+  const { remedyPrintedOn, eServiceExcluded } = profile.values;
   const documents: Record<string, DocumentSettings> = {};
   for (const [id, own] of Object.entries(agency.documents)) {
     if (own.title !== undefined) documents[id] = { title: own.title };
   }
-  if (closingSheetVolume !== undefined)
-    documents.P62 = { ...documents.P62, volume: closingSheetVolume.value };
   return {
     documents,
     ...(remedyPrintedOn === undefined ? {} : { remedyOn: remedyPrintedOn.value }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block } from '../blocks.ts';
 import { covers, drawable } from './coverage.ts';
 
@@ -58,8 +58,34 @@ const fontsFor = (choice: Sheet['fonts']) => {
   };
 };
 
-/** Compiles sheets to PDF/A-2b; keeps fonts and layout in memory. Throws only on a broken layout. */
-export function createCompiler(): (sheet: Sheet, files: Record<string, Uint8Array>) => Compiled {
+/** What is bound into a volume, in order. */
+export type Part = {
+  bytes: Uint8Array;
+  kind: 'pdf' | 'picture';
+  /** Pages of the file; a picture takes one. */
+  pages: number;
+  /** Number of its first page in the volume; absent for cover, index and note. */
+  from?: number;
+  /** Printed under a picture. */
+  caption?: string;
+};
+
+export type Book = { title: string; parts: Part[] };
+
+/** A picture or a PDF that nobody can read: damaged, encrypted, or not what it says. */
+export class Unreadable extends Error {}
+
+export type Compiler = {
+  /** One document as PDF/A-2b. */
+  draw(sheet: Sheet, files: Record<string, Uint8Array>): Compiled;
+  /** Many files as one PDF; a reading copy, since PDF/A cannot hold the pages of another file. */
+  bind(book: Book): Uint8Array;
+  /** Pages of a PDF; one of a picture that can be drawn. */
+  count(bytes: Uint8Array, picture: boolean): number;
+};
+
+/** Keeps fonts and layouts in memory. Throws `Unreadable` for files that cannot be read, else only on a broken layout. */
+export function createCompiler(): Compiler {
   const serif = readFont('noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf');
   const bold = readFont('noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf');
   const sans = readFont('noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf');
@@ -68,36 +94,85 @@ export function createCompiler(): (sheet: Sheet, files: Record<string, Uint8Arra
     workspace: import.meta.dirname,
     fontArgs: [{ fontBlobs: [serif, bold, sans] }],
   });
-  const mainFileContent = readFileSync(new URL('layout.typ', import.meta.url), 'utf8');
+  const layout = readFileSync(new URL('layout.typ', import.meta.url), 'utf8');
+  const volume = readFileSync(new URL('volume.typ', import.meta.url), 'utf8');
+  const inBoth = (codePoint: number) => inSerif(codePoint) && inSans(codePoint);
 
-  return (sheet, files) => {
-    const replaced = new Set<string>();
-    const inBoth = (codePoint: number) => inSerif(codePoint) && inSans(codePoint);
-    const safe = mapText(sheet, (text) => drawable(text, inBoth, replaced));
-    for (const [name, bytes] of Object.entries(files)) {
+  /** Compiles with the files lying under `/files`, and hands the result to `use` before they are gone. */
+  const compiled = <T>(
+    mainFileContent: string,
+    inputs: Record<string, string>,
+    files: Iterable<readonly [string, Uint8Array]>,
+    use: (document: NodeTypstDocument) => T,
+  ): T => {
+    for (const [name, bytes] of files)
       compiler.mapShadow(`${import.meta.dirname}/files/${name}`, Buffer.from(bytes));
-    }
     try {
-      const result = compiler.compile({
-        mainFileContent,
-        inputs: { sheet: JSON.stringify({ ...safe, fonts: fontsFor(sheet.fonts) }) },
-      });
+      const result = compiler.compile({ mainFileContent, inputs });
       const document = result.result;
-      if (!document) {
-        const failure = result.takeError();
-        throw new Error(JSON.stringify(failure ? compiler.fetchDiagnostics(failure) : 'no document'));
-      }
-      const seals = (compiler.query(document, { selector: '<seal>' }) as { value: SealPlace }[]).map(
-        (found) => found.value,
-      );
-      const pdf = new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-2b' }));
-      return { pdf, pages: document.numOfPages, seals, replaced: [...replaced] };
+      if (document) return use(document);
+      const failure = result.takeError();
+      const told = JSON.stringify(failure ? compiler.fetchDiagnostics(failure) : 'no document');
+      throw UNREADABLE.test(told) ? new Unreadable(told) : new Error(told);
     } finally {
       compiler.resetShadow();
       compiler.evictCache(40);
     }
   };
+
+  return {
+    draw(sheet, files) {
+      const replaced = new Set<string>();
+      const safe = mapText(sheet, (text) => drawable(text, inBoth, replaced));
+      const inputs = { sheet: JSON.stringify({ ...safe, fonts: fontsFor(sheet.fonts) }) };
+      return compiled(layout, inputs, Object.entries(files), (document) => {
+        const seals = (compiler.query(document, { selector: '<seal>' }) as { value: SealPlace }[]).map(
+          (found) => found.value,
+        );
+        const pdf = new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-2b' }));
+        return { pdf, pages: document.numOfPages, seals, replaced: [...replaced] };
+      });
+    },
+    bind({ title, parts }) {
+      const safe = mapText({ title, captions: parts.map((part) => part.caption ?? '') }, (text) =>
+        drawable(text, inBoth, new Set()),
+      );
+      const book = {
+        title: safe.title,
+        parts: parts.map(({ bytes: _, ...part }, index) => ({
+          ...part,
+          caption: safe.captions[index],
+          file: `/files/${index}`,
+        })),
+      };
+      const files = parts.map((part, index) => [`${index}`, part.bytes] as const);
+      return compiled(
+        volume,
+        { book: JSON.stringify(book) },
+        files,
+        (document) => new Uint8Array(compiler.pdf(document, { pdfStandard: '1.7', pdfTags: false })),
+      );
+    },
+    count(bytes, picture) {
+      const show = (source: string) =>
+        compiled(source, {}, [['0', bytes]], (document) => document.numOfPages);
+      if (picture) return show('#image("/files/0")');
+      // The typesetter says how many pages there are when it is asked for one there cannot be.
+      try {
+        show('#image("/files/0", format: "pdf", page: 1000000)');
+      } catch (error) {
+        const pages = /only has (\d+) page/.exec((error as Error).message)?.[1];
+        if (pages === undefined) throw error;
+        return Number(pages);
+      }
+      throw new Unreadable('more pages than a volume can hold');
+    },
+  };
 }
+
+/** What the typesetter says of a file it cannot read. */
+const UNREADABLE =
+  /failed to decode image|PDF could not be loaded|unknown image format|is encrypted|password/;
 
 /** Applies `change` to every string inside a plain value. */
 function mapText<T>(value: T, change: (text: string) => string): T {

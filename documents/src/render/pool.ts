@@ -1,15 +1,26 @@
 import { Worker } from 'node:worker_threads';
-import type { Compiled, Sheet } from './compile.ts';
+import type { Book, Compiled, Sheet } from './compile.ts';
 
-export type Job = { id: number; sheet: Sheet; files: Record<string, Uint8Array> };
-export type Answer = { id: number; ok: true; compiled: Compiled } | { id: number; ok: false; detail: string };
+export type Work =
+  | { kind: 'draw'; sheet: Sheet; files: Record<string, Uint8Array> }
+  | { kind: 'bind'; book: Book }
+  /** Pages of a file: of a PDF as many as it has, of a picture one. */
+  | { kind: 'count'; bytes: Uint8Array; picture: boolean };
+
+export type Results = { draw: Compiled; bind: Uint8Array; count: number };
+
+export type Job = { id: number; work: Work };
+export type Answer =
+  | { id: number; ok: true; result: Results[Work['kind']] }
+  | { id: number; ok: false; unreadable: boolean; detail: string };
 
 export type DrawError =
+  | { code: 'FILE_UNREADABLE'; message: string; detail: string }
   | { code: 'RENDER_TIMED_OUT'; message: string }
   | { code: 'RENDER_FAILED'; message: string; detail: string }
   | { code: 'RENDERER_BUSY'; message: string }
   | { code: 'RENDERER_CLOSED'; message: string };
-export type Drawn = { ok: true; compiled: Compiled } | { ok: false; error: DrawError };
+export type Done<T> = { ok: true; result: T } | { ok: false; error: DrawError };
 
 export type RendererOptions = {
   /** Threads at work; each holds the fonts (about 120 MB). */
@@ -20,12 +31,14 @@ export type RendererOptions = {
 };
 
 export type Renderer = {
-  draw(sheet: Sheet, files?: Record<string, Uint8Array>): Promise<Drawn>;
+  /** Does one piece of work in a thread of its own. */
+  run<W extends Work>(work: W): Promise<Done<Results[W['kind']]>>;
   /** Ends the threads; what waits or runs is answered with `RENDERER_CLOSED`. */
   close(): Promise<void>;
 };
 
-type Waiting = { job: Job; resolve: (drawn: Drawn) => void };
+type Outcome = Done<Results[Work['kind']]>;
+type Waiting = { job: Job; resolve: (outcome: Outcome) => void };
 type Seat = { worker: Worker; current?: Waiting; timer?: NodeJS.Timeout };
 
 /** A pool of render threads, started when first needed; idle threads do not keep the process alive. */
@@ -45,33 +58,27 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       finish(
         seat,
         answer.ok
-          ? { ok: true, compiled: answer.compiled }
-          : { ok: false, error: { code: 'RENDER_FAILED', message: '文书排版失败。', detail: answer.detail } },
+          ? { ok: true, result: answer.result }
+          : { ok: false, error: answer.unreadable ? unreadable(answer.detail) : failed(answer.detail) },
       );
     });
     seat.worker.on('error', (error) => {
       seats.delete(seat);
-      finish(seat, {
-        ok: false,
-        error: { code: 'RENDER_FAILED', message: '文书排版失败。', detail: error.message },
-      });
+      finish(seat, { ok: false, error: failed(error.message) });
     });
     seat.worker.on('exit', () => {
       if (!seats.delete(seat)) return;
-      finish(seat, {
-        ok: false,
-        error: { code: 'RENDER_FAILED', message: '文书排版失败。', detail: 'the render thread ended' },
-      });
+      finish(seat, { ok: false, error: failed('the render thread ended') });
     });
     return seat;
   }
 
-  function finish(seat: Seat, drawn: Drawn): void {
+  function finish(seat: Seat, outcome: Outcome): void {
     clearTimeout(seat.timer);
     const done = seat.current;
     delete seat.current;
     if (seats.has(seat)) seat.worker.unref();
-    done?.resolve(drawn);
+    done?.resolve(outcome);
     next();
   }
 
@@ -82,22 +89,26 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     const waiting = queue.shift()!;
     idle.current = waiting;
     idle.worker.ref();
-    idle.timer = setTimeout(() => {
-      seats.delete(idle);
-      void idle.worker.terminate();
-      finish(idle, { ok: false, error: { code: 'RENDER_TIMED_OUT', message: '文书排版超时，请重试。' } });
-    }, timeLimitMs);
+    idle.timer = setTimeout(
+      () => {
+        seats.delete(idle);
+        void idle.worker.terminate();
+        finish(idle, { ok: false, error: { code: 'RENDER_TIMED_OUT', message: '文书排版超时，请重试。' } });
+      },
+      waiting.job.work.kind === 'bind' ? timeLimitMs * BINDING_TAKES : timeLimitMs,
+    );
     idle.worker.postMessage(waiting.job);
   }
 
   return {
-    draw(sheet, files = {}) {
+    run<W extends Work>(work: W) {
       if (closed) return Promise.resolve(refuse('RENDERER_CLOSED', '排版服务已停止。'));
       if (queue.length >= queueLimit) {
         return Promise.resolve(refuse('RENDERER_BUSY', '排队的文书过多，请稍后再试。'));
       }
-      return new Promise((resolve) => {
-        queue.push({ job: { id: nextId++, sheet, files }, resolve });
+      return new Promise<Done<Results[W['kind']]>>((resolve) => {
+        const answer = (outcome: Outcome) => resolve(outcome as Done<Results[W['kind']]>);
+        queue.push({ job: { id: nextId++, work }, resolve: answer });
         next();
       });
     },
@@ -117,7 +128,21 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 }
 
-const refuse = (code: 'RENDERER_CLOSED' | 'RENDERER_BUSY', message: string): Drawn => ({
+/** A volume may have hundreds of pages. */
+const BINDING_TAKES = 10;
+
+const failed = (detail: string): DrawError => ({ code: 'RENDER_FAILED', message: '文书排版失败。', detail });
+
+const unreadable = (detail: string): DrawError => ({
+  code: 'FILE_UNREADABLE',
+  message: '有图片或者文件无法读取，可能已损坏或者加密。请换用可以打开的文件。',
+  detail,
+});
+
+const refuse = (
+  code: 'RENDERER_CLOSED' | 'RENDERER_BUSY',
+  message: string,
+): { ok: false; error: DrawError } => ({
   ok: false,
   error: { code, message },
 });

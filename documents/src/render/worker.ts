@@ -1,19 +1,34 @@
 import { parentPort } from 'node:worker_threads';
-import { createCompiler } from './compile.ts';
-import type { Answer, Job } from './pool.ts';
+import { type Compiler, createCompiler, Unreadable } from './compile.ts';
+import type { Answer, Job, Results, Work } from './pool.ts';
 
-const compile = createCompiler();
+const compiler = createCompiler();
 const port = parentPort!;
 
-port.on('message', ({ id, sheet, files }: Job) => {
+port.on('message', ({ id, work }: Job) => {
   try {
-    const compiled = compile(sheet, files);
-    port.postMessage({ id, ok: true, compiled } satisfies Answer, [compiled.pdf.buffer as ArrayBuffer]);
+    const result = done(compiler, work);
+    const moved = result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : [];
+    port.postMessage({ id, ok: true, result } satisfies Answer, moved);
   } catch (error) {
     port.postMessage({
       id,
       ok: false,
+      unreadable: error instanceof Unreadable,
       detail: error instanceof Error ? error.message : String(error),
     } satisfies Answer);
   }
 });
+
+function done(by: Compiler, work: Work): Results[Work['kind']] {
+  switch (work.kind) {
+    case 'draw':
+      return by.draw(work.sheet, work.files);
+    case 'bind':
+      return by.bind(work.book);
+    case 'count':
+      return by.count(work.bytes, work.picture);
+    default:
+      return work satisfies never;
+  }
+}

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { p, pair, row, sign, table } from '../blocks.ts';
+import { type Block, note, p, pair, row, sign, table } from '../blocks.ts';
 import { head, party, partyName } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, text } from '../fields.ts';
 import { chineseDate, ticks } from '../words.ts';
 
 const VOLUME = { main: '正卷', secondary: '副卷' } as const;
-const RETENTION = { permanent: '永久', thirty: '定期30年', ten: '定期10年' } as const;
+const RETENTION = { permanent: '永久', thirtyYears: '定期30年' } as const;
 
 /** P64 卷宗封面 */
 export const P64 = defineDocument({
@@ -14,7 +14,6 @@ export const P64 = defineDocument({
   title: '行政处罚案卷',
   family: 'form',
   audience: 'internal',
-  volume: 'both',
   signers: ['立卷人', '检查人'],
   schema: z.strictObject({
     head,
@@ -61,9 +60,9 @@ export const P65 = defineDocument({
   title: '卷内文件目录',
   family: 'list',
   audience: 'internal',
-  volume: 'both',
   schema: z.strictObject({
     head,
+    volume: choice('卷别', VOLUME),
     entries: list(
       '卷内文件',
       group('卷内文件', {
@@ -77,17 +76,18 @@ export const P65 = defineDocument({
     ),
   }),
   compose: (d) => ({
+    title: `卷内文件目录（${VOLUME[d.volume]}）`,
     blocks: [
       {
         kind: 'list',
         columns: [
           { title: '序号', weight: 0.8, align: 'center' },
-          { title: '文件编号', weight: 2 },
-          { title: '责任者', weight: 2 },
-          { title: '题名', weight: 3.6 },
-          { title: '日期', weight: 1.9, align: 'center' },
-          { title: '页号', weight: 0.9, align: 'center' },
-          { title: '备注', weight: 1.1 },
+          { title: '文件编号', weight: 2.1 },
+          { title: '责任者', weight: 1.9 },
+          { title: '题名', weight: 3.1 },
+          { title: '日期', weight: 2.3, align: 'center' },
+          { title: '页号', weight: 1.1, align: 'center' },
+          { title: '备注', weight: 0.9 },
         ],
         rows: d.entries.map((e, i) => [
           `${i + 1}`,
@@ -109,27 +109,60 @@ export const P66 = defineDocument({
   title: '卷内备考表',
   family: 'form',
   audience: 'internal',
-  volume: 'both',
   signers: ['立卷人', '检查人'],
   schema: z.strictObject({
     head,
+    volume: choice('卷别', VOLUME),
     situation: text('本卷情况说明'),
-    media: maybe('音像资料编号'),
+    media: list(
+      '音像资料',
+      group('音像资料', {
+        kind: text('种类'),
+        number: text('编号'),
+        of: text('记录内容'),
+        on: date('日期'),
+        by: text('制作人'),
+      }),
+      0,
+    ),
     compiler: text('立卷人'),
     inspector: text('检查人'),
     compiledOn: date('立卷时间'),
   }),
   compose: (d) => ({
+    title: `卷内备考表（${VOLUME[d.volume]}）`,
     blocks: [
       table(
-        row('本卷情况说明', d.situation, 120),
-        row('音像资料编号', d.media),
+        row('本卷情况说明', d.situation, d.media.length > 0 ? 60 : 120),
         pair('立卷人', d.compiler, '检查人', d.inspector),
         row('立卷时间', chineseDate(d.compiledOn)),
       ),
+      ...mediaList(d.media),
     ],
   }),
 });
+
+/** What no paper can hold is named by the beginning of its digest, so that it is found in the file store. */
+const mediaList = (
+  media: readonly { kind: string; number: string; of: string; on: string; by: string }[],
+): Block[] =>
+  media.length === 0
+    ? []
+    : [
+        note('本案下列音像资料和电子文件以电子形式随卷保存，编号为文件校验值的前十二位：'),
+        {
+          kind: 'list',
+          columns: [
+            { title: '序号', weight: 0.8, align: 'center' },
+            { title: '种类', weight: 1.2, align: 'center' },
+            { title: '编号', weight: 2.4 },
+            { title: '记录内容', weight: 3.4 },
+            { title: '日期', weight: 2, align: 'center' },
+            { title: '制作人', weight: 1.4 },
+          ],
+          rows: media.map((m, i) => [`${i + 1}`, m.kind, m.number, m.of, chineseDate(m.on), m.by]),
+        },
+      ];
 
 /** P67 行政处罚委托书 (处罚法 art 20): both heads, both seals; no further entrusting. */
 export const P67Entrustment = defineDocument({

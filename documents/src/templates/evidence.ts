@@ -336,6 +336,17 @@ export const P19 = defineDocument({
   }),
 });
 
+/** A picture of the evidence, named by the beginning of its digest. */
+const shot = group('证据图片', { file: picture('图片文件'), hash: text('文件校验值') });
+type Shot = z.output<typeof shot>;
+
+function shotFrame(shots: readonly Shot[], index: number, height: number): Block | undefined {
+  const one = shots[index];
+  if (one?.file === undefined) return undefined;
+  const which = shots.length > 1 ? `图${index + 1}（共${shots.length}张）  ` : '';
+  return { kind: 'frame', height, caption: `${which}文件校验值：${one.hash}`, file: one.file };
+}
+
 const COPY_KIND = { original: '原件', copy: '复印件', photo: '照片' } as const;
 
 /** P22 证据提取单: papers and things that can be stuck on a sheet. */
@@ -349,7 +360,7 @@ export const P22 = defineDocument({
   signers: ['提供人', '执法人员'],
   schema: z.strictObject({
     head,
-    file: picture('证据图片文件'),
+    pictures: list('证据图片', shot, 0),
     name: text('证据名称'),
     kind: choice('证据类型', COPY_KIND),
     takenAt: moment('提取时间'),
@@ -363,11 +374,10 @@ export const P22 = defineDocument({
   }),
   compose: (d) => ({
     blocks: [
-      {
+      shotFrame(d.pictures, 0, 92) ?? {
         kind: 'frame',
         height: 92,
         caption: '证据粘贴处（骑缝处签名、盖章或者按指印）',
-        ...(d.file && { file: d.file }),
       },
       table(
         pair('证据名称', d.name, '证据类型', ticks(COPY_KIND, d.kind)),
@@ -380,6 +390,12 @@ export const P22 = defineDocument({
         ),
       ),
       sign({ label: `提供人（${d.provider}）` }, ...officerSigners(d.officers)),
+      ...d.pictures
+        .slice(1)
+        .flatMap((_, index): Block[] => [
+          ...(index % 2 === 0 ? [{ kind: 'newPage', label: '附图' } as const] : []),
+          ...[shotFrame(d.pictures, index + 1, 92)].filter((frame) => frame !== undefined),
+        ]),
     ],
   }),
 });
@@ -415,8 +431,16 @@ export const P24 = defineDocument({
   compose: (d) => ({
     everyPage: ['现场人员', '执法人员'],
     blocks: [
-      ...d.media.flatMap((m): Block[] => [
-        { kind: 'frame', height: 80, caption: '画面见所附文件', ...(m.file && { file: m.file }) },
+      ...d.media.flatMap((m, index): Block[] => [
+        ...(index > 0 ? [{ kind: 'newPage' } as const] : []),
+        m.file
+          ? {
+              kind: 'frame',
+              height: d.media.length > 1 ? 110 : 80,
+              caption: `图${index + 1}  ${m.takenBy}${chineseMoment(m.takenAt)}摄于${m.place}`,
+              file: m.file,
+            }
+          : { kind: 'frame', height: 30, caption: '录音、录像或者不能印出的文件，见所附电子文件' },
         table(
           row('证明事项', m.proves),
           pair('采集时间', chineseMoment(m.takenAt), '采集地点', m.place),

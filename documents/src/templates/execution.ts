@@ -54,7 +54,6 @@ export const P54Application = defineDocument({
   audience: 'party',
   copies: 1,
   sealed: false,
-  volume: 'secondary',
   signers: ['申请人'],
   schema: z.strictObject({
     head,
@@ -211,7 +210,6 @@ export const P58 = defineDocument({
   title: '涉案物品处理记录',
   family: 'record',
   audience: 'internal',
-  volume: 'main',
   recording: 'must',
   signers: ['执法人员（两名）', '经办人', '监督人'],
   schema: z.strictObject({
@@ -528,7 +526,6 @@ export const P63 = defineDocument({
   family: 'text',
   audience: 'body',
   numberCode: '罚备',
-  volume: 'secondary',
   schema: z.strictObject({
     head,
     addressee: text('备案机关'),

@@ -141,7 +141,6 @@ export const P03 = defineDocument({
   family: 'text',
   audience: 'body',
   numberCode: '案交',
-  volume: 'secondary',
   schema: z.strictObject({
     head,
     appointed: text('承办机关'),
@@ -193,7 +192,6 @@ export const P04 = defineDocument({
   family: 'form',
   audience: 'internal',
   numberCode: '立',
-  volume: 'main',
   signers: ['承办人（两名）', '承办机构', '机关负责人'],
   schema: z.strictObject({
     ...filing,
@@ -263,7 +261,6 @@ export const P05a = defineDocument({
   family: 'text',
   audience: 'body',
   numberCode: '不立告',
-  volume: 'secondary',
   schema: z.strictObject({
     head,
     addressee: text('告知对象'),

@@ -249,7 +249,6 @@ export const P30Suspension = defineDocument({
   family: 'text',
   audience: 'party',
   numberCode: '中止',
-  volume: 'secondary',
   schema: z.strictObject({
     head,
     party,

@@ -1,5 +1,12 @@
-import { definitionsOf, type Procedure, procedures, type StaffFacts } from '@mingjing/law';
-import { type PenaltyState, reviewItemNames } from '@mingjing/law/penalty';
+import {
+  type Act,
+  type DocumentNeed,
+  definitionsOf,
+  type Procedure,
+  procedures,
+  type StaffFacts,
+} from '@mingjing/law';
+import { type PenaltyState, reviewItemNames, type Volume, volumesOf } from '@mingjing/law/penalty';
 import {
   actorOf,
   at,
@@ -14,6 +21,7 @@ import {
 import { case3, driveDecided, ecologyBureau } from '../../../law/src/procedures/penalty/testing-decided.ts';
 import type { FillContext } from '../fill/index.ts';
 import type { DocumentId } from '../templates/index.ts';
+import { countVolume } from '../volume/count.ts';
 
 /** Cases that between them do every act that issues a document. */
 
@@ -42,25 +50,38 @@ export class Papers {
     const before = run.dossier;
     const act = run.do(who, type, data, day);
     const need = definition?.document?.(act.data as never, before.state, run.profile);
-    if (need !== undefined) {
-      this.papers.push({
-        act: type,
-        template: need.template as DocumentId,
-        context: {
-          state: before.state,
-          agency: run.facts.agency,
-          staff: run.facts.staff,
-          profile: run.profile,
-          calendar: run.facts.calendar,
-          act: { type, seq: act.seq, data: act.data, occurredAt: act.occurredAt, actor: actorOf(who) },
-          ...(act.document?.number === undefined ? {} : { number: act.document.number }),
-          title: need.template,
-        },
-      });
-    }
+    if (need !== undefined) this.#issue(before.state, act, who, need);
     return act.seq;
   }
+
+  /** What an act issues, and what comes with it. */
+  #issue(state: PenaltyState, act: Act, who: StaffFacts, need: DocumentNeed): void {
+    const { run } = this;
+    const { type } = act;
+    const volume = volumesOf(state, run.profile).find(({ kind }) => kind === need.volume);
+    this.papers.push({
+      act: type,
+      template: need.template as DocumentId,
+      context: {
+        state,
+        agency: run.facts.agency,
+        staff: run.facts.staff,
+        profile: run.profile,
+        calendar: run.facts.calendar,
+        act: { type, seq: act.seq, data: act.data, occurredAt: act.occurredAt, actor: actorOf(who) },
+        ...(need.numberCode === undefined || act.document?.number === undefined
+          ? {}
+          : { number: act.document.number }),
+        ...(volume === undefined ? {} : { volume: countVolume(volume, onePageEach(volume)) }),
+        title: need.template,
+      },
+    });
+    for (const enclosed of need.enclosures ?? []) this.#issue(state, act, who, enclosed);
+  }
 }
+
+const onePageEach = (volume: Volume) =>
+  new Map(volume.papers.flatMap((paper) => paper.files.map((file) => [file.id, 1] as const)));
 
 const shop = {
   ...sampleLead.parties[0],

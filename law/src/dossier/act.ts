@@ -72,6 +72,26 @@ export interface IssuedDocument {
   readonly file: string;
   readonly sha256: string;
   readonly pages: number;
+  /** The volume (卷别) a cover, index or note is of. */
+  readonly volume?: VolumeKind;
+  /** Documents the same act issues together with this one. */
+  readonly enclosures?: readonly IssuedDocument[];
+  /** What an index (卷内文件目录) lists, in order, by the hashes of the files. */
+  readonly papers?: readonly FiledPaper[];
+}
+
+/** 正卷 is open to the party and the court, 副卷 holds the agency's own papers. */
+export type VolumeKind = 'main' | 'secondary';
+
+/** One line of an index: a document, or what was attached to an act, on pages `from` to `from + pages - 1`. */
+export interface FiledPaper {
+  /** The act it belongs to. */
+  readonly seq: number;
+  readonly title: string;
+  readonly number?: string;
+  readonly from: number;
+  readonly pages: number;
+  readonly files: readonly { readonly file: string; readonly sha256: string; readonly pages: number }[];
 }
 
 export type ProcedureId = 'penalty-ordinary' | 'penalty-summary' | 'agency' | 'staff';

@@ -3,7 +3,7 @@ import type { Profile } from '../profiles/index.ts';
 import type { Act, Actor, Command, IssuedDocument } from './act.ts';
 import { roleNames } from './act.ts';
 import { house } from './basis.ts';
-import type { ActDefinition, Dossier, Gate, GateContext, RecordingNeed } from './define.ts';
+import type { ActDefinition, DocumentNeed, Dossier, Gate, GateContext, RecordingNeed } from './define.ts';
 import type { Facts } from './facts.ts';
 import { definitionsOf } from './fold.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -191,19 +191,30 @@ function dataRefusal(issue: z.core.$ZodIssue): Refusal {
 }
 
 function documentRefusal(
-  need: { readonly template: string } | undefined,
+  need: DocumentNeed | undefined,
   document: IssuedDocument | undefined,
 ): Refusal | undefined {
   if (need === undefined && document !== undefined) {
     return refuse('DOCUMENT_UNEXPECTED', '该事项不制作执法文书。', { source: house() });
   }
-  if (need !== undefined && document?.template !== need.template) {
+  if (need !== undefined && !answers(document, need)) {
     return refuse('DOCUMENT_MISSING', '该事项的执法文书尚未生成，未予记录。', {
       source: house(),
       remedy: '请重试。',
     });
   }
   return undefined;
+}
+
+/** Whether the document is the one asked for, with all that was to come with it. */
+function answers(document: IssuedDocument | undefined, need: DocumentNeed): boolean {
+  const { enclosures = [] } = need;
+  return (
+    document?.template === need.template &&
+    document.volume === need.volume &&
+    (document.enclosures ?? []).length === enclosures.length &&
+    enclosures.every((enclosed, index) => answers(document.enclosures?.[index], enclosed))
+  );
 }
 
 const no = (refusal: Refusal) => ({ ok: false, refusals: [refusal] }) as const;

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { DeadlineOptions, Extension, Pause } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import type { Act, ActHeader, Actor, FileRef, ProcedureId, Role } from './act.ts';
+import type { Act, ActHeader, Actor, FileRef, ProcedureId, Role, VolumeKind } from './act.ts';
 import type { Basis } from './basis.ts';
 import type { Facts } from './facts.ts';
+import type { Lane } from './lane.ts';
 import type { Refusal } from './refusal.ts';
+
+export type { Lane } from './lane.ts';
 
 /** Everything a gate may look at. `data` is absent while the page only asks what could be done. */
 export interface GateContext<S, D> {
@@ -26,6 +29,10 @@ export type Gate<S, D = unknown> = (context: GateContext<S, D>) => Refusal | rea
 export interface DocumentNeed {
   readonly template: string;
   readonly numberCode?: string;
+  /** The volume a cover, index or note is of. */
+  readonly volume?: VolumeKind;
+  /** Documents issued together with it. */
+  readonly enclosures?: readonly DocumentNeed[];
 }
 
 /** Sound or image the act must have (音像记录): `must` blocks the stages that close over it. */
@@ -35,25 +42,6 @@ export interface RecordingNeed {
   readonly content: string;
   readonly source: Basis;
 }
-
-/** Lanes group acts on the page and name the slice of state they write. */
-export type Lane =
-  | 'lead'
-  | 'filing'
-  | 'team'
-  | 'investigation'
-  | 'draft'
-  | 'review'
-  | 'notice'
-  | 'hearing'
-  | 'discussion'
-  | 'decision'
-  | 'service'
-  | 'publication'
-  | 'execution'
-  | 'remedy'
-  | 'closing'
-  | 'record';
 
 /**
  * One kind of act (行为类型) of a procedure: its data, who may do it, what it needs first, what it leaves behind.

@@ -16,6 +16,7 @@ import { createApi } from './api.ts';
 import { refuseForeign } from './context.ts';
 import { fileRoutes } from './files.ts';
 import { mountPortal, type PortalParts } from './portal.ts';
+import { volumeRoutes } from './volumes.ts';
 
 export interface AppParts {
   readonly services: Services;
@@ -98,6 +99,7 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
     if (nestsDeeper(request.body, deepestBody)) problem('BAD_REQUEST');
   });
   await scope.register(async (files) => fileRoutes(files, services));
+  volumeRoutes(scope, services);
 
   let document: unknown;
   scope.get('/openapi.json', async () => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type AgencyFacts, type PenaltyState, type Profile, resolveProfile } from '@mingjing/law';
+import { filedVolumes } from '@mingjing/law/penalty';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { case1 } from '../sample/cases/case-1-expired-food.ts';
 import { samplePicture } from '../sample/picture.ts';
@@ -94,6 +96,51 @@ describe('a whole case over HTTP', () => {
     );
     expect(proof.body.state).toBe('proved');
     expect((await zhou.get(`/api/dossiers/${case1.dossier}/acts/999/proof`)).status).toBe(404);
+  });
+
+  it('lies in two volumes, each with its cover, index and note, and comes as one file with its pages numbered', async () => {
+    const zhou = await product.signIn('zhou');
+    const { body } = await zhou.get<Shown>(`/api/dossiers/${case1.dossier}`);
+    const volumes = filedVolumes(body.state);
+    expect(volumes.map((volume) => volume.kind)).toEqual(['main', 'secondary']);
+    for (const { kind, cover, index, note, papers } of volumes) {
+      let next = 1;
+      for (const paper of papers) {
+        expect(paper.from).toBe(next);
+        expect(paper.pages).toBe(paper.files.reduce((sum, file) => sum + file.pages, 0));
+        next += paper.pages;
+      }
+      for (const { file, sha256 } of [cover, index, note, ...papers.flatMap((paper) => paper.files)]) {
+        const { raw } = await zhou.get(`/api/files/${file}`);
+        expect(createHash('sha256').update(raw).digest('hex')).toBe(sha256);
+      }
+      const whole = await zhou.get(`/api/dossiers/${case1.dossier}/volumes/${kind}`);
+      expect(whole.status).toBe(200);
+      const counted = await product.services.renderer.run({
+        kind: 'count',
+        bytes: whole.raw,
+        picture: false,
+      });
+      const sheets = cover.pages + index.pages + note.pages;
+      expect(counted).toEqual({ ok: true, result: sheets + next - 1 });
+    }
+    const [main, secondary] = volumes;
+    expect(main?.papers.map((paper) => paper.title)).toContain('行政处罚决定书');
+    expect(main?.papers.map((paper) => paper.title)).not.toContain('法制审核意见书');
+    expect(secondary?.papers.map((paper) => paper.title)).toContain('法制审核意见书');
+  });
+
+  it('gives a volume to nobody who may not read the case, and to a supervisor only on a ground', async () => {
+    const path = `/api/dossiers/${case1.dossier}/volumes/main`;
+    expect((await product.anonymous().get(path)).status).toBe(401);
+    const xie = await product.signIn('xie');
+    expect((await xie.get(path)).status).toBe(404);
+    const ground = encodeURIComponent('专项监督检查');
+    expect((await xie.get(`${path}?ground=${ground}`)).status).toBe(200);
+    const zhou = await product.signIn('zhou');
+    expect((await zhou.get(`/api/dossiers/${case1.dossier}/volumes/third`)).status).toBe(404);
+    const rows = await product.rows("select detail from record.audit where detail ? 'volume' order by 1");
+    expect(rows).toContainEqual({ detail: { volume: 'main', ground: '专项监督检查' } });
   });
 
   it('is proved to a supervisor on a ground, who leaves a trace', async () => {

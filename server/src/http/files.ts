@@ -1,8 +1,7 @@
 import type { FileRef } from '@mingjing/law';
-import { may } from '@mingjing/law';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { readingScope, requireInScope, scopeOf } from '../features/dossiers/reach.ts';
+import { requireInScope, scopeOn } from '../features/dossiers/reach.ts';
 import { audit } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -43,11 +42,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
         if (file.uploader !== who.actor.personId) return problem('NOT_FOUND');
       } else {
         const { ground } = request.query;
-        const scope =
-          ground === undefined
-            ? readingScope(who)
-            : scopeOf(may(who.actor, { kind: 'supervise', ground }, who.place));
-        await requireInScope(services, scope, file.dossier);
+        await requireInScope(services, scopeOn(who, ground), file.dossier);
         await audit(services, 'fileRead', {
           person: who.actor.personId,
           agency: who.actor.agencyId,

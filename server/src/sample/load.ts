@@ -13,7 +13,7 @@ import {
   type Profile,
 } from '@mingjing/law';
 import { sql } from 'kysely';
-import { completeWithDocument } from '../features/dossiers/commands.ts';
+import { completeWithDocument, filesOf } from '../features/dossiers/commands.ts';
 import { lawPorts, profileOf } from '../features/dossiers/ports.ts';
 import { openAccount } from '../features/session/accounts.ts';
 import type { Services } from '../services.ts';
@@ -175,10 +175,7 @@ class Loader {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
     const { act } = outcome;
     this.#dossiers.set(story.dossier, outcome.dossier);
-    const cited = [
-      ...[...stored.values()].map((file) => file.id),
-      ...(act.document === undefined ? [] : [act.document.file]),
-    ];
+    const cited = [...[...stored.values()].map((file) => file.id), ...filesOf(act.document)];
     if (cited.length > 0) await files.bind([...new Set(cited)], story.dossier);
     if (act.type === 'publication.release') this.#released = act;
     if (story.procedure === 'agency') this.#agencies.delete(story.dossier);

@@ -5,6 +5,7 @@ import {
   type Command,
   civilDay,
   type Decision,
+  type DocumentNeed,
   type Dossier,
   decide,
   definitionsOf,
@@ -76,7 +77,15 @@ export function openMemoryCounty(now: string): MemoryCounty {
       parsed?.success === true
         ? definition?.document?.(parsed.data as never, dossier.state, profile)
         : undefined;
-    if (need === undefined) return undefined;
+    return need && issued(need, agencyId, agency, command);
+  };
+
+  const issued = (
+    need: DocumentNeed,
+    agencyId: string,
+    agency: AgencyFacts,
+    command: Command,
+  ): IssuedDocument => {
     const own = agency.documents[need.template];
     const kind = own?.numberCode ?? need.numberCode;
     let number: string | undefined;
@@ -94,7 +103,7 @@ export function openMemoryCounty(now: string): MemoryCounty {
         ...(own?.pad === undefined ? {} : { pad: own.pad }),
       });
     }
-    const file = sampleId(`document/${command.id}`);
+    const file = sampleId(`document/${command.id}${need.template}${need.volume ?? ''}`);
     return {
       template: need.template,
       title: need.template,
@@ -102,6 +111,10 @@ export function openMemoryCounty(now: string): MemoryCounty {
       file,
       sha256: createHash('sha256').update(file).digest('hex'),
       pages: 1,
+      ...(need.volume === undefined ? {} : { volume: need.volume }),
+      ...(need.enclosures === undefined
+        ? {}
+        : { enclosures: need.enclosures.map((enclosed) => issued(enclosed, agencyId, agency, command)) }),
     };
   };
 

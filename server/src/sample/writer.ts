@@ -690,7 +690,7 @@ export class CaseWriter {
     return this.act(this.sheet.archivist, 'archive.file', day, '10:00', {
       archiveNumber: `${endedIn}${String(order).padStart(4, '0')}`,
       retention: 'thirtyYears',
-      condition: '本卷材料齐全，无缺损。',
+      condition: '本卷材料已逐件核对，没有移出。',
       checkedBy: getPerson(this.sheet.handlers[1]).id,
       complete: true,
       files: [],

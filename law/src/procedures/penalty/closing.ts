@@ -14,6 +14,8 @@ import { publicationSettled, showsOutdated } from './publication.ts';
 import { unservedParties } from './service.ts';
 import type { ClosingReason, PenaltyState } from './state.ts';
 
+import { volumeDocuments } from './volume.ts';
+
 /** 结案、撤销案件、重大处罚备案、归档. A case closes only when nothing is left lying. */
 
 /** 撤销案件 is an act of its own, before the decision. */
@@ -351,7 +353,7 @@ export const reportMajor = penaltyAct({
   apply: (state, _data, header) => ({ ...state, majorFiling: mark(header) }),
 });
 
-/** 归档: cover, index and note of the file (P64–P66) are made of the record when it is filed; P64 is the one cited. */
+/** 归档: cover, index and note (P64–P66) of each volume are made of the record when it is filed. */
 export const fileArchive = penaltyAct({
   type: 'archive.file',
   zh: '立卷归档',
@@ -379,7 +381,7 @@ export const fileArchive = penaltyAct({
       state.closing.terminated !== undefined ||
       state.filing.refused !== undefined ||
       state.filing.transferredTo !== undefined),
-  document: () => ({ template: 'P64' }),
+  document: (_data, state, profile) => volumeDocuments(state, profile),
   correctable: ['fonds', 'catalogue', 'volume', 'retention'],
   people: (data) => [data.checkedBy],
   gates: [

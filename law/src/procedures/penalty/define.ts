@@ -1,7 +1,8 @@
 import { addNamed } from '../../disclosure/named.ts';
 import type { Act, ActHeader, FileRef } from '../../dossier/act.ts';
 import { type ActDefinition, actsOf, type Gate } from '../../dossier/define.ts';
-import type { Mark, PenaltyState, RecordingEntry } from './state.ts';
+import { attachmentAct } from '../../dossier/fold.ts';
+import type { Attachment, Mark, PenaltyState, RecordingEntry } from './state.ts';
 
 type AppliedAct = ActHeader & { readonly document?: Act['document'] };
 
@@ -47,7 +48,14 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
       ? state.documents
       : [
           ...state.documents,
-          { seq: act.seq, actType: act.type, document: act.document, at: act.occurredAt, ...partyOf(data) },
+          {
+            seq: act.seq,
+            actType: act.type,
+            document: act.document,
+            at: act.occurredAt,
+            author: act.actor.name,
+            ...partyOf(data),
+          },
         ];
   const recordings =
     definition.recording === undefined || definition.recordedIf?.(data) === false
@@ -61,11 +69,37 @@ function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act
   return {
     ...state,
     documents,
+    attachments: [...state.attachments, ...attachedBy(definition, data, act)],
     recordings,
     named,
     sample: state.sample || act.sample,
     last: { seq: act.seq, occurredAt: act.occurredAt },
   };
+}
+
+/** A scan that is bound to its document is no attachment of its own. */
+const sealing = 'document.seal';
+
+function attachedBy<D>(definition: Written<D>, data: D, act: AppliedAct): Attachment[] {
+  if (act.type === sealing) return [];
+  const { target } = (data ?? {}) as { target?: unknown };
+  const seq = act.type === attachmentAct && typeof target === 'number' ? target : act.seq;
+  const from = { added: mark(act), zh: definition.zh, lane: definition.lane, author: act.actor.name };
+  return filesIn(data).map((file) => ({ seq, ...from, file }));
+}
+
+/** Every file the data cites, however deep it stands, each once. */
+function filesIn(data: unknown): readonly FileRef[] {
+  const found = new Map<string, FileRef>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { id, sha256, kind } = value as { id?: unknown; sha256?: unknown; kind?: unknown };
+    if (typeof id === 'string' && typeof sha256 === 'string' && typeof kind === 'string')
+      found.set(id, value as FileRef);
+    else for (const inner of Object.values(value)) visit(inner);
+  };
+  visit(data);
+  return [...found.values()];
 }
 
 function partyOf(data: unknown): { party?: string } {

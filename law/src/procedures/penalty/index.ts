@@ -31,3 +31,15 @@ export { sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';
+export {
+  type FiledVolume,
+  filedVolumes,
+  isPlaced,
+  mediumName,
+  type Volume,
+  type VolumeMedium,
+  type VolumePaper,
+  volumeGaps,
+  volumeNames,
+  volumesOf,
+} from './volume.ts';

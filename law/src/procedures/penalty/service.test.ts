@@ -233,6 +233,7 @@ describe('what service leaves elsewhere', () => {
         documents: [500, 501, 502].map((seq, n) => ({
           seq,
           actType: 'x',
+          author: '周晓岚',
           at: mark.at,
           document: { ...document, template: ['P35', 'P40', 'P59'][n] ?? '' },
         })),

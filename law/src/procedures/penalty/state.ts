@@ -8,6 +8,7 @@ import type { Named } from '../../disclosure/named.ts';
 import type { Publication } from '../../disclosure/slice.ts';
 import type { Erased, FileRef, IssuedDocument, Mark } from '../../dossier/act.ts';
 import type { PenaltyKind } from '../../dossier/facts.ts';
+import type { Lane } from '../../dossier/lane.ts';
 
 /**
  * What a penalty case (行政处罚案件) is now. Each lane writes one slice; nothing is computed here that could be
@@ -61,6 +62,8 @@ export interface PenaltyState {
     readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto';
   }[];
   readonly documents: readonly CaseDocument[];
+  /** Files cited by the acts, other than the documents themselves (附件). */
+  readonly attachments: readonly Attachment[];
   /** Acts that must have sound or image, and whether they do. */
   readonly recordings: readonly RecordingEntry[];
   readonly last: { readonly seq: number; readonly occurredAt: Instant } | undefined;
@@ -609,9 +612,23 @@ export interface CaseDocument {
   readonly document: IssuedDocument;
   /** Stated time of the act that issued it. */
   readonly at: Instant;
+  /** Who did that act. */
+  readonly author: string;
   readonly party?: string;
   /** Wet-sealed scan bound to the document's hash (线下盖章扫描件). */
   readonly sealed?: Mark & { readonly scan: FileRef };
+}
+
+/** A file cited by an act, or added to it later (补充附件). */
+export interface Attachment {
+  /** The act it belongs to. */
+  readonly seq: number;
+  /** The act that brought it in: what it did, in which lane, by whom. */
+  readonly added: Mark;
+  readonly zh: string;
+  readonly lane: Lane;
+  readonly author: string;
+  readonly file: FileRef;
 }
 
 export interface RecordingEntry {
@@ -665,6 +682,7 @@ export const initialState: PenaltyState = {
   distinguished: [],
   joined: [],
   documents: [],
+  attachments: [],
   recordings: [],
   last: undefined,
 };

@@ -91,12 +91,13 @@ export function decidedState(agency: AgencyFacts, written: Decided): PenaltyStat
       document: p46,
     },
     documents: [
-      { seq: decisionSeq, actType: 'decision.make', document: p46, at: mark.at },
+      { seq: decisionSeq, actType: 'decision.make', document: p46, at: mark.at, author: '林正平' },
       {
         seq: 999,
         actType: 'review.opine',
         document: document('P33', '法制审核意见书', '清法审〔2026〕1号', 2),
         at: mark.at,
+        author: '沈若溪',
       },
     ],
     named: written.named ?? [],

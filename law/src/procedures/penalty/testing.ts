@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { nationalCalendar } from '../../calendar/index.ts';
 import type { Act, Actor, Command, IssuedDocument, Role } from '../../dossier/act.ts';
 import { type Decision, decide, type Move, moves } from '../../dossier/decide.ts';
-import type { ActDefinition, Dossier, Procedure } from '../../dossier/define.ts';
+import type { ActDefinition, DocumentNeed, Dossier, Procedure } from '../../dossier/define.ts';
 import type { AgencyFacts, Certificate, Facts, StaffFacts } from '../../dossier/facts.ts';
 import { definitionsOf, fold } from '../../dossier/fold.ts';
 import type { Refusal } from '../../dossier/refusal.ts';
@@ -330,11 +330,13 @@ export function drive<S>({
     )?.safeParse(command.data);
     if (definition?.document === undefined || parsed?.data === undefined) return undefined;
     const need = definition.document(parsed.data as never, self.state, profile);
-    if (need === undefined) return undefined;
+    return need && issued(need, command.occurredAt);
+  };
+
+  const issued = (need: DocumentNeed, occurredAt: string): IssuedDocument => {
     serial += 1;
     const number =
-      need.numberCode &&
-      `${agency.numberPrefix}${need.numberCode}〔${command.occurredAt.slice(0, 4)}〕${serial}号`;
+      need.numberCode && `${agency.numberPrefix}${need.numberCode}〔${occurredAt.slice(0, 4)}〕${serial}号`;
     return {
       template: need.template,
       title: need.template,
@@ -342,6 +344,10 @@ export function drive<S>({
       file: testId(20_000 + serial),
       sha256: serial.toString(16).padStart(64, '0'),
       pages: 1,
+      ...(need.volume === undefined ? {} : { volume: need.volume }),
+      ...(need.enclosures === undefined
+        ? {}
+        : { enclosures: need.enclosures.map((enclosed) => issued(enclosed, occurredAt)) }),
     };
   };
 

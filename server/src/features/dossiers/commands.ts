@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
+  type CountedPaper,
+  type CountedVolume,
   type DocumentId,
   documentDefinitions,
   documentProfileOf,
@@ -17,6 +19,7 @@ import {
   type DocumentNeed,
   definitionsOf,
   type Facts,
+  type FiledPaper,
   formatDocumentNumber,
   type IssuedDocument,
   may,
@@ -35,6 +38,7 @@ import type { CitedFile } from '../../store/files.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { warningsOf } from './queries.ts';
 import { actionable, openable, readingScope, within } from './reach.ts';
+import { countedVolumes, picturesFor } from './volume.ts';
 
 /** What people do to dossiers: every act goes through here to the record. */
 
@@ -93,10 +97,7 @@ async function perform(
       session: { id: who.sessionId, ...(who.address === undefined ? {} : { address: who.address }) },
     }),
   );
-  await services.files.bind(
-    outcome.act.document === undefined ? cited : [...cited, outcome.act.document.file],
-    request.dossier,
-  );
+  await services.files.bind([...cited, ...filesOf(outcome.act.document)], request.dossier);
   await services.published(outcome.act);
   return {
     dossier: outcome.act.dossier,
@@ -206,6 +207,10 @@ function filesNamed(data: unknown): CitedFile[] {
   return [...found.values()];
 }
 
+/** Files of a document and of what came with it. */
+export const filesOf = (document: IssuedDocument | undefined): string[] =>
+  document === undefined ? [] : [document.file, ...(document.enclosures ?? []).flatMap(filesOf)];
+
 /** Puts the number and the rendered document into a command that was found admissible. */
 export async function completeWithDocument(
   services: Services,
@@ -213,37 +218,59 @@ export async function completeWithDocument(
 ): Promise<Completion> {
   const { situation, facts, profile, command, data } = context;
   const definition = definitionsOf(situation.dossier.procedure).get(command.type);
+  const state = situation.dossier.state as PenaltyState;
   const need = definition?.document?.(data as never, situation.dossier.state, profile);
   if (need === undefined) return { command };
   const number = await numberFor(services, context, need, facts.agency);
-  const rendered = await render(services, {
-    need,
-    state: situation.dossier.state as PenaltyState,
-    seq: situation.dossier.seq + 1,
-    data,
-    command,
-    actor: situation.actor,
-    facts,
-    profile,
-    ...(number === undefined ? {} : { number: number.text }),
-    mode: 'issue',
-  });
-  if (!rendered.ok) return problem('REFUSED', [rendered.refusal]);
-  const file = await services.files.storeDocument(rendered.pdf, {
-    name: `${rendered.title}.pdf`,
-    uploader: situation.actor.personId,
-    agency: situation.head?.agency ?? situation.actor.agencyId,
-  });
-  const document: IssuedDocument = {
-    template: need.template,
-    title: rendered.title,
-    ...(number === undefined ? {} : { number: number.text }),
-    file,
-    sha256: rendered.sha256,
-    pages: rendered.pages,
+  const volumes = need.volume === undefined ? [] : await countedVolumes(services, state, profile);
+  const issue = async (asked: DocumentNeed, text?: string): Promise<IssuedDocument> => {
+    const volume = volumes.find(({ kind }) => kind === asked.volume);
+    const rendered = await render(services, {
+      need: asked,
+      state,
+      seq: situation.dossier.seq + 1,
+      data,
+      command,
+      actor: situation.actor,
+      facts,
+      profile,
+      ...(volume === undefined ? {} : { volume }),
+      ...(text === undefined ? {} : { number: text }),
+      mode: 'issue',
+    });
+    if (!rendered.ok) return problem('REFUSED', [rendered.refusal]);
+    const file = await services.files.storeDocument(rendered.pdf, {
+      name: `${rendered.title}.pdf`,
+      uploader: situation.actor.personId,
+      agency: situation.head?.agency ?? situation.actor.agencyId,
+    });
+    const enclosures: IssuedDocument[] = [];
+    for (const enclosed of asked.enclosures ?? []) enclosures.push(await issue(enclosed));
+    return {
+      template: asked.template,
+      title: rendered.title,
+      ...(text === undefined ? {} : { number: text }),
+      file,
+      sha256: rendered.sha256,
+      pages: rendered.pages,
+      ...(asked.volume === undefined ? {} : { volume: asked.volume }),
+      ...(asked.template === 'P65' && volume !== undefined ? { papers: volume.papers.map(filedPaper) } : {}),
+      ...(enclosures.length === 0 ? {} : { enclosures }),
+    };
   };
+  const document = await issue(need, number?.text);
   return { command: { ...command, document }, ...(number === undefined ? {} : { number: number.taken }) };
 }
+
+/** A paper as the act holds it: its place in the volume and the hashes of its files. */
+const filedPaper = ({ seq, title, number, from, pages, files }: CountedPaper): FiledPaper => ({
+  seq,
+  title,
+  ...(number === undefined ? {} : { number }),
+  from,
+  pages,
+  files: files.map((file) => ({ file: file.id, sha256: file.sha256, pages: file.pages })),
+});
 
 /**
  * The next number of the register (文号). It is taken in the act's own transaction; when somebody took it first, the act is
@@ -289,6 +316,8 @@ interface RenderAsk {
   readonly facts: Omit<Facts, 'refs'>;
   readonly profile: Profile;
   readonly number?: string;
+  /** The volume a cover, index or note is of. */
+  readonly volume?: CountedVolume;
   readonly mode: 'preview' | 'issue';
 }
 
@@ -306,6 +335,7 @@ async function render(services: Services, ask: RenderAsk): Promise<RenderedDocum
   const template = ask.need.template as DocumentId;
   const own = ask.facts.agency.documents[ask.need.template];
   const title = own?.title ?? documentDefinitions[template].title;
+  const pictures = await picturesFor(services, template, ask.data);
   const filled = fillDocument(template, {
     state: ask.state,
     agency: ask.facts.agency,
@@ -319,6 +349,8 @@ async function render(services: Services, ask: RenderAsk): Promise<RenderedDocum
       occurredAt: ask.command.occurredAt,
       actor: ask.actor,
     },
+    ...(ask.volume === undefined ? {} : { volume: ask.volume }),
+    pictures: pictures.names,
     ...(ask.number === undefined ? {} : { number: ask.number }),
     title,
   });
@@ -326,6 +358,7 @@ async function render(services: Services, ask: RenderAsk): Promise<RenderedDocum
     {
       template,
       data: filled,
+      files: pictures.files,
       options: {
         mode: ask.mode,
         sample: services.sample,
@@ -380,19 +413,46 @@ export async function previewAct(services: Services, who: SignedIn, request: Ask
   const seen = await admissible(services, who, request);
   if (!seen.ok) return problem('REFUSED', seen.refusals);
   if (seen.need === undefined) return problem('REFUSED', [refuse('NO_DOCUMENT', '该事项不制作执法文书。')]);
-  const rendered = await render(services, {
-    need: seen.need,
-    state: seen.state,
-    seq: seen.seq + 1,
-    data: seen.data,
-    command: seen.command,
-    actor: who.actor,
-    facts: seen.facts,
-    profile: seen.profile,
-    mode: 'preview',
-  });
-  if (!rendered.ok) return problem('REFUSED', [rendered.refusal]);
-  return { title: rendered.title, pages: rendered.pages, pdf: Buffer.from(rendered.pdf).toString('base64') };
+  const { need, state, profile } = seen;
+  const volumes = need.volume === undefined ? [] : await countedVolumes(services, state, profile);
+  const sheets: Extract<RenderedDocument, { ok: true }>[] = [];
+  for (const asked of [need, ...(need.enclosures ?? [])]) {
+    const volume = volumes.find(({ kind }) => kind === asked.volume);
+    const rendered = await render(services, {
+      need: asked,
+      state,
+      seq: seen.seq + 1,
+      data: seen.data,
+      command: seen.command,
+      actor: who.actor,
+      facts: seen.facts,
+      profile,
+      ...(volume === undefined ? {} : { volume }),
+      mode: 'preview',
+    });
+    if (!rendered.ok) return problem('REFUSED', [rendered.refusal]);
+    sheets.push(rendered);
+  }
+  const { title } = sheets[0]!;
+  const pdf = sheets.length === 1 ? sheets[0]!.pdf : await inOne(services, title, sheets);
+  return {
+    title,
+    pages: sheets.reduce((sum, sheet) => sum + sheet.pages, 0),
+    pdf: Buffer.from(pdf).toString('base64'),
+  };
+}
+
+/** Several sheets to be looked at as one file. */
+async function inOne(
+  services: Services,
+  title: string,
+  sheets: readonly { readonly pdf: Uint8Array; readonly pages: number }[],
+): Promise<Uint8Array> {
+  const parts = sheets.map(({ pdf, pages }) => ({ kind: 'pdf' as const, bytes: pdf, pages }));
+  const bound = await services.renderer.run({ kind: 'bind', book: { title, parts } });
+  return bound.ok
+    ? bound.result
+    : problem('REFUSED', [refuse('DOCUMENT_INCOMPLETE', bound.error.message, { remedy: '请稍后再试。' })]);
 }
 
 async function admissible(services: Services, who: SignedIn, request: Asked) {

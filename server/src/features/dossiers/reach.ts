@@ -56,6 +56,12 @@ export function scopeOf(permission: Permission): Scope {
 export const readingScope = (who: SignedIn): Scope =>
   scopeOf(may(who.actor, { kind: 'readDossiers' }, who.place));
 
+/** What a person may read: by the own work, or on a ground of supervision (调阅). */
+export const scopeOn = (who: SignedIn, ground: string | undefined): Scope =>
+  ground === undefined
+    ? readingScope(who)
+    : scopeOf(may(who.actor, { kind: 'supervise', ground }, who.place));
+
 /** Whether a dossier is within a scope. What is not answers like what is not there. */
 export async function requireInScope(services: Services, scope: Scope, dossier: string): Promise<void> {
   const found = await services.store.app
