@@ -39,6 +39,9 @@ ${summaryList([
       html`${confirmed.by}于<time datetime="${confirmed.on}">${dateText(confirmed.on)}</time>确认并公告`,
   ],
 ])}
+<ul class="onward"><li><a href="${paths.items(agency.id)}">权责事项和裁量基准</a><span>${grouped(agency.items.length)} 项</span></li>
+<li><a href="${paths.people(agency.id)}">执法人员名单</a><span>${grouped(agency.officers)} 人</span></li>
+<li><a href="${decisionsPath({ agency: agency.id })}">公开的执法决定</a><span>${grouped(agency.decisions)} 件</span></li></ul>
 <section><h2 id="duties">职责</h2>${list(agency.duties, '职责尚未公开。')}</section>
 <section><h2 id="basis">职责依据</h2>${list(agency.basis, '职责依据尚未公开。')}</section>
 ${
@@ -48,10 +51,7 @@ ${
 ${
   agency.reviewCatalogue.length > 0 &&
   html`<section><h2 id="review">作出前必须经过法制审核的决定</h2><ul>${each(agency.reviewCatalogue, ({ what, source }) => html`<li>${what}<small class="source">依据：${source}</small></li>`)}</ul></section>`
-}
-<ul class="onward"><li><a href="${paths.items(agency.id)}">权责事项和裁量基准</a><span>${grouped(agency.items.length)} 项</span></li>
-<li><a href="${paths.people(agency.id)}">执法人员名单</a><span>${grouped(agency.officers)} 人</span></li>
-<li><a href="${decisionsPath({ agency: agency.id })}">公开的执法决定</a><span>${grouped(agency.decisions)} 件</span></li></ul>`,
+}`,
   };
 }
 

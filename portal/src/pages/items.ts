@@ -23,7 +23,7 @@ export function itemsPage(agency: Agency, asked: string): Page {
     title: `${agency.name}权责事项`,
     section: 'agencies',
     main: html`${trail(...steps(agency))}<h1>${agency.name}权责事项</h1>
-<p class="lead">这个机关可以处罚的违法行为、依据和裁量基准，共 ${grouped(agency.items.length)} 项。不在其中的，它无权处罚。</p>
+<p class="lead">这个机关可以处罚的违法行为、依据和裁量基准，共 ${grouped(agency.items.length)} 项。</p>
 ${
   agency.items.length > 0 &&
   html`<form class="filter" action="${paths.items(agency.id)}" method="get" role="search"><div class="field wide"><label for="f-q">违法行为、法律名称或者条款中的词</label><div class="search-line"><input id="f-q" name="q" type="search" maxlength="64" value="${asked}" autocomplete="off" enterkeyhint="search"><button type="submit">查找</button></div></div></form>`
@@ -40,7 +40,7 @@ ${
 
 function itemRow(agency: Agency, item: PowerItem): Markup {
   return html`<li class="row"><h2><a href="${paths.item(agency.id, item.id)}">${item.name}</a></h2>
-<p class="row-outcome">${item.kinds.join('、')}${item.fine !== undefined && html` <span class="sum">${item.fine}</span>`}</p>
+<p class="row-outcome">${item.kinds.join('、')}${item.fine !== undefined && html` <span class="sum">罚款${item.fine}</span>`}</p>
 <p class="row-meta">${item.basis.map((clause) => clause.cited).join('，')}</p></li>`;
 }
 
@@ -64,7 +64,7 @@ ${summaryList([
         : html`<ul class="rows tiers">${each(
             item.tiers,
             (tier) =>
-              html`<li class="row"><h3>${tier.name}</h3><p class="row-outcome"><span class="sum">${tier.range}</span></p><p>${tier.condition}</p></li>`,
+              html`<li class="row"><h3>${tier.name}</h3><p class="row-outcome"><b>罚款${tier.range}</b></p><p>${tier.condition}</p></li>`,
           )}</ul>`
     }</section>`,
   };

@@ -164,9 +164,19 @@ function Nav({ me }: { readonly me: Me }) {
           </Link>
         </li>
       )}
+      <li className="nav-part">资料</li>
+      <li>
+        <Link
+          to="/dossiers/$id"
+          params={{ id: me.agency.id }}
+          search={{ tab: 'items' }}
+          activeOptions={{ includeSearch: false }}
+        >
+          本机关
+        </Link>
+      </li>
       {hasRole(me, 'admin', 'supervisor') && (
         <>
-          <li className="nav-part">资料</li>
           <li>
             <Link to="/dossiers" search={{ procedure: 'agency' }}>
               执法主体

@@ -80,6 +80,7 @@ function Entry({
         <button type="button" className="entry-open" aria-expanded={open} onClick={() => setOpen(!open)}>
           <span className="entry-seq">{act.seq}</span>
           <span className="entry-what">{act.zh}</span>
+          {entry.gist !== undefined && <span className="entry-gist">{entry.gist}</span>}
           <span className="entry-sign" aria-hidden="true">
             {open ? '−' : '+'}
           </span>

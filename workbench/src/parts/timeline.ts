@@ -31,18 +31,32 @@ export interface Told {
   /** The time as first stated, if it was corrected. */
   readonly statedAt?: string;
   readonly bookkeeping: boolean;
+  readonly gist?: string;
   /** Days between what was stated and the record, in whole days; 0 for none. */
   readonly lateDays: number;
 }
 
+/** What a line adds to the name of an act of which a dossier has many: which item, which words. */
+function gistOf(act: ActView): string | undefined {
+  const data = { ...(act.data as object), ...act.correction?.values } as Readonly<Record<string, unknown>>;
+  const said = act.type === 'item.set' ? data.zh : act.type === 'note.add' ? data.text : undefined;
+  if (typeof said !== 'string') return undefined;
+  const line = said.replace(/\s+/gu, ' ').trim();
+  return line.length > longestGist ? `${line.slice(0, longestGist)}…` : line;
+}
+
+const longestGist = 40;
+
 export function tell(acts: readonly ActView[]): Told[] {
   return acts.map((act) => {
     const corrected = act.correction?.occurredAt;
+    const gist = gistOf(act);
     return {
       act,
       happenedAt: corrected ?? act.occurredAt,
       ...(corrected === undefined || corrected === act.occurredAt ? {} : { statedAt: act.occurredAt }),
       bookkeeping: bookkeeping.has(act.type),
+      ...(gist === undefined ? {} : { gist }),
       lateDays: act.late
         ? Math.max(1, Math.floor((Date.parse(act.recordedAt) - Date.parse(act.occurredAt)) / 86_400_000))
         : 0,

@@ -1,3 +1,4 @@
+import type { AgencyFacts } from '@mingjing/law';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
@@ -18,6 +19,7 @@ import { moveAddress } from './move-address.ts';
 import { Moves } from './moves.tsx';
 import { nextMove } from './next-move.ts';
 import { Parties } from './parties.tsx';
+import { PowerItems, ReviewCatalogue } from './power-items.tsx';
 import { ProofTab } from './proof.tsx';
 import { ReviewTab } from './review-tab.tsx';
 
@@ -103,6 +105,20 @@ export function DossierBody({
           },
         ]
       : []),
+    ...(dossier.procedure === 'agency'
+      ? [
+          {
+            key: 'items',
+            label: `权责事项 ${Object.keys(agencyOf(dossier).items).length}`,
+            children: <PowerItems agency={agencyOf(dossier)} />,
+          },
+          {
+            key: 'catalogue',
+            label: '法制审核目录',
+            children: <ReviewCatalogue agency={agencyOf(dossier)} />,
+          },
+        ]
+      : []),
     { key: 'proof', label: '存证', children: <ProofTab dossier={dossier} /> },
   ];
   return (
@@ -146,6 +162,9 @@ export function DossierBody({
   );
 }
 
+/** The state of an agency's dossier is the facts its cases are decided on. */
+const agencyOf = (dossier: DossierView) => dossier.state as unknown as AgencyFacts;
+
 function Head({
   dossier,
   names,
@@ -169,10 +188,10 @@ function Head({
           {dossier.number !== undefined && <span className="number">{dossier.number}</span>}
           <span className="stage-word">{dossier.stageZh}</span>
           {isCase && dossier.state.parties.length > 0 && (
-            <span>当事人：{dossier.state.parties.map((party) => names.party(party.id)).join(';')}</span>
+            <span>当事人：{dossier.state.parties.map((party) => names.party(party.id)).join('；')}</span>
           )}
           {handlers.length > 0 && <span>承办：{handlers.join('、')}</span>}
-          <span>{dossier.agency.name}</span>
+          {dossier.agency.name !== dossier.title && <span>{dossier.agency.name}</span>}
           {opened !== undefined && <span className="faint">{dayText(opened.occurredAt)}登记</span>}
           {dossier.sample && <span className="tag">样例</span>}
         </p>

@@ -20,7 +20,7 @@ export function Moves({
     return (
       <section aria-label="可办事项">
         <h2>可办事项</h2>
-        <p className="faint">本案现在没有由您办理的事项。</p>
+        <p className="faint">现在没有由您办理的事项。</p>
       </section>
     );
   }
