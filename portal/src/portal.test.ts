@@ -71,6 +71,12 @@ const PAGES: readonly (readonly [url: string, status: number])[] = [
   ['/deadlines?rule=COE-02&start=2026-09-28', 400],
   ['/deadlines?rule=PEN-10&start=1999-01-01', 422],
   ['/deadlines?rule=none&start=soon', 400],
+  [
+    '/deadlines?rule=PEN-10&start=2026-09-28&pause1=testing&from1=2026-10-09&to1=2026-10-20&more=30&approved=2026-12-20',
+    200,
+  ],
+  ['/deadlines?rule=PEN-10&start=2026-09-28&pause2=testing&from2=2026-10-09&to2=2026-10-01&more=many', 400],
+  ['/deadlines?rule=PEN-10&start=2026-09-28&pause1=hearing&from1=2026-10-09', 422],
   ['/check', 200],
   ['/about', 200],
   ['/accessibility', 200],
@@ -220,7 +226,7 @@ describe('text from elsewhere', () => {
             '/agencies/a/officers',
             `/officers?certificate=${encodeURIComponent(t[15]!)}`,
             `/officers/${certificate}`,
-            `/deadlines?rule=${encodeURIComponent(t[0]!)}&start=${encodeURIComponent(t[1]!)}&time=${encodeURIComponent(t[2]!)}`,
+            `/deadlines?rule=${encodeURIComponent(t[0]!)}&start=${encodeURIComponent(t[1]!)}&time=${encodeURIComponent(t[2]!)}&pause1=${encodeURIComponent(t[3]!)}&from2=${encodeURIComponent(t[4]!)}&more=${encodeURIComponent(t[5]!)}`,
             '/check',
             '/about',
           ]) {

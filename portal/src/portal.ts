@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { type DecisionQuery, decisionQuerySchema, longestSearch, publicIdSchema } from '@mingjing/contract';
 import { type Asset, assetCaching, type PortalAssets } from './assets.ts';
+import { readDeadlineForm } from './deadline-form.ts';
 import { PageCache } from './page-cache.ts';
 import { agenciesPage, agencyPage, officerPage, officersPage, peoplePage } from './pages/agencies.ts';
 import { checkPage } from './pages/check.ts';
-import { type DeadlineCalculator, type DeadlineForm, deadlinesPage } from './pages/deadlines.ts';
+import { type DeadlineCalculator, deadlinesPage } from './pages/deadlines.ts';
 import { decisionPage, type LedgerKey, tombstonePage } from './pages/decision.ts';
 import { decisionsMistakePage, decisionsPage, type TypedQuery } from './pages/decisions.ts';
 import { errorPage, notFoundPage, unavailablePage } from './pages/failures.ts';
@@ -337,39 +338,9 @@ const FILTER_NAMES: Readonly<Record<string, string>> = {
 };
 
 function deadline(calculator: DeadlineCalculator, query: PortalRequest['query']): Made {
-  const mistakes: Mistake[] = [];
-  const text = (name: string): string => {
-    const value = query[name];
-    if (value === undefined) return '';
-    if (typeof value === 'string') return value.toWellFormed().slice(0, 64);
-    mistakes.push({ field: name, message: '同一个条件只能写一次' });
-    return '';
-  };
-  const id = text('rule');
-  const day = text('start');
-  const time = text('time');
-  const profile = text('profile') || (calculator.profiles[0]?.id ?? '');
-  const form: DeadlineForm = { rule: id, start: time === '' ? day : `${day}T${time}`, profile };
-  if (id === '' && day === '' && mistakes.length === 0) {
-    return page(deadlinesPage(calculator, { profile }, undefined, []));
-  }
-  const rule = calculator.rules.find((each) => each.id === id);
-  if (rule === undefined) mistakes.push({ field: 'rule', message: '请从列表中选择一种期限' });
-  if (!isDay(day)) mistakes.push({ field: 'start', message: '请填写起算的日期，例如 2026-09-28' });
-  if (rule?.hours && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
-    mistakes.push({ field: 'time', message: '这种期限按小时计算，请填写时刻，例如 09:30' });
-  }
-  if (!calculator.profiles.some((each) => each.id === profile)) {
-    mistakes.push({ field: 'profile', message: '请从列表中选择适用的规定' });
-  }
-  if (mistakes.length > 0 || rule === undefined) {
-    return { status: 400, page: deadlinesPage(calculator, form, undefined, mistakes) };
-  }
-  const start = rule.hours ? new Date(`${day}T${time}:00+08:00`).toISOString() : day;
-  const result = calculator.compute({ rule: rule.id, start, profile });
+  const { form, mistakes, typed } = readDeadlineForm(calculator, query);
+  if (mistakes.length > 0) return { status: 400, page: deadlinesPage(calculator, form, undefined, mistakes) };
+  if (typed === undefined) return page(deadlinesPage(calculator, form, undefined, []));
+  const result = calculator.compute(typed);
   return { status: result.ok ? 200 : 422, page: deadlinesPage(calculator, form, result, []) };
-}
-
-function isDay(text: string): boolean {
-  return decisionQuerySchema.shape.from.safeParse(text).success && text !== '';
 }

@@ -1,16 +1,9 @@
-import {
-  computeDeadline,
-  isProfileId,
-  nationalCalendar,
-  periodRules,
-  profiles,
-  resolveProfile,
-  ruleAreas,
-} from '@mingjing/law';
+import { FIELD_NAMES, type Field, PAUSE_GROUND_NAMES, periodRules, profiles, ruleAreas } from '@mingjing/law';
 import { buildAssets, createPortal, type DeadlineCalculator } from '@mingjing/portal';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { keepFresh } from './features/dossiers/refresh.ts';
+import { isPauseGround, publicDeadline } from './features/public/deadlines.ts';
 import { logTrust } from './features/public/log.ts';
 import { createReader } from './features/public/reader.ts';
 import { createApp } from './http/app.ts';
@@ -94,6 +87,12 @@ async function listenForChanges(portalUrl: string) {
   };
 }
 
+const namesOf = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([id, name]) => ({ id, name }));
+
+const isField = (text: string | undefined): text is Field =>
+  text !== undefined && Object.hasOwn(FIELD_NAMES, text);
+
 const calculator: DeadlineCalculator = {
   rules: periodRules.map((rule) => ({
     id: rule.id,
@@ -102,12 +101,16 @@ const calculator: DeadlineCalculator = {
     hours: rule.unit === 'H',
   })),
   profiles: profiles.map(({ id, zh }) => ({ id, name: zh })),
-  compute: ({ rule, start, profile }) => {
-    const answer = computeDeadline({
-      rule,
-      start,
-      calendar: nationalCalendar,
-      profile: resolveProfile(isProfileId(profile) ? profile : 'national'),
+  grounds: namesOf(PAUSE_GROUND_NAMES),
+  fields: namesOf(FIELD_NAMES),
+  compute: ({ field, pauses, ...asked }) => {
+    const answer = publicDeadline({
+      ...asked,
+      ...(isField(field) ? { field } : {}),
+      pauses: pauses.flatMap((pause) => {
+        const { ground } = pause;
+        return isPauseGround(ground) ? [{ ...pause, ground }] : [];
+      }),
     });
     if (!answer.ok) return { ok: false, message: answer.refusal.message, source: answer.refusal.source };
     const { name, end, firstPermitted, provisional, confirmed, explanation, source } = answer.deadline;

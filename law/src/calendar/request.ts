@@ -22,6 +22,15 @@ export interface PeriodValue {
 /** Fields of enforcement (执法领域) that rules and profiles tell apart. */
 export type Field = 'market' | 'environment' | 'forestry' | 'education' | 'publicSecurity' | 'other';
 
+export const FIELD_NAMES: Readonly<Record<Field, string>> = {
+  market: '市场监督管理',
+  environment: '生态环境',
+  forestry: '林业草原',
+  education: '教育',
+  publicSecurity: '公安',
+  other: '其他',
+};
+
 /** What the engine asks of a profile; every `Profile` of `profiles/` is one. */
 export interface DeadlineProfile {
   readonly id: string;

@@ -355,7 +355,15 @@ export const sampleDeadlines: DeadlineCalculator = {
     { id: 'national', name: '国家规定' },
     { id: 'sample-donglan', name: '东澜省（样例）' },
   ],
-  compute({ rule, start }) {
+  grounds: [
+    { id: 'testing', name: '检测' },
+    { id: 'hearing', name: '听证' },
+  ],
+  fields: [{ id: 'market', name: '市场监督管理' }],
+  compute({ rule, start, pauses, extension }) {
+    if (pauses.some((pause) => pause.ground === 'hearing')) {
+      return { ok: false, message: '这个期限不因听证暂停。', source: '《中华人民共和国行政处罚法》' };
+    }
     if (rule === 'PEN-10' && start < '2000-01-01') {
       return {
         ok: false,
@@ -369,7 +377,7 @@ export const sampleDeadlines: DeadlineCalculator = {
       end: rule === 'PEN-10' ? '2026-12-27' : '2026-09-29T01:30:00.000Z',
       provisional: rule === 'PEN-10',
       confirmed: true,
-      explanation: '自立案之日的次日起算九十日，到2026年12月27日届满；该日是星期日，行政机关的期限不顺延。',
+      explanation: `自立案之日的次日起算九十日，到2026年12月27日届满；该日是星期日，行政机关的期限不顺延。扣除${pauses.map((pause) => `${pause.from}至${pause.to ?? '今'}`).join('、') || '无'}，延长${extension?.value ?? '无'}。`,
       source: '《中华人民共和国行政处罚法》第六十条',
     };
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIELD_NAMES } from '../../calendar/index.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
 import { type AgencyFacts, penaltyKindNames } from '../../dossier/facts.ts';
@@ -55,15 +56,6 @@ const ownAgency: Gate<AgencyFacts> = ({ state, actor }) =>
     ? undefined
     : refuse('OTHER_AGENCY', '您不属于该执法主体，不能办理。', { source: house() });
 
-const fieldNames: Readonly<Record<AgencyFacts['field'], string>> = {
-  market: '市场监督管理',
-  environment: '生态环境',
-  forestry: '林业草原',
-  education: '教育',
-  publicSecurity: '公安',
-  other: '其他',
-};
-
 const standing = {
   legalRepresentative: text('法定代表人', { max: 60 }),
   address: text('地址'),
@@ -87,7 +79,7 @@ export const registerAgency = agencyAct({
     name: text('机关全称', { max: 100 }),
     shortName: text('简称', { max: 20 }),
     uscc: text('统一社会信用代码', { max: 18 }),
-    field: choice('执法领域', fieldNames),
+    field: choice('执法领域', FIELD_NAMES),
     kind: choice('主体类型', {
       statutory: '法定行政机关',
       authorised: '法律、法规授权的组织',
