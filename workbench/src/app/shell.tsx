@@ -109,6 +109,9 @@ function ToSignIn() {
 }
 
 function Nav({ me }: { readonly me: Me }) {
+  // The registers are lists of their own under the same address; there the cases are not where one is.
+  const { procedure } = useLocation().search;
+  const inRegister = procedure === 'agency' || procedure === 'staff';
   const doing = hasRole(
     me,
     'officer',
@@ -131,7 +134,7 @@ function Nav({ me }: { readonly me: Me }) {
       </li>
       {doing && (
         <li>
-          <Link to="/dossiers" search={{}} activeOptions={{ exact: true, includeSearch: false }}>
+          <Link to="/dossiers" search={{}} activeOptions={{ exact: true, includeSearch: inRegister }}>
             案件
           </Link>
         </li>

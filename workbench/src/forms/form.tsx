@@ -1,3 +1,4 @@
+import { rangeWords } from '@mingjing/law';
 import { Button } from 'antd';
 import { Fragment, type ReactNode } from 'react';
 import { Complaints } from './complaints.tsx';
@@ -137,9 +138,18 @@ function Group({ field, value, onChange, messages, path, bare }: NestedProps<Val
         messages={messages}
         path={path}
       />
+      <RangeEcho value={value} />
       <Complaints list={own} id={path} />
     </fieldset>
   );
+}
+
+/** A range is kept in fen or thousandths; in words nobody is mistaken by two noughts. */
+function RangeEcho({ value }: { readonly value: Values | undefined }) {
+  const { unit, min, max } = value ?? {};
+  if ((unit !== 'fen' && unit !== 'permille') || typeof min !== 'number' || typeof max !== 'number')
+    return null;
+  return <p className="hint">即{rangeWords({ unit, min, max })}</p>;
 }
 
 function Rows({ field, value, onChange, messages, path, bare }: NestedProps<readonly unknown[]>) {
@@ -222,6 +232,7 @@ function RowGroup({
         messages={messages}
         path={path}
       />
+      <RangeEcho value={value} />
       <Complaints list={messages.get(path)} id={path} />
     </>
   );

@@ -67,7 +67,7 @@ export function ActPage({
         <header className="page-head">
           <p className="crumbs">
             {dossier === undefined ? (
-              <Link to="/">待办</Link>
+              <Origin procedure={act.procedure} />
             ) : (
               <Link to="/dossiers/$id" params={{ id: dossier.id }} search={{}}>
                 {dossier.title}
@@ -138,4 +138,24 @@ export function ActPage({
       </div>
     </FormScopeProvider>
   );
+}
+
+/** Where a new dossier is opened from: its register, or what is to be done. */
+function Origin({ procedure }: { readonly procedure: ActSource['procedure'] }) {
+  switch (procedure) {
+    case 'agency':
+      return (
+        <Link to="/dossiers" search={{ procedure }}>
+          执法主体
+        </Link>
+      );
+    case 'staff':
+      return (
+        <Link to="/dossiers" search={{ procedure }}>
+          人员
+        </Link>
+      );
+    default:
+      return <Link to="/">待办</Link>;
+  }
 }

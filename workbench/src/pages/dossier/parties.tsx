@@ -58,6 +58,10 @@ function PartyCard({ party, dossier }: { readonly party: Party; readonly dossier
   const { state } = dossier;
   const person = party.person;
   const services = state.services.filter((service) => service.party === party.id);
+  const documentOf = (seq: number) => {
+    const document = dossier.acts.find((act) => act.seq === seq)?.document;
+    return document === undefined ? `第${seq}项文书` : `《${document.title}》${document.number ?? ''}`;
+  };
   const contact = party.contact === undefined || isErased(party.contact) ? undefined : party.contact;
   return (
     <article className="party">
@@ -100,7 +104,7 @@ function PartyCard({ party, dossier }: { readonly party: Party; readonly dossier
           <div key={service.seq} className="line">
             <dt>送达</dt>
             <dd>
-              第{service.document}项文书，{dayText(service.servedOn)}
+              {documentOf(service.document)}，{dayText(service.servedOn)}
             </dd>
           </div>
         ))}

@@ -20,6 +20,7 @@ const procedureNames = {
 type Procedure = keyof typeof procedureNames;
 
 const columnNames = {
+  agency: '机关',
   number: '文号',
   party: '当事人',
   stage: '环节',
@@ -29,6 +30,14 @@ const columnNames = {
 } as const;
 
 type Column = keyof typeof columnNames;
+
+/** What a list can show: cases of the own agency need not name it, registers have no parties and no clocks. */
+const columnsOf = (procedure: string | undefined): readonly Column[] =>
+  procedure === 'agency'
+    ? ['stage', 'opened']
+    : procedure === 'staff'
+      ? ['agency', 'stage', 'opened']
+      : ['number', 'party', 'stage', 'handlers', 'due', 'opened'];
 
 /** 案件: a list with its filters in the address bar, so that a view can be kept and sent. */
 export function Dossiers() {
@@ -60,9 +69,9 @@ export function Dossiers() {
           ),
         ),
     });
-  const shown = (Object.keys(columnNames) as Column[]).filter(
-    (column) => !hidden.includes(column) && (!register || column === 'stage' || column === 'opened'),
-  );
+  const columns = columnsOf(search.procedure);
+  const shown = columns.filter((column) => !hidden.includes(column));
+  const nameOf = (column: Column) => (register && column === 'stage' ? '状态' : columnNames[column]);
   const title = register ? procedureNames[search.procedure as Procedure] : '案件';
   return (
     <div className="page">
@@ -78,9 +87,9 @@ export function Dossiers() {
             trigger={['click']}
             menu={{
               selectable: false,
-              items: (Object.entries(columnNames) as [Column, string][]).map(([column, label]) => ({
+              items: columns.map((column) => ({
                 key: column,
-                label: `${hidden.includes(column) ? '　' : '✓ '}${label}`,
+                label: `${hidden.includes(column) ? '　' : '✓ '}${nameOf(column)}`,
                 onClick: () =>
                   setHidden(
                     hidden.includes(column) ? hidden.filter((one) => one !== column) : [...hidden, column],
@@ -90,13 +99,18 @@ export function Dossiers() {
           >
             <Button>显示的列</Button>
           </Dropdown>
-          <Button disabled={rows.length === 0} onClick={() => download(rows)}>
+          <Button disabled={rows.length === 0} onClick={() => download(rows, title)}>
             导出本页
           </Button>
         </div>
       </header>
       <search className="filters">
-        <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => set({ q })} />
+        <SearchBox
+          key={search.q ?? ''}
+          value={search.q ?? ''}
+          asks={register ? '名称' : '当事人、案号、文号、案由'}
+          onSearch={(q) => set({ q })}
+        />
         {!register && (
           <>
             <Select
@@ -142,10 +156,16 @@ export function Dossiers() {
           <p className="faint">
             {search.q === undefined
               ? '这里只列出您可以查看的卷宗。'
-              : '可以换一个词：当事人名称、案号、文书文号都能查。'}
+              : register
+                ? '可以换一个更短的词。'
+                : '可以换一个词：当事人名称、案号、文书文号都能查。'}
           </p>
-          {Object.keys(search).length > 0 && !register && (
-            <Button onClick={() => void navigate({ search: {} })}>清除条件</Button>
+          {(register ? search.q !== undefined : Object.keys(search).length > 0) && (
+            <Button
+              onClick={() => void navigate({ search: register ? { procedure: search.procedure! } : {} })}
+            >
+              清除条件
+            </Button>
           )}
         </Nothing>
       ) : (
@@ -156,7 +176,7 @@ export function Dossiers() {
                 <th scope="col">{register ? '名称' : '案件'}</th>
                 {shown.map((column) => (
                   <th key={column} scope="col">
-                    {columnNames[column]}
+                    {nameOf(column)}
                   </th>
                 ))}
               </tr>
@@ -171,7 +191,7 @@ export function Dossiers() {
                     {row.procedure === 'penalty-summary' && <span className="tag">简易</span>}
                   </td>
                   {shown.map((column) => (
-                    <td key={column} data-label={columnNames[column]}>
+                    <td key={column} data-label={nameOf(column)}>
                       <Cell row={row} column={column} />
                     </td>
                   ))}
@@ -182,10 +202,10 @@ export function Dossiers() {
           <div className="more">
             {list.hasNextPage ? (
               <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                再看{30}件
+                再看30条
               </Button>
             ) : (
-              <span className="faint">共{rows.length}件，已全部列出</span>
+              <span className="faint">共{rows.length}条，已全部列出</span>
             )}
           </div>
         </>
@@ -196,6 +216,8 @@ export function Dossiers() {
 
 function Cell({ row, column }: { readonly row: DossierRow; readonly column: Column }) {
   switch (column) {
+    case 'agency':
+      return row.agencyName;
     case 'number':
       return <span className="number">{row.number ?? ''}</span>;
     case 'party':
@@ -220,9 +242,11 @@ function Cell({ row, column }: { readonly row: DossierRow; readonly column: Colu
 
 function SearchBox({
   value,
+  asks,
   onSearch,
 }: {
   readonly value: string;
+  readonly asks: string;
   readonly onSearch: (q: string | undefined) => void;
 }) {
   const [typed, setTyped] = useState(value);
@@ -236,8 +260,8 @@ function SearchBox({
     >
       <Input
         type="search"
-        aria-label="查找案件"
-        placeholder="当事人、案号、文号、案由"
+        aria-label="查找"
+        placeholder={asks}
         maxLength={100}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -268,11 +292,11 @@ function useColumns() {
   return [hidden, setHidden] as const;
 }
 
-function download(rows: readonly DossierRow[]): void {
+function download(rows: readonly DossierRow[], title: string): void {
   const url = URL.createObjectURL(new Blob([`\ufeff${toCsv(rows)}`], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = '案件.csv';
+  link.download = `${title}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -70,7 +70,7 @@ export function Figures() {
         <Nothing title={`${year ?? thisYear}年还没有可以统计的案件`} />
       ) : (
         <>
-          <p className="faint">截至{momentText(figures.data.asOf)}。罚款金额不作为考核依据。</p>
+          <p className="faint as-of">截至{momentText(figures.data.asOf)}。罚款金额不作为考核依据。</p>
           <div className="wide-table">
             <table className={figures.isPlaceholderData ? 'table figures older' : 'table figures'}>
               <thead>
