@@ -34,7 +34,15 @@ export function requestMeant(find: Find, what: string): PenaltyGate<OfParty> {
   };
 }
 
-/** Asks a condition of the request that is meant; until that is said, it is refused only if it would be for each, and for one reason. */
+/** Refused whichever is meant: what all the answers have in common. */
+export function commonTo(answers: readonly (readonly Refusal[])[]): Refusal[] {
+  const [first = [], ...others] = answers;
+  return first.filter((refusal) =>
+    others.every((answer) => answer.some((other) => other.code === refusal.code)),
+  );
+}
+
+/** Asks a condition of the request that is meant; until that is said, it is refused only if it would be for each. */
 export function ofRequest<D extends OfParty>(
   find: Find,
   test: (request: HearingRequest, context: GateContext<PenaltyState, D>) => Refusal | undefined,
@@ -42,8 +50,9 @@ export function ofRequest<D extends OfParty>(
   return (context) => {
     const requests = find(context.state);
     const one = meantRequest(requests, context.data?.party);
-    const answers = (one === undefined ? requests : [one]).map((request) => test(request, context));
-    return answers.every((answer) => answer?.code === answers[0]?.code) ? answers[0] : undefined;
+    return commonTo(
+      (one === undefined ? requests : [one]).map((request) => [test(request, context) ?? []].flat()),
+    );
   };
 }
 

@@ -34,7 +34,7 @@ import {
   requestsAt,
   unreportedHearings,
 } from './hearing-course.ts';
-import { editRequest, hearingRequestActs, ofRequest, requestMeant } from './hearing-request.ts';
+import { commonTo, editRequest, hearingRequestActs, ofRequest, requestMeant } from './hearing-request.ts';
 import type { Hearing, HearingRequest, PenaltyState } from './state.ts';
 
 /**
@@ -70,12 +70,10 @@ function ofHearing<D extends OfHearing>(
     const { state, data, actor } = context;
     const hearings = find(state);
     const one = data && meantHearing(state, hearings, data.hearing, actor.personId);
-    const answers = (one === undefined ? hearings : [one]).map(
-      (hearing) => [test(hearing, context) ?? []].flat() as Refusal[],
-    );
-    const [first = [], ...others] = answers;
-    return first.filter((refusal) =>
-      others.every((answer) => answer.some((other) => other.code === refusal.code)),
+    return commonTo(
+      (one === undefined ? hearings : [one]).map(
+        (hearing) => [test(hearing, context) ?? []].flat() as Refusal[],
+      ),
     );
   };
 }

@@ -284,7 +284,7 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
     parties: dice.weighted<unknown[]>([
       [[businessParty], 50],
       [[organisationParty('p1')], 15],
-      [[businessParty, organisationParty('p2')], 25],
+      [[businessParty, organisationParty('p2')], 45],
       [[naturalParty('p1', dice.pick(['1990-01-01', '1990-01-01', '2010-01-01', '2014-01-01']))], 10],
     ]),
   }),
@@ -401,7 +401,7 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
     const waiting = awaitingHearing(scene.state).map((request) => request.party);
     return {
       ...(waiting.length > 1
-        ? { parties: scene.dice.chance(0.6) ? waiting : waiting.slice(0, scene.dice.int(0, 1)) }
+        ? { parties: scene.dice.chance(0.7) ? waiting : waiting.slice(0, scene.dice.int(0, 1)) }
         : {}),
       ...arranged(scene),
     };
@@ -415,7 +415,7 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
       .map((request) => request.party);
     return {
       ...hearing,
-      ...(waiting.length > 0 && dice.chance(0.7) ? { parties: [...own, ...waiting] } : {}),
+      ...(waiting.length > 0 && dice.chance(0.9) ? { parties: [...own, ...waiting] } : {}),
       ...(own.length > 1 && dice.chance(0.2) ? { parties: own.slice(1) } : {}),
       ...arranged(scene),
     };

@@ -3,7 +3,7 @@ import type { Decision, Move } from '../../dossier/decide.ts';
 import type { StaffFacts } from '../../dossier/facts.ts';
 import { definitionsOf } from '../../dossier/fold.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
-import { openRequests, pendingHearings } from './hearing-course.ts';
+import { awaitingHearing, pendingHearings } from './hearing-course.ts';
 import type { PenaltyState } from './state.ts';
 import { at, type Drive, drive, sampleAgency } from './testing.ts';
 import { Dice, dataFor, dayMs, everyone, otherFine, pooled, unserved } from './testing-random-data.ts';
@@ -73,7 +73,7 @@ const weights: Readonly<Record<string, number>> = {
   'hearing.request': 3,
   'hearing.accept': 20,
   'hearing.refuse': 3,
-  'hearing.withdraw': 0.3,
+  'hearing.withdraw': 0.1,
   'hearing.schedule': 12,
   'hearing.reschedule': 0.3,
   'hearing.hold': 30,
@@ -106,7 +106,7 @@ const weights: Readonly<Record<string, number>> = {
   'archive.file': 20,
   'act.correct': 0.3,
   'file.attach': 0.1,
-  'recording.explain': 0.1,
+  'recording.explain': 1,
   'recording.decide': 10,
   'decision.rectify': 0.1,
   'service.publish': 0.3,
@@ -187,12 +187,8 @@ function weightOf(type: string, state: PenaltyState): number {
   if (type === 'team.change' && state.team.handlers.length < 2) return 40;
   // Of several parties the others often ask before the first one's hearing is set.
   if (type === 'hearing.request' && state.parties.length > 1) return 20;
-  if (
-    type === 'hearing.schedule' &&
-    state.parties.length > openRequests(state).length &&
-    state.parties.length > 1
-  )
-    return 2;
+  if (type === 'hearing.schedule' && awaitingHearing(state).length < state.parties.length) return 1;
+  if (type === 'hearing.reschedule' && awaitingHearing(state).length > 0) return 8;
   if (type === 'publication.notify') return unserved(state).length > state.parties.length ? 0.3 : 8;
   if (type === 'service.record' && unserved(state).length === 0) return 0.3;
   const definition = definitionsOf(penaltyOrdinary).get(type);
