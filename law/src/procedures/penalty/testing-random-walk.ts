@@ -106,7 +106,7 @@ const weights: Readonly<Record<string, number>> = {
   'archive.file': 20,
   'act.correct': 0.3,
   'file.attach': 0.1,
-  'recording.explain': 1,
+  'recording.explain': 0.1,
   'recording.decide': 10,
   'decision.rectify': 0.1,
   'service.publish': 0.3,
