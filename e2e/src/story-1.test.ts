@@ -419,6 +419,12 @@ describe('from the lead to the archive', () => {
     });
     await feng.page.goto(`/workbench/dossiers/${dossier}`);
     expect(await seen(feng.page.locator('.stage-word'))).toContain('归档');
+    await feng.page.getByRole('tab', { name: '案卷' }).click();
+    const volumes = feng.page.getByRole('region', { name: '案卷' });
+    await volumes.getByRole('link', { name: '卷内备考表（副卷）' }).waitFor();
+    const whole = await volumes.getByRole('link', { name: '整卷打印' }).first().getAttribute('href');
+    const bound = await feng.page.request.get(whole!);
+    expect((await bound.body()).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('every act of the case is in the log, and its proof can be taken from the dossier', async () => {

@@ -1,4 +1,5 @@
 import type { fileSchema } from '@mingjing/contract';
+import type { VolumeKind } from '@mingjing/law';
 import { createContext, useCallback, useContext } from 'react';
 import type { z } from 'zod';
 import { apiPath } from './api.ts';
@@ -21,6 +22,16 @@ export function useFileUrl(): (id: string) => string {
   const ground = useReadingGround();
   return useCallback(
     (id) => `${apiPath}/files/${id}${ground === undefined ? '' : `?ground=${encodeURIComponent(ground)}`}`,
+    [ground],
+  );
+}
+
+/** The address of a whole volume (正卷、副卷) for the person who reads. */
+export function useVolumeUrl(): (dossier: string, kind: VolumeKind) => string {
+  const ground = useContext(Ground);
+  return useCallback(
+    (dossier, kind) =>
+      `${apiPath}/dossiers/${dossier}/volumes/${kind}${ground === undefined ? '' : `?ground=${encodeURIComponent(ground)}`}`,
     [ground],
   );
 }

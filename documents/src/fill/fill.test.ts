@@ -155,6 +155,44 @@ describe('a document carries over', () => {
     expect(wordsOf('joined', 'hearing.schedule')).not.toContain('副食店');
   });
 
+  it.each(['evidence.extract', 'evidence.media'])('the pictures of %s, each in its frame', (act) => {
+    const paper = cases.heard?.papers.findLast((entry) => entry.act === act);
+    if (paper === undefined) throw new Error(`no ${act}`);
+    const { template, context } = paper;
+    const { files = [], media = [] } = context.act.data as {
+      files?: readonly { readonly id: string }[];
+      media?: readonly { readonly file: { readonly id: string } }[];
+    };
+    const ids = [...files, ...media.map(({ file }) => file)].map((file) => file.id);
+    const pictures = new Map(ids.map((id) => [id, `${id}.jpg`]));
+    const data = fillDocument(template, { ...context, pictures });
+    const laid = prepareSheet({ template, data, options: { mode: 'issue' } });
+    if (!laid.ok) throw new Error(laid.error.message);
+    const shown = laid.sheet.blocks.flatMap((block) => (block.kind === 'frame' ? (block.file ?? []) : []));
+    expect(ids.length).toBeGreaterThan(0);
+    expect(shown).toEqual([...pictures.values()]);
+  });
+
+  it('the volume it is of: the secondary index lists what the main one does not', () => {
+    const indexes = cases.heard!.papers.filter((entry) => entry.template === 'P65');
+    const titles = indexes.map(({ context }) => context.volume!.papers.map((paper) => paper.title));
+    expect(indexes.map(({ context }) => context.volume!.kind)).toEqual(['main', 'secondary']);
+    expect(titles[0]).toContain('P46');
+    expect(titles[1]).toContain('P33');
+    expect(titles[0]!.filter((title) => titles[1]!.includes(title))).toEqual([]);
+  });
+
+  it('recordings into the note, by the beginning of their digest', () => {
+    const { context } = cases.heard!.papers.find((entry) => entry.template === 'P66')!;
+    const [recording] = context.volume!.media;
+    const laid = prepareSheet({
+      template: 'P66',
+      data: fillDocument('P66', context),
+      options: { mode: 'issue' },
+    });
+    expect(JSON.stringify(laid)).toContain(recording!.sha256.slice(0, 12));
+  });
+
   it('never a direct suit against a decision on the spot', () => {
     expect(wordsOf('warned', 'spot.decide')).not.toContain('六个月');
   });

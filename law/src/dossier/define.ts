@@ -65,7 +65,7 @@ export interface ActDefinition<S, D = unknown> {
   readonly open: (state: S) => boolean;
   readonly gates: readonly Gate<S, D>[];
   /** What the person is told of before the act is done and what does not hinder it. */
-  readonly warns?: (state: S, facts: Facts) => readonly Refusal[];
+  readonly warns?: (state: S, facts: Facts, profile: Profile) => readonly Refusal[];
   readonly document?: (data: D, state: S, profile: Profile) => DocumentNeed | undefined;
   readonly recording?: RecordingNeed;
   /** Top-level data fields a correction act may mend (更正); the time of the act always may. */

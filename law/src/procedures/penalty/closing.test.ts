@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { definitionsOf, fold } from '../../dossier/fold.ts';
 import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
-import { majorFilingNeeded } from './closing.ts';
+import { fileArchive, majorFilingNeeded } from './closing.ts';
 import type { PenaltyState } from './state.ts';
 import { at, type Drive, filedState, people, testFile } from './testing.ts';
 import {
@@ -205,6 +205,14 @@ describe('archive', () => {
     ['checked by the same person', archive({ checkedBy: people.feng.id }), ['ARCHIVE_CHECKER_SAME']],
   ])('refuses a file %s', (_name, data, codes) => {
     expect(expiredFood('2026-05-06').refused(people.feng, 'archive.file', data, '2026-05-06')).toEqual(codes);
+  });
+
+  it('warns of what the volumes lack, and is done all the same', () => {
+    const dossier = expiredFood('2026-05-06');
+    const { facts, profile, state } = dossier;
+    const warned = fileArchive.warns?.(state, facts, profile).map((warning) => warning.message);
+    expect(warned).toContain('正卷：票据（票1）没有入卷。');
+    expect(dossier.refused(people.feng, 'archive.file', archive(), '2026-05-06')).toEqual([]);
   });
 
   it('is not open before the case has ended', () => {

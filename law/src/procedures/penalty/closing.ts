@@ -14,7 +14,7 @@ import { publicationSettled, showsOutdated } from './publication.ts';
 import { unservedParties } from './service.ts';
 import type { ClosingReason, PenaltyState } from './state.ts';
 
-import { volumeDocuments } from './volume.ts';
+import { volumeDocuments, volumeGaps, volumeNames, volumesOf } from './volume.ts';
 
 /** 结案、撤销案件、重大处罚备案、归档. A case closes only when nothing is left lying. */
 
@@ -381,6 +381,12 @@ export const fileArchive = penaltyAct({
       state.closing.terminated !== undefined ||
       state.filing.refused !== undefined ||
       state.filing.transferredTo !== undefined),
+  warns: (state, _facts, profile) =>
+    volumesOf(state, profile).flatMap((volume) =>
+      volumeGaps(state, volume).map((gap) =>
+        refuse('VOLUME_GAP', `${volumeNames[volume.kind]}：${gap}。`, { source: apl(47) }),
+      ),
+    ),
   document: (_data, state, profile) => volumeDocuments(state, profile),
   correctable: ['fonds', 'catalogue', 'volume', 'retention'],
   people: (data) => [data.checkedBy],

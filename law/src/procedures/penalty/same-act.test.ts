@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { definitionsOf } from '../../dossier/fold.ts';
+import { resolveProfile } from '../../profiles/index.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { sameActWarnings, secondFineRefusals } from './same-act.ts';
 import { drive, filedState, testId } from './testing.ts';
+
+const profile = resolveProfile('national');
 
 /** The conduct of the case lasted from 2026-02-17 to 2026-03-10. */
 const other = (more: object = {}) => ({
@@ -38,7 +41,7 @@ describe('another case against the same party （处罚法 art 29）', () => {
 
   it('is said again when filing is proposed and approved, with its number and what to do', () => {
     for (const type of ['filing.propose', 'filing.approve']) {
-      const [warning] = definitionsOf(penaltyOrdinary).get(type)?.warns?.(filedState, facts()) ?? [];
+      const [warning] = definitionsOf(penaltyOrdinary).get(type)?.warns?.(filedState, facts(), profile) ?? [];
       expect(warning).toMatchObject({
         source: { source: 'APL', article: '29' },
         move: 'sameAct.distinguish',

@@ -396,7 +396,7 @@ export async function checkAct(services: Services, who: SignedIn, request: Asked
   return {
     ok: true,
     refusals: [],
-    warnings: warningsOf(seen.definition, seen.facts, seen.state, seen.after).map(refusalView),
+    warnings: warningsOf(seen.definition, seen.facts, seen.state, seen.after, seen.profile).map(refusalView),
     ...(need === undefined
       ? {}
       : {

@@ -12,6 +12,7 @@ import {
   moves,
   nationalCalendar,
   type PenaltyState,
+  type Profile,
   type Refusal,
   refuse,
   workingDaysLeft,
@@ -168,8 +169,9 @@ export function warningsOf(
   facts: Facts,
   before: PenaltyState,
   after: PenaltyState,
+  profile: Profile,
 ): readonly Refusal[] {
-  if (definition.warns !== undefined) return definition.warns(before, facts);
+  if (definition.warns !== undefined) return definition.warns(before, facts, profile);
   const known = new Set(sameActWarnings(before, facts).map((warning) => warning.message));
   return sameActWarnings(after, facts).filter((warning) => !known.has(warning.message));
 }

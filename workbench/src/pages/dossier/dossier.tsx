@@ -22,6 +22,7 @@ import { Parties } from './parties.tsx';
 import { PowerItems, ReviewCatalogue } from './power-items.tsx';
 import { ProofTab } from './proof.tsx';
 import { ReviewTab } from './review-tab.tsx';
+import { Volumes } from './volumes.tsx';
 
 /** One case: where it stands, what I may do, what happened, which clocks run. */
 export function DossierPage() {
@@ -98,6 +99,11 @@ export function DossierBody({
           },
           { key: 'parties', label: '当事人', children: <Parties dossier={dossier} names={names} /> },
           { key: 'review', label: '审核', children: <ReviewTab dossier={dossier} names={names} /> },
+          {
+            key: 'volumes',
+            label: '案卷',
+            children: <Volumes dossier={dossier} />,
+          },
           {
             key: 'publication',
             label: '公示',
