@@ -81,8 +81,20 @@ export const publicCalls = {
     .input(z.object({ id: publicIdSchema }))
     .output(
       z.discriminatedUnion('state', [
-        z.object({ state: z.literal('published'), decision: publicDecisionSchema, publishedAt: z.string() }),
-        z.object({ state: z.enum(['retracted', 'ended']), reason: z.string(), on: z.string() }),
+        z.object({
+          state: z.literal('published'),
+          decision: publicDecisionSchema,
+          publishedAt: z.string(),
+          /** The last day on which it is shown, where a rule says so. */
+          publicUntil: z.string().optional(),
+        }),
+        z.object({
+          state: z.enum(['retracted', 'ended']),
+          reason: z.string(),
+          on: z.string(),
+          /** Public id of what was published in its place. */
+          replacedBy: z.string().optional(),
+        }),
       ]),
     ),
 };

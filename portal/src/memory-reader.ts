@@ -23,7 +23,13 @@ export interface SeedDecision {
   readonly decision: PublicDecision;
   readonly publishedAt: string;
   readonly history?: readonly PublicationEvent[];
-  readonly ended?: { readonly state: 'retracted' | 'ended'; readonly tombstone: Tombstone };
+  readonly publicUntil?: string;
+  readonly ended?: {
+    readonly state: 'retracted' | 'ended';
+    readonly tombstone: Omit<Tombstone, 'id' | 'publishedAt'>;
+    /** Bundle of the act that took it down. */
+    readonly proof?: string;
+  };
   readonly proof?: string;
 }
 
@@ -69,9 +75,17 @@ export function memoryReader(seed: PublishedSeed): PublishedReader {
       const found = byId.get(publicId);
       if (found === undefined) return undefined;
       const { decision, publishedAt, ended } = found;
-      if (ended !== undefined) return { state: ended.state, tombstone: ended.tombstone };
+      if (ended !== undefined)
+        return { state: ended.state, tombstone: { id: publicId, publishedAt, ...ended.tombstone } };
       const history = found.history ?? [{ what: 'published', at: publishedAt } as const];
-      return { state: 'published', decision, publishedAt, history };
+      const { publicUntil } = found;
+      return {
+        state: 'published',
+        decision,
+        publishedAt,
+        ...(publicUntil !== undefined && { publicUntil }),
+        history,
+      };
     },
     async decisions(query) {
       const words = (query.q ?? '').toLowerCase().split(' ').filter(Boolean);
@@ -124,8 +138,10 @@ export function memoryReader(seed: PublishedSeed): PublishedReader {
       };
     },
     async proof(publicId) {
-      const found = byId.get(publicId);
-      return found?.ended === undefined ? found?.proof : undefined;
+      return byId.get(publicId)?.proof;
+    },
+    async withdrawal(publicId) {
+      return byId.get(publicId)?.ended?.proof;
     },
     ledger: async () => seed.ledger,
   };

@@ -8,7 +8,16 @@ import type { PortalResponse } from './route.ts';
 import { ask, bodyOf } from './testing/drive.ts';
 import { hostileDecision, hostileText, publicId } from './testing/hostile.ts';
 import { type Element, elements, readPage, textOf } from './testing/inspect.ts';
-import { dust, felling, food, sampleDeadlines, sampleKey, sampleSeed, sampleSite } from './testing/sample.ts';
+import {
+  dust,
+  felling,
+  food,
+  sampleDeadlines,
+  sampleKey,
+  sampleSeed,
+  sampleSite,
+  tutoring,
+} from './testing/sample.ts';
 
 let assets: PortalAssets;
 beforeAll(async () => {
@@ -46,7 +55,9 @@ const PAGES: readonly (readonly [url: string, status: number])[] = [
   ['/decisions?from=yesterday&limit=-1', 400],
   [`/decisions/${food.id}`, 200],
   [`/decisions/${felling.id}`, 200],
+  [`/decisions/${tutoring.id}`, 200],
   ['/decisions/r2e3t4r5a6c7t2e3', 410],
+  ['/decisions/c2h3a4n5g6e7d2o3', 410],
   ['/decisions/unknown', 404],
   ['/agencies', 200],
   ['/agencies/education', 200],
@@ -377,6 +388,46 @@ describe('a decision page', () => {
     expect(response.status).toBe(410);
     expect(bodyOf(response)).toContain('行政复议中被撤销');
     expect(bodyOf(response)).not.toContain('福满家');
+  });
+
+  it('says of a changed decision who changed it, what it was, and leads to the page that was taken back', async () => {
+    const portal = open(memoryReader(sampleSeed));
+    const page = readPage(bodyOf(await ask(portal, `/decisions/${tutoring.id}`)));
+    const change = elements(page).find((each) => textOf(each) === '变更情况' && each.tag === 'h2');
+    expect(change).toBeDefined();
+    const text = textOf(page);
+    for (const said of ['这项决定已经变更', '清政复决〔2026〕17号', '2026年10月12日', '罚款76800.00元'])
+      expect(text).toContain(said);
+    const links = elements(page).map((each) => each.attributes.get('href'));
+    expect(links).toContain('/decisions/c2h3a4n5g6e7d2o3');
+
+    const earlier = await ask(portal, '/decisions/c2h3a4n5g6e7d2o3');
+    expect(earlier.status).toBe(410);
+    const tombstone = readPage(bodyOf(earlier));
+    for (const said of ['经行政复议变更', '2026年10月14日', '2026年8月28日'])
+      expect(textOf(tombstone)).toContain(said);
+    expect(textOf(tombstone)).not.toMatch(/李某|校外培训|57600/);
+    expect(elements(tombstone).map((each) => each.attributes.get('href'))).toContain(
+      `/decisions/${tutoring.id}`,
+    );
+  });
+
+  it('says until when it is shown, where a rule says so', async () => {
+    const portal = open(memoryReader(sampleSeed));
+    expect(bodyOf(await ask(portal, `/decisions/${food.id}`))).toContain('2029年4月20日');
+    expect(bodyOf(await ask(portal, `/decisions/${dust.id}`))).not.toContain('公示到');
+  });
+
+  it('hands out the proof of what was taken down, and of its taking down', async () => {
+    const ended = sampleSeed.decisions.find(({ ended }) => ended !== undefined)!;
+    const proven = { ...ended, proof: 'released', ended: { ...ended.ended!, proof: 'withdrawn' } };
+    const portal = open(memoryReader({ ...sampleSeed, decisions: [proven] }));
+    const { id } = proven.decision;
+    expect(bodyOf(await ask(portal, `/decisions/${id}/proof.mingjing`))).toBe('released');
+    const file = await ask(portal, `/decisions/${id}/withdrawal.mingjing`);
+    expect(bodyOf(file)).toBe('withdrawn');
+    expect(file.headers['content-disposition']).toBe(`attachment; filename="${id}-withdrawal.mingjing"`);
+    expect((await ask(portal, `/decisions/${dust.id}/withdrawal.mingjing`)).status).toBe(404);
   });
 
   it('hands out its proof bundle under its own name, and a QR code of its address', async () => {

@@ -148,17 +148,12 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
       if (record === undefined) return NOT_FOUND;
       return record.state === 'published'
         ? page(decisionPage(record, site.origin, assets.paths, ledger))
-        : { status: 410, page: tombstonePage(record.state, record.tombstone) };
+        : { status: 410, page: tombstonePage(record.state, record.tombstone, assets.paths, ledger) };
     }),
-    route('/decisions/:id/proof.mingjing', async ({ params }) => {
-      const id = params.id ?? '';
-      const bundle = isPublicId(id) ? await reader.proof(id) : undefined;
-      if (bundle === undefined) return NOT_FOUND;
-      return file(bundle, 'application/json; charset=utf-8', {
-        'content-disposition': `attachment; filename="${id}.mingjing"`,
-        'cache-control': 'no-cache',
-      });
-    }),
+    route('/decisions/:id/proof.mingjing', ({ params }) => bundle(params.id, reader.proof, '')),
+    route('/decisions/:id/withdrawal.mingjing', ({ params }) =>
+      bundle(params.id, reader.withdrawal, '-withdrawal'),
+    ),
     route('/decisions/:id/qr.svg', ({ params }) => {
       const id = params.id ?? '';
       if (!isPublicId(id)) return NOT_FOUND;
@@ -233,6 +228,20 @@ const pageHeaders = {
   'cache-control': 'no-cache',
   vary: 'Cookie',
 } as const;
+
+/** A proof bundle to keep; its file is named after the publication it is about. */
+async function bundle(
+  id: string | undefined,
+  find: (publicId: string) => Promise<string | undefined>,
+  suffix: string,
+): Promise<Made> {
+  const found = id !== undefined && isPublicId(id) ? await find(id) : undefined;
+  if (found === undefined) return NOT_FOUND;
+  return file(found, 'application/json; charset=utf-8', {
+    'content-disposition': `attachment; filename="${id}${suffix}.mingjing"`,
+    'cache-control': 'no-cache',
+  });
+}
 
 function page(made: Page): Made {
   return { status: 200, page: made };

@@ -21,8 +21,13 @@ export interface PublishedReader {
   /** One officer by the number on the certificate. */
   officer(certificate: string): Promise<Officer | undefined>;
   home(): Promise<Home>;
-  /** The text of the proof bundle (存证包, `.mingjing`) of a published decision, once there is one. */
+  /**
+   * The text of the proof bundle (存证包, `.mingjing`) of a publication, once there is one; of what was taken down without
+   * its content.
+   */
   proof(publicId: string): Promise<string | undefined>;
+  /** The proof bundle of the act that took a publication down: which one, when, and why. */
+  withdrawal(publicId: string): Promise<string | undefined>;
   ledger(): Promise<LedgerSummary>;
 }
 
@@ -32,17 +37,23 @@ export type DecisionRecord =
       readonly state: 'published';
       readonly decision: PublicDecision;
       readonly publishedAt: string;
+      /** The last day on which it is shown, where a rule says so (公示期). */
+      readonly publicUntil?: string;
       readonly history: readonly PublicationEvent[];
     }
   | { readonly state: 'retracted' | 'ended'; readonly tombstone: Tombstone };
 
 /** What stays of a publication that ended. Names nobody unless the rule wants it to. */
 export interface Tombstone {
+  readonly id: string;
   readonly title?: string;
+  readonly publishedAt?: string;
   readonly reason: string;
   /** The rule it rests on, as a citation. */
   readonly source?: string;
   readonly on: string;
+  /** Public id of what was published in its place: the decision as it was changed. */
+  readonly replacedBy?: string;
 }
 
 /** One thing that happened to this publication (公示记录), oldest first. */

@@ -1,5 +1,5 @@
 import type { PublicDecision } from '@mingjing/contract';
-import { dateText, KIND_NAMES, moneyText, PARTY_NAMES } from './text.ts';
+import { CHANGED_BY, dateText, dayOf, END_REASONS, KIND_NAMES, moneyText, PARTY_NAMES } from './text.ts';
 
 /**
  * What a decision page must say, field by field: the path of the field and its text, to the letter. The page marks each with
@@ -41,7 +41,15 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
   put('correction', decision.correction);
   date('decidedOn', decision.decidedOn);
   date('servedOn', decision.servedOn);
-  date('publicUntil', decision.publicUntil);
+  const { change } = decision;
+  if (change !== undefined) {
+    put('change.by', CHANGED_BY[change.by]);
+    put('change.body', change.body);
+    put('change.number', change.number);
+    date('change.on', change.on);
+    list('change.original', change.original);
+    put('change.replaces', change.replaces);
+  }
   list('remedies', decision.remedies);
   decision.masks.forEach((mask, i) => {
     put(`masks.${i}.reason`, mask.reason);
@@ -52,6 +60,27 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
     date(`safeguards.${i}.on`, safeguard.on);
   });
   return shown;
+}
+
+/**
+ * What the page of a publication that was taken down must say, by the fields its act shows: which one, how, when and why.
+ * Empty where the act took nothing down.
+ */
+export function withdrawalFields(act: ReadonlyMap<string, unknown>): Map<string, string> {
+  const [type, id, at] = [act.get('act.type'), act.get('data.publicId'), act.get('act.occurredAt')];
+  const reason =
+    type === 'publication.retract'
+      ? act.get('data.publicReason')
+      : type === 'publication.end'
+        ? END_REASONS[String(act.get('data.reason'))]
+        : undefined;
+  if (typeof id !== 'string' || typeof at !== 'string' || typeof reason !== 'string') return new Map();
+  return new Map([
+    ['withdrawal.id', id],
+    ['withdrawal.how', type === 'publication.retract' ? '撤回公示' : '停止公示'],
+    ['withdrawal.on', dateText(dayOf(at))],
+    ['withdrawal.reason', reason],
+  ]);
 }
 
 /** What a field is called on the page (字段名称); the path itself where it has no name of its own. */
@@ -81,8 +110,17 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   correction: '责令改正',
   decidedOn: '决定日期',
   servedOn: '送达日期',
-  publicUntil: '公示到',
+  'change.by': '变更方式',
+  'change.body': '变更机关',
+  'change.number': '变更文书',
+  'change.on': '变更日期',
+  'change.original': '变更前的处理决定',
+  'change.replaces': '变更前的公示编号',
   remedies: '不服怎么办',
+  'withdrawal.id': '公示编号',
+  'withdrawal.how': '办理事项',
+  'withdrawal.on': '日期',
+  'withdrawal.reason': '原因',
   'masks.reason': '隐去的原因',
   'masks.source': '隐去的依据',
   'safeguards.what': '经过的程序',

@@ -29,6 +29,7 @@ export const paths = {
   decisions: '/decisions',
   decision: (id: string) => `/decisions/${encodeURIComponent(id)}`,
   proof: (id: string) => `/decisions/${encodeURIComponent(id)}/proof.mingjing`,
+  withdrawal: (id: string) => `/decisions/${encodeURIComponent(id)}/withdrawal.mingjing`,
   qr: (id: string) => `/decisions/${encodeURIComponent(id)}/qr.svg`,
   agencies: '/agencies',
   agency: (id: string) => `/agencies/${encodeURIComponent(id)}`,

@@ -52,7 +52,9 @@ export async function openServices(config: Config, { sample, alarm }: OpenOption
       renderer,
       sample,
       published: async (act) => {
-        if (act.type === 'publication.release') await fillOpenings(store.appPool, vault, ledger);
+        // Each of these acts writes the public rows of its dossier anew.
+        if (act.type.startsWith('publication.'))
+          await fillOpenings(store.appPool, vault, ledger, act.dossier);
       },
       close: async () => {
         await ledger.close();

@@ -2,10 +2,12 @@ import { FIELD_NAMES, type Field, PAUSE_GROUND_NAMES, periodRules, profiles, rul
 import { buildAssets, createPortal, type DeadlineCalculator } from '@mingjing/portal';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { keepFresh } from './features/dossiers/refresh.ts';
+import { refreshProjections } from './features/dossiers/refresh.ts';
 import { isPauseGround, publicDeadline } from './features/public/deadlines.ts';
+import { endPublications } from './features/public/ending.ts';
 import { logTrust } from './features/public/log.ts';
 import { createReader } from './features/public/reader.ts';
+import { hourly } from './hourly.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './services.ts';
 import { buildWorkbench } from './workbench.ts';
@@ -52,13 +54,19 @@ export async function openSite(services: Services, options: SiteOptions): Promis
     report: (error) => app.log.error({ err: error }, 'page failed'),
   });
   const app = await createApp({ services, reader, portal: { portal }, workbench });
-  const stopRefreshing = keepFresh(services, (error) => app.log.error({ err: error }, 'refresh failed'));
+  const stopKeeping = hourly(
+    async () => {
+      await refreshProjections(services);
+      await endPublications(services);
+    },
+    (error) => app.log.error({ err: error }, 'hourly work failed'),
+  );
   const address = await app.listen({ host: config.host, port: config.port });
   return {
     app,
     address,
     close: async () => {
-      stopRefreshing();
+      stopKeeping();
       await app.close();
       await changes.close();
     },

@@ -1,18 +1,25 @@
 import { type KnownWitness, type Verdict, verifyBundle } from '@mingjing/ledger';
 import { fieldName, shownFields } from '../shown.ts';
-import { findDecision, type Marked, pageDifferences } from './compare.ts';
+import {
+  findDecision,
+  type Marked,
+  NO_PAGE_COMPARED,
+  pageDifferences,
+  withdrawalDifferences,
+} from './compare.ts';
 
 // The checking program of the page (本页核验程序). It turns the buttons on, fetches nothing but the bundle, and says what was
 // checked and what that does not prove. Without it the page tells how to check by hand.
 
 const PUBLIC_BYTES = 'data.publicBytes';
+const PAGE_DIFFERS = '已被改动：本页写的与登记的不一致。';
 const NOT_COMPARED = '公示日期、公示记录和网站的说明文字不在核对之列。';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-check]')) {
   box.hidden = false;
   const input = box.querySelector('input');
   box.querySelector('button')!.addEventListener('click', () => {
-    void (box.dataset.check === 'page' ? checkPage(box) : checkFile(box, input!));
+    void (box.dataset.check === 'file' ? checkFile(box, input!) : checkPage(box));
   });
   input?.addEventListener('change', () => void checkFile(box, input));
 }
@@ -33,30 +40,38 @@ async function checkPage(box: HTMLElement): Promise<void> {
   const trust = trustOf(box);
   const first = verifyBundle(bytes, trust);
   if (first.verdict !== 'intact') return show(box, first);
+  const article = document.querySelector<HTMLElement>('[data-decision], [data-withdrawn]');
+  const places = [...(article?.querySelectorAll<HTMLElement>('[data-f]') ?? [])];
+  const marked = places.map((place): Marked => [place.dataset.f!, place.textContent ?? '']);
   const text = first.shown?.find(({ name }) => name === PUBLIC_BYTES)?.value;
-  const committed = findDecision(text);
-  const article = document.querySelector<HTMLElement>('[data-decision]');
-  const marked = [...(article?.querySelectorAll<HTMLElement>('[data-f]') ?? [])].map(
-    (place): Marked => [place.dataset.f!, place.textContent ?? ''],
-  );
   const differing =
-    committed === undefined || committed.id !== article?.dataset.decision
-      ? ['id']
-      : pageDifferences(committed, marked);
+    box.dataset.check === 'withdrawal'
+      ? withdrawalDifferences(first.shown ?? [], marked)
+      : decisionDifferences(findDecision(text), article?.dataset.decision, marked);
   const same = differing.length === 0;
-  for (const place of article?.querySelectorAll<HTMLElement>('[data-f]') ?? []) {
-    place.classList.toggle('differs', differing.includes(place.dataset.f!));
+  for (const place of places) place.classList.toggle('differs', differing.includes(place.dataset.f!));
+  const note = same
+    ? `核对了本页 ${marked.length} 处内容。`
+    : `对不上的有 ${differing.length} 处，已在页面上标出。`;
+  if (box.dataset.check === 'withdrawal') {
+    const limits = first.doesNotProve.filter((line) => line !== NO_PAGE_COMPARED);
+    const doesNotProve = [...limits, '公示日期、依据和网站的说明文字不在核对之列。'];
+    const judged: Verdict = same ? first : { ...first, verdict: 'changed', zh: PAGE_DIFFERS };
+    return show(box, { ...judged, doesNotProve }, note);
   }
   // The bundle is judged again with the page beside it: by the committed bytes if the page says them, by none if it does not.
   const publicBytes = same && typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array();
   const judged = verifyBundle(bytes, { ...trust, publicBytes });
   const verdict = { ...judged, doesNotProve: [...judged.doesNotProve, NOT_COMPARED] };
-  show(
-    box,
-    verdict,
-    same ? `核对了本页 ${marked.length} 处内容。` : `对不上的有 ${differing.length} 处，已在页面上标出。`,
-  );
+  show(box, verdict, note);
 }
+
+const decisionDifferences = (
+  committed: ReturnType<typeof findDecision>,
+  shown: string | undefined,
+  marked: readonly Marked[],
+): readonly string[] =>
+  committed === undefined || committed.id !== shown ? ['id'] : pageDifferences(committed, marked);
 
 async function checkFile(box: HTMLElement, input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];

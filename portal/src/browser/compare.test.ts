@@ -3,13 +3,20 @@ import { verifyBundle } from '@mingjing/ledger';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../html.ts';
-import { decisionPage } from '../pages/decision.ts';
+import { decisionPage, tombstonePage } from '../pages/decision.ts';
+import type { Tombstone } from '../reader.ts';
 import { shownFields } from '../shown.ts';
 import { sampleProof } from '../testing/bundle.ts';
 import { hostileDecision } from '../testing/hostile.ts';
-import { elements, readPage, textOf } from '../testing/inspect.ts';
+import { type Element, elements, readPage, textOf } from '../testing/inspect.ts';
 import { felling, food, sampleKey, sampleSite } from '../testing/sample.ts';
-import { findDecision, type Marked, pageDifferences } from './compare.ts';
+import {
+  findDecision,
+  type Marked,
+  NO_PAGE_COMPARED,
+  pageDifferences,
+  withdrawalDifferences,
+} from './compare.ts';
 
 /** The marked places of the page that is made of a decision, as a browser finds them. */
 function marksOf(decision: PublicDecision): Marked[] {
@@ -17,7 +24,10 @@ function marksOf(decision: PublicDecision): Marked[] {
   const record = { state: 'published', decision, publishedAt, history: [] } as const;
   const assets = { css: '/a', check: '/b', mark: '/c', verifier: '/d' };
   const page = decisionPage(record, sampleSite.origin, assets, sampleKey).main;
-  const root = readPage(`<!doctype html>${html`<main>${page}</main>`.text}`);
+  return marksIn(readPage(`<!doctype html>${html`<main>${page}</main>`.text}`));
+}
+
+function marksIn(root: Element): Marked[] {
   return elements(root).flatMap((each): Marked[] => {
     const path = each.attributes.get('data-f');
     return path === undefined ? [] : [[path, textOf(each)]];
@@ -85,5 +95,60 @@ describe('the proof of a published page', () => {
 
   it.each([undefined, 7, '', 'null', '[]', '{"format":"other"}', '{'])('finds no decision in %j', (text) => {
     expect(findDecision(text)).toBeUndefined();
+  });
+});
+
+describe('comparing a page with the act that took a publication down', () => {
+  const retracted = [
+    { name: 'act.type', value: 'publication.retract' },
+    // Midnight in China is still the day before in UTC.
+    { name: 'act.occurredAt', value: '2026-10-13T16:30:00.000Z' },
+    { name: 'data.publicId', value: 'c2h3a4n5g6e7d2o3' },
+    { name: 'data.publicReason', value: '行政处罚决定经行政复议变更。' },
+  ];
+  const ended = [
+    { name: 'act.type', value: 'publication.end' },
+    { name: 'act.occurredAt', value: '2029-04-21T01:00:00.000Z' },
+    { name: 'data.publicId', value: food.id },
+    { name: 'data.reason', value: 'periodOver' },
+  ];
+  const marksOn = (state: 'retracted' | 'ended', tombstone: Tombstone): Marked[] => {
+    const assets = { css: '/a', check: '/b', mark: '/c', verifier: '/d' };
+    const page = tombstonePage(state, tombstone, assets, sampleKey).main;
+    return marksIn(readPage(`<!doctype html>${html`<main>${page}</main>`.text}`));
+  };
+  const changed = {
+    id: 'c2h3a4n5g6e7d2o3',
+    on: '2026-10-14',
+    reason: '行政处罚决定经行政复议变更。',
+    replacedBy: 'k3m7q2x4w6a5b2c3',
+  };
+
+  it('finds the page that says which, how, when and why to be the same', () => {
+    expect(withdrawalDifferences(retracted, marksOn('retracted', changed))).toEqual([]);
+    const over = { id: food.id, on: '2029-04-21', reason: '公示期满' };
+    expect(withdrawalDifferences(ended, marksOn('ended', over))).toEqual([]);
+  });
+
+  it.each([
+    ['withdrawal.id', { ...changed, id: food.id }],
+    ['withdrawal.on', { ...changed, on: '2026-10-13' }],
+    ['withdrawal.reason', { ...changed, reason: '公示期满' }],
+  ])('names %s when it differs', (path, tombstone) => {
+    expect(withdrawalDifferences(retracted, marksOn('retracted', tombstone))).toEqual([path]);
+  });
+
+  it('takes no other act for one that took something down', () => {
+    const other = retracted.map((field) =>
+      field.name === 'act.type' ? { ...field, value: 'publication.release' } : field,
+    );
+    expect(withdrawalDifferences(other, marksOn('retracted', changed))).toHaveLength(4);
+    expect(withdrawalDifferences([], marksOn('retracted', changed))).toHaveLength(4);
+  });
+
+  it('knows how a verdict without a page says so', async () => {
+    const { vkey, text } = await sampleProof(food);
+    const verdict = verifyBundle(new TextEncoder().encode(text), { vkey });
+    expect(verdict.doesNotProve).toContain(NO_PAGE_COMPARED);
   });
 });

@@ -1,5 +1,8 @@
 import type { PublicDecision } from '@mingjing/contract';
-import { shownFields } from '../shown.ts';
+import { shownFields, withdrawalFields } from '../shown.ts';
+
+/** What a verdict says that was given no page to compare; the page of a withdrawal is compared here. */
+export const NO_PAGE_COMPARED = '没有与页面内容比对。';
 
 /** A marked place of the page (`data-f`) and the text that stands there. */
 export type Marked = readonly [path: string, text: string];
@@ -9,8 +12,19 @@ export type Marked = readonly [path: string, text: string];
  * Empty if the page says every field to the letter and no marked field more.
  */
 export function pageDifferences(committed: PublicDecision, marked: readonly Marked[]): readonly string[] {
-  const missing = shownFields(committed);
-  const expected = new Map(missing);
+  return differences(shownFields(committed), marked);
+}
+
+/** The same of a page that says a publication was taken down, and the fields its act shows. */
+export function withdrawalDifferences(
+  shown: readonly { readonly name: string; readonly value: unknown }[],
+  marked: readonly Marked[],
+): readonly string[] {
+  return differences(withdrawalFields(new Map(shown.map(({ name, value }) => [name, value]))), marked);
+}
+
+function differences(expected: ReadonlyMap<string, string>, marked: readonly Marked[]): readonly string[] {
+  const missing = new Map(expected);
   const differing = new Set<string>();
   for (const [path, text] of marked) {
     missing.delete(path);

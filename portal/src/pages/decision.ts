@@ -3,7 +3,7 @@ import { each, html, type Markup } from '../html.ts';
 import type { DecisionRecord, PublicationEvent, Tombstone } from '../reader.ts';
 import { fieldName } from '../shown.ts';
 import { type AssetPaths, paths } from '../site.ts';
-import { dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
+import { CHANGED_BY, dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
 import { mark } from './mark.ts';
 import { summaryList, trail } from './parts.ts';
@@ -12,7 +12,7 @@ type Published = Extract<DecisionRecord, { state: 'published' }>;
 
 /** One decision in the order in which a stranger needs it: what, against whom, why, what can be done, is it genuine. */
 export function decisionPage(record: Published, origin: string, assets: AssetPaths, ledger: LedgerKey): Page {
-  const { decision, publishedAt, history } = record;
+  const { decision, publishedAt, publicUntil, history } = record;
   const { agency, party, masks } = decision;
   const address = paths.decision(decision.id);
   return {
@@ -24,7 +24,7 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
 <p class="kind">${field('title', decision.title)}${decision.sample && html` <span class="sample-tag" data-f="sample">样例数据</span>`}</p>
 <h1>${field('party.shown', party.shown)}<span class="cause">${field('cause', decision.cause)}</span></h1>
 <p class="byline"><span class="number" data-f="number">${decision.number}</span></p></header>
-<p class="lead" data-f="summary">${decision.summary}</p>${maskLine(masks, 'summary')}${contents(decision)}
+${changedNote(decision)}<p class="lead" data-f="summary">${decision.summary}</p>${maskLine(masks, 'summary')}${contents(decision)}
 <section><h2 id="outline">概要</h2>${summaryList([
       [
         '当事人',
@@ -61,9 +61,13 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
       ['决定日期', date('decidedOn', decision.decidedOn)],
       ['送达日期', decision.servedOn !== undefined && date('servedOn', decision.servedOn)],
       ['公示日期', html`<time datetime="${publishedAt}">${dateText(dayOf(publishedAt))}</time>`],
-      ['公示到', decision.publicUntil !== undefined && date('publicUntil', decision.publicUntil)],
+      [
+        '公示到',
+        publicUntil !== undefined && html`<time datetime="${publicUntil}">${dateText(publicUntil)}</time>`,
+      ],
     ])}</section>
 ${section('penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined, html`${items('penalties', decision.penalties, masks, 'ol')}${decision.correction !== undefined && html`<p><b>责令改正：</b>${field('correction', decision.correction)}</p>`}`)}
+${changeSection(decision)}
 <section><h2 id="facts">查明的事实</h2><p class="prose" data-f="facts">${decision.facts}</p>${maskLine(masks, 'facts')}</section>
 ${section('basis', '依据', decision.breached.length + decision.basis.length > 0, html`${decision.breached.length > 0 && html`<h3>违反的规定</h3>${items('breached', decision.breached, masks, 'ul')}`}${decision.basis.length > 0 && html`<h3>作出决定的依据</h3>${items('basis', decision.basis, masks, 'ul')}`}`)}
 ${section('safeguards', '决定前经过的程序', decision.safeguards.length > 0, html`<ul>${each(decision.safeguards, (safeguard, i) => html`<li>${field(`safeguards.${i}.what`, safeguard.what)}，${date(`safeguards.${i}.on`, safeguard.on)}</li>`)}</ul>`)}
@@ -84,35 +88,113 @@ export interface LedgerKey {
   readonly witnesses: readonly { readonly vkey: string; readonly independent: boolean }[];
 }
 
-/** What stays in the place of a decision that is no longer public. */
-export function tombstonePage(state: 'retracted' | 'ended', tombstone: Tombstone): Page {
-  const word = state === 'retracted' ? '撤回公示' : '公示期满';
+/** Said before anything else: what is shown here is not the decision as it was first made. */
+function changedNote({ change }: PublicDecision): Markup | undefined {
+  if (change === undefined) return undefined;
+  return html`<p class="notice"><b>这项决定已经变更。</b>本页公示的是变更后的内容。<a href="#change">谁变更的，原来是什么</a></p>`;
+}
+
+function changeSection({ change, masks }: PublicDecision): Markup | undefined {
+  if (change === undefined) return undefined;
+  const { by, body, number, on, original, replaces } = change;
+  return html`<section><h2 id="change">变更情况</h2>${summaryList([
+    ['变更方式', field('change.by', CHANGED_BY[by])],
+    ['变更机关', field('change.body', body)],
+    ['变更文书', number !== undefined && html`<span class="number" data-f="change.number">${number}</span>`],
+    ['变更日期', date('change.on', on)],
+    ['变更前的处理决定', original.length > 0 && items('change.original', original, masks, 'ol')],
+    [
+      '变更前的公示',
+      replaces !== undefined &&
+        html`已经撤回，编号<a href="${paths.decision(replaces)}" class="code" data-f="change.replaces">${replaces}</a>`,
+    ],
+  ])}</section>`;
+}
+
+/**
+ * What stays in the place of a decision that is no longer public: that it was public, when and why it ceased to be, what
+ * took its place, and the proof of all that. What the decision said is gone.
+ */
+export function tombstonePage(
+  state: 'retracted' | 'ended',
+  tombstone: Tombstone,
+  assets: AssetPaths,
+  ledger: LedgerKey,
+): Page {
+  const retracted = state === 'retracted';
+  const word = retracted ? '撤回公示' : '停止公示';
+  const { id, title, publishedAt, on, reason, source, replacedBy } = tombstone;
+  const changed = replacedBy !== undefined;
   return {
     title: `已${word}`,
     section: 'decisions',
+    checks: true,
     main: html`${trail({ name: '执法决定', path: paths.decisions })}
-<article class="tombstone"><h1>${state === 'retracted' ? '这项决定已经撤回公示' : '这项决定公示期满'}</h1>
-${tombstone.title !== undefined && html`<p class="lead">${tombstone.title}</p>`}
+<article class="tombstone" data-withdrawn="${id}"><h1>${changed ? '这项决定已经变更，原来的公示已经撤回' : retracted ? '这项决定已经撤回公示' : '这项决定不再公示'}</h1>
+${title !== undefined && html`<p class="lead">${title}</p>`}
+${changed && html`<p class="notice"><b>变更后的决定另行公示。</b><a href="${paths.decision(replacedBy)}">查看变更后的决定</a></p>`}
 ${summaryList([
-  [`${word}日期`, html`<time datetime="${tombstone.on}">${dateText(tombstone.on)}</time>`],
-  ['原因', tombstone.reason],
-  ['依据', tombstone.source],
+  ['公示编号', html`<span class="code" data-f="withdrawal.id">${id}</span>`],
+  [
+    '公示日期',
+    publishedAt !== undefined && html`<time datetime="${publishedAt}">${dateText(dayOf(publishedAt))}</time>`,
+  ],
+  ['办理事项', field('withdrawal.how', word)],
+  ['日期', date('withdrawal.on', on)],
+  ['原因', field('withdrawal.reason', reason)],
+  ['依据', source],
 ])}
 <p>这项内容曾经公开过。按照规定，现在不再显示它的内容，但公开过和不再公开这两件事都留在存证日志里，不会被抹去。</p>
+${withdrawalProof(id, assets, ledger)}
 <p><a href="${paths.decisions}">查看其他执法决定</a></p></article>`,
   };
 }
 
-function proofSection(decision: PublicDecision, assets: AssetPaths, ledger: LedgerKey): Markup {
-  const proof = paths.proof(decision.id);
+function withdrawalProof(id: string, assets: AssetPaths, ledger: LedgerKey): Markup {
+  const [release, withdrawal] = [paths.proof(id), paths.withdrawal(id)];
+  return proofOf({
+    kind: 'withdrawal',
+    proof: withdrawal,
+    assets,
+    ledger,
+    said: '什么时候、为什么不再公示，已经登记在存证日志里。可以让您自己的浏览器重新计算一遍，看本页写的与登记的是否一致。',
+    downloads: html`<a href="${withdrawal}" download>不再公示的存证包</a>；要证明它公开过，下载<a href="${release}" download>公开时的存证包</a>，其中不含决定的内容，只含内容的校验值。当时保存过本页存证包的，仍然可以用它核验`,
+    file: `${id}-withdrawal.mingjing`,
+  });
+}
+
+function proofSection({ id }: PublicDecision, assets: AssetPaths, ledger: LedgerKey): Markup {
+  const proof = paths.proof(id);
+  return proofOf({
+    kind: 'page',
+    proof,
+    assets,
+    ledger,
+    said: '这项决定公示时，它的内容已经登记在存证日志里。可以让您自己的浏览器重新计算一遍，看本页的内容与登记的是否逐字一致。',
+    downloads: html`<a href="${proof}" download>本页的存证包（.mingjing 文件）</a>`,
+    file: `${id}.mingjing`,
+  });
+}
+
+/** How to check a page: in the reader's own browser, or by hand with a program that needs no network. */
+function proofOf(way: {
+  readonly kind: 'page' | 'withdrawal';
+  readonly proof: string;
+  readonly assets: AssetPaths;
+  readonly ledger: LedgerKey;
+  readonly said: string;
+  readonly downloads: Markup;
+  readonly file: string;
+}): Markup {
+  const { kind, proof, assets, ledger, said, downloads, file } = way;
   return html`<section class="proof"><h2 id="proof">核验本页</h2>
-<p>这项决定公示时，它的内容已经登记在存证日志里。可以让您自己的浏览器重新计算一遍，看本页的内容与登记的是否逐字一致。</p>
-<div class="check" data-check="page" data-proof="${proof}" data-vkey="${ledger.vkey}" data-witnesses="${JSON.stringify(ledger.witnesses)}" hidden>
+<p>${said}</p>
+<div class="check" data-check="${kind}" data-proof="${proof}" data-vkey="${ledger.vkey}" data-witnesses="${JSON.stringify(ledger.witnesses)}" hidden>
 <button type="button">${mark}<span>在本机核验</span></button><div class="verdict" role="status"></div></div>
 <details><summary>不用这个按钮，自己核验</summary><ol>
-<li>下载<a href="${proof}" download>本页的存证包（.mingjing 文件）</a>。</li>
+<li>下载${downloads}。</li>
 <li>下载<a href="${assets.verifier}" download="mingjing-verify.mjs">核验程序 mingjing-verify</a>，它不联网，也不依赖其他程序。</li>
-<li>在装有 Node.js 的电脑上运行：<pre tabindex="0"><code>node mingjing-verify.mjs ${decision.id}.mingjing --vkey ${ledger.vkey}</code></pre></li></ol>
+<li>在装有 Node.js 的电脑上运行：<pre tabindex="0"><code>node mingjing-verify.mjs ${file} --vkey ${ledger.vkey}</code></pre></li></ol>
 <p>日志公钥最好从别处取得，例如主办单位的书面公告，而不是只用本页给出的。详见<a href="${paths.check}">怎样核验</a>。</p></details></section>`;
 }
 
@@ -172,6 +254,7 @@ function contents(decision: PublicDecision): Markup {
   const parts: readonly (readonly [id: string, name: string, there: boolean])[] = [
     ['outline', '概要', true],
     ['penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined],
+    ['change', '变更情况', decision.change !== undefined],
     ['facts', '查明的事实', true],
     ['basis', '依据', decision.breached.length + decision.basis.length > 0],
     ['safeguards', '决定前经过的程序', decision.safeguards.length > 0],

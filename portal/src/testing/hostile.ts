@@ -84,7 +84,17 @@ export const hostileDecision: fc.Arbitrary<PublicDecision> = fc.record(
       { maxLength: 3 },
     ),
     safeguards: fc.array(fc.record({ what: hostileText, on: date }), { maxLength: 3 }),
-    publicUntil: date,
+    change: fc.record(
+      {
+        by: fc.constantFrom('agency' as const, 'reconsideration' as const, 'litigation' as const),
+        body: hostileText,
+        number: hostileText,
+        on: date,
+        original: texts,
+        replaces: fc.nat().map(publicId),
+      },
+      { requiredKeys: ['by', 'body', 'on', 'original'] },
+    ),
   },
   {
     requiredKeys: [

@@ -20,7 +20,7 @@ const ATTRIBUTES = new Set(
     'lang class charset name content rel href type src action method role for id value maxlength autocomplete ' +
     'enterkeyhint required selected hidden open tabindex datetime alt width height download accept label ' +
     'aria-label aria-hidden aria-current aria-invalid aria-labelledby ' +
-    'data-f data-decision data-check data-proof data-vkey data-witnesses ' +
+    'data-f data-decision data-withdrawn data-check data-proof data-vkey data-witnesses ' +
     'viewBox focusable cx cy r fill stroke stroke-width stroke-linecap d'
   ).split(' '),
 );

@@ -39,6 +39,23 @@ export function readerSuite(
       expect(ids(listed.items)).not.toContain('r2e3t4r5a6c7t2e3');
     });
 
+    it('leads from what was changed to what was published in its place, and back', async () => {
+      const reader = await open(sampleSeed);
+      const earlier = await reader.decision('c2h3a4n5g6e7d2o3');
+      if (earlier?.state !== 'retracted') throw new Error('not taken back');
+      expect(earlier.tombstone).toMatchObject({
+        id: 'c2h3a4n5g6e7d2o3',
+        on: '2026-10-14',
+        publishedAt: '2026-08-28T02:00:00.000Z',
+        replacedBy: tutoring.id,
+      });
+      const now = await reader.decision(tutoring.id);
+      if (now?.state !== 'published') throw new Error('not published');
+      expect(now.decision.change?.replaces).toBe('c2h3a4n5g6e7d2o3');
+      expect(now.publicUntil).toBeUndefined();
+      expect(await reader.decision(food.id)).toMatchObject({ publicUntil: '2029-04-20' });
+    });
+
     it.each([
       ['party', '鑫垒', [dust.id]],
       ['cause', '滥伐', [felling.id]],

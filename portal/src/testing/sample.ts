@@ -80,7 +80,6 @@ export const food: PublicDecision = {
     { what: '告知拟处罚的内容和陈述、申辩的权利', on: '2026-04-07' },
     { what: '负责人集体讨论', on: '2026-04-14' },
   ],
-  publicUntil: '2027-04-20',
 };
 
 export const dust: PublicDecision = {
@@ -163,6 +162,14 @@ export const tutoring: PublicDecision = {
   servedOn: '2026-08-21',
   remedies: remedies('2026年8月21日', '2026年10月20日', '2027年2月22日'),
   masks: [named],
+  change: {
+    by: 'reconsideration',
+    body: '清岚县人民政府',
+    number: '清政复决〔2026〕17号',
+    on: '2026-10-12',
+    original: ['责令停止办学，退还所收费用；', '罚款76800.00元（柒万陆仟捌佰元整）。'],
+    replaces: 'c2h3a4n5g6e7d2o3',
+  },
   safeguards: [
     { what: '法制审核同意', on: '2026-08-13' },
     { what: '负责人集体讨论', on: '2026-08-20' },
@@ -248,13 +255,26 @@ export const sampleSeed: PublishedSeed = {
   decisions: [
     {
       ...published(food, '2026-04-20T02:00:00.000Z'),
+      publicUntil: '2029-04-20',
       history: [
         { what: 'published', at: '2026-04-20T02:00:00.000Z' },
         { what: 'corrected', at: '2026-04-21T07:30:00.000Z', reason: '更正送达日期的笔误。' },
       ],
     },
     published(felling, '2026-06-26T02:00:00.000Z'),
-    published(tutoring, '2026-08-28T02:00:00.000Z'),
+    published(tutoring, '2026-10-16T02:00:00.000Z'),
+    {
+      decision: { ...tutoring, id: 'c2h3a4n5g6e7d2o3' },
+      publishedAt: '2026-08-28T02:00:00.000Z',
+      ended: {
+        state: 'retracted',
+        tombstone: {
+          reason: '行政处罚决定经行政复议变更。',
+          on: '2026-10-14',
+          replacedBy: tutoring.id,
+        },
+      },
+    },
     published(dust, '2026-09-30T02:00:00.000Z'),
     {
       decision: { ...food, id: 'r2e3t4r5a6c7t2e3', number: '清市监罚〔2025〕41号', decidedOn: '2025-11-03' },

@@ -132,8 +132,14 @@ export function createApi(reader: PublishedReader) {
       decision: os.public.decision.handler(async ({ input }) => {
         const found = (await reader.decision(input.id)) ?? problem('NOT_FOUND');
         if (found.state !== 'published')
-          return { state: found.state, reason: found.tombstone.reason, on: found.tombstone.on };
-        return { state: found.state, decision: found.decision, publishedAt: found.publishedAt };
+          return {
+            state: found.state,
+            reason: found.tombstone.reason,
+            on: found.tombstone.on,
+            replacedBy: found.tombstone.replacedBy,
+          };
+        const { decision, publishedAt, publicUntil } = found;
+        return { state: found.state, decision, publishedAt, publicUntil };
       }),
     },
   });

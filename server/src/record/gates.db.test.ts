@@ -209,6 +209,21 @@ describe('the database refuses, whoever asks with the service’s own role', () 
     }
   });
 
+  it('an item taken down without an act that says why', async () => {
+    const { dossier } = await dossierWith({ type: 'publication.prepare', hash });
+    const acts = await app.query('select id, type from record.act where dossier = $1', [dossier]);
+    const [prepared] = acts.rows.filter(({ type }) => type === 'publication.prepare');
+    for (const by of [null, prepared.id]) {
+      await expect(
+        app.query(
+          `insert into published.item (id, dossier, act, withdrawn_by, kind, agency, agency_name, region_path, title, decided_on, published_at, changed_at, tombstone)
+           values ('abcdefghijklmnop', $1, $2, $3, 'penalty', $1, '', '', '', now(), now(), now(), '{}')`,
+          [dossier, prepared.id, by],
+        ),
+      ).rejects.toMatchObject(refusedBy('publication'));
+    }
+  });
+
   it('a key destroyed without an act of erasure', async () => {
     const { dossier } = await dossierWith();
     const { rows } = await app.query('select id from record.act where dossier = $1', [dossier]);

@@ -230,6 +230,14 @@ export interface PublishedItem {
   search: Generated<string>;
   title: string;
   tombstone: Json | null;
+  /**
+   * Opening of that act, for its own proof. The opening of the release no longer shows the public bytes.
+   */
+  withdrawal: Json | null;
+  /**
+   * The act that took the item back or ended it.
+   */
+  withdrawn_by: string | null;
 }
 
 export interface PublishedOfficer {

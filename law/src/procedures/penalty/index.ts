@@ -17,6 +17,7 @@ export {
 } from './hearing-course.ts';
 export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
+export { publicationPeriod } from './publication.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
 export { courtWindow, owed, paid, remedyDays } from './owed.ts';
 export {

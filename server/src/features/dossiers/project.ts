@@ -105,7 +105,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
         next_due: next?.computed?.end.slice(0, 10) ?? null,
         next_due_what: next?.clock.zh ?? null,
         closed_on: closed ?? null,
-        refresh_on: closed === undefined ? refreshDay(clocks) : null,
+        refresh_on: refreshDay(closed === undefined ? clocks : clocks.filter(outlivesClosing)),
         detail: figuresOf(state, clocks),
         search: [title, parties, ...codesOf(state), ...numbers].join(' '),
       }),
@@ -114,6 +114,10 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
     ...(after.act.type.startsWith('publication.') ? projectPublication(after, state) : {}),
   };
 }
+
+/** What may still fall due when a case is closed: the end of its publication. */
+const outlivesClosing = ({ clock }: ReturnType<typeof deadlines>[number]): boolean =>
+  clock.key.startsWith('end:');
 
 /** The first day after the nearest end of a running period, whoever's it is. */
 function refreshDay(clocks: ReturnType<typeof deadlines>): string | null {

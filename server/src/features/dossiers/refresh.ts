@@ -57,16 +57,3 @@ async function refreshOne(services: Services, id: string): Promise<boolean> {
   );
   return answer.rows[0]?.done ?? false;
 }
-
-const hourMs = 60 * 60 * 1000;
-
-/** Refreshes now and every hour after; `stop` ends it. */
-export function keepFresh(services: Services, report: (error: unknown) => void): () => void {
-  const run = (): void => {
-    refreshProjections(services).catch(report);
-  };
-  run();
-  const timer = setInterval(run, hourMs);
-  timer.unref();
-  return () => clearInterval(timer);
-}

@@ -10,11 +10,22 @@ import type { Vault } from '../../store/vault.ts';
  */
 
 /** What of a publication act the public is shown: the public bytes, what kind of act, whose, and when it was recorded. */
-const shownFields = new Set([
-  publicBytesField,
+const published = new Set([
   'data.publicId',
   'data.contentHash',
   'act.type',
+  'act.recordedAt',
+  'act.agency',
+  'act.sample',
+]);
+
+/** What the public is shown of the act that took a publication down. */
+const withdrawn = new Set([
+  'data.publicId',
+  'data.publicReason',
+  'data.reason',
+  'act.type',
+  'act.occurredAt',
   'act.recordedAt',
   'act.agency',
   'act.sample',
@@ -28,32 +39,58 @@ interface StoredOpening {
   readonly promise: string;
 }
 
-/** Fills in the openings of published items that have none yet. Done after each release and at every start. */
-export async function fillOpenings(pool: pg.Pool, vault: Vault, promiser: Promiser): Promise<number> {
-  const { rows } = await pool.query<{ id: string; act: string }>(
-    'select id, act from published.item where opening is null and tombstone is null limit 1000',
+/**
+ * Fills in the openings that published items lack: all of them at every start, those of one dossier after each of its
+ * publication acts. What was taken down is opened without its content, and so is the act that took it down.
+ */
+export async function fillOpenings(
+  pool: pg.Pool,
+  vault: Vault,
+  promiser: Promiser,
+  dossier?: string,
+): Promise<number> {
+  const { rows } = await pool.query<MissingOpening>(
+    `select id, act, withdrawn_by, opening is null as unopened, tombstone is not null as gone from published.item
+     where (opening is null or (withdrawal is null and withdrawn_by is not null)) and ($1::uuid is null or dossier = $1)
+     limit 1000`,
+    [dossier ?? null],
   );
-  for (const row of rows) {
-    const opening = await openAct(pool, vault, row.act, (name) => shownFields.has(name));
-    if (opening === undefined) continue;
-    const stored: StoredOpening = {
-      commitment: base64(opening.commitment),
-      recordedAt: opening.recordedAt,
-      shown: opening.shown.map((field) => ({
-        name: field.name,
-        value: field.value,
-        salt: base64(field.salt),
-      })),
-      hidden: opening.hidden.map((commitment) => base64(commitment)),
-      promise: await promiser.promise(opening.commitment, opening.recordedAt),
-    };
+  const open = async (act: string, show: (name: string) => boolean): Promise<StoredOpening | undefined> => {
+    const opening = await openAct(pool, vault, act, show);
+    return opening && stored(opening, await promiser.promise(opening.commitment, opening.recordedAt));
+  };
+  for (const { id, act, withdrawn_by, unopened, gone } of rows) {
+    const opening = unopened
+      ? await open(act, (name) => published.has(name) || (!gone && name === publicBytesField))
+      : undefined;
+    const withdrawal =
+      withdrawn_by === null ? undefined : await open(withdrawn_by, (name) => withdrawn.has(name));
     await pool.query(
-      'update published.item set opening = $2 where id = $1 and act = $3 and tombstone is null',
-      [row.id, JSON.stringify(stored), row.act],
+      `update published.item set opening = coalesce($2, opening), withdrawal = coalesce($3, withdrawal)
+       where id = $1 and act = $4 and withdrawn_by is not distinct from $5`,
+      [id, json(opening), json(withdrawal), act, withdrawn_by],
     );
   }
   return rows.length;
 }
+
+interface MissingOpening {
+  readonly id: string;
+  readonly act: string;
+  readonly withdrawn_by: string | null;
+  readonly unopened: boolean;
+  readonly gone: boolean;
+}
+
+const json = (value: StoredOpening | undefined) => (value === undefined ? null : JSON.stringify(value));
+
+const stored = (opening: Opening, promise: string): StoredOpening => ({
+  commitment: base64(opening.commitment),
+  recordedAt: opening.recordedAt,
+  shown: opening.shown.map((field) => ({ name: field.name, value: field.value, salt: base64(field.salt) })),
+  hidden: opening.hidden.map((commitment) => base64(commitment)),
+  promise,
+});
 
 export function readOpening(stored: unknown): Opening & { readonly promise: string } {
   const { commitment, recordedAt, shown, hidden, promise } = stored as StoredOpening;

@@ -1,9 +1,12 @@
 import {
   type AgencyFacts,
+  basisText,
+  endReasonNames,
   type PowerItem as ItemFacts,
   isProfileId,
   type LawClause,
   type PenaltyState,
+  type PublicationRound,
   type PublicDecision,
   parseCanonical,
   penaltyKindNames,
@@ -12,27 +15,24 @@ import {
   reviewCatalogue,
   type StaffFacts,
 } from '@mingjing/law';
+import { publicationPeriod } from '@mingjing/law/penalty';
 import type { PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
 
 /**
  * How publication acts show to the public: the allowlist, built from the exact bytes that were released and from nothing
- * else. A taken-back or ended publication leaves its tombstone.
+ * else. A taken-back or ended publication leaves its tombstone; what was published in its place is named there.
  */
 export function projectPublication(after: After, state: PenaltyState): Projection {
-  const byPublicId = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const round of state.publication.rounds) {
+  const { rounds } = state.publication;
+  const actOf = (seq: number) => after.dossier.acts.find((candidate) => candidate.seq === seq);
+  const items = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const round of rounds) {
     const { released } = round;
     if (released === undefined || round.replaced !== undefined) continue;
-    const act = after.dossier.acts.find((candidate) => candidate.seq === released.seq);
-    const bytes = (act?.data as { publicBytes?: unknown } | undefined)?.publicBytes;
-    const content =
-      typeof bytes === 'string' ? (parseCanonical(bytes) as PublicDecision | undefined) : undefined;
-    if (act === undefined) continue;
-    const first =
-      state.publication.rounds.find((candidate) => candidate.released?.publicId === released.publicId)
-        ?.released ?? released;
-    const gone = round.retracted ?? round.ended;
+    const act = actOf(released.seq);
+    const content = contentOf(act?.data);
+    if (act === undefined || content === undefined) continue;
     const common = {
       id: released.publicId,
       dossier: after.dossier.id,
@@ -41,41 +41,51 @@ export function projectPublication(after: After, state: PenaltyState): Projectio
       agency: after.head.agency,
       agency_name: after.facts.agency.name,
       region_path: after.head.regionPath,
-      published_at: first.at,
+      published_at: rounds.find((own) => own.released?.publicId === released.publicId)?.released?.at,
       changed_at: after.now,
       sample: act.sample,
       decided_on: state.decision?.on,
-      history: historyOf(state, released.publicId),
+      history: historyOf(rounds, released.publicId),
     };
-    if (gone !== undefined || content === undefined) {
-      byPublicId.set(released.publicId, {
+    const withdrawn = round.retracted ?? round.ended;
+    if (withdrawn !== undefined) {
+      items.set(released.publicId, {
         ...common,
         title: '行政处罚决定',
-        tombstone: tombstoneOf(round),
+        tombstone: tombstoneOf(round, replacedBy(rounds, round), after.facts.agency),
+        withdrawn_by: actOf(withdrawn.seq)?.id,
         search: '',
         party_shown: '',
         cause: '',
       });
       continue;
     }
-    byPublicId.set(released.publicId, {
+    const period = publicationPeriod(state, after.facts, after.profile);
+    items.set(released.publicId, {
       ...common,
       number: content.number,
       title: content.title,
       party_shown: content.party.shown,
       cause: content.cause,
-      public_until: content.publicUntil ?? null,
+      public_until: period?.byItself === true ? period.until : null,
       body: content,
-      bytes,
+      bytes: (act.data as { publicBytes: string }).publicBytes,
       search: searchText(content),
     });
   }
-  return { 'published.item': [...byPublicId.values()] };
+  return { 'published.item': [...items.values()] };
+}
+
+function contentOf(data: unknown): PublicDecision | undefined {
+  const { publicBytes } = (data ?? {}) as { publicBytes?: unknown };
+  return typeof publicBytes === 'string'
+    ? (parseCanonical(publicBytes) as PublicDecision | undefined)
+    : undefined;
 }
 
 /** First release and every later one that replaced it, with the reason that was recorded for the mistake. */
-function historyOf(state: PenaltyState, publicId: string): Readonly<Record<string, unknown>>[] {
-  const rounds = state.publication.rounds.filter((round) => round.released?.publicId === publicId);
+function historyOf(all: readonly PublicationRound[], publicId: string): Readonly<Record<string, unknown>>[] {
+  const rounds = all.filter((round) => round.released?.publicId === publicId);
   return rounds.map((round, index) => {
     const at = round.released?.at;
     if (index === 0) return { what: 'published', at };
@@ -84,12 +94,36 @@ function historyOf(state: PenaltyState, publicId: string): Readonly<Record<strin
   });
 }
 
+/** The public id of what was published in the place of a round that was taken back. */
+const replacedBy = (rounds: readonly PublicationRound[], round: PublicationRound): string | undefined =>
+  round.retracted === undefined
+    ? undefined
+    : rounds.slice(rounds.indexOf(round) + 1).find((later) => later.released !== undefined)?.released
+        ?.publicId;
+
 function tombstoneOf(
-  round: PenaltyState['publication']['rounds'][number],
+  round: PublicationRound,
+  replaced: string | undefined,
+  agency: AgencyFacts,
 ): Readonly<Record<string, unknown>> {
-  if (round.retracted !== undefined)
-    return { state: 'retracted', on: round.retracted.on, reason: round.retracted.reason };
-  return { state: 'ended', on: round.ended?.at.slice(0, 10), reason: '公示期届满' };
+  const { retracted, ended } = round;
+  if (retracted !== undefined)
+    return {
+      state: 'retracted',
+      on: retracted.on,
+      reason: retracted.reason,
+      source: basisText({ source: 'APL', article: '48(2)' }),
+      ...(replaced === undefined ? {} : { replacedBy: replaced }),
+    };
+  const reason = ended?.reason ?? 'periodOver';
+  return {
+    state: 'ended',
+    on: ended?.on,
+    reason: endReasonNames[reason],
+    ...(agency.field === 'market'
+      ? { source: basisText({ source: 'SGP', article: reason === 'repaired' ? '14' : '13' }) }
+      : {}),
+  };
 }
 
 /** Everything a citizen may look for: party as shown, cause, facts, number, agency. */

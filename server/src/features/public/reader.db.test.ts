@@ -37,7 +37,7 @@ const code = (text: string): string => {
 
 async function open(seed: PublishedSeed) {
   await admin.query('truncate published.item, published.agency, published.officer, published.total');
-  const items = seed.decisions.map(({ decision, publishedAt, history, ended }) => {
+  const items = seed.decisions.map(({ decision, publishedAt, publicUntil, history, ended }) => {
     const { party, cause, facts } = decision;
     const common = {
       id: decision.id,
@@ -57,6 +57,7 @@ async function open(seed: PublishedSeed) {
       ? {
           ...common,
           number: decision.number,
+          public_until: publicUntil,
           title: decision.title,
           party_shown: party.shown,
           cause,
@@ -67,11 +68,11 @@ async function open(seed: PublishedSeed) {
         }
       : {
           ...common,
-          title: ended.tombstone.title,
+          title: ended.tombstone.title ?? '行政处罚决定',
           party_shown: '',
           cause: '',
           search: '',
-          tombstone: { state: ended.state, on: ended.tombstone.on, reason: ended.tombstone.reason },
+          tombstone: { state: ended.state, ...ended.tombstone },
         };
   });
   await fill('item', items);

@@ -18,7 +18,7 @@ import {
   StoreUnavailable,
 } from '@mingjing/portal';
 import type pg from 'pg';
-import { bundleOf, findProof, type Opening } from '../../ledger/proof.ts';
+import { bundleOf, findProof } from '../../ledger/proof.ts';
 import { findCheckpoint } from '../../ledger/read.ts';
 import { dateText, escapeLike } from '../dossiers/queries.ts';
 import { readOpening } from './opening.ts';
@@ -70,21 +70,22 @@ export function createReader(deps: ReaderDeps): PublishedReader {
     decision: async (publicId) => {
       const [row] = await ask<ItemRow>(
         'decision',
-        `select id, body, tombstone, title, history,
+        `select id, body, tombstone, title, history, to_char(public_until, 'YYYY-MM-DD') as public_until,
                 to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as published
          from published.item where id = $1`,
         [publicId],
       );
       if (row === undefined) return undefined;
       if (row.tombstone !== null) {
-        const { state, on, reason } = row.tombstone;
-        return { state, tombstone: { title: row.title, reason, on } };
+        const { state, ...rest } = row.tombstone;
+        return { state, tombstone: { id: row.id, title: row.title, publishedAt: row.published, ...rest } };
       }
       if (row.body === null) return undefined;
       return {
         state: 'published',
         decision: row.body,
         publishedAt: row.published,
+        ...(row.public_until === null ? {} : { publicUntil: row.public_until }),
         history: row.history,
       };
     },
@@ -201,11 +202,19 @@ export function createReader(deps: ReaderDeps): PublishedReader {
     proof: async (publicId) => {
       const [row] = await ask<{ opening: unknown }>(
         'opening',
-        'select opening from published.item where id = $1 and tombstone is null',
+        'select opening from published.item where id = $1',
         [publicId],
       );
-      const opening = row === undefined || row.opening === null ? undefined : readOpening(row.opening);
-      return opening === undefined ? undefined : bundleText(pool, opening);
+      return bundleText(pool, row?.opening);
+    },
+
+    withdrawal: async (publicId) => {
+      const [row] = await ask<{ withdrawal: unknown }>(
+        'withdrawal',
+        'select withdrawal from published.item where id = $1',
+        [publicId],
+      );
+      return bundleText(pool, row?.withdrawal);
     },
 
     ledger: async () => {
@@ -225,10 +234,9 @@ export function createReader(deps: ReaderDeps): PublishedReader {
   };
 }
 
-async function bundleText(
-  pool: pg.Pool,
-  opening: Opening & { readonly promise: string },
-): Promise<string | undefined> {
+async function bundleText(pool: pg.Pool, stored: unknown): Promise<string | undefined> {
+  if (stored === null || stored === undefined) return undefined;
+  const opening = readOpening(stored);
   const proof = await findProof(pool, opening.commitment);
   const bundle = bundleOf(opening, { proof, promise: opening.promise });
   return bundle === undefined ? undefined : new TextDecoder().decode(bundle);
@@ -244,7 +252,10 @@ interface ItemRow {
     readonly state: 'retracted' | 'ended';
     readonly on: string;
     readonly reason: string;
+    readonly source?: string;
+    readonly replacedBy?: string;
   } | null;
+  readonly public_until: string | null;
   readonly published: string;
   readonly history: readonly PublicationEvent[];
 }
