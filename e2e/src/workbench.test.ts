@@ -1,3 +1,4 @@
+import { sampleId } from '@mingjing/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations, wider } from './accessible.ts';
@@ -46,6 +47,8 @@ async function at(account: string): Promise<Page> {
 
 const idOf = (part: string): string => product.dossiers[part]!;
 
+const agencyId = sampleId('agency/market');
+
 /** Pages of the people, with what has to stand on them before they are judged. */
 const pages: readonly (readonly [name: string, account: string, path: () => string, ready: string])[] = [
   ['to-do', 'zhou', () => '/workbench/', '.todo-row'],
@@ -53,6 +56,8 @@ const pages: readonly (readonly [name: string, account: string, path: () => stri
   ['case', 'zhou', () => `/workbench/dossiers/${idOf('closed')}`, '.rail'],
   ['form', 'zhou', () => `/workbench/dossiers/${idOf('verified')}/do/filing.propose`, '.act-form'],
   ['review', 'shen', () => `/workbench/dossiers/${idOf('in-review')}/review`, '.review-items'],
+  ['proof', 'zhou', () => `/workbench/dossiers/${idOf('closed')}?tab=proof`, '.proofs'],
+  ['power items', 'zhou', () => `/workbench/dossiers/${agencyId}?tab=items`, '.item'],
   ['publication', 'he', () => `/workbench/dossiers/${idOf('closed')}/publication`, '.public-page'],
 ];
 
@@ -121,6 +126,67 @@ describe('by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: /福满家/ }).waitFor();
   });
+});
+
+describe('the log', () => {
+  it('is checked in the reader’s own browser, act by act, and its limits are said', async () => {
+    const page = await at('zhou');
+    await page.goto(`/workbench/dossiers/${idOf('closed')}?tab=proof`);
+    await page.getByRole('button', { name: /^核验全部/ }).click();
+    await page.getByText(/项全部完好：本页显示的与登记的逐字一致/).waitFor();
+    const rows = await page.locator('.proofs tbody tr').count();
+    expect(rows).toBeGreaterThan(20);
+    expect(await page.locator('.proof-found.intact').count()).toBe(rows);
+    await page.getByText('不能证明填写的内容属实。').waitFor();
+    await page.getByText('没有独立见证人：不能证明别人看到的是同一份日志。').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('is not believed when the page shows something else', async () => {
+    const page = await at('zhou');
+    await page.route(`**/api/dossiers/${idOf('closed')}`, async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      body.acts[0].occurredAt = '2020-01-01T00:00:00.000Z';
+      await route.fulfill({ response: answer, json: body });
+    });
+    await page.goto(`/workbench/dossiers/${idOf('closed')}?tab=proof`);
+    await page.getByRole('button', { name: '核验第1项', exact: true }).click();
+    await page.getByText('对不上的：发生时间').waitFor();
+    await page.locator('.proof-found.changed').getByText('已改动').waitFor();
+  });
+});
+
+it('an agency’s items open with basis and tiers, and are found by a word of the statute', async () => {
+  const page = await at('zhou');
+  await page.getByRole('link', { name: '本机关' }).click();
+  await page.getByLabel('查找事项').fill('价格法');
+  await page.getByText(/^找到1项/).waitFor();
+  await page.getByRole('button', { name: /不明码标价/ }).click();
+  await page.getByRole('heading', { name: '裁量阶次' }).waitFor();
+  await page.getByRole('tab', { name: '法制审核目录' }).click();
+  await page.getByText('涉及重大公共利益的').waitFor();
+});
+
+it('a lead is checked as it is typed: refused with its reason, then admitted with its document', async () => {
+  const page = await at('zhou');
+  await page.getByRole('link', { name: '登记案源' }).click();
+  await fill(page, {
+    source: '监督检查',
+    receivedOn: '2026-03-11',
+    summary: '检查发现货架上有超过保质期的食品。',
+    cause: '经营超过保质期的食品',
+    items: ['经营超过保质期的食品'],
+    conductFrom: '2026-03-10',
+    conductTo: '2026-03-01',
+    place: '清岚县城关镇解放路12号',
+    parties: [{ kind: '个体工商户', name: '清岚县城关镇试验食品店' }],
+  });
+  const beside = page.getByRole('complementary', { name: '依据和预检' });
+  await beside.getByText('违法行为终了之日早于发生之日。').waitFor();
+  await fill(page, { conductTo: '2026-03-11' });
+  await beside.getByText('符合办理条件').waitFor();
+  await beside.getByText('《案件来源登记表》').waitFor();
 });
 
 describe('what was typed', () => {

@@ -48,7 +48,7 @@ export function Failed({
       <p className="failed-title">
         {rights ? '不能查看' : problem.code === 'OFFLINE' ? '没有网络' : '没有取到'}
       </p>
-      <p>{problem.message}</p>
+      {problem.refusals.every((refusal) => refusal.message !== problem.message) && <p>{problem.message}</p>}
       <RefusalList refusals={problem.refusals} />
       <div className="failed-what">
         {again !== undefined && !rights && <Button onClick={again}>再试一次</Button>}

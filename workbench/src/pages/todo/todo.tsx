@@ -115,6 +115,7 @@ export function Todo() {
                         <span className="todo-ask">{row.ask}</span>
                         <span className="todo-title">
                           {row.title}
+                          {'　'}
                           {row.number !== undefined && <span className="number">{row.number}</span>}
                         </span>
                         <span className="todo-stage">{row.stageZh}</span>
