@@ -1,3 +1,4 @@
+import { idSchema } from '@mingjing/contract';
 import { volumeNames } from '@mingjing/law/penalty';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -17,7 +18,7 @@ export function volumeRoutes(scope: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const who = await signedIn({ services, request, reply });
       const kind = kinds.safeParse(request.params.kind);
-      const id = z.uuid().safeParse(request.params.id);
+      const id = idSchema.safeParse(request.params.id);
       if (!kind.success || !id.success) return problem('NOT_FOUND');
       const { ground } = request.query;
       await requireInScope(services, scopeOn(who, ground), id.data);

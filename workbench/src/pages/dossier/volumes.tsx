@@ -22,6 +22,10 @@ export function Volumes({ dossier }: { readonly dossier: DossierView }) {
   const now = volumesOf(dossier.state, agency.data.profile);
   if (now.length === 0)
     return <Nothing title="还没有入卷的材料">制作文书、上传附件后，自动按立卷顺序列在这里。</Nothing>;
+  const { archived } = dossier.state.closing;
+  const later = now
+    .flatMap((volume) => volume.papers)
+    .filter((paper) => paper.seq > (archived?.seq ?? Infinity));
   return (
     <section aria-label="案卷">
       <p className="hint">
@@ -32,6 +36,9 @@ export function Volumes({ dossier }: { readonly dossier: DossierView }) {
       {filed.length > 0
         ? filed.map((volume) => <Filed key={volume.kind} volume={volume} dossier={dossier} />)
         : now.map((volume) => <Gathered key={volume.kind} volume={volume} dossier={dossier} />)}
+      {later.length > 0 && (
+        <p className="hint">归档后形成、不在卷内的材料：{later.map((paper) => paper.title).join('、')}。</p>
+      )}
     </section>
   );
 }
@@ -62,7 +69,7 @@ function Filed({ volume, dossier }: { readonly volume: FiledVolume; readonly dos
   const { kind, cover, index, note, papers } = volume;
   const pages = papers.reduce((sum, paper) => sum + paper.pages, 0);
   return (
-    <>
+    <section className="volume" aria-label={volumeNames[kind]}>
       <Title dossier={dossier.id} kind={kind} about={`${papers.length}件 ${pages}页`} />
       <ul className="document-rows">
         {[cover, index, note].map((sheet) => (
@@ -77,7 +84,7 @@ function Filed({ volume, dossier }: { readonly volume: FiledVolume; readonly dos
           page: paper.pages > 1 ? `${paper.from}-${paper.from + paper.pages - 1}` : `${paper.from}`,
         }))}
       />
-    </>
+    </section>
   );
 }
 
@@ -85,7 +92,7 @@ function Gathered({ volume, dossier }: { readonly volume: Volume; readonly dossi
   const { kind, papers, media } = volume;
   const gaps = volumeGaps(dossier.state, volume);
   return (
-    <>
+    <section className="volume" aria-label={volumeNames[kind]}>
       <Title dossier={dossier.id} kind={kind} about={`${papers.length}件`} />
       {gaps.length > 0 && (
         <ul aria-label={`${volumeNames[kind]}缺损情况`}>
@@ -104,7 +111,7 @@ function Gathered({ volume, dossier }: { readonly volume: Volume; readonly dossi
           。
         </p>
       )}
-    </>
+    </section>
   );
 }
 
