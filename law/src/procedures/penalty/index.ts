@@ -17,9 +17,9 @@ export {
 } from './hearing-course.ts';
 export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
-export { publicationPeriod } from './publication.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
 export { courtWindow, owed, paid, remedyDays } from './owed.ts';
+export { publicationPeriod, showsOutdated } from './publication.ts';
 export {
   currentRound,
   type ReviewItem,

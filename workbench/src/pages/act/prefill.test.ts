@@ -107,3 +107,32 @@ function fits(field: Field, value: unknown): boolean {
   if (field.widget === 'group') return typeof value === 'object' && !Array.isArray(value);
   return typeof value !== 'object';
 }
+
+describe('what a decision that was changed asks for', () => {
+  const decision = { seq: 5, fate: { kind: 'annulled', seq: 9, document: {} } };
+  const released = (id: string, more: object) => ({
+    id,
+    prepared: { seq: 6 },
+    released: { publicId: id },
+    ...more,
+  });
+  const state = {
+    parties: [],
+    team: { handlers: [] },
+    notices: [],
+    hearings: [],
+    decision,
+    documents: [{ seq: 5 }, { seq: 9 }],
+    services: [{ document: 5 }],
+    publication: { rounds: [released('old', { retracted: {} }), released('now', {})] },
+  };
+
+  it('names the publication that is shown when it is taken down', () => {
+    expect(start('penalty-ordinary', 'publication.retract', state)).toMatchObject({ publicId: 'now' });
+    expect(start('penalty-ordinary', 'publication.end', state)).toMatchObject({ publicId: 'now' });
+  });
+
+  it('offers the document that changed it for service', () => {
+    expect(start('penalty-ordinary', 'service.record', state)).toMatchObject({ document: 9 });
+  });
+});

@@ -133,6 +133,9 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
         content: projection === undefined ? undefined : { ...projection.fields, id },
       };
     }
+    case 'publication.retract':
+    case 'publication.end':
+      return { publicId: publishedRound(state.publication)?.released?.publicId };
     case 'publication.release': {
       const round = pendingRound(state.publication);
       const content = round === undefined ? undefined : preparedContent(dossier, round.prepared.seq);
@@ -194,6 +197,7 @@ function unserved(dossier: DossierView): number | undefined {
   const { documents, services, decision, notices, hearings } = dossier.state;
   const wanted = [
     decision?.seq,
+    decision?.fate?.document === undefined ? undefined : decision.fate.seq,
     ...notices.map((notice) => notice.issued.seq),
     ...hearings.map((hearing) => hearing.scheduled.seq),
   ].filter((seq) => seq !== undefined);

@@ -1,16 +1,28 @@
-import { formatMoney, type Mask, type PublicDecision, publicDecisionSchema } from '@mingjing/law';
+import {
+  changedByNames,
+  formatMoney,
+  type Mask,
+  type PublicDecision,
+  publicDecisionSchema,
+} from '@mingjing/law';
 import type { ReactNode } from 'react';
 import { citeText } from '../../parts/cite.ts';
 import { dayText } from '../../parts/dates.ts';
 
 /** What the public will see, in the portal's reading order. */
-export function PublicContent({ content }: { readonly content: PublicDecision }) {
+export function PublicContent({ content }: { readonly content: Omit<PublicDecision, 'id'> }) {
   return (
     <article className="public-page" aria-label="公众将看到的内容">
       <p className="public-kind">行政处罚决定{content.sample && <span className="tag">样例</span>}</p>
       <h2>
         {content.party.shown}：{content.cause}
       </h2>
+      {content.change !== undefined && (
+        <p className="note">
+          {changedByNames[content.change.by]}：{content.change.body}，{dayText(content.change.on)}
+          {content.change.number === undefined ? '' : `，${content.change.number}`}
+        </p>
+      )}
       <p className="public-lead">{content.summary}</p>
       <dl className="lines">
         <Line title="决定书文号">{content.number}</Line>
@@ -32,7 +44,13 @@ export function PublicContent({ content }: { readonly content: PublicDecision })
         {content.correction !== undefined && <Line title="责令改正">{content.correction}</Line>}
         <Line title="决定日期">{dayText(content.decidedOn)}</Line>
         {content.servedOn !== undefined && <Line title="送达日期">{dayText(content.servedOn)}</Line>}
-        {content.publicUntil !== undefined && <Line title="公示截止">{dayText(content.publicUntil)}</Line>}
+        {content.change !== undefined && (
+          <Line title="变更前的处罚内容">
+            {content.change.original.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </Line>
+        )}
       </dl>
       <h3>违法事实</h3>
       <p className="pre">{content.facts}</p>

@@ -1,5 +1,6 @@
 import {
   channelNames,
+  endReasonNames,
   type PublicationChannel,
   type PublicationRound,
   pendingRound,
@@ -8,6 +9,7 @@ import {
   publicProjection,
   publishedRound,
 } from '@mingjing/law';
+import { type Fate, showsOutdated } from '@mingjing/law/penalty';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -76,12 +78,22 @@ export function PublicationBody({
     agency.data === undefined
       ? undefined
       : publicProjection(dossier.state, agency.data.agency, agency.data.profile);
-  const round = pendingRound(publication) ?? publishedRound(publication) ?? publication.rounds.at(-1);
-  const parsed = publicDecisionSchema.safeParse(
-    round === undefined ? projection?.fields : preparedContent(dossier, round.prepared.seq),
-  );
+  const shown = publishedRound(publication);
+  const outdated = showsOutdated(dossier.state);
+  const last = publication.rounds.at(-1);
+  const over = last?.retracted !== undefined || last?.lapsed !== undefined;
+  const round = pendingRound(publication) ?? shown ?? (over ? undefined : last);
+  const parsed =
+    round === undefined
+      ? undefined
+      : publicDecisionSchema.safeParse(preparedContent(dossier, round.prepared.seq)).data;
+  const showable = decision.fate === undefined || decision.fate.kind === 'changed';
+  const content = round === undefined && showable ? projection?.fields : parsed;
+  const earlier = publication.rounds.filter((other) => other !== round);
   const moves = dossier.moves.filter((move) => move.lane === 'publication');
-  const clocks = dossier.deadlines.filter((clock) => /^(publish|correct|retract)/.test(clock.key));
+  const clocks = dossier.deadlines.filter((clock) =>
+    /^(publish|republish|correct|retract|end)/.test(clock.key),
+  );
   return (
     <div className="side-by-side">
       <div>
@@ -97,10 +109,18 @@ export function PublicationBody({
             {publication.withheld.reason}
           </p>
         )}
+        {decision.fate !== undefined && <FateNote fate={decision.fate} outdated={outdated} />}
         <h2 className="part-title">进展</h2>
         {round === undefined ? <p className="faint">尚未录入。</p> : <Progress round={round} names={names} />}
-        {publication.rounds.length > 1 && (
-          <p className="faint">此前共有{publication.rounds.length - 1}轮。</p>
+        {earlier.length > 0 && (
+          <>
+            <h2 className="part-title">此前的公示</h2>
+            <ul className="earlier">
+              {earlier.map((other) => (
+                <Earlier key={other.id} round={other} />
+              ))}
+            </ul>
+          </>
         )}
         {clocks.length > 0 && (
           <ul className="clocks">
@@ -150,17 +170,69 @@ export function PublicationBody({
       </div>
       <section aria-labelledby="public-shown">
         <h2 id="public-shown" className="part-title">
-          {publishedRound(publication) === round && round !== undefined ? '公众现在看到' : '公众将看到'}
+          {shown === round && round !== undefined
+            ? outdated
+              ? '公众现在看到的是变更（撤销）前的内容'
+              : '公众现在看到'
+            : '公众将看到'}
         </h2>
         {bar !== undefined ? (
           <p className="faint">本案不公示。</p>
-        ) : parsed.success ? (
-          <PublicContent content={parsed.data} />
+        ) : content !== undefined ? (
+          <PublicContent content={content} />
+        ) : !showable ? (
+          <p className="faint">决定已经{fateNames[decision.fate?.kind ?? 'annulled']}，不再公示。</p>
         ) : (
           <p className="faint">公示内容正在生成，或者您不能查看。</p>
         )}
       </section>
     </div>
+  );
+}
+
+const fateNames = { changed: '变更', annulled: '撤销', foundIllegal: '确认违法', void: '确认无效' } as const;
+
+/** What became of the decision, and what that asks of its publication (处罚法 art 48(2)). */
+function FateNote({ fate, outdated }: { readonly fate: Fate; readonly outdated: boolean }) {
+  const asks = outdated
+    ? '应当在三个工作日内撤回公示并公开说明理由。'
+    : fate.kind === 'changed'
+      ? '变更后的决定另行录入、审核、批准和发布，使用新的公示编号。'
+      : '不再公示。';
+  return (
+    <p className={outdated ? 'note caution-text' : 'note'}>
+      决定已于{dayText(fate.on)}
+      {fate.body === undefined ? '由本机关自行' : `由${fate.body}`}
+      {fateNames[fate.kind]}
+      {fate.number === undefined ? '' : `（${fate.number}）`}，{asks}
+    </p>
+  );
+}
+
+/** A round that is over: what the public saw of it, and since when no more. */
+function Earlier({ round }: { readonly round: PublicationRound }) {
+  const { released, retracted, ended, replaced, lapsed } = round;
+  const fate =
+    retracted !== undefined
+      ? `${dayText(retracted.on)}撤回：${retracted.reason}`
+      : ended !== undefined
+        ? `${dayText(ended.on)}撤下：${endReasonNames[ended.reason]}`
+        : replaced !== undefined
+          ? '已由更正后的内容代替'
+          : lapsed !== undefined
+            ? '录入后决定发生变化，没有发布'
+            : '没有发布';
+  return (
+    <li>
+      {released === undefined ? (
+        '未公示'
+      ) : (
+        <a href={`/decisions/${released.publicId}`} target="_blank" rel="noreferrer">
+          {dayText(released.on)}公示
+        </a>
+      )}
+      ，{fate}
+    </li>
   );
 }
 
@@ -210,7 +282,11 @@ function Progress({ round, names }: { readonly round: PublicationRound; readonly
           已撤回：{dayText(round.retracted.on)}，{round.retracted.reason}
         </li>
       )}
-      {round.ended !== undefined && <li className="done">已撤下：{dayText(round.ended.on)}</li>}
+      {round.ended !== undefined && (
+        <li className="done">
+          已撤下：{dayText(round.ended.on)}，{endReasonNames[round.ended.reason]}
+        </li>
+      )}
     </ol>
   );
 }
