@@ -42,15 +42,20 @@ beforeAll(async () => {
   };
   const decision = await follow(felling, 'main a[href^="/decisions/"]');
   const agency = await follow('/agencies', 'main a[href^="/agencies/"]');
+  const item = await follow(`${agency}/items`, `main a[href^="${agency}/items/"]`);
   addresses = [
     ['home', '/'],
     ['list', '/decisions'],
     ['search', felling],
+    ['by area', '/decisions?region=990900'],
     ['nothing found', '/decisions?q=无此字号'],
     ['mistake', '/decisions?from=2026-09-01&to=2026-01-01'],
     ['decision', decision],
     ['agencies', '/agencies'],
     ['agency', agency],
+    ['its items', `${agency}/items`],
+    ['no such item', `${agency}/items?q=无此事项`],
+    ['an item', item],
     ['its officers', `${agency}/officers`],
     ['officers', '/officers?certificate=样990921-0601'],
     ['deadlines', '/deadlines?rule=penalty.case&start=2026-08-31&profile=sample-donglan'],
@@ -221,7 +226,16 @@ it('a decision taken back leaves its tombstone, not its content, and is found no
   const response = await citizen.goto(`/decisions/${id}`);
   expect(response?.status()).toBe(410);
   await citizen.getByRole('heading', { level: 1, name: '这项决定已经撤回公示' }).waitFor();
-  expect(await citizen.locator('[data-f]').count()).toBe(0);
+  expect(await citizen.locator('[data-f]:not([data-f^="withdrawal."])').count()).toBe(0);
+  expect(await seen(citizen.locator('main'))).toContain('经行政复议被撤销');
+  for (const width of [1280, 390]) {
+    await citizen.setViewportSize({ width, height: 844 });
+    expect(await violations(citizen)).toEqual([]);
+    expect(await wider(citizen)).toBe(0);
+  }
+  await citizen.getByRole('button', { name: '在本机核验' }).click();
+  await citizen.locator('[data-check="withdrawal"][data-state="intact"]').waitFor();
+  expect(await seen(citizen.locator('.verdict'))).toContain('核对了本页 4 处内容');
   await citizen.goto('/decisions?q=2025〕41号');
   expect(await citizen.locator(`main a[href$="${id}"]`).count()).toBe(0);
 });

@@ -7,7 +7,7 @@ import {
 } from '@mingjing/contract';
 import { html, type Markup } from '../html.ts';
 import type { AgencyRow, DecisionPage } from '../reader.ts';
-import { regionsOf } from '../regions.ts';
+import { type Region, regionsOf } from '../regions.ts';
 import { decisionsPath, paths } from '../site.ts';
 import { KIND_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
@@ -92,13 +92,19 @@ function narrowing(
   const regions = regionsOf(agencies);
   return html`<details class="narrow"${opened && html` open`}><summary>按机关、地区、日期缩小范围</summary><div>
 <div class="field"><label for="f-agency">执法机关</label><select id="f-agency" name="agency"${bad('agency')}>${option('', '全部机关', typed.agency)}${agencies.map((agency) => option(agency.id, agency.name, typed.agency))}</select></div>
-${regions.length > 1 && html`<div class="field"><label for="f-region">地区</label><select id="f-region" name="region"${bad('region')}>${option('', '全部地区', typed.region)}${regions.map((region) => option(region.code, region.name, typed.region))}</select></div>`}
+${regions.length > 1 && html`<div class="field"><label for="f-region">地区</label><select id="f-region" name="region"${bad('region')}>${option('', '全部地区', typed.region)}${regions.map((region) => option(region.code, isAbove(region, regions) ? `${region.name}及所辖地区` : region.name, typed.region))}</select></div>`}
 ${publicDecisionKinds.length > 1 && html`<div class="field"><label for="f-kind">种类</label><select id="f-kind" name="kind"${bad('kind')}>${option('', '全部种类', typed.kind)}${publicDecisionKinds.map((kind: PublicDecisionKind) => option(kind, KIND_NAMES[kind], typed.kind))}</select></div>`}
 <div class="field"><label for="f-from">决定日期从</label><input id="f-from" name="from" type="date" value="${typed.from ?? ''}"${bad('from')}></div>
 <div class="field"><label for="f-to">到</label><input id="f-to" name="to" type="date" value="${typed.to ?? ''}"${bad('to')}></div></div></details>`;
 }
 
 const invalid = (field: string, wrong: ReadonlySet<string>) => wrong.has(field) && html` aria-invalid="true"`;
+
+/** Whether another of the areas lies in this one: a search for it finds what was decided there too. */
+function isAbove({ code }: Region, regions: readonly Region[]): boolean {
+  const within = code.replace(/0+$/, '');
+  return regions.some((other) => other.code !== code && other.code.startsWith(within));
+}
 
 function option(value: string, name: string, chosen: string | undefined): Markup {
   return html`<option value="${value}"${value === (chosen ?? '') && html` selected`}>${name}</option>`;
