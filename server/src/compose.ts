@@ -53,8 +53,8 @@ export async function openServices(config: Config, { sample, alarm }: OpenOption
       sample,
       published: async (act) => {
         // Each of these acts writes the public rows of its dossier anew.
-        if (act.type.startsWith('publication.'))
-          await fillOpenings(store.appPool, vault, ledger, act.dossier);
+        if (act === undefined || act.type.startsWith('publication.'))
+          await fillOpenings(store.appPool, vault, ledger, act?.dossier);
       },
       close: async () => {
         await ledger.close();

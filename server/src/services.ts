@@ -16,8 +16,8 @@ export interface Services {
   readonly files: Files;
   readonly ledger: Ledger;
   readonly renderer: Renderer;
-  /** Told of every act, so that what became public can be opened for proof. */
-  readonly published: (act: Act) => Promise<void>;
+  /** Told of every act, or of many at once, so that what became public can be opened for proof. */
+  readonly published: (act?: Act) => Promise<void>;
   /** The sample county is loaded: everything shown is marked 样例数据. */
   readonly sample: boolean;
 }

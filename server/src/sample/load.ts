@@ -4,14 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createRenderer } from '@mingjing/documents';
-import {
-  type Act,
-  type AgencyFacts,
-  type Dossier,
-  definitionsOf,
-  type FileRef,
-  type Profile,
-} from '@mingjing/law';
+import { type AgencyFacts, type Dossier, definitionsOf, type FileRef, type Profile } from '@mingjing/law';
 import { sql } from 'kysely';
 import { completeWithDocument, filesOf } from '../features/dossiers/commands.ts';
 import { lawPorts, profileOf } from '../features/dossiers/ports.ts';
@@ -135,7 +128,6 @@ class Loader {
   readonly #agencies = new Map<string, { readonly facts: AgencyFacts; readonly profile: Profile }>();
   /** A generated case shows one picture for all its photographs. */
   readonly #pictures = new Map<string, FileRef>();
-  #released: Act | undefined;
 
   constructor(services: Services) {
     this.#services = services;
@@ -177,13 +169,12 @@ class Loader {
     this.#dossiers.set(story.dossier, outcome.dossier);
     const cited = [...[...stored.values()].map((file) => file.id), ...filesOf(act.document)];
     if (cited.length > 0) await files.bind([...new Set(cited)], story.dossier);
-    if (act.type === 'publication.release') this.#released = act;
     if (story.procedure === 'agency') this.#agencies.delete(story.dossier);
   }
 
   /** Opens what has become public for proof, all of it at once. */
   async finish(): Promise<void> {
-    if (this.#released !== undefined) await this.#services.published(this.#released);
+    await this.#services.published();
   }
 
   async #dossier(story: Story<never>, index: number): Promise<Dossier<unknown> | undefined> {
