@@ -95,7 +95,8 @@ function narrowing(
 ${regions.length > 1 && html`<div class="field"><label for="f-region">地区</label><select id="f-region" name="region"${bad('region')}>${option('', '全部地区', typed.region)}${regions.map((region) => option(region.code, isAbove(region, regions) ? `${region.name}及所辖地区` : region.name, typed.region))}</select></div>`}
 ${publicDecisionKinds.length > 1 && html`<div class="field"><label for="f-kind">种类</label><select id="f-kind" name="kind"${bad('kind')}>${option('', '全部种类', typed.kind)}${publicDecisionKinds.map((kind: PublicDecisionKind) => option(kind, KIND_NAMES[kind], typed.kind))}</select></div>`}
 <div class="field"><label for="f-from">决定日期从</label><input id="f-from" name="from" type="date" value="${typed.from ?? ''}"${bad('from')}></div>
-<div class="field"><label for="f-to">到</label><input id="f-to" name="to" type="date" value="${typed.to ?? ''}"${bad('to')}></div></div></details>`;
+<div class="field"><label for="f-to">到</label><input id="f-to" name="to" type="date" value="${typed.to ?? ''}"${bad('to')}></div>
+<div class="field act"><button type="submit">按以上条件筛选</button></div></div></details>`;
 }
 
 const invalid = (field: string, wrong: ReadonlySet<string>) => wrong.has(field) && html` aria-invalid="true"`;
