@@ -326,3 +326,61 @@ describe('a decision of the sample county', () => {
     expect(words).not.toMatch(/罗国柱|990921197803124018/);
   });
 });
+
+describe('a decision the agency itself changes or annuls', () => {
+  const filled = (template: 'P46-change' | 'P46-revocation', data: object) => {
+    const state: PenaltyState = {
+      ...case3,
+      parties: case3.parties.map((party) => ({ ...party, address: '清岚县青石镇工业路8号' })),
+    };
+    const profile = resolveProfile('sample-donglan');
+    const laid = prepareSheet({
+      template,
+      data: fillDocument(template, {
+        state,
+        agency: sampleAgency,
+        staff: {},
+        profile,
+        calendar: nationalCalendar,
+        act: {
+          type: 'decision.revoke',
+          seq: 1001,
+          data: { reason: '裁量明显不当', files: [], ...data },
+          occurredAt: at('2026-10-12'),
+          actor: actorOf(people.lin),
+        },
+        number: '怀环罚变〔2026〕1号',
+        title: '',
+      }),
+      options: { mode: 'issue' },
+    });
+    if (!laid.ok) throw new Error(laid.error.message);
+    return JSON.stringify(laid.sheet.blocks);
+  };
+  const number = case3.decision!.number!;
+
+  it('is named with what it said, what it says now, and how to go against that', () => {
+    const text = filled('P46-change', {
+      kind: 'changed',
+      penalties: [{ party: 'p1', kind: 'fine', fen: 1_000_000 }],
+      followUp: '多缴的罚款依法退还',
+    });
+    for (const said of [
+      number,
+      '28,000.00',
+      '变更为',
+      '10,000.00',
+      '第七十五条第二款',
+      '多缴的罚款依法退还。',
+    ])
+      expect(text).toContain(said);
+    expect(text).toContain('申请行政复议');
+    expect(text.indexOf('28,000.00')).toBeLessThan(text.indexOf('10,000.00'));
+  });
+
+  it('falls by a document that decides nothing in its place', () => {
+    const text = filled('P46-revocation', { kind: 'annulled', penalties: [] });
+    expect(text).toContain(`撤销上述《行政处罚决定书》（${number}）`);
+    expect(text).not.toMatch(/变更为|缴至/);
+  });
+});

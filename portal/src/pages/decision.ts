@@ -140,7 +140,7 @@ ${summaryList([
     publishedAt !== undefined && html`<time datetime="${publishedAt}">${dateText(dayOf(publishedAt))}</time>`,
   ],
   ['办理事项', field('withdrawal.how', word)],
-  ['日期', date('withdrawal.on', on)],
+  [`${retracted ? '撤回' : '停止'}日期`, date('withdrawal.on', on)],
   ['原因', field('withdrawal.reason', reason)],
   ['依据', source],
 ])}
