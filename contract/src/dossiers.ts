@@ -17,6 +17,8 @@ export const commandSchema = z.strictObject({
   type: z.string().max(80),
   occurredAt: z.string().max(40),
   data: z.record(z.string(), z.unknown()),
+  /** Of `signedText`, with the key given at sign-in: 64 bytes in base64. Asked of acts that are signed. */
+  signature: z.string().max(100).optional(),
 });
 
 export const personSchema = z.object({ id: z.string(), name: z.string(), agencyId: z.string() });

@@ -5,6 +5,7 @@ import { accounts, directory, drafts, session, supervision } from './staff.ts';
 export * from './dossiers.ts';
 export * from './errors.ts';
 export * from './public.ts';
+export * from './signing.ts';
 export * from './staff.ts';
 
 /** Every call that crosses the wire; server handlers, the typed client and OpenAPI all come from this one value. */

@@ -32,7 +32,14 @@ export const meSchema = z.object({
 export const session = {
   signIn: base
     .route({ method: 'POST', path: '/session', summary: '登录', tags: ['会话'] })
-    .input(z.strictObject({ account: z.string().min(1).max(100), password: z.string().min(1).max(200) }))
+    .input(
+      z.strictObject({
+        account: z.string().min(1).max(100),
+        password: z.string().min(1).max(200),
+        /** Public key the session will sign with: Ed25519, 32 bytes in base64. Without one nothing that is signed can be done. */
+        key: z.base64().length(44).optional(),
+      }),
+    )
     .output(meSchema),
   me: base
     .route({ method: 'GET', path: '/session', summary: '当前登录人员', tags: ['会话'] })

@@ -15,7 +15,7 @@ export {
 } from './commitment.ts';
 export type { LogCheck, LogFault } from './fsck.ts';
 export { checkLog } from './fsck.ts';
-export { verifyEd25519 } from './hash/ed25519.ts';
+export { publicKeyEd25519, signEd25519, verifyEd25519 } from './hash/ed25519.ts';
 export { hmacSha256 } from './hash/hmac.ts';
 export { sha256 } from './hash/sha256.ts';
 export { sha512 } from './hash/sha512.ts';

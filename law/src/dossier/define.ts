@@ -66,6 +66,8 @@ export interface ActDefinition<S, D = unknown> {
   readonly gates: readonly Gate<S, D>[];
   /** What the person is told of before the act is done and what does not hinder it. */
   readonly warns?: (state: S, facts: Facts, profile: Profile) => readonly Refusal[];
+  /** Signed by the person with the key of the session (会话签名); the server verifies it and puts it into `signature`. */
+  readonly signed?: true;
   readonly document?: (data: D, state: S, profile: Profile) => DocumentNeed | undefined;
   readonly recording?: RecordingNeed;
   /** Top-level data fields a correction act may mend (更正); the time of the act always may. */

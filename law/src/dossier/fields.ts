@@ -156,6 +156,14 @@ export const hash = (title: string) =>
     .regex(/^[0-9a-f]{64}$/, `${title}不正确。`)
     .meta({ title, widget: 'hidden' });
 
+/** 会话签名 of a signed act as the server keeps it; whatever a client sends here is replaced. */
+export const sessionSignature = () =>
+  z
+    .string()
+    .regex(/^v1(?:\.[A-Za-z0-9+/=-]{36,88}){4}$/, '会话签名不正确。')
+    .meta({ title: '会话签名', widget: 'hidden' })
+    .optional();
+
 export const file = z.object({
   id: z.string().regex(uuid, '文件编号不正确。'),
   sha256: hash('文件校验值'),

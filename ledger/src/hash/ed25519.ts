@@ -1,7 +1,8 @@
 import { concat, equalBytes, isBytes } from '../bytes.ts';
 import { sha512 } from './sha512.ts';
 
-// Verifying only: nothing here is secret, so whole numbers of any size are safe. Signing belongs to the platform.
+// Verifying handles nothing secret, so whole numbers of any size are safe. Signing takes as long as its secret lets it: it is for
+// browsers that offer no signing of their own (plain-http intranets) and for keys that live as long as a session.
 
 const p = 2n ** 255n - 19n;
 const order = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -119,4 +120,40 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
     else if (inK) sum = add(sum, minusKey);
   }
   return equalBytes(encode(sum), encodedR);
+}
+
+function fromInteger(value: bigint): Uint8Array {
+  const bytes = new Uint8Array(32);
+  for (let i = 0, rest = value; i < 32; i++, rest >>= 8n) bytes[i] = Number(rest & 255n);
+  return bytes;
+}
+
+function timesBase(scalar: bigint): Uint8Array {
+  let sum = identity;
+  for (let bit = 255n; bit >= 0n; bit--) {
+    sum = double(sum);
+    if ((scalar >> bit) & 1n) sum = add(sum, base);
+  }
+  return encode(sum);
+}
+
+/** The secret scalar and the prefix a seed of 32 bytes stands for (RFC 8032, 5.1.5). */
+function expand(seed: Uint8Array): { readonly scalar: bigint; readonly prefix: Uint8Array } {
+  const hash = sha512(seed);
+  const low = hash.slice(0, 32);
+  low[0]! &= 248;
+  low[31] = (low[31]! & 127) | 64;
+  return { scalar: littleEndian(low), prefix: hash.slice(32) };
+}
+
+/** The public key (32 bytes) of a private key's seed (32 bytes). */
+export const publicKeyEd25519 = (seed: Uint8Array): Uint8Array => timesBase(expand(seed).scalar);
+
+/** The Ed25519 signature (64 bytes) of a message under a private key's seed (32 bytes; RFC 8032, 5.1.6). */
+export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
+  const { scalar, prefix } = expand(seed);
+  const nonce = littleEndian(sha512(concat(prefix, message))) % order;
+  const encodedR = timesBase(nonce);
+  const k = littleEndian(sha512(concat(encodedR, timesBase(scalar), message))) % order;
+  return concat(encodedR, fromInteger((nonce + k * scalar) % order));
 }

@@ -2,7 +2,7 @@ import { createHash, createHmac, generateKeyPairSync, sign, verify } from 'node:
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hex } from '../bytes.ts';
-import { verifyEd25519 } from './ed25519.ts';
+import { publicKeyEd25519, signEd25519, verifyEd25519 } from './ed25519.ts';
 import { hmacSha256 } from './hmac.ts';
 import { sha256 } from './sha256.ts';
 import { sha512 } from './sha512.ts';
@@ -95,6 +95,36 @@ describe('Ed25519', () => {
         expect(verifyEd25519(otherKey, message, signature)).toBe(false);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  // RFC 8032, 7.1: the secret keys of tests 1 and 3.
+  it.each([
+    [
+      '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+      'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+      '',
+      'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+    ],
+    [
+      'c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7',
+      'fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025',
+      'af82',
+      '6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a',
+    ],
+  ])('signs as RFC 8032 does under %s', (seed, key, message, signature) => {
+    expect(publicKeyEd25519(bytes(seed))).toEqual(bytes(key));
+    expect(signEd25519(bytes(seed), bytes(message))).toEqual(bytes(signature));
+  });
+
+  it('signs what the platform accepts', () => {
+    const seed = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32));
+    expect(publicKeyEd25519(seed)).toEqual(rawKey);
+    fc.assert(
+      fc.property(anyBytes, (message) => {
+        expect(signEd25519(seed, message)).toEqual(new Uint8Array(sign(null, message, privateKey)));
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -6,9 +6,11 @@ import { Readable } from 'node:stream';
 import { createRenderer } from '@mingjing/documents';
 import { type AgencyFacts, type Dossier, definitionsOf, type FileRef, type Profile } from '@mingjing/law';
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { completeWithDocument, filesOf } from '../features/dossiers/commands.ts';
 import { lawPorts, profileOf } from '../features/dossiers/ports.ts';
 import { openAccount } from '../features/session/accounts.ts';
+import { keptSignature, makeSessionKey, type SessionKey, signedTypes } from '../features/session/signing.ts';
 import type { Services } from '../services.ts';
 import { actorOf } from './actors.ts';
 import { writtenCases } from './cases/index.ts';
@@ -128,6 +130,11 @@ class Loader {
   readonly #agencies = new Map<string, { readonly facts: AgencyFacts; readonly profile: Profile }>();
   /** A generated case shows one picture for all its photographs. */
   readonly #pictures = new Map<string, FileRef>();
+<<<<<<< Updated upstream
+=======
+  readonly #keys = new Map<string, SessionKey & { readonly session: string }>();
+  #released: Act | undefined;
+>>>>>>> Stashed changes
 
   constructor(services: Services) {
     this.#services = services;
@@ -159,7 +166,12 @@ class Loader {
         id: actId(story, index),
         type: step.type,
         occurredAt: step.at,
-        data: withFiles(asked, (file) => stored.get(file)),
+        data: this.#signed(
+          story,
+          index,
+          step,
+          withFiles(asked, (file) => stored.get(file)),
+        ),
         sample: true,
       },
       complete: (context) => completeWithDocument(this.#services, context),
@@ -170,6 +182,19 @@ class Loader {
     const cited = [...[...stored.values()].map((file) => file.id), ...filesOf(act.document)];
     if (cited.length > 0) await files.bind([...new Set(cited)], story.dossier);
     if (story.procedure === 'agency') this.#agencies.delete(story.dossier);
+  }
+
+  /** Reviews are signed as the reviewer's browser would. */
+  #signed(story: Story<never>, index: number, { type, at: occurredAt, who }: Event['step'], data: unknown) {
+    if (!signedTypes.includes(type)) return data;
+    const person = actorOf(who).personId;
+    const own = this.#keys.get(person) ?? { session: uuidv7(), ...makeSessionKey() };
+    this.#keys.set(person, own);
+    const command = { id: actId(story, index), type, occurredAt, data };
+    return {
+      ...(data as object),
+      signature: keptSignature(this.#services, person, own, own.sign(story.dossier, command)),
+    };
   }
 
   /** Opens what has become public for proof, all of it at once. */

@@ -40,6 +40,10 @@ export interface IdentityAccount {
    */
   password_hash: string | null;
   person: string;
+  /**
+   * HMAC by the installation's key over person and password hash.
+   */
+  seal: Buffer | null;
   totp_confirmed_at: Timestamp | null;
   /**
    * The newest one-time code accepted, so that none is accepted twice.
@@ -76,7 +80,15 @@ export interface IdentitySession {
   ended_at: Timestamp | null;
   id: string;
   idle_until: Timestamp;
+  /**
+   * Ed25519 public key the browser made at sign-in; its private key never left there.
+   */
+  key: Buffer | null;
   last_seen_at: Generated<Timestamp>;
+  /**
+   * HMAC by the installation's key over id, person, token and key.
+   */
+  seal: Buffer | null;
   /**
    * Until when a second factor counts as fresh.
    */

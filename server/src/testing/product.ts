@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openServices, type RunningServices } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { createReader } from '../features/public/reader.ts';
+import { makeSessionKey, type SessionKey, signedTypes } from '../features/session/signing.ts';
 import { createApp } from '../http/app.ts';
 import { loadSampleCounty, samplePassword } from '../sample/load.ts';
 import type { Story } from '../sample/story.ts';
@@ -136,16 +137,18 @@ export async function openProduct(
 }
 
 async function enter(app: FastifyInstance, by: Client, account: string, password: string): Promise<Client> {
-  const answer = await by.call('POST', '/api/session', { account, password });
+  const own = makeSessionKey();
+  const answer = await by.call('POST', '/api/session', { account, password, key: own.key });
   if (answer.status !== 200) throw new Error(`${account} cannot sign in: ${JSON.stringify(answer.body)}`);
-  return clientOf(app, cookieOf(answer));
+  return clientOf(app, cookieOf(answer), own);
 }
 
 /** The session cookie an answer sets, as a browser sends it back. */
 export const cookieOf = (answer: Answer<unknown>): string =>
   String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '';
 
-export function clientOf(app: FastifyInstance, cookie: string): Client {
+/** Signs what has to be signed with `own`; without it, as a program that has the cookie and nothing else. */
+export function clientOf(app: FastifyInstance, cookie: string, own?: SessionKey): Client {
   const call: Client['call'] = async <B>(
     method: string,
     path: string,
@@ -175,7 +178,14 @@ export function clientOf(app: FastifyInstance, cookie: string): Client {
     open: (dossier, command, procedure = 'penalty-ordinary') =>
       call('POST', '/api/dossiers', { dossier, procedure, command }),
     perform: (dossier, expectedSeq, command) =>
-      call('POST', `/api/dossiers/${dossier}/acts`, { dossier, expectedSeq, command }),
+      call('POST', `/api/dossiers/${dossier}/acts`, {
+        dossier,
+        expectedSeq,
+        command:
+          own !== undefined && signedTypes.includes(command.type)
+            ? { ...command, signature: own.sign(dossier, command) }
+            : command,
+      }),
     upload: (name, type, content, kind = 'photo') =>
       call('POST', `/api/files?name=${encodeURIComponent(name)}&kind=${kind}`, undefined, {
         payload: content,

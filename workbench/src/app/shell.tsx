@@ -8,6 +8,7 @@ import { Ring } from '../parts/mark.tsx';
 import { Failed, Waiting } from '../parts/states.tsx';
 import { Palette } from './palette.tsx';
 import { hasRole, useSession } from './session.ts';
+import { forgetSigningKey } from './signing-key.ts';
 import { type Shade, setShade, useShade } from './theme.ts';
 
 /** Header, navigation and banners around every page; nobody gets in without signing in. */
@@ -218,6 +219,7 @@ function PersonMenu({ me }: { readonly me: Me }) {
   const leave = useMutation({
     mutationFn: () => client.session.signOut(),
     onSettled: async () => {
+      await forgetSigningKey();
       queries.clear();
       await router.navigate({ to: '/sign-in', search: {} });
     },

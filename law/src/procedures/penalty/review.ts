@@ -10,6 +10,7 @@ import {
   paragraph,
   person,
   rows,
+  sessionSignature,
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
@@ -292,7 +293,9 @@ export const giveOpinion = penaltyAct({
     opinion: paragraph('具体意见'),
     recordingsViewed: paragraph('调阅音像记录情况').optional(),
     files: files(),
+    signature: sessionSignature(),
   }),
+  signed: true,
   by: ['reviewer'],
   source: [apl(58), sgo118()],
   open: (state) => beforeDecision(state) && currentRound(state) !== undefined,
@@ -368,7 +371,9 @@ export const exemptReview = penaltyAct({
     draftHash: hash('处理意见校验值'),
     checked: confirmed('已对照处罚法第五十八条和法制审核目录逐项核对'),
     note: paragraph('说明').optional(),
+    signature: sessionSignature(),
   }),
+  signed: true,
   by: ['reviewer', 'head'],
   source: [apl('58(1)')],
   open: (state) =>

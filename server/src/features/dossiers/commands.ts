@@ -36,6 +36,7 @@ import type { Completion, CompletionContext } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
 import type { SignedIn } from '../session/sessions.ts';
+import { withSignature } from '../session/signing.ts';
 import { warningsOf } from './queries.ts';
 import { actionable, openable, readingScope, within } from './reach.ts';
 import { countedVolumes, picturesFor } from './volume.ts';
@@ -84,6 +85,7 @@ async function perform(
   await services.files.checkUsable(files, who.actor, request.dossier);
   const cited = files.map((file) => file.id);
   const { open, command, expectedSeq } = request;
+  const data = withSignature(services, who, request.dossier, command);
   const scope = readingScope(who);
   const outcome = settled(
     await services.record.perform({
@@ -91,7 +93,7 @@ async function perform(
       dossier: request.dossier,
       ...(open === undefined ? {} : { open }),
       ...(expectedSeq === undefined ? {} : { expectedSeq }),
-      command: { id: command.id, type: command.type, occurredAt: command.occurredAt, data: command.data },
+      command: { id: command.id, type: command.type, occurredAt: command.occurredAt, data },
       admit: (situation) => within(scope, situation),
       complete: (context) => completeWithDocument(services, context),
       session: { id: who.sessionId, ...(who.address === undefined ? {} : { address: who.address }) },

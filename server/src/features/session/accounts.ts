@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
+import { accountSeal } from './seals.ts';
 import { audit, hashPassword, oneTimePassword, personOf, resetPassword, type SignedIn } from './sessions.ts';
 
 /** 账号管理: opened and reset by the agency's administrator; passwords shown once. */
@@ -68,13 +69,15 @@ export async function openAccount(
     readonly mustChange: boolean;
   },
 ): Promise<boolean> {
+  const hash = await hashPassword(request.password);
   const row = await services.store.app
     .insertInto('identity.account')
     .values({
       id: uuidv7(),
       person: request.personId,
       login: request.account,
-      password_hash: await hashPassword(request.password),
+      password_hash: hash,
+      seal: accountSeal(services, { person: request.personId, hash }),
       must_change_password: request.mustChange,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { together } from '../../together.ts';
+import { accountSeal, isSealed, sessionSeal } from './seals.ts';
 
 /** Accounts and sessions (账号、会话). Who a person is comes from the staff dossier; here it is only recognised. */
 
@@ -18,6 +19,8 @@ export interface SignedIn {
   readonly staff: StaffFacts;
   readonly agency: AgencyFacts;
   readonly mustChangePassword: boolean;
+  /** Public key of the browser that signed in, for acts that are signed. */
+  readonly signingKey?: Uint8Array;
   readonly expiresAt: string;
   readonly address?: string;
 }
@@ -52,7 +55,7 @@ const nobody = hashPassword(randomBytes(16).toString('hex'));
 
 export async function signIn(
   services: Services,
-  request: { readonly account: string; readonly password: string },
+  request: { readonly account: string; readonly password: string; readonly key?: string | undefined },
   from: { readonly address: string; readonly agent: string },
 ): Promise<{ readonly token: string; readonly who: SignedIn }> {
   const { app } = services.store;
@@ -67,7 +70,13 @@ export async function signIn(
   const right = await verify(known ? (account.password_hash ?? '') : await nobody, request.password).catch(
     () => false,
   );
-  const ok = known && right;
+  const ok =
+    known &&
+    right &&
+    isSealed(
+      account.seal,
+      accountSeal(services, { person: account.person, hash: account.password_hash ?? '' }),
+    );
   await app.insertInto('identity.attempt').values({ login, address: from.address, ok }).execute();
   await audit(services, ok ? 'signIn' : 'signInFailed', {
     ...(known ? { person: account.person } : {}),
@@ -77,12 +86,15 @@ export async function signIn(
   if (!ok) return problem('SIGN_IN_FAILED');
   const token = randomBytes(32).toString('base64url');
   const id = uuidv7();
+  const key = request.key === undefined ? null : Buffer.from(request.key, 'base64');
   await app
     .insertInto('identity.session')
     .values({
       id,
       token_hash: tokenHash(token),
       account: account.id,
+      key,
+      seal: sessionSeal(services, { id, person: account.person, token: tokenHash(token), key }),
       idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${limits.idleMinutes})`,
       absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${limits.absoluteHours})`,
       address: from.address,
@@ -127,12 +139,14 @@ interface FoundSession {
   readonly login: string;
   readonly must_change_password: boolean;
   readonly version: string;
+  readonly key: Buffer | null;
+  readonly seal: Buffer | null;
 }
 
 /** Parameters: hashes of tokens, minutes of the idle limit, seconds between two moves of it. */
 const sessionQuery = `
   with found as (
-    select s.id, s.token_hash, s.idle_until, s.absolute_until, a.person, a.login, a.must_change_password,
+    select s.id, s.token_hash, s.key, s.seal, s.idle_until, s.absolute_until, a.person, a.login, a.must_change_password,
            p.seq || '/' || h.seq as version
     from unnest($1::bytea[]) as asked (token_hash)
     join identity.session s on s.token_hash = asked.token_hash
@@ -150,7 +164,7 @@ const sessionQuery = `
       and found.idle_until < least(clock_timestamp() + make_interval(mins => $2), found.absolute_until)
         - make_interval(secs => $3)
   )
-  select id, token_hash, absolute_until, person, login, must_change_password, version from found`;
+  select id, token_hash, key, seal, absolute_until, person, login, must_change_password, version from found`;
 
 type FindSession = (hash: Buffer) => Promise<FoundSession | undefined>;
 const finders = new WeakMap<Services, FindSession>();
@@ -184,6 +198,9 @@ export async function recognise(
 ): Promise<SignedIn | undefined> {
   const row = await findSession(services, tokenHash(token));
   if (row === undefined) return undefined;
+  const { id, key } = row;
+  const expected = sessionSeal(services, { id, person: row.person, token: row.token_hash, key });
+  if (!isSealed(row.seal, expected)) return undefined;
   const person = await knownPerson(services, row.person, row.version);
   if (person === undefined || person.staff.leftOn !== undefined) return undefined;
   return {
@@ -191,6 +208,7 @@ export async function recognise(
     account: row.login,
     ...person,
     mustChangePassword: row.must_change_password,
+    ...(key === null ? {} : { signingKey: new Uint8Array(key) }),
     expiresAt: row.absolute_until.toISOString(),
     ...(address === undefined ? {} : { address }),
   };
@@ -274,10 +292,12 @@ export async function changePassword(
     return problem('SIGN_IN_FAILED', [], '当前密码不正确。');
   }
   if (request.next === request.current) return problem('BAD_REQUEST', [], '新密码不能与当前密码相同。');
+  const hash = await hashPassword(request.next);
   await app
     .updateTable('identity.account')
     .set({
-      password_hash: await hashPassword(request.next),
+      password_hash: hash,
+      seal: accountSeal(services, { person: who.actor.personId, hash }),
       must_change_password: false,
       password_changed_at: sql<Date>`clock_timestamp()`,
     })
@@ -294,10 +314,12 @@ export async function changePassword(
 /** Sets a new one-time password and ends every session of the person. */
 export async function resetPassword(services: Services, person: string): Promise<string> {
   const password = oneTimePassword();
+  const hash = await hashPassword(password);
   const changed = await services.store.app
     .updateTable('identity.account')
     .set({
-      password_hash: await hashPassword(password),
+      password_hash: hash,
+      seal: accountSeal(services, { person, hash }),
       must_change_password: true,
       password_changed_at: sql<Date>`clock_timestamp()`,
     })

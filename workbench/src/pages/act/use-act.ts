@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { api, client, type DossierView, type Me, type Performed, problemOf } from '../../api.ts';
+import { signAct } from '../../app/signing-key.ts';
 import type { Field } from '../../forms/fields.ts';
 import { withHidden } from '../../forms/hidden.ts';
 import { type Messages, merged, messagesOf, noMessages, refusalMessages } from '../../forms/messages.ts';
@@ -86,10 +87,18 @@ export function useAct(source: ActSource) {
   );
 
   const submit = useMutation({
-    mutationFn: (): Promise<Performed> =>
-      dossier === undefined
-        ? client.dossiers.open({ dossier: dossierId, procedure, command })
-        : client.dossiers.perform({ dossier: dossierId, expectedSeq: seen, command }),
+    mutationFn: async (): Promise<Performed> => {
+      if (dossier === undefined) return client.dossiers.open({ dossier: dossierId, procedure, command });
+      const signature =
+        definition?.signed === true && parsed?.success === true
+          ? await signAct({ dossier: dossierId, ...command, data: parsed.data })
+          : undefined;
+      return client.dossiers.perform({
+        dossier: dossierId,
+        expectedSeq: seen,
+        command: signature === undefined ? command : { ...command, signature },
+      });
+    },
     onSuccess: async (performed) => {
       setDone(performed);
       client.drafts.remove({ dossier: dossierId, type }).catch(() => undefined);

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api, client, type Me, problemOf } from '../../api.ts';
 import { useSession } from '../../app/session.ts';
+import { keepSigningKey, makeSigningKey } from '../../app/signing-key.ts';
 import { Ring } from '../../parts/mark.tsx';
 import { PasswordForm } from '../profile/password-form.tsx';
 
@@ -68,7 +69,12 @@ function Credentials({
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const enter = useMutation({
-    mutationFn: () => client.session.signIn({ account: account.trim(), password }),
+    mutationFn: async () => {
+      const key = await makeSigningKey();
+      const me = await client.session.signIn({ account: account.trim(), password, key: key.publicKey });
+      await keepSigningKey(key);
+      return me;
+    },
     onSuccess: onDone,
   });
   const send = (event: FormEvent) => {
