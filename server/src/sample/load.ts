@@ -130,11 +130,7 @@ class Loader {
   readonly #agencies = new Map<string, { readonly facts: AgencyFacts; readonly profile: Profile }>();
   /** A generated case shows one picture for all its photographs. */
   readonly #pictures = new Map<string, FileRef>();
-<<<<<<< Updated upstream
-=======
   readonly #keys = new Map<string, SessionKey & { readonly session: string }>();
-  #released: Act | undefined;
->>>>>>> Stashed changes
 
   constructor(services: Services) {
     this.#services = services;
