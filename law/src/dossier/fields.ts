@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './wording.ts';
 
 /**
  * Fields of act data. Each carries its Chinese label (`title`) and how a form shows it (`widget`), so that forms,

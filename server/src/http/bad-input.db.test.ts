@@ -54,6 +54,8 @@ function expectRefusal(answer: Answer, status?: number, code?: string): void {
   const said = JSON.stringify(answer.body);
   expect(Object.keys(errorSentences), said).toContain(answer.body.code);
   expect(answer.body.message, said).toMatch(/\p{Script=Han}/u);
+  for (const refusal of answer.body.data?.refusals ?? [])
+    expect(refusal.message, said).not.toMatch(/[a-z]{4}/);
   expect(answer.status, said).toBe(errorSentences[answer.body.code as keyof typeof errorSentences].status);
   expect(answer.status, said).toBeLessThan(500);
   expect(said).not.toMatch(/select |postgres|stack|node_modules/i);
