@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { asPortProblem, ConfigError, readConfig } from './config.ts';
 
 describe('configuration', () => {
   it('needs nothing to be set', () => {
@@ -41,5 +43,18 @@ describe('configuration', () => {
   ])('names the variable that is wrong: %j', (env, name) => {
     expect(() => readConfig(env)).toThrow(ConfigError);
     expect(() => readConfig(env)).toThrow(`${name}: `);
+  });
+
+  it('says that a port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const second = createServer().listen(port, '127.0.0.1');
+    const error = await new Promise((heard) => second.once('error', heard));
+    taken.close();
+    expect(asPortProblem(error, port)).toEqual(
+      new ConfigError([`PORT: 端口 ${port} 已被其他程序占用，请换一个端口`]),
+    );
+    expect(asPortProblem('other', port)).toBe('other');
   });
 });

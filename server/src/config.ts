@@ -35,6 +35,14 @@ export class ConfigError extends Error {
   }
 }
 
+/** Why listening failed, said to whoever set the port; any other failure as it is. */
+export function asPortProblem(error: unknown, port: number): unknown {
+  const { code } = error as { readonly code?: unknown };
+  if (code === 'EADDRINUSE') return new ConfigError([`PORT: 端口 ${port} 已被其他程序占用，请换一个端口`]);
+  if (code === 'EACCES') return new ConfigError([`PORT: 没有使用端口 ${port} 的权限，请换一个端口`]);
+  return error;
+}
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, '应以 postgresql:// 开头');
 const path = z.string().min(1, '不能为空');
 

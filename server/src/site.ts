@@ -2,6 +2,7 @@ import { FIELD_NAMES, type Field, PAUSE_GROUND_NAMES, periodRules, profiles, rul
 import { buildAssets, createPortal, type DeadlineCalculator } from '@mingjing/portal';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
+import { asPortProblem } from './config.ts';
 import { refreshProjections } from './features/dossiers/refresh.ts';
 import { isPauseGround, publicDeadline } from './features/public/deadlines.ts';
 import { endPublications } from './features/public/ending.ts';
@@ -61,7 +62,9 @@ export async function openSite(services: Services, options: SiteOptions): Promis
     },
     (error) => app.log.error({ err: error }, 'hourly work failed'),
   );
-  const address = await app.listen({ host: config.host, port: config.port });
+  const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw asPortProblem(error, config.port);
+  });
   return {
     app,
     address,
