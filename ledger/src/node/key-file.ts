@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { findText, utf8 } from '../bytes.ts';
 import type { Signer } from '../note/sign.ts';
 import { type KeyKind, verifierKey } from '../note/vkey.ts';
@@ -52,9 +53,16 @@ export function signerOf(
   const { key, vkey } = made;
   return {
     ok: true,
-    signer: { key, vkey, sign: async (message) => new Uint8Array(sign(null, message, privateKey)) },
+    signer: {
+      key,
+      vkey,
+      sign: async (message) => new Uint8Array(await signApart(null, message, privateKey)),
+    },
   };
 }
+
+/** Beside the thread that answers requests. */
+const signApart = promisify(sign);
 
 function findPrivateKey(pem: string): KeyObject | undefined {
   try {

@@ -237,6 +237,9 @@ async function write(
   };
   const { number, voids } = completion;
   const { digest, rows } = digested(ports.project({ dossier: after, act, head, facts, profile, now }));
+  // Signed while the act is written; a promise of an act that is not stored leaves this function in no case.
+  const promising = promiser.promise(sealed.commitment, act.recordedAt);
+  promising.catch(() => {});
   const stored = await append({
     act: sealed.row,
     ...(opened === undefined
@@ -262,8 +265,7 @@ async function write(
     case 'stored': {
       if (erases) loader.forget(dossier.id);
       else loader.keep({ head, dossier: after, ...(key === undefined ? {} : { key }) });
-      const promise = await promiser.promise(sealed.commitment, act.recordedAt);
-      return { ok: true, act, dossier: after, promise, repeated: false };
+      return { ok: true, act, dossier: after, promise: await promising, repeated: false };
     }
     default:
       return stored satisfies never;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type Act, type ActColumns, joinPersonal, splitPersonal } from '@mingjing/law';
 import { canonicalJson, commitAct } from '@mingjing/ledger';
 import { seal, unseal } from '../store/vault.ts';
@@ -158,6 +158,10 @@ export function requestHash(request: Performance): Uint8Array | undefined {
     sample: command.sample === true,
   });
   // PostgreSQL keeps no NUL in JSON.
-  if (!text.ok || /(?<!\\)(?:\\\\)*\\u0000/.test(Buffer.from(text.bytes).toString('utf8'))) return undefined;
-  return createHash('sha256').update(text.bytes).digest();
+  if (!text.ok) return undefined;
+  const { bytes } = text;
+  const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (written.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(written.toString('utf8')))
+    return undefined;
+  return hash('sha256', bytes, 'buffer');
 }

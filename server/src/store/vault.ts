@@ -20,7 +20,7 @@ export function openFileVault(file: string): Vault {
 /** A vault over a key in memory. */
 export function vaultOf(secret: Uint8Array): Vault {
   const wrapping = derive(secret, 'wrap');
-  const blinding = derive(secret, 'blind');
+  const blinding = createSecretKey(derive(secret, 'blind'));
   return {
     id: derive(secret, 'id').subarray(0, 8).toString('hex'),
     wrap: (key) => seal(wrapping, key, 'mingjing/key/v1'),

@@ -141,30 +141,27 @@ interface FoundSession {
   readonly version: string;
   readonly key: Buffer | null;
   readonly seal: Buffer | null;
+  /** Its idle limit has to be moved on. */
+  readonly ages: boolean;
 }
 
-/** Parameters: hashes of tokens, minutes of the idle limit, seconds between two moves of it. */
 const sessionQuery = `
-  with found as (
-    select s.id, s.token_hash, s.key, s.seal, s.idle_until, s.absolute_until, a.person, a.login, a.must_change_password,
-           p.seq || '/' || h.seq as version
-    from unnest($1::bytea[]) as asked (token_hash)
-    join identity.session s on s.token_hash = asked.token_hash
-    join identity.account a on a.id = s.account
-    join record.dossier p on p.id = a.person
-    join record.dossier h on h.id = p.agency
-    where s.ended_at is null and a.disabled_at is null
-      and s.idle_until > clock_timestamp() and s.absolute_until > clock_timestamp()
-  ), touched as (
-    update identity.session s
-    set last_seen_at = clock_timestamp(),
-        idle_until = least(clock_timestamp() + make_interval(mins => $2), s.absolute_until)
-    from found
-    where s.id = found.id
-      and found.idle_until < least(clock_timestamp() + make_interval(mins => $2), found.absolute_until)
-        - make_interval(secs => $3)
-  )
-  select id, token_hash, key, seal, absolute_until, person, login, must_change_password, version from found`;
+  select s.id, s.token_hash, s.key, s.seal, s.absolute_until, a.person, a.login, a.must_change_password,
+         p.seq || '/' || h.seq as version,
+         s.idle_until < least(clock_timestamp() + make_interval(mins => $2), s.absolute_until) - make_interval(secs => $3) as ages
+  from unnest($1::bytea[]) as asked (token_hash)
+  join identity.session s on s.token_hash = asked.token_hash
+  join identity.account a on a.id = s.account
+  join record.dossier p on p.id = a.person
+  join record.dossier h on h.id = p.agency
+  where s.ended_at is null and a.disabled_at is null
+    and s.idle_until > clock_timestamp() and s.absolute_until > clock_timestamp()`;
+
+const touchQuery = `
+  update identity.session
+  set last_seen_at = clock_timestamp(),
+      idle_until = least(clock_timestamp() + make_interval(mins => $2), absolute_until)
+  where id = any ($1::uuid[]) and ended_at is null`;
 
 type FindSession = (hash: Buffer) => Promise<FoundSession | undefined>;
 const finders = new WeakMap<Services, FindSession>();
@@ -181,6 +178,13 @@ function findSession(services: Services, hash: Buffer): Promise<FoundSession | u
           text: sessionQuery,
           values: [asked, limits.idleMinutes, limits.touchSeconds],
         });
+        const ageing = rows.filter((row) => row.ages).map((row) => row.id);
+        if (ageing.length > 0)
+          await services.store.appPool.query({
+            name: 'identity.touch',
+            text: touchQuery,
+            values: [ageing, limits.idleMinutes],
+          });
         return hashes.map((one) => rows.find((row) => row.token_hash.equals(one)));
       },
       { lanes: 1, most: 64 },
