@@ -1,4 +1,4 @@
-import { publicationBar } from '@mingjing/law';
+import { pendingRound, publicationBar } from '@mingjing/law';
 import {
   type CashGround,
   decidedParties,
@@ -32,6 +32,7 @@ import {
   memberOf,
   numberOf,
   officersOf,
+  signed,
   signedNow,
   today,
   told,
@@ -361,6 +362,61 @@ const P49: Filler<'P49-decision'> = (c) => {
   };
 };
 
+const P49Approval: Filler<'P49-approval'> = (c) => {
+  const { measures: _, ...withdrawal } = P49(c);
+  const { reason } = dataOf<{ reason: string }>(c);
+  return {
+    ...withdrawal,
+    steps: [unsigned('承办人意见'), signedNow(c, '机关负责人意见', `同意撤案。${reason}`)],
+  };
+};
+
+const P48Education: Filler<'P48-education'> = (c) => {
+  const data = dataOf<{
+    party: string;
+    officers: readonly string[];
+    at: string;
+    place: string;
+    content: string;
+    response: string;
+  }>(c);
+  return {
+    head: headOf(c),
+    party: partyOf(c, data.party),
+    decisionNumber: numberOf(c, c.state.decision?.seq),
+    at: data.at,
+    place: data.place,
+    content: data.content,
+    response: data.response,
+    officers: officersOf(c, data.officers),
+  };
+};
+
+/** 公示审批: who entered, who checked, who approves, on one sheet. */
+const P06: Filler<'P06'> = (c) => {
+  const data = dataOf<{ passed: boolean; opinion?: string }>(c);
+  const round = pendingRound(c.state.publication);
+  const before = (
+    role: string,
+    opinion: string,
+    step: { readonly by: string; readonly at: string } | undefined,
+  ) => (step === undefined ? [] : [signed(c, role, opinion, step.by, step.at)]);
+  return {
+    head: headOf(c),
+    caseName: caseNameOf(c),
+    matter: 'publication',
+    content: `公示${numberOf(c, c.state.decision?.seq)}。公示内容校验值：${round?.contentHash.slice(0, 16) ?? ''}。`,
+    reason:
+      '依据《中华人民共和国行政处罚法》第四十八条，行政处罚决定应当依法公开；公示内容已经录入人员和审核人员分别核对。',
+    attachments: [],
+    steps: [
+      ...before('录入人意见', '申请公示。', round?.prepared),
+      ...before('审核人意见', '审核通过。', round?.checked),
+      signedNow(c, '批准人意见', data.opinion ?? (data.passed ? '同意公示。' : '不同意公示。')),
+    ],
+  };
+};
+
 const P50: Filler<'P50'> = (c) => {
   const data = dataOf<{
     document: number;
@@ -387,8 +443,11 @@ export const decisions = {
   'P46-change': P46Change,
   'P46-revocation': P46Revocation,
   P47,
+  P06,
   P47a,
   P48,
+  'P48-education': P48Education,
+  'P49-approval': P49Approval,
   'P49-decision': P49,
   P50,
 } satisfies Fillers;

@@ -125,6 +125,13 @@ describe('a document carries over', () => {
     ['reconsideration first', 'warned', 'spot.decide', '先向清岚县人民政府申请行政复议'],
     ['cash and its ground', 'finedInCash', 'spot.decide', '当场收缴（依法给予一百元以下罚款）'],
     ['the bank', 'finedToBank', 'spot.decide', '清岚县农村信用合作联社'],
+    ['when and where a hearing is public', 'joined', 'hearing.announce', '2026年5月21日9时'],
+    ['how long the case may now take', 'heard', 'extension.approve', '2026年7月10日'],
+    ['who has the case now', 'passedOn', 'lead.tellTransfer', '移送清泉县市场监督管理局处理'],
+    ['whom to tell that nothing was opened', 'refused', 'filing.tell', '不属于本机关管辖'],
+    ['the report of the two who checked', 'toPolice', 'criminal.decide', '核实情况'],
+    ['who checked what is published', 'overdue', 'publication.approve', '马骏'],
+    ['what the party answered', 'noPenalty', 'education.record', '当事人表态：今后按时检查。'],
     ['the lesson taught', 'noPenalty', 'decision.make', '已对当事人进行教育。'],
     ['that no offence was found', 'notEstablished', 'decision.make', '鉴于违法事实不能成立'],
   ])('%s', (_what, name, act, expected) => {
@@ -148,6 +155,15 @@ describe('a document carries over', () => {
       { round: 1 },
       { round: 2 },
     ]);
+  });
+
+  it('no party into the public announcement of a hearing', () => {
+    expect(wordsOf('joined', 'hearing.announce')).not.toMatch(/副食店|样例商贸|张桂芬|李小明/);
+  });
+
+  it('the approval with the decision to drop a case', () => {
+    const templates = cases.withdrawn!.papers.filter(({ act }) => act === 'case.terminate');
+    expect(templates.map(({ template }) => template)).toEqual(['P49-decision', 'P49-approval']);
   });
 
   it('of a hearing only its own party', () => {

@@ -9,6 +9,7 @@ import {
   requestsAt,
   rescheduledFor,
   scheduledFor,
+  toBeAnnounced,
   unreportedHearings,
 } from '@mingjing/law/penalty';
 import { caseNameOf, causeOf, partiesOf } from './case.ts';
@@ -83,6 +84,18 @@ const P40: Filler<'P40'> = (c) => {
     recorder: memberOf(c, data.recorder),
     interpreter: data.interpreter,
     contact: contactOf(c),
+  };
+};
+
+const P41: Filler<'P41'> = (c) => {
+  const scheduled = hearingOf(c, toBeAnnounced(c.state))?.scheduled;
+  return {
+    head: headOf(c),
+    cause: `涉嫌${causeOf(c)}`,
+    at: scheduled?.startsAt ?? '',
+    place: scheduled?.place ?? '',
+    seats: dataOf<{ seats?: string }>(c).seats,
+    contact: contactOf(c, { persons: c.act.actor.name }),
   };
 };
 
@@ -198,4 +211,4 @@ const P43: Filler<'P43'> = (c) => {
   };
 };
 
-export const hearing = { 'P39-reply': P39, P40, P42, P43 } satisfies Fillers;
+export const hearing = { 'P39-reply': P39, P40, P41, P42, P43 } satisfies Fillers;

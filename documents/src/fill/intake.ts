@@ -4,6 +4,7 @@ import { caseNameOf, causeOf, partiesOf, partyOf, sourceOf, violatedOf } from '.
 import {
   contactOf,
   dataOf,
+  dayOf,
   type FillContext,
   headOf,
   linesOf,
@@ -143,4 +144,39 @@ const P27: Filler<'P27'> = (c) => {
   };
 };
 
-export const intake = { P01, P04, P05, 'P07-decision': P07, P27 } satisfies Fillers;
+const P05a: Filler<'P05a'> = (c) => {
+  const data = dataOf<{ addressee: string; matter: string; reason: string }>(c);
+  return {
+    head: headOf(c),
+    addressee: data.addressee,
+    receivedOn: c.state.lead?.receivedOn ?? '',
+    matter: data.matter,
+    reason: data.reason,
+    contact: contactOf(c),
+  };
+};
+
+const P27Notice: Filler<'P27-notice'> = (c) => {
+  const data = dataOf<{ party: string; phone?: string }>(c);
+  const { transferredTo } = c.state.filing;
+  return {
+    head: headOf(c),
+    party: partyOf(c, data.party),
+    caseName: caseNameOf(c),
+    receiver: transferredTo?.body ?? '',
+    receiverPhone: data.phone,
+    transferredOn: dayOf(transferredTo) ?? '',
+    basis: '《中华人民共和国行政处罚法》第二十二条、第二十五条',
+    contact: contactOf(c),
+  };
+};
+
+export const intake = {
+  P01,
+  P04,
+  P05,
+  P05a,
+  'P07-decision': P07,
+  P27,
+  'P27-notice': P27Notice,
+} satisfies Fillers;

@@ -613,7 +613,49 @@ const P26: Filler<'P26'> = (c) => {
   };
 };
 
+const P21a: Filler<'P21a'> = (c) => {
+  const data = dataOf<{
+    addressee: string;
+    goods: string;
+    questions: readonly string[];
+    dueOn: string;
+    attachments?: readonly string[];
+  }>(c);
+  return {
+    head: headOf(c),
+    addressee: data.addressee,
+    caseName: caseNameOf(c),
+    goods: data.goods,
+    questions: [...data.questions],
+    dueOn: data.dueOn,
+    contact: contactOf(c),
+    attachments: [...(data.attachments ?? [])],
+  };
+};
+
+const P13a: Filler<'P13a'> = (c) => {
+  const data = dataOf<{
+    party: string;
+    facts: string;
+    basis: string;
+    refund: number;
+    dueOn: string;
+    evidence?: string;
+  }>(c);
+  const { party, ...rest } = data;
+  return {
+    head: headOf(c),
+    party: partyOf(c, party),
+    facts: rest.facts,
+    basis: rest.basis,
+    refund: rest.refund,
+    dueOn: rest.dueOn,
+    evidence: rest.evidence,
+    contact: contactOf(c),
+  };
+};
+
 export const investigation = {
-  ...{ P08, P09, P10, P11, P12, P13, P13b, P14, P15, P17, P18 },
-  ...{ P19, P20, P21, P22, P23, P24, P25, P26 },
+  ...{ P08, P09, P10, P11, P12, P13, P13a, P13b, P14, P15, P17, P18 },
+  ...{ P19, P20, P21, P21a, P22, P23, P24, P25, P26 },
 } satisfies Fillers;

@@ -1,6 +1,21 @@
+import { computeDeadline, type Extension } from '@mingjing/law';
+import { extensionOf } from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { basisOf, caseNameOf, causeOf, outcomeSentence, partyOf } from './case.ts';
-import { contactOf, dataOf, dayOf, type FillContext, headOf, linesOf, numberOf, today } from './context.ts';
+import {
+  contactOf,
+  dataOf,
+  dayOf,
+  type FillContext,
+  headOf,
+  linesOf,
+  nameOf,
+  numberOf,
+  signedNow,
+  today,
+  told,
+  unsigned,
+} from './context.ts';
 import {
   adoptionSentence,
   defenceSentence,
@@ -87,4 +102,66 @@ const P63: Filler<'P63'> = (c) => {
   };
 };
 
-export const transfer = { P28, 'P30-suspension': P30, P63 } satisfies Fillers;
+const P28Approval: Filler<'P28-approval'> = (c) => {
+  const data = dataOf<{ decision: 'approve' | 'refuse'; reason: string }>(c);
+  const proposed = c.state.criminal?.proposed;
+  return {
+    head: headOf(c),
+    caseName: caseNameOf(c),
+    party: partyOf(c),
+    crime: proposed?.suspicion ?? '',
+    team: (proposed?.team ?? []).map((id) => nameOf(c, id)),
+    report: told(proposed?.report) ?? '',
+    reportedAt: proposed?.at ?? '',
+    decision: data.decision === 'approve' ? 'approved' : 'refused',
+    decisionReason: data.decision === 'approve' ? undefined : data.reason,
+    decidedAt: c.act.occurredAt,
+    headSigner: c.act.actor.name,
+  };
+};
+
+/** The ninety days as they stand, and as they will with what is approved. */
+const P30Extension: Filler<'P30-extension'> = (c) => {
+  const data = dataOf<Parameters<typeof extensionOf>[0]>(c);
+  const filedOn = dayOf(c.state.filing.approved) ?? '';
+  const own = <T extends { readonly clock: string }>(list: readonly T[]) =>
+    list.filter(({ clock }) => clock === data.clock);
+  const earlier = own(c.state.time.extensions);
+  const ending = (extensions: readonly Extension[]) =>
+    computeDeadline({
+      rule: c.agency.field === 'market' ? 'PEN-04a' : 'PEN-04',
+      start: filedOn,
+      calendar: c.calendar,
+      profile: c.profile,
+      pauses: own(c.state.time.pauses),
+      extensions,
+      options: { asOf: today(c), field: c.agency.field },
+    });
+  const before = ending(earlier);
+  const after = ending([...earlier, extensionOf(data, today(c), data.reason)]);
+  return {
+    head: headOf(c),
+    caseName: caseNameOf(c),
+    filedOn,
+    dueOn: before.ok ? before.deadline.end : '',
+    reason: data.reason,
+    basis: after.ok ? after.deadline.source : '',
+    extendedTo: after.ok ? after.deadline.end : '',
+    steps: [
+      unsigned('承办人意见'),
+      signedNow(
+        c,
+        data.approver === 'collective' ? '机关负责人意见（经集体讨论）' : '机关负责人意见',
+        '同意延期。',
+      ),
+    ],
+  };
+};
+
+export const transfer = {
+  P28,
+  'P28-approval': P28Approval,
+  'P30-extension': P30Extension,
+  'P30-suspension': P30,
+  P63,
+} satisfies Fillers;

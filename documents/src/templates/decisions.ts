@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Block, p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
   basis,
-  chain,
   chainRows,
   citations,
   evidence,
@@ -554,7 +553,7 @@ export const P49Approval = defineDocument({
   family: 'form',
   audience: 'internal',
   signers: ['承办人', '承办机构', '机关负责人'],
-  schema: z.strictObject({ ...withdrawal, steps: chain(2) }),
+  schema: z.strictObject({ ...withdrawal, steps: openChain(2) }),
   compose: (d) => ({
     blocks: [
       table(

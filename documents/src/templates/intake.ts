@@ -291,6 +291,7 @@ const MATTER = {
   withdrawal: '撤销案件',
   goods: '物品处理',
   transfer: '案件移送',
+  publication: '信息公示',
   other: '其他',
 } as const;
 

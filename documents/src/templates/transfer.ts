@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
-  chain,
   chainRows,
   contact,
   contactLine,
   head,
+  openChain,
   party,
   partyLines,
   partyName,
@@ -286,7 +286,7 @@ export const P30Extension = defineDocument({
     reason: text('延期理由'),
     basis: text('延期依据'),
     extendedTo: date('申请延长至'),
-    steps: chain(2),
+    steps: openChain(2),
   }),
   compose: (d) => ({
     blocks: [

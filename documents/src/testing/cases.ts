@@ -18,7 +18,12 @@ import {
   sampleScene,
   testFile,
 } from '../../../law/src/procedures/penalty/testing.ts';
-import { case3, driveDecided, ecologyBureau } from '../../../law/src/procedures/penalty/testing-decided.ts';
+import {
+  case3,
+  driveDecided,
+  ecologyBureau,
+  prepared,
+} from '../../../law/src/procedures/penalty/testing-decided.ts';
 import type { FillContext } from '../fill/index.ts';
 import type { DocumentId } from '../templates/index.ts';
 import { countVolume } from '../volume/count.ts';
@@ -307,6 +312,24 @@ function investigated(): Papers {
     },
     day,
   );
+  const unsure = {
+    addressee: '清泉食品有限公司',
+    goods: '“清泉牌”苏打饼干2袋',
+    questions: ['是否为你单位生产', '生产日期是否被改动'],
+    dueOn: '2026-04-30',
+    files: [],
+  };
+  c.do(zhou, 'assist.identify', unsure, day);
+  const refund = {
+    party: 'p1',
+    facts: '超出标价多收价款。',
+    basis: '《中华人民共和国行政处罚法》第二十八条第二款',
+    refund: 1_200,
+    dueOn: '2026-04-30',
+    evidence: '退还后三日内报送退款凭证。',
+    files: [],
+  };
+  c.do(zhou, 'refund.order', refund, day);
   c.do(
     zhou,
     'address.confirm',
@@ -481,6 +504,8 @@ function investigated(): Papers {
     '2026-04-03',
   );
   c.do(lin, 'case.resume', { reason: '检验结果已经收到。', files: [] }, '2026-04-15');
+  const longer = { clock: 'decide', value: 30, approver: 'head', reason: '案情复杂。', files: [] };
+  c.do(lin, 'extension.approve', longer, '2026-04-16');
   return c;
 }
 
@@ -759,6 +784,8 @@ export function joinedCase(): Papers {
   c.do(lin, 'hearing.accept', {}, '2026-04-28');
   const anew = { ...bench('2026-05-21'), reason: '合并听证', parties: ['p1', 'p2'], files: [] };
   const notice = c.do(lin, 'hearing.reschedule', anew, '2026-04-29');
+  const announcement = { channel: '公告栏', seats: '二十名，凭身份证件报名', files: [] };
+  c.do(lin, 'hearing.announce', announcement, '2026-04-29');
   for (const { party } of parties) serve(c, notice, '2026-04-29', { party });
   c.do(gao, 'hearing.hold', heardOn('2026-05-21'), '2026-05-21');
   c.do(gao, 'hearing.report', heardReport, '2026-05-22');
@@ -790,6 +817,18 @@ export function lateCase(): Papers {
 export function unpunishedCase(more: object, education?: string): Papers {
   const c = reviewed(filed(), penaltyOutcome([], { parties: [], items: [], ...more }));
   decide(c, '2026-04-24', education === undefined ? {} : { education });
+  if (education !== undefined) {
+    const taught = {
+      party: 'p1',
+      officers: handlers,
+      at: at('2026-04-27', '10:00'),
+      place: '当事人经营场所',
+      content: '讲解食品经营者定期检查库存的义务。',
+      response: '今后按时检查。',
+      files: [testFile(24)],
+    };
+    c.do(zhou, 'education.record', taught, '2026-04-27');
+  }
   return c;
 }
 
@@ -816,6 +855,13 @@ export const endedCases = {
     );
     c.do(zhou, 'lead.register', lead, '2026-03-10');
     c.do(lin, 'filing.refuse', { ground: 'jurisdiction', reason: '不属于本机关管辖。' }, '2026-03-12');
+    const told = {
+      addressee: '清岚县城关镇人民政府',
+      matter: '副食店经营超过保质期的食品',
+      reason: '该事项不属于本机关管辖。',
+      files: [],
+    };
+    c.do(zhou, 'filing.tell', told, '2026-03-13');
     c.do(feng, 'archive.file', archived(2026), '2026-03-20');
     return c;
   },
@@ -828,6 +874,7 @@ export const endedCases = {
       files: [],
     };
     c.do(lin, 'lead.transfer', data, '2026-03-16');
+    c.do(zhou, 'lead.tellTransfer', { party: 'p1', phone: '0990-0000009', files: [] }, '2026-03-17');
     return c;
   },
   withdrawn: () => {
@@ -871,6 +918,10 @@ export function overdueCase(): Papers {
   const c = new Papers(driveDecided(case3, ecologyBureau));
   const on = (document: number, day: string) => serve(c, document, day);
   on(1000, '2026-09-24');
+  c.do(he, 'publication.prepare', prepared(c.run, 'r1'), '2026-09-30');
+  const checked = { passed: true, secrecyChecked: true, masksChecked: true };
+  c.do(ma, 'publication.check', checked, '2026-09-30');
+  c.do(ma, 'publication.approve', { passed: true }, '2026-09-30');
   const surcharge = { party: 'p1', from: '2026-10-10', to: '2026-10-14', fen: 420_000, reason: '逾期未缴。' };
   c.do(lin, 'surcharge.impose', surcharge, '2026-10-14');
   const demand = {

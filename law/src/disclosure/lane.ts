@@ -217,6 +217,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     by: ['checker', 'head'],
     source: [...source.publish, sgo118()],
     open: (state) => pending(state)?.checked?.passed === true && pending(state)?.approved === undefined,
+    document: () => ({ template: 'P06' }),
     columns: (data, state) => ({ ...hashOf(pending(state)), verdict: data.passed ? 'pass' : 'fail' }),
     gates: [
       ({ profile, actor }) =>

@@ -6,6 +6,7 @@ import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
 import { discussionActs } from './penalty/discussion.ts';
 import { draftActs } from './penalty/draft.ts';
+import { recordEducation } from './penalty/education.ts';
 import { executionActs, executionClocks } from './penalty/execution.ts';
 import { recordActs } from './penalty/file-record.ts';
 import { filingActs } from './penalty/filing.ts';
@@ -41,6 +42,7 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
     ...hearingActs,
     ...discussionActs,
     ...decisionActs,
+    recordEducation,
     ...criminalActs,
     ...serviceActs,
     ...publicationActs,

@@ -6,6 +6,7 @@ import {
   heardIn,
   pendingHearings,
   requestsAt,
+  toBeAnnounced,
   unreportedHearings,
 } from '@mingjing/law/penalty';
 import { partyLabel } from '../parts/party.ts';
@@ -43,6 +44,8 @@ export function partyOptions(type: string, name: string, state: PenaltyState | u
             ...pendingHearings(state).flatMap((hearing) => heardIn(state, hearing)),
             ...awaitingHearing(state),
           ]);
+    case 'hearing.announce':
+      return hearings(toBeAnnounced(state));
     case 'hearing.hold':
       return hearings(pendingHearings(state));
     case 'hearing.terminate':

@@ -295,7 +295,11 @@ export const terminateCase = penaltyAct({
   by: ['head'],
   source: [house()],
   open: beforeDecision,
-  document: () => ({ template: 'P49-decision', numberCode: '撤案' }),
+  document: () => ({
+    template: 'P49-decision',
+    numberCode: '撤案',
+    enclosures: [{ template: 'P49-approval' }],
+  }),
   gates: [ownAgency, notRecused, goodsAccountedFor, recordingsComplete],
   apply: (state, data, header) => ({
     ...state,

@@ -7,6 +7,7 @@ import {
   files,
   instant,
   key,
+  money,
   paragraph,
   people,
   rows,
@@ -14,7 +15,15 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, penaltyAct } from './define.ts';
-import { actorCertified, isEnded, notRecused, ownAgency, partyExists } from './gates.ts';
+import {
+  actorCertified,
+  beforeDecision,
+  isEnded,
+  isHandler,
+  notRecused,
+  ownAgency,
+  partyExists,
+} from './gates.ts';
 import {
   dueLater,
   fieldFiles,
@@ -84,6 +93,39 @@ export const orderCorrection = penaltyAct({
   }),
 });
 
+/** 责令退款: what was charged above the price goes back to those who paid it (处罚法 art 28(2)). */
+export const orderRefund = penaltyAct({
+  type: 'refund.order',
+  zh: '责令退款',
+  lane: 'investigation',
+  schema: act({
+    party: key('当事人', 'party'),
+    facts: paragraph('违法事实'),
+    basis: text('依据', { hint: '全称加书名号和条款项' }),
+    refund: money('应退款额'),
+    dueOn: date('退款期限'),
+    evidence: paragraph('退款情况报送要求').optional(),
+    files: files(),
+  }),
+  personal: ['facts'],
+  by: ['officer', 'handler'],
+  source: [apl('28(2)'), arr(25)],
+  open: beforeDecision,
+  document: () => ({ template: 'P13a', numberCode: '责退' }),
+  gates: [
+    ownAgency,
+    notRecused,
+    isHandler,
+    partyExists,
+    dueLater,
+    ({ data }) =>
+      data?.refund === 0
+        ? refuse('AMOUNT_ZERO', '应退款额不能为零。', { path: 'refund', source: apl('28(2)') })
+        : undefined,
+  ],
+  apply: (state) => state,
+});
+
 const openOrders = (state: PenaltyState) =>
   state.investigation.correctionOrders.filter((order) => order.rechecked?.corrected !== true);
 
@@ -146,4 +188,4 @@ export const recheckCorrection = penaltyAct({
   }),
 });
 
-export const correctionOrderActs = [orderCorrection, recheckCorrection];
+export const correctionOrderActs = [orderCorrection, recheckCorrection, orderRefund];

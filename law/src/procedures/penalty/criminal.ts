@@ -30,7 +30,15 @@ export const proposeTransfer = penaltyAct({
   gates: [ownAgency],
   apply: (state, data, header) => ({
     ...state,
-    criminal: { proposed: { ...mark(header), on: data.reportedOn } },
+    criminal: {
+      proposed: {
+        ...mark(header),
+        on: data.reportedOn,
+        team: data.team,
+        suspicion: data.suspicion,
+        report: data.report,
+      },
+    },
   }),
 });
 
@@ -45,6 +53,7 @@ export const decideTransfer = penaltyAct({
   by: ['principal'],
   source: [trf('5(2)')],
   open: (state) => state.criminal !== undefined && state.criminal.decided === undefined,
+  document: () => ({ template: 'P28-approval' }),
   gates: [ownAgency],
   apply: (state, data, header) =>
     edit(state, { decided: { ...mark(header), approved: data.decision === 'approve' } }),

@@ -1,8 +1,8 @@
-import { apl, profileRule } from '../../dossier/basis.ts';
-import { act, choice, confirmed, files, paragraph, people, text } from '../../dossier/fields.ts';
+import { apl, house, profileRule } from '../../dossier/basis.ts';
+import { act, choice, confirmed, files, key, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { isEnded, notBefore, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { isEnded, notBefore, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { sameActWarnings } from './same-act.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -139,4 +139,59 @@ export const transferLead = penaltyAct({
   }),
 });
 
-export const filingActs = [proposeFiling, approveFiling, refuseFiling, returnFiling, transferLead];
+/** Whoever reported the matter or passed it on is told that it was not taken up; for the informer this paper is sealed off. */
+export const tellRefusal = penaltyAct({
+  type: 'filing.tell',
+  zh: '告知不予立案',
+  lane: 'filing',
+  schema: act({
+    addressee: text('告知对象', { hint: '举报人、投诉人或者移送机关' }),
+    matter: text('反映事项'),
+    reason: paragraph('不予立案理由'),
+    files: files(),
+  }),
+  personal: ['addressee'],
+  by: ['officer', 'handler', 'head'],
+  source: [apl(54), profileRule('不予立案告知')],
+  open: (state) => state.filing.refused !== undefined && state.closing.archived === undefined,
+  document: () => ({ template: 'P05a', numberCode: '不立告' }),
+  gates: [ownAgency, notRecused],
+  apply: (state) => state,
+});
+
+/** The party is told who has the case now. */
+export const tellTransfer = penaltyAct({
+  type: 'lead.tellTransfer',
+  zh: '告知案件移送',
+  lane: 'filing',
+  schema: act({
+    party: key('当事人', 'party'),
+    phone: text('受移送机关联系电话', { max: 40 }).optional(),
+    files: files(),
+  }),
+  by: ['officer', 'handler', 'head'],
+  source: [apl(22), apl(25), profileRule('案件移送')],
+  open: (state) => state.filing.transferredTo !== undefined && state.closing.archived === undefined,
+  document: () => ({ template: 'P27-notice', numberCode: '移告' }),
+  gates: [
+    ownAgency,
+    notRecused,
+    partyExists,
+    ({ state, data }) =>
+      data !== undefined &&
+      state.documents.some((entry) => entry.document.template === 'P27-notice' && entry.party === data.party)
+        ? refuse('ALREADY_TOLD', '已对该当事人制作过移送告知书。', { source: house(), path: 'party' })
+        : undefined,
+  ],
+  apply: (state) => state,
+});
+
+export const filingActs = [
+  proposeFiling,
+  approveFiling,
+  refuseFiling,
+  tellRefusal,
+  returnFiling,
+  transferLead,
+  tellTransfer,
+];

@@ -54,6 +54,10 @@ export const heardIn = (state: PenaltyState, hearing: Hearing): readonly Hearing
 export const pendingHearings = (state: PenaltyState): readonly Hearing[] =>
   state.hearings.filter((hearing) => hearing.held === undefined && heardIn(state, hearing).length > 0);
 
+/** Public, to come, and not announced as it is set now (处罚法 art 64(3)). */
+export const toBeAnnounced = (state: PenaltyState): readonly Hearing[] =>
+  pendingHearings(state).filter((hearing) => hearing.scheduled.public && hearing.announced === undefined);
+
 /** Held, and the chair's report not handed in yet. */
 export const unreportedHearings = (state: PenaltyState): readonly Hearing[] =>
   state.hearings.filter((hearing) => hearing.held !== undefined && hearing.reported === undefined);

@@ -583,3 +583,33 @@ describe('a hearing accepted late, after all else was done', () => {
 });
 
 const asking = (party: string, day: string) => ({ party, requestedOn: day, form: 'written', files: [] });
+
+describe('a public hearing is announced （处罚法 art 64(3)）', () => {
+  const announce = { channel: '公告栏', files: [] };
+
+  it('once for each day it is set for, before it begins', () => {
+    const c = new HeardCase('p1');
+    c.ask('p1', '2026-04-23');
+    c.run.do(lin, 'hearing.accept', {}, '2026-04-24');
+    expect(c.run.refused(lin, 'hearing.announce', announce, '2026-04-24')).toEqual(['MOVE_CLOSED']);
+    c.set('2026-04-27', '2026-05-20', { public: true });
+    const asked = () => tasksOf(c.run.state, c.run.facts, c.run.profile, at('2026-04-28')).map((t) => t.move);
+    expect(asked()).toContain('hearing.announce');
+    expect(c.run.refused(lin, 'hearing.announce', announce, at('2026-05-20', '18:00'))).toContain(
+      'HEARING_BEGUN',
+    );
+    expect(c.run.do(lin, 'hearing.announce', announce, '2026-04-28').document?.template).toBe('P41');
+    expect(asked()).not.toContain('hearing.announce');
+    expect(c.run.refused(lin, 'hearing.announce', announce, '2026-04-29')).toEqual(['MOVE_CLOSED']);
+    c.set('2026-04-29', '2026-05-21', { public: true, reason: '改期', files: [] }, 'hearing.reschedule');
+    expect(c.run.refused(lin, 'hearing.announce', announce, '2026-04-30')).toEqual([]);
+  });
+
+  it('a closed one is not', () => {
+    const c = new HeardCase('p1');
+    c.ask('p1', '2026-04-23');
+    c.run.do(lin, 'hearing.accept', {}, '2026-04-24');
+    c.set('2026-04-27', '2026-05-20', { public: false, closedReason: 'privacy' });
+    expect(c.run.refused(lin, 'hearing.announce', announce, '2026-04-28')).toEqual(['MOVE_CLOSED']);
+  });
+});

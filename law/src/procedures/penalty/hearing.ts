@@ -32,6 +32,7 @@ import {
   meantRequest,
   pendingHearings,
   requestsAt,
+  toBeAnnounced,
   unreportedHearings,
 } from './hearing-course.ts';
 import { commonTo, editRequest, hearingRequestActs, ofRequest, requestMeant } from './hearing-request.ts';
@@ -286,12 +287,45 @@ export const rescheduleHearing = penaltyAct({
   ],
   apply: (state, data, header) => {
     const hearing = meantHearing(state, pendingHearings(state), data.hearing, header.actor.personId);
-    return editHearing(state, hearing, (own) => ({
+    return editHearing(state, hearing, ({ announced: _, ...own }) => ({
       ...own,
       parties: seats(rescheduledFor(state, own, data.parties)),
       scheduled: { ...mark(header), ...scheduledAs(data) },
       postponed: [...own.postponed, { ...mark(header), from: own.scheduled.on }],
     }));
+  },
+});
+
+/** 公开举行 asks that the public can know of it: day, place and cause, nothing about the party (处罚法 art 64(3)). */
+export const announceHearing = penaltyAct({
+  type: 'hearing.announce',
+  zh: '发布听证公告',
+  lane: 'hearing',
+  schema: act({
+    hearing: hearingField,
+    channel: text('公告方式', { hint: '公告栏、门户网站等' }),
+    seats: paragraph('旁听名额和报名方式').optional(),
+    files: files(),
+  }),
+  by: ['reviewer', 'head', 'handler'],
+  source: [apl('64(3)')],
+  open: (state) => beforeDecision(state) && toBeAnnounced(state).length > 0,
+  document: () => ({ template: 'P41', numberCode: '听公' }),
+  gates: [
+    ownAgency,
+    hearingMeant(toBeAnnounced),
+    ofHearing(toBeAnnounced, ({ scheduled }, { occurredAt }) =>
+      occurredAt >= scheduled.startsAt
+        ? refuse('HEARING_BEGUN', '听证时间已到，应当在举行听证之前公告。', {
+            source: apl('64(3)'),
+            path: 'occurredAt',
+          })
+        : undefined,
+    ),
+  ],
+  apply: (state, data, header) => {
+    const hearing = meantHearing(state, toBeAnnounced(state), data.hearing, header.actor.personId);
+    return editHearing(state, hearing, (own) => ({ ...own, announced: mark(header) }));
   },
 });
 
@@ -501,6 +535,7 @@ export const hearingActs = [
   ...hearingRequestActs,
   scheduleHearing,
   rescheduleHearing,
+  announceHearing,
   holdHearing,
   terminateHearing,
   reportHearing,

@@ -13,6 +13,7 @@ export {
   meantRequest,
   pendingHearings,
   requestsAt,
+  toBeAnnounced,
   unreportedHearings,
 } from './hearing-course.ts';
 export { inquiryRound } from './investigation.ts';
@@ -32,6 +33,7 @@ export { sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';
+export { extensionOf } from './time.ts';
 export {
   type FiledVolume,
   filedVolumes,

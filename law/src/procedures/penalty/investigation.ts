@@ -348,6 +348,28 @@ export const requestAssistance = penaltyAct({
   apply: (state) => state,
 });
 
+/** 协助辨认: the brand's owner or the labelled maker says whether it is theirs (处罚法 art 26, 46). */
+export const requestIdentification = penaltyAct({
+  type: 'assist.identify',
+  zh: '请求协助辨认',
+  lane: 'investigation',
+  schema: act({
+    addressee: text('协助单位', { max: 100 }),
+    goods: text('待辨认物品'),
+    questions: rows('辨认事项', text('辨认事项'), 1),
+    dueOn: date('回复期限'),
+    attachments: rows('随附材料', text('材料')).optional(),
+    files: files(),
+  }),
+  by: ['handler'],
+  source: [apl(26), apl(46)],
+  open: beforeDecision,
+  document: () => ({ template: 'P21a', numberCode: '协辨' }),
+  correctable: ['addressee'],
+  gates: [ownAgency, notRecused, isHandler, afterFilingDay, dueLater],
+  apply: (state) => state,
+});
+
 const channelNames = {
   phone: '手机短信',
   email: '电子邮箱',
@@ -432,6 +454,7 @@ export const investigationActs = [
   recordInquiry,
   requestMaterial,
   requestAssistance,
+  requestIdentification,
   confirmAddress,
   ...evidenceActs,
   ...correctionOrderActs,

@@ -420,8 +420,15 @@ const afterwards = [
 
 /** What an ended case still takes; everything else is over. */
 const ends: Readonly<Record<string, readonly string[]>> = {
-  'filing.refuse': [...keeping, ...serving, 'archive.file'],
-  'lead.transfer': [...keeping, ...serving, ...police, 'archive.file', 'preservation.handle'],
+  'filing.refuse': [...keeping, ...serving, 'filing.tell', 'archive.file'],
+  'lead.transfer': [
+    ...keeping,
+    ...serving,
+    ...police,
+    'lead.tellTransfer',
+    'archive.file',
+    'preservation.handle',
+  ],
   'case.terminate': [...keeping, ...serving, ...police, 'archive.file', 'preservation.handle'],
   'closing.approve': [...afterwards, ...serving, 'archive.file'],
   'archive.file': [...afterwards, 'preservation.handle'],

@@ -16,7 +16,8 @@ import type { CaseDocument, PenaltyState, Service, ServiceMethod } from './state
 
 /** Documents made for a party (documents of the 外 kind); others are never served. */
 export const partyDocuments: ReadonlySet<string> = new Set([
-  ...['P07-decision', 'P10', 'P12', 'P13', 'P13a', 'P15', 'P17', 'P20', 'P21', 'P29', 'P30-suspension'],
+  ...['P07-decision', 'P10', 'P12', 'P13', 'P13a', 'P15', 'P17', 'P20', 'P21', 'P27-notice', 'P29'],
+  ...['P30-suspension'],
   ...['P34', 'P35', 'P39-reply', 'P40', 'P46', 'P46-change', 'P46-revocation', 'P47', 'P48', 'P48-education'],
   ...['P49-decision', 'P50', 'P53', 'P55', 'P57', 'P59', 'P60'],
 ]);

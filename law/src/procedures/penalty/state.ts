@@ -46,6 +46,8 @@ export interface PenaltyState {
   readonly execution: Execution;
   readonly remedies: readonly Remedy[];
   readonly criminal?: CriminalTransfer;
+  /** 教育 of whoever is not punished (处罚法 art 33(3)). */
+  readonly educated?: readonly (Mark & { readonly party: string })[];
   readonly majorFiling?: Mark;
   /** 当场处罚: only in the summary procedure. */
   readonly spot?: Spot;
@@ -399,6 +401,8 @@ export interface Hearing {
     readonly members: readonly string[];
     readonly public: boolean;
   };
+  /** 听证公告 of the present day and place. */
+  readonly announced?: Mark;
   /** 改期, oldest first: the day it had been set for. */
   readonly postponed: readonly (Mark & { readonly from: CivilDate })[];
   readonly held?: Mark & {
@@ -575,7 +579,12 @@ export interface Remedy {
 
 /** 涉嫌犯罪移送 (移送规定). */
 export interface CriminalTransfer {
-  readonly proposed: Mark & { readonly on: CivilDate };
+  readonly proposed: Mark & {
+    readonly on: CivilDate;
+    readonly team?: readonly string[];
+    readonly suspicion?: string;
+    readonly report?: string | Erased;
+  };
   readonly decided?: Mark & { readonly approved: boolean; readonly at: Instant };
   readonly handedOver?: Mark & { readonly at: Instant };
   readonly answered?: Mark & { readonly result: 'filed' | 'notFiled' | 'returned'; readonly on: CivilDate };

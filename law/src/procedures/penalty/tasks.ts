@@ -155,6 +155,9 @@ function hearings(state: PenaltyState): Task[] {
         tasks.push({ key, person, what: '送达听证通知书', move: 'service.record', clock });
       }
     }
+    if (scheduled.public && hearing.announced === undefined) {
+      tasks.push({ key: `announce:${id}`, role: 'reviewer', what: '发布听证公告', move: 'hearing.announce' });
+    }
     tasks.push({
       key: `hearing:${id}`,
       person: scheduled.chair,

@@ -204,7 +204,8 @@ const extensionSchema = act({
 
 type ExtensionData = z.infer<typeof extensionSchema>;
 
-const extensionOf = (data: ExtensionData, approvedOn: string, reason: string): ClockExtension => ({
+/** The extension as the engine counts it. */
+export const extensionOf = (data: ExtensionData, approvedOn: string, reason: string): ClockExtension => ({
   approvedOn,
   approvedBy: data.approver === 'collective' ? collective : '机关负责人',
   reason,
@@ -231,6 +232,8 @@ export const approveExtension = penaltyAct({
   by: ['head'],
   source: [apl(60)],
   open: (state) => state.lead !== undefined && !isEnded(state),
+  document: ({ clock }) =>
+    clock === 'decide' ? { template: 'P30-extension', numberCode: '案延' } : undefined,
   gates: [
     ownAgency,
     notRecused,

@@ -153,6 +153,13 @@ export function volumesOf(state: PenaltyState, profile: Profile): readonly Volum
     const paper = paperOf(entry, volumeOf(place.group));
     const about = aboutOf(state, entry);
     papers.push({ ...paper, ...(about === undefined ? {} : { title: `${paper.title}（${about}）` }), place });
+    for (const enclosed of entry.document.enclosures ?? []) {
+      const group = groupOf(enclosed.template, profile);
+      if (group === undefined) continue;
+      const { sealed: _, ...alone } = entry;
+      const sheet = paperOf({ ...alone, document: enclosed }, volumeOf(group));
+      papers.push({ ...sheet, place: { group, anchor: entry.seq } });
+    }
   }
   for (const group of bySeqAndKind(state.attachments)) {
     const [first] = group;

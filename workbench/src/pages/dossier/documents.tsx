@@ -42,6 +42,9 @@ export function Documents({
           return (
             <li key={act.seq}>
               <DocumentLink document={act.document!} />
+              {act.document!.enclosures?.map((enclosed) => (
+                <DocumentLink key={enclosed.file} document={enclosed} />
+              ))}
               <span className="faint">
                 {dayText(act.occurredAt)} {act.actor.name}
               </span>

@@ -1,0 +1,44 @@
+import { apl } from '../../dossier/basis.ts';
+import { act, files, instant, key, paragraph, people, text } from '../../dossier/fields.ts';
+import { refuse } from '../../dossier/refusal.ts';
+import { mark, penaltyAct } from './define.ts';
+import { isHandler, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+
+/** 教育记录: who is not punished for what he did is taught, and signs that he was (处罚法 art 33(3)). */
+export const recordEducation = penaltyAct({
+  type: 'education.record',
+  zh: '记录教育情况',
+  lane: 'decision',
+  schema: act({
+    party: key('当事人', 'party'),
+    officers: people('执法人员', 2),
+    at: instant('教育时间'),
+    place: text('教育地点'),
+    content: paragraph('教育内容'),
+    response: paragraph('当事人表态'),
+    files: files(),
+    recordingExemption: paragraph('未作音像记录的原因').optional(),
+  }),
+  personal: ['response', 'recordingExemption'],
+  by: ['officer', 'handler'],
+  source: [apl('33(3)'), apl('42(1)')],
+  open: (state) => state.decision?.outcome.kind === 'noPenalty' && state.closing.closed === undefined,
+  document: () => ({ template: 'P48-education' }),
+  recording: { level: 'should', content: '教育过程', source: apl(47) },
+  people: (data) => data.officers,
+  gates: [
+    ownAgency,
+    notRecused,
+    isHandler,
+    partyExists,
+    twoOfficers((data) => data.officers),
+    ({ data, occurredAt }) =>
+      data !== undefined && Date.parse(data.at) > Date.parse(occurredAt)
+        ? refuse('DATE_ORDER', '教育时间晚于办理时间。', { path: 'at', source: apl('33(3)') })
+        : undefined,
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    educated: [...(state.educated ?? []), { ...mark(header), party: data.party }],
+  }),
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { recordEducation } from './education.ts';
+import { at, drive, people, procedureOf, sampleLead, sampleScene, testFile } from './testing.ts';
+import { case1 } from './testing-decided.ts';
+import { volumesOf } from './volume.ts';
+
+/** Letters and sheets that go with a step: who is told, once, and what lies in the file. */
+
+const { zhou, chen, lin, he } = people;
+const handlers = [zhou.id, chen.id];
+
+function filed() {
+  const run = drive({ procedure: penaltyOrdinary });
+  run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
+  const scene = { ...sampleScene('2026-03-10', handlers), conclusion: 'file' };
+  run.do(zhou, 'lead.verify', scene, at('2026-03-10', '13:00'));
+  run.do(
+    zhou,
+    'filing.propose',
+    { handlers, grounds: '样例', recusalChecked: true, files: [] },
+    '2026-03-11',
+  );
+  return run;
+}
+
+describe('不予立案告知', () => {
+  it('follows only a refusal to file, and is numbered', () => {
+    const run = filed();
+    const told = { addressee: '样例举报人', matter: '超期食品', reason: '不属于本机关管辖。', files: [] };
+    expect(run.refused(zhou, 'filing.tell', told, '2026-03-12')).toEqual(['MOVE_CLOSED']);
+    run.do(lin, 'filing.refuse', { ground: 'jurisdiction', reason: '不属于本机关管辖。' }, '2026-03-12');
+    const { document } = run.do(zhou, 'filing.tell', told, '2026-03-13');
+    expect(document).toMatchObject({ template: 'P05a' });
+    expect(document?.number).toContain('不立告');
+  });
+});
+
+describe('移送告知', () => {
+  it('tells each party once who has the case now, and is served', () => {
+    const run = filed();
+    run.do(lin, 'filing.approve', { opinion: '同意。' }, '2026-03-12');
+    const to = { body: '清泉县市场监督管理局', reason: '无管辖权。', materials: '现场笔录', files: [] };
+    run.do(lin, 'lead.transfer', to, '2026-03-16');
+    const { seq } = run.do(zhou, 'lead.tellTransfer', { party: 'p1', files: [] }, '2026-03-17');
+    expect(run.refused(zhou, 'lead.tellTransfer', { party: 'p1', files: [] }, '2026-03-18')).toEqual([
+      'ALREADY_TOLD',
+    ]);
+    const service = {
+      ...{ document: seq, party: 'p1', method: 'direct', officers: handlers, place: '当事人店内' },
+      ...{ receiver: { name: '张桂芬', relation: 'self' }, files: [testFile(1)] },
+    };
+    expect(run.refused(zhou, 'service.record', service, '2026-03-18')).toEqual([]);
+  });
+});
+
+describe('教育记录 （处罚法 art 33(3)）', () => {
+  const taught = {
+    ...{ party: 'p1', officers: handlers, at: at('2026-04-16', '10:00'), place: '店内' },
+    ...{ content: '讲解查验义务。', response: '今后照办。', files: [] },
+  };
+  const decided = (kind: 'penalty' | 'noPenalty') => {
+    const decision = case1.decision!;
+    const state = {
+      ...case1,
+      team: { ...case1.team, handlers },
+      decision: { ...decision, outcome: { ...decision.outcome, kind } },
+    };
+    return drive({ procedure: procedureOf([recordEducation], state) });
+  };
+
+  it('is for whoever is not punished, by two of the handlers', () => {
+    expect(decided('penalty').refused(zhou, 'education.record', taught, '2026-04-17')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+    const run = decided('noPenalty');
+    expect(
+      run.refused(zhou, 'education.record', { ...taught, officers: [zhou.id, he.id] }, '2026-04-17'),
+    ).toEqual(['CERTIFICATE_INVALID']);
+    expect(run.refused(zhou, 'education.record', taught, '2026-04-15')).toEqual(['DATE_ORDER']);
+    expect(run.do(zhou, 'education.record', taught, '2026-04-17').document?.template).toBe('P48-education');
+    expect(run.state.educated).toMatchObject([{ party: 'p1' }]);
+  });
+});
+
+it('what is issued together lies where each belongs: the decision to drop a case for the party, its approval inside', () => {
+  const run = filed();
+  run.do(lin, 'filing.approve', { opinion: '同意。' }, '2026-03-12');
+  const dropped = { ground: 'noConduct', investigation: '未发现。', reason: '事实不存在。', files: [] };
+  const { document } = run.do(lin, 'case.terminate', dropped, '2026-03-16');
+  const titles = volumesOf(run.state, run.profile).map(({ kind, papers }) => ({
+    kind,
+    files: papers.flatMap((paper) => paper.files.map((file) => file.id)),
+  }));
+  expect(titles.find(({ kind }) => kind === 'main')?.files).toContain(document?.file);
+  expect(titles.find(({ kind }) => kind === 'secondary')?.files).toContain(document?.enclosures?.[0]?.file);
+});
