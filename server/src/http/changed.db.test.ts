@@ -8,8 +8,7 @@ import {
 } from '@mingjing/law';
 import { type KnownWitness, verifyBundle } from '@mingjing/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withdrawalDifferences } from '../../../portal/src/browser/compare.ts';
-import { END_REASONS } from '../../../portal/src/text.ts';
+import { END_REASONS, withdrawalDifferences } from '../../../portal/src/testing/withdrawal.ts';
 import { endPublications } from '../features/public/ending.ts';
 import { createReader } from '../features/public/reader.ts';
 import { case1 } from '../sample/cases/case-1-expired-food.ts';
