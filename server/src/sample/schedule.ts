@@ -37,6 +37,7 @@ const numberLines: Readonly<Record<string, string>> = {
   'notice.issue': '告',
   'hearing.accept': '听受',
   'hearing.schedule': '听通',
+  'hearing.announce': '听公',
   'hearing.report': '听报',
   'discussion.record': '罚集',
   'decision.make': '罚',

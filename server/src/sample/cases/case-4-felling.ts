@@ -131,6 +131,11 @@ export const case4 = new CaseWriter({
     recorder: getPerson('yezi').id,
   })
   .serve('2026-05-28', '15:00', 'hearing.schedule')
+  .act('shiqingshan', 'hearing.announce', '2026-05-29', '09:00', {
+    channel: '本机关公告栏、县政府门户网站',
+    seats: '旁听席20个，2026年6月8日前凭身份证件在办公室报名。',
+    files: [picture('听证公告张贴照片')],
+  })
   .act('yezi', 'hearing.hold', '2026-06-09', '11:30', {
     startedAt: '2026-06-09T01:00:00.000Z',
     endedAt: '2026-06-09T03:20:00.000Z',

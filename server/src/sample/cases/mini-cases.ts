@@ -170,6 +170,15 @@ export const noPenalty = new CaseWriter({
     education: '已向当事人讲解营业执照公示的规定，当事人表示今后遵守，并在教育记录上签名。',
   })
   .serve('2026-05-22', '15:00', 'decision.make')
+  .act('wutong', 'education.record', '2026-05-22', '15:30', {
+    party: 'p1',
+    officers: ['wutong', 'zhou'].map((key) => getPerson(key).id),
+    at: '2026-05-22T07:10:00.000Z',
+    place: '当事人经营场所',
+    content: '讲解营业执照应当置于主要经营场所醒目位置的规定，以及再次违反可能承担的责任。',
+    response: '已经清楚，今后遵守。',
+    files: [picture('教育记录签名照片')],
+  })
   .close('2026-05-25', 'noPenalty', '不予行政处罚决定书已送达，当事人已改正并接受教育。')
   .archive('2026-06-02', 31)
   .story();

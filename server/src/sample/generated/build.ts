@@ -276,6 +276,11 @@ function hearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): void 
     recorder: getPerson(recorder).id,
   });
   writer.serve(told, '15:00', 'hearing.schedule');
+  writer.act(sheet.head, 'hearing.announce', told, '16:00', {
+    channel: '本机关公告栏',
+    seats: '旁听席10个，凭身份证件报名。',
+    files: [],
+  });
   writer.act(recorder, 'hearing.hold', held, '11:00', {
     startedAt: startsAt,
     endedAt: `${held}T02:30:00.000Z`,
