@@ -169,6 +169,25 @@ export interface StaffFacts {
   /** 执法辅助人员: may help, may not inspect or decide. */
   readonly auxiliary: boolean;
   readonly leftOn?: CivilDate;
+  /** Roles held for a time in somebody's place, newest last. */
+  readonly acting?: readonly Acting[];
+}
+
+/** 代理、主持工作: the roles that go with it, from the first to the last day, and the paper it rests on. */
+export interface Acting {
+  readonly roles: readonly Role[];
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly basis: string;
+}
+
+/** Roles of a person on a day: the own ones, and those held in somebody's place; the first head is also a head. */
+export function rolesOn(staff: StaffFacts | undefined, day: CivilDate): readonly Role[] {
+  if (staff === undefined || hasLeft(staff, day)) return [];
+  const acting = (staff.acting ?? []).filter(({ from, to }) => from <= day && day <= to);
+  const roles = new Set<Role>([...staff.roles, ...acting.flatMap((one) => one.roles)]);
+  if (roles.has('principal')) roles.add('head');
+  return [...roles];
 }
 
 /** Another penalty dossier against the same party, for 一事不二罚 (处罚法 art 29). */

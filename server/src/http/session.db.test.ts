@@ -1,4 +1,5 @@
 import { contract, errorSentences } from '@mingjing/contract';
+import { addDays, civilDay } from '@mingjing/law';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getPerson } from '../sample/people.ts';
 import { clientOf, commandOf, cookieOf, openProduct, type Product } from '../testing/product.ts';
@@ -215,5 +216,22 @@ describe('periods', () => {
     expect(answer.body.message).toMatch(/\p{Script=Han}/u);
     expect(Object.keys(errorSentences)).toContain(answer.body.code);
     if (status !== undefined) expect(answer).toMatchObject({ status, body: { code } });
+  });
+});
+
+describe('standing in for a head', () => {
+  it('gives the roles for its days, in the session that runs', async () => {
+    const admin = await session('admin');
+    const he = await session('he');
+    const rolesOf = async () => (await he.get<{ roles: string[] }>('/api/session')).body.roles;
+    expect(await rolesOf()).not.toContain('head');
+    const { id } = getPerson('he');
+    const { seq } = (await admin.get<{ seq: number }>(`/api/dossiers/${id}`)).body;
+    const today = civilDay(new Date().toISOString());
+    const term = { roles: ['head'], from: today, to: addDays(today, 30), basis: '局党组会议纪要', files: [] };
+    const made = await admin.perform(id, seq, commandOf('staff.appointActing', term));
+    expect(made.status).toBe(201);
+    expect(await rolesOf()).toContain('head');
+    expect((await he.get('/api/supervision/figures')).status).toBe(200);
   });
 });

@@ -1,4 +1,6 @@
+import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
+import { type Facts, rolesOn } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -21,6 +23,10 @@ import { fromLead, handlerOnceFiled, tookPart } from './on-site.ts';
 import type { PenaltyState, RecusalEntry } from './state.ts';
 
 /** Who handles the case, who must stand aside (回避), against whom it runs, and which cases it was joined with. */
+
+/** 机关负责人 on that day, deputies and whoever stands in for one included. */
+const isHead = (facts: Facts, person: string, at: string) =>
+  rolesOn(facts.staff[person], civilDay(at)).includes('head');
 
 export const changeTeam = penaltyAct({
   type: 'team.change',
@@ -102,10 +108,8 @@ export const requestRecusal = penaltyAct({
       data?.from === 'party' && !state.parties.some((party) => party.id === data.party)
         ? refuse('PARTY_UNKNOWN', '请选择提出申请的当事人。', { path: 'party', source: apl(43) })
         : undefined,
-    ({ state, data, facts }) =>
-      data === undefined ||
-      takesPart(state, data.person) ||
-      facts.staff[data.person]?.roles.includes('head') === true
+    ({ state, data, facts, occurredAt }) =>
+      data === undefined || takesPart(state, data.person) || isHead(facts, data.person, occurredAt)
         ? undefined
         : refuse('PERSON_NOT_IN_CASE', '所选人员没有参与本案。', { path: 'person', source: apl(43) }),
     ({ state, data }) =>
@@ -168,8 +172,8 @@ export const decideRecusal = penaltyAct({
             remedy: '请由其他负责人办理。',
           })
         : undefined,
-    ({ data, facts, actor }) => {
-      if (data === undefined || facts.staff[data.person]?.roles.includes('head') !== true) return undefined;
+    ({ data, facts, actor, occurredAt }) => {
+      if (data === undefined || !isHead(facts, data.person, occurredAt)) return undefined;
       const { collective } = data;
       if (collective === undefined) {
         return refuse('COLLECTIVE_REQUIRED', '机关负责人的回避，由负责人集体决定。', {
@@ -178,9 +182,7 @@ export const decideRecusal = penaltyAct({
         });
       }
       const others = [...collective, actor.personId].every(
-        (who) =>
-          who !== data.person &&
-          (who === actor.personId || facts.staff[who]?.roles.includes('head') === true),
+        (who) => who !== data.person && (who === actor.personId || isHead(facts, who, occurredAt)),
       );
       return others
         ? undefined

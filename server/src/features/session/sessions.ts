@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Actor, ActorPlace, AgencyFacts, Role, StaffFacts } from '@mingjing/law';
+import {
+  type Actor,
+  type ActorPlace,
+  type AgencyFacts,
+  civilDay,
+  type Role,
+  rolesOn,
+  type StaffFacts,
+} from '@mingjing/law';
 import { hash, verify } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -218,22 +226,26 @@ export async function recognise(
   };
 }
 
+const today = () => civilDay(new Date().toISOString());
+
 /** People as they were last seen, kept while neither their own dossier nor their agency's has moved. */
-const known = new WeakMap<Services, Map<string, { readonly version: string; readonly person: Person }>>();
+const seen = new WeakMap<Services, Map<string, { readonly version: string; readonly person: Person }>>();
 
 async function knownPerson(services: Services, id: string, version: string): Promise<Person | undefined> {
-  const people = known.get(services) ?? new Map();
-  known.set(services, people);
+  const people = seen.get(services) ?? new Map();
+  seen.set(services, people);
+  // Whoever stands in for another does so by days.
+  const known = `${today()} ${version}`;
   const kept = people.get(id);
-  if (kept !== undefined && kept.version === version) return kept.person;
+  if (kept !== undefined && kept.version === known) return kept.person;
   const person = await personOf(services, id);
-  if (person !== undefined) people.set(id, { version, person });
+  if (person !== undefined) people.set(id, { version: known, person });
   return person;
 }
 
 type Person = Pick<SignedIn, 'actor' | 'place' | 'staff' | 'agency'>;
 
-/** The person behind a staff dossier as an actor. Everybody is `staff` of the own agency; the first head is also a head. */
+/** The person behind a staff dossier as an actor, with the roles of today. Everybody is `staff` of the own agency. */
 export async function personOf(services: Services, id: string): Promise<Person | undefined> {
   const loaded = await services.record.load({ dossier: id });
   const staff = loaded.own?.dossier.state as StaffFacts | undefined;
@@ -242,10 +254,9 @@ export async function personOf(services: Services, id: string): Promise<Person |
     loaded.others.get(staff.agencyId) ?? (await services.record.load({ dossier: staff.agencyId })).own;
   if (home === undefined) return undefined;
   const agency = home.dossier.state as AgencyFacts;
-  const roles = new Set<Role>([...staff.roles, 'staff']);
-  if (roles.has('principal')) roles.add('head');
+  const roles: readonly Role[] = [...rolesOn(staff, today()), 'staff'];
   return {
-    actor: { personId: id, name: staff.name, agencyId: staff.agencyId, roles: [...roles] },
+    actor: { personId: id, name: staff.name, agencyId: staff.agencyId, roles },
     place: { regionPath: agency.regionPath, unit: staff.unit },
     staff,
     agency,
