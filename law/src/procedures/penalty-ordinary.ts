@@ -2,7 +2,7 @@ import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
 import { closingActs, closingClocks } from './penalty/closing.ts';
-import { criminalActs } from './penalty/criminal.ts';
+import { criminalActs, criminalOpen } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
 import { discussionActs } from './penalty/discussion.ts';
 import { draftActs } from './penalty/draft.ts';
@@ -74,7 +74,7 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
 /** Clocks from the lead to the decision. */
 function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
   const clocks: ClockInstance[] = [];
-  const { lead, filing, decision, closing } = state;
+  const { lead, filing, decision, closing, criminal } = state;
   const ended = isEnded(state);
   const market = facts.agency.field === 'market';
   const timing = (key: string) => ({
@@ -94,7 +94,9 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
     });
   }
   if (filing.approved !== undefined) {
-    const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at;
+    // 移送司法机关 is one of the four ways to decide (处罚法 art 57(1)); what the police send back is to be decided still.
+    const passedOn = criminalOpen(state) ? criminal?.decided?.at : undefined;
+    const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at ?? passedOn;
     clocks.push({
       key: 'decide',
       rule: market ? 'PEN-04a' : 'PEN-04',
@@ -135,37 +137,36 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
   for (const notice of state.notices) {
     if (notice.servedOn === undefined) continue;
     const response = state.responses.find((candidate) => candidate.notice === notice.id);
+    // Whoever says nothing has let the period lapse (逾期未提出): that is neither done nor late.
     const answered = response?.defence[0] ?? response?.waived.defence;
-    const settled = answered?.at ?? decision?.at;
-    clocks.push({
-      key: `defence:${notice.id}`,
-      rule: 'PEN-14',
-      zh: '当事人陈述、申辩',
-      start: notice.servedOn,
-      whose: 'party',
-      ...(settled === undefined && !ended
-        ? {}
-        : { doneOn: civilDay(settled ?? state.last?.occurredAt ?? '') }),
-    });
+    if (answered !== undefined || !ended) {
+      clocks.push({
+        key: `defence:${notice.id}`,
+        rule: 'PEN-14',
+        zh: '当事人陈述、申辩',
+        start: notice.servedOn,
+        whose: 'party',
+        ...(answered === undefined ? {} : { doneOn: civilDay(answered.at) }),
+      });
+    }
     if (notice.hearingRight) {
       const asked = state.hearingRequests.find(
         (request) => request.notice === notice.id && request.withdrawn === undefined,
       )?.requested.on;
-      const done =
-        asked ??
-        (response?.waived.hearing === undefined ? decision?.on : civilDay(response.waived.hearing.at));
+      const { hearing: waived } = response?.waived ?? {};
+      const done = asked ?? (waived && civilDay(waived.at));
+      if (done === undefined && ended) continue;
       clocks.push({
         key: `hearing:${notice.id}`,
         rule: 'PEN-10',
         zh: '当事人要求听证',
         start: notice.servedOn,
         whose: 'party',
-        ...(done === undefined && !ended ? {} : { doneOn: done ?? civilDay(state.last?.occurredAt ?? '') }),
+        ...(done === undefined ? {} : { doneOn: done }),
       });
     }
   }
   if (decision === undefined && !ended) clocks.push(...hearingClocks(state));
-  const { criminal } = state;
   if (criminal !== undefined) {
     clocks.push({
       key: 'criminalDecide',

@@ -68,6 +68,14 @@ function end(story: Case, clock: string, type: string, nth?: number): string | u
   return found?.computed?.end.slice(0, 10);
 }
 
+/** How a clock stands on the last day of the story. */
+function stands(story: Case, clock: string): string | undefined {
+  const { facts, profile } = county.facts(plain(story));
+  return deadlines(county.dossier(story), facts, profile, at(storyDay, '18:00')).find(
+    (deadline) => deadline.clock.key === clock || deadline.clock.key.startsWith(`${clock}:`),
+  )?.status;
+}
+
 const state = (story: Case) => county.dossier(story).state;
 const numberOf = (story: Case) => state(story).decision?.number;
 
@@ -315,6 +323,11 @@ describe('案例三 dust', () => {
     expect(state(case3).responses).toEqual([]);
   });
 
+  it('never calls a party late that said nothing', () => {
+    expect(stands(case3, 'defence')).toBe('overdue');
+    expect(stands(case4, 'hearing')).toBe('met');
+  });
+
   it('asks for neither hearing nor discussion nor filing as major', () => {
     expect(state(case3).notices[0]?.hearingRight).toBe(false);
     expect(state(case3).discussions).toEqual([]);
@@ -486,6 +499,7 @@ describe('the short cases', () => {
 
   it('hands the timber to the police in time and cannot fine meanwhile', () => {
     expect(end(timberTransfer, 'criminalDecide', 'criminal.propose')).toBe('2026-07-12');
+    expect(stands(timberTransfer, 'decide')).toBe('met');
     const { criminal } = state(timberTransfer);
     expect(criminal?.decided?.at.slice(0, 10)).toBe('2026-07-10');
     expect(criminal?.answered?.result).toBe('filed');

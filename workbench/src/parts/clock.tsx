@@ -51,8 +51,11 @@ export function Clock({ clock }: { readonly clock: DeadlineView }) {
       <div className="clock-head">
         <span className="clock-what">{clock.zh}</span>
         {clock.doneOn !== undefined ? (
-          <span className={clock.status === 'late' ? 'due over' : 'due done'}>
-            {clock.status === 'late' ? '✕ 逾期办结' : '✓ 按期办结'}
+          <span
+            className={clock.status !== 'late' ? 'due done' : clock.whose === 'party' ? 'due' : 'due over'}
+          >
+            {clock.status === 'late' ? '✕ 逾期' : '✓ 按期'}
+            {clock.whose === 'party' ? '完成' : '办结'}
           </span>
         ) : clock.end === undefined ? (
           <span className="due">无法计算</span>
