@@ -139,7 +139,8 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
     const response = state.responses.find((candidate) => candidate.notice === notice.id);
     // Whoever says nothing has let the period lapse (逾期未提出): that is neither done nor late.
     const answered = response?.defence[0] ?? response?.waived.defence;
-    if (answered !== undefined || !ended) {
+    const dropped = ended && decision === undefined;
+    if (answered !== undefined || !dropped) {
       clocks.push({
         key: `defence:${notice.id}`,
         rule: 'PEN-14',
@@ -155,7 +156,7 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
       )?.requested.on;
       const { hearing: waived } = response?.waived ?? {};
       const done = asked ?? (waived && civilDay(waived.at));
-      if (done === undefined && ended) continue;
+      if (done === undefined && dropped) continue;
       clocks.push({
         key: `hearing:${notice.id}`,
         rule: 'PEN-10',
