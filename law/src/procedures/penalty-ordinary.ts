@@ -14,6 +14,7 @@ import { isEnded } from './penalty/gates.ts';
 import { hearingActs } from './penalty/hearing.ts';
 import { benchOf, hearingClocks, openRequests } from './penalty/hearing-course.ts';
 import { investigationActs } from './penalty/investigation.ts';
+import { inDispute, jurisdictionActs } from './penalty/jurisdiction.ts';
 import { leadActs } from './penalty/lead.ts';
 import { noticeActs } from './penalty/notice.ts';
 import { publicationActs, publicationClocks } from './penalty/publication.ts';
@@ -33,6 +34,7 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
   acts: [
     ...leadActs,
     ...filingActs,
+    ...jurisdictionActs,
     ...teamActs,
     ...investigationActs,
     ...timeActs,
@@ -307,6 +309,7 @@ export type PenaltyStage =
   | 'transferred'
   | 'investigating'
   | 'reported'
+  | 'inDispute'
   | 'suspended'
   | 'inReview'
   | 'notified'
@@ -325,6 +328,7 @@ export const penaltyStageNames: Readonly<Record<PenaltyStage, string>> = {
   transferred: '已移送',
   investigating: '调查取证',
   reported: '调查终结',
+  inDispute: '管辖争议',
   suspended: '中止调查',
   inReview: '法制审核',
   notified: '告知与申辩',
@@ -351,6 +355,7 @@ export function stageOf(state: PenaltyState): PenaltyStage {
   }
   if (state.filing.approved === undefined) return 'lead';
   if (state.criminal?.decided?.approved === true) return 'withPolice';
+  if (inDispute(state)) return 'inDispute';
   if (state.time.suspended !== undefined) return 'suspended';
   if (currentRound(state) !== undefined) return 'inReview';
   if (openRequests(state).length > 0) return 'inHearing';

@@ -7,6 +7,7 @@ import { criminalRefusal } from './criminal.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { discussionRefusal } from './discussion.ts';
 import { beforeDecision, isHandler, notBefore, notRecused, ownAgency, recordingsComplete } from './gates.ts';
+import { jurisdictionRefusal } from './jurisdiction.ts';
 import { responseRefusals } from './notice.ts';
 import { reviewRefusal } from './review.ts';
 import { secondFineRefusals } from './same-act.ts';
@@ -42,9 +43,12 @@ const bankNamed: PenaltyGate<unknown> = ({ state, facts }) =>
 
 const notTransferred: PenaltyGate<unknown> = ({ state }) => criminalRefusal(state);
 
+const ownCase: PenaltyGate<unknown> = ({ state }) => jurisdictionRefusal(state);
+
 const decisionGates = [
   ownAgency,
   notRecused,
+  ownCase,
   reviewed,
   heard,
   discussedIfNeeded,

@@ -46,6 +46,12 @@ export interface PenaltyState {
   readonly execution: Execution;
   readonly remedies: readonly Remedy[];
   readonly criminal?: CriminalTransfer;
+  /** 管辖争议 with another agency, newest last. */
+  readonly disputes?: readonly {
+    readonly raised: Mark;
+    readonly other: string;
+    readonly settled?: Mark & { readonly own: boolean };
+  }[];
   /** 教育 of whoever is not punished (处罚法 art 33(3)). */
   readonly educated?: readonly (Mark & { readonly party: string })[];
   readonly majorFiling?: Mark;

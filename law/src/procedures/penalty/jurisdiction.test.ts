@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { penaltyOrdinary, stageOf } from '../penalty-ordinary.ts';
+import { jurisdictionRefusal } from './jurisdiction.ts';
+import { at, drive, people, sampleLead, sampleScene } from './testing.ts';
+
+/** 管辖争议 （处罚法 art 25(2)）. */
+
+const { zhou, chen, lin } = people;
+const handlers = [zhou.id, chen.id];
+
+function disputed() {
+  const run = drive({ procedure: penaltyOrdinary });
+  run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
+  const scene = { ...sampleScene('2026-03-10', handlers), conclusion: 'file' };
+  run.do(zhou, 'lead.verify', scene, at('2026-03-10', '13:00'));
+  const filing = { handlers, grounds: '样例', recusalChecked: true, files: [] };
+  run.do(zhou, 'filing.propose', filing, '2026-03-11');
+  run.do(lin, 'filing.approve', { opinion: '同意。' }, '2026-03-12');
+  const dispute = { other: '清泉县市场监督管理局', views: '都认为应由本机关办理。', files: [] };
+  run.do(zhou, 'jurisdiction.dispute', dispute, '2026-03-16');
+  expect(run.refused(zhou, 'jurisdiction.dispute', dispute, '2026-03-17')).toEqual(['MOVE_CLOSED']);
+  return run;
+}
+
+const settled = (more: object) => ({
+  ...{ result: 'own', by: 'agreement', settledOn: '2026-03-20', files: [] },
+  ...more,
+});
+
+it('nobody decides while it is open whose case it is', () => {
+  const run = disputed();
+  expect(stageOf(run.state)).toBe('inDispute');
+  expect(jurisdictionRefusal(run.state)?.code).toBe('JURISDICTION_DISPUTED');
+  const designated = settled({ by: 'designation' });
+  expect(run.refused(zhou, 'jurisdiction.settle', designated, '2026-03-20')).toEqual(['DESIGNATION_MISSING']);
+  run.do(zhou, 'jurisdiction.settle', { ...designated, document: '清市监指管〔2026〕1号' }, '2026-03-20');
+  expect(jurisdictionRefusal(run.state)).toBeUndefined();
+  expect(stageOf(run.state)).toBe('investigating');
+});
+
+it('whoever lost it passes the case on', () => {
+  const run = disputed();
+  run.do(zhou, 'jurisdiction.settle', settled({ result: 'other' }), '2026-03-20');
+  expect(jurisdictionRefusal(run.state)).toMatchObject({
+    code: 'JURISDICTION_ELSEWHERE',
+    move: 'lead.transfer',
+  });
+});
