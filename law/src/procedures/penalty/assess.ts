@@ -1,4 +1,4 @@
-import { addMonths, civilDate, getDay } from '../../calendar/index.ts';
+import { addMonths, chineseDate, civilDate, getDay } from '../../calendar/index.ts';
 import { isErased } from '../../dossier/act.ts';
 import { apl, type Basis, profileRule } from '../../dossier/basis.ts';
 import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
@@ -250,7 +250,7 @@ function lawInForceRefusals(
     .map((clause) =>
       refuse(
         'LAW_NOT_IN_FORCE',
-        `违法行为终了之日（${day}）《${clause.law}》${clause.article}不在施行期间。`,
+        `违法行为终了之日（${chineseDate(day)}）《${clause.law}》${clause.article}不在施行期间。`,
         {
           source: apl(37),
           path: 'outcome.items',
@@ -424,9 +424,13 @@ function limitationRefusals(state: PenaltyState, agency: AgencyFacts): Refusal[]
   const last = civilDate(addMonths(getDay(conduct.to), years * 12));
   if (lead.receivedOn <= last) return [];
   return [
-    refuse('LIMITATION_PASSED', `违法行为在${years}年内未被发现(时效至${last})，不再给予行政处罚。`, {
-      source: apl(36),
-      remedy: '请改为不予处罚（超过追责时效）。',
-    }),
+    refuse(
+      'LIMITATION_PASSED',
+      `违法行为在${years}年内未被发现（时效至${chineseDate(last)}），不再给予行政处罚。`,
+      {
+        source: apl(36),
+        remedy: '请改为不予处罚（超过追责时效）。',
+      },
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { acl, adi, apl, house } from '../../dossier/basis.ts';
 import { act, choice, confirmed, date, files, key, money, paragraph, text } from '../../dossier/fields.ts';
@@ -24,7 +25,10 @@ const overdue: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, 
     });
   return civilDay(occurredAt) > due
     ? undefined
-    : refuse('NOT_OVERDUE', `履行期限至${due}届满，尚未逾期。`, { source: acl(34), path: 'party' });
+    : refuse('NOT_OVERDUE', `履行期限至${chineseDate(due)}届满，尚未逾期。`, {
+        source: acl(34),
+        path: 'party',
+      });
 };
 
 export const issueDemand = penaltyAct({
@@ -144,7 +148,7 @@ const withinWindow: PenaltyGate<{ readonly party: string; readonly lateReason?: 
   return day > window.end && data.lateReason === undefined
     ? refuse(
         'COURT_WINDOW_OVER',
-        `申请强制执行的期限已于${window.end}届满，逾期无正当理由的人民法院不予受理。`,
+        `申请强制执行的期限已于${chineseDate(window.end)}届满，逾期无正当理由的人民法院不予受理。`,
         { source: adi(156), path: 'lateReason', remedy: '确有正当理由的，写明理由。' },
       )
     : undefined;

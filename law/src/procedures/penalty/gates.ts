@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import { type CertificateState, certificateOn } from '../../dossier/facts.ts';
@@ -42,7 +43,7 @@ export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGa
         refusals.push(
           refuse(
             'CERTIFICATE_INVALID',
-            `${name}在${day}${certificateWords[certificate]}，不能从事执法活动。`,
+            `${name}在${chineseDate(day)}${certificateWords[certificate]}，不能从事执法活动。`,
             {
               source: apl('42(1)'),
               remedy: '请改由当日证件有效的执法人员办理。',
@@ -67,10 +68,14 @@ export const actorCertified: PenaltyGate<unknown> = ({ facts, actor, occurredAt 
   const day = civilDay(occurredAt);
   const certificate = certificateOn(facts.staff[actor.personId], day);
   if (certificate === 'valid') return undefined;
-  return refuse('CERTIFICATE_INVALID', `您在${day}${certificateWords[certificate]}，不能从事执法活动。`, {
-    source: apl('42(1)'),
-    remedy: '请由当日证件有效的执法人员办理。',
-  });
+  return refuse(
+    'CERTIFICATE_INVALID',
+    `您在${chineseDate(day)}${certificateWords[certificate]}，不能从事执法活动。`,
+    {
+      source: apl('42(1)'),
+      remedy: '请由当日证件有效的执法人员办理。',
+    },
+  );
 };
 
 /** Only those who handle the case. */
@@ -112,7 +117,7 @@ export function notBefore<D>(
     if (earlier === undefined) return undefined;
     const day = earlier.length > 10 ? civilDay(earlier) : earlier;
     if (civilDay(occurredAt) >= day) return undefined;
-    return refuse('BEFORE_EARLIER_STEP', `发生时间早于${what}(${day})。`, {
+    return refuse('BEFORE_EARLIER_STEP', `发生时间早于${what}（${chineseDate(day)}）。`, {
       path: 'occurredAt',
       source: house(),
       remedy: '请核对发生时间；前一步时间有误的，先作更正。',
@@ -128,13 +133,13 @@ export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
   if (open.length === 0) {
     return refuse(
       'EXEMPTION_PENDING',
-      `有${missing.length}项应当音像记录的环节没有记录，免予记录的说明尚未批准(第${missing.map((m) => m.seq).join('、')}项行为)。`,
+      `有${missing.length}项应当音像记录的环节没有记录，免予记录的说明尚未批准（第${missing.map((m) => m.seq).join('、')}项行为）。`,
       { source: apl(47), remedy: '请由负责人审批，或者补传音像资料。', move: 'recording.decide' },
     );
   }
   return refuse(
     'RECORDING_MISSING',
-    `有${open.length}项应当音像记录的环节尚无记录(第${open.map((m) => m.seq).join('、')}项行为)。`,
+    `有${open.length}项应当音像记录的环节尚无记录（第${open.map((m) => m.seq).join('、')}项行为）。`,
     {
       source: apl(47),
       remedy: '请补传音像资料，或者说明未记录的原因，报负责人批准。',

@@ -1,4 +1,4 @@
-import { type CivilDate, computeDeadline } from '../../calendar/index.ts';
+import { type CivilDate, chineseDate, computeDeadline } from '../../calendar/index.ts';
 import { apl } from '../../dossier/basis.ts';
 import type { GateContext } from '../../dossier/define.ts';
 import type { Facts } from '../../dossier/facts.ts';
@@ -190,7 +190,7 @@ export const acceptHearing = penaltyAct({
         request.requested.on <= last ||
         data.exceptional !== undefined
         ? undefined
-        : refuse('HEARING_REQUEST_LATE', `听证申请超过期限（${last}届满)。`, {
+        : refuse('HEARING_REQUEST_LATE', `听证申请超过期限（${chineseDate(last)}届满）。`, {
             source: apl('64(1)'),
             remedy: '有正当理由的，请写明后受理；否则不予受理。',
             path: 'exceptional',
@@ -253,7 +253,7 @@ export const withdrawHearing = penaltyAct({
     notAfterAct('withdrawnOn', '撤回日期'),
     ofRequest(withdrawable, (request, { data }) =>
       data !== undefined && data.withdrawnOn < request.requested.on
-        ? refuse('DATE_ORDER', `撤回日期早于提出听证申请的日期（${request.requested.on}）。`, {
+        ? refuse('DATE_ORDER', `撤回日期早于提出听证申请的日期（${chineseDate(request.requested.on)}）。`, {
             source: apl(64),
             path: 'withdrawnOn',
           })

@@ -384,10 +384,10 @@ describe('hearings of several parties', () => {
     const { seq } = two.run.do(lin, 'hearing.schedule', bench('2026-05-20'), '2026-04-24');
     two.ask('p2', '2026-04-27');
     expect(two.tasks('2026-04-27').map(({ what }) => what)).toEqual([
-      '审查听证申请（2026-04-27提出）',
+      '审查听证申请（2026年4月27日提出）',
       '送达听证通知书',
       '送达听证通知书',
-      '主持听证（2026-05-20）',
+      '主持听证（2026年5月20日）',
     ]);
     two.serve(seq, 'p1', '2026-04-28');
     two.run.do(lin, 'hearing.accept', { party: 'p2' }, '2026-04-28');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CivilDate, computeDeadline } from '../../calendar/index.ts';
+import { type CivilDate, chineseDate, computeDeadline } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl } from '../../dossier/basis.ts';
 import type { GateContext } from '../../dossier/define.ts';
@@ -173,7 +173,7 @@ const arrangementGates: readonly PenaltyGate<Arranged>[] = [
   ({ data, facts, profile, occurredAt }) => {
     const last = data && lastDayToTell(data.heldOn, facts, profile);
     return last !== undefined && civilDay(occurredAt) > last
-      ? refuse('HEARING_NOTICE_SHORT', `应当在举行听证的七个工作日前通知，最迟${last}通知。`, {
+      ? refuse('HEARING_NOTICE_SHORT', `应当在举行听证的七个工作日前通知，最迟${chineseDate(last)}通知。`, {
           source: apl('64(2)'),
           path: 'heldOn',
           remedy: '请推迟听证日期。',
@@ -360,11 +360,15 @@ function toldRefusal(
     );
   }
   return last !== undefined && own.some((seat) => (seat.servedOn ?? '') > last)
-    ? refuse('HEARING_NOTICE_SHORT', `听证通知书应当在举行听证的七个工作日前（最迟${last}）送达当事人。`, {
-        source: apl('64(2)'),
-        remedy: '请改期，重新通知。',
-        move: 'hearing.reschedule',
-      })
+    ? refuse(
+        'HEARING_NOTICE_SHORT',
+        `听证通知书应当在举行听证的七个工作日前（最迟${chineseDate(last)}）送达当事人。`,
+        {
+          source: apl('64(2)'),
+          remedy: '请改期，重新通知。',
+          move: 'hearing.reschedule',
+        },
+      )
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, sep } from '../../dossier/basis.ts';
 import { act, choice, count, date, files, key, money, text, tick } from '../../dossier/fields.ts';
@@ -58,7 +59,7 @@ const notOverpaid: PenaltyGate<{ readonly party: string; readonly of: Debt; read
   const left = unpaid(state, data.party, data.of);
   if (data.fen === 0) return refuse('AMOUNT_ZERO', '缴款金额应当大于零。', { source: house(), path: 'fen' });
   return data.fen > left
-    ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}(${formatYuan(Math.max(left, 0))}元）。`, {
+    ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}（${formatYuan(Math.max(left, 0))}元）。`, {
         source: apl(74),
         path: 'fen',
         remedy: '请核对票据；多收的款项应当退还。',
@@ -101,7 +102,7 @@ export const recordPayment = penaltyAct({
       if (data.on > civilDay(occurredAt))
         return refuse('DATE_ORDER', '缴款日期晚于办理时间。', { source: house(), path: 'on' });
       return data.on < state.decision.on
-        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${state.decision.on}）。`, {
+        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${chineseDate(state.decision.on)}）。`, {
             source: house(),
             path: 'on',
           })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addWorkingDays } from '../../calendar/index.ts';
+import { addWorkingDays, chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, profileRule } from '../../dossier/basis.ts';
 import { act, choice, confirmed, files, key, paragraph, people, rows, text } from '../../dossier/fields.ts';
@@ -217,11 +217,15 @@ const notLapsed: PenaltyGate<z.infer<typeof handleSchema>> = ({ state, data, fac
   if (civilDay(occurredAt) <= last) return undefined;
   return data.handled.every(({ way }) => way === 'returned' || way === 'released')
     ? undefined
-    : refuse('PRESERVATION_LAPSED', `先行登记保存已于${last}届满七个工作日，自动解除，只能退还或者解除。`, {
-        path: 'handled',
-        source: profileRule('先行登记保存'),
-        remedy: '需要继续控制物品的，应当依法另行采取行政强制措施。',
-      });
+    : refuse(
+        'PRESERVATION_LAPSED',
+        `先行登记保存已于${chineseDate(last)}届满七个工作日，自动解除，只能退还或者解除。`,
+        {
+          path: 'handled',
+          source: profileRule('先行登记保存'),
+          remedy: '需要继续控制物品的，应当依法另行采取行政强制措施。',
+        },
+      );
 };
 
 /** The head decides; seven working days from the notice (处罚法 art 56, 85). */

@@ -89,7 +89,7 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
     }
     for (const leak of leaks(content, state, profile)) {
       refusals.push(
-        refuse('PUBLIC_TEXT_LEAKS', `公示内容中仍有应当隐去的信息（${leak.reason},${leak.count}处）。`, {
+        refuse('PUBLIC_TEXT_LEAKS', `公示内容中仍有应当隐去的信息（${leak.reason}，${leak.count}处）。`, {
           source: leak.source,
           path: `content.${leak.field}`,
           remedy: '请删去或者隐去后重新提交。',

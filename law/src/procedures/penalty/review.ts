@@ -337,7 +337,7 @@ export const giveOpinion = penaltyAct({
       if (missing.length > 0 || named.size !== data.items.length) {
         return refuse(
           'REVIEW_ITEMS_INCOMPLETE',
-          `每项审核内容应当各有一条意见${missing.length > 0 ? `,缺少:${missing.map((item) => reviewItemNames[item]).join('、')}` : ''}。`,
+          `每项审核内容应当各有一条意见${missing.length > 0 ? `，缺少：${missing.map((item) => reviewItemNames[item]).join('、')}` : ''}。`,
           { source: sgo118(), path: 'items' },
         );
       }

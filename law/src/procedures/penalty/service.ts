@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type CivilDate, servedOn as dayOfService, type ServiceRecord } from '../../calendar/index.ts';
+import {
+  type CivilDate,
+  chineseDate,
+  servedOn as dayOfService,
+  type ServiceRecord,
+} from '../../calendar/index.ts';
 import { publicationBar } from '../../disclosure/decision.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, arr, cpl, crd22, house, profileRule, sgp } from '../../dossier/basis.ts';
@@ -168,7 +173,7 @@ const notServedYet: PenaltyGate<{ readonly document: number; readonly party: str
   if (data === undefined) return undefined;
   const earlier = findService(state, data.document, data.party);
   return earlier !== undefined && earlier.servedOn <= civilDay(occurredAt)
-    ? refuse('ALREADY_SERVED', `该文书已于${earlier.servedOn}送达该当事人。`, {
+    ? refuse('ALREADY_SERVED', `该文书已于${chineseDate(earlier.servedOn)}送达该当事人。`, {
         source: house(),
         path: 'document',
         remedy: '送达日期有误的，请更正原送达记录。',

@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { acl, apl, house, sep } from '../../dossier/basis.ts';
 import { act, date, key, money, paragraph } from '../../dossier/fields.ts';
@@ -34,7 +35,7 @@ const surchargeComputed: PenaltyGate<{
       'NOT_OVERDUE',
       due === undefined
         ? '处罚决定书尚未送达该当事人，缴款期限未开始。'
-        : `缴款期限至${due}届满，没有逾期未缴的罚款。`,
+        : `缴款期限至${chineseDate(due)}届满，没有逾期未缴的罚款。`,
       { source: apl('72(1)(一)'), path: 'to' },
     );
   }
@@ -45,7 +46,7 @@ const surchargeComputed: PenaltyGate<{
   if (data.from !== computed.from || data.fen !== amount || amount === 0) {
     return refuse(
       'SURCHARGE_MISCOMPUTED',
-      `加处罚款应当自${computed.from}起算，计${formatYuan(amount)}元。${computed.answer.explanation}`,
+      `加处罚款应当自${chineseDate(computed.from)}起算，计${formatYuan(amount)}元。${computed.answer.explanation}`,
       {
         source: apl('72(1)(一)'),
         path: data.from === computed.from ? 'fen' : 'from',

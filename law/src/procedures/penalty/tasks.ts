@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
@@ -137,7 +138,7 @@ function hearings(state: PenaltyState): Task[] {
   const tasks: Task[] = requestsAt(state, 'asked').map((request) => ({
     key: `hearing:${request.id}`,
     role: 'reviewer',
-    what: `审查听证申请（${request.requested.on}提出）`,
+    what: `审查听证申请（${chineseDate(request.requested.on)}提出）`,
     move: 'hearing.accept',
   }));
   if (awaitingHearing(state).length > 0)
@@ -161,7 +162,7 @@ function hearings(state: PenaltyState): Task[] {
     tasks.push({
       key: `hearing:${id}`,
       person: scheduled.chair,
-      what: `主持听证（${scheduled.on}）`,
+      what: `主持听证（${chineseDate(scheduled.on)}）`,
       move: 'hearing.hold',
       clock: `hearingNotice:${id}`,
     });

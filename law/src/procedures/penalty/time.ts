@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   type Extension as ClockExtension,
   type Pause as ClockPause,
+  chineseDate,
   computeDeadline,
   type ExtensionRule,
   findRule,
@@ -172,7 +173,10 @@ export const endPause = penaltyAct({
         });
       }
       return data.to < pause.from
-        ? refuse('DATE_ORDER', `结束之日早于开始之日（${pause.from}）。`, { path: 'to', source: house() })
+        ? refuse('DATE_ORDER', `结束之日早于开始之日（${chineseDate(pause.from)}）。`, {
+            path: 'to',
+            source: house(),
+          })
         : undefined;
     },
   ],
