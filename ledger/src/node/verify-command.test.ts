@@ -88,6 +88,12 @@ describe('mingjing-verify', () => {
       ['--check-log', at('log'), at('good.mingjing')],
     ];
     for (const args of wrong) expect((await run(...args)).code, args.join(' ')).toBe(64);
+    const said = async (...args: string[]) => (await run(...args)).text.split('\n')[0];
+    expect(await said()).toBe('没有给出存证包 / no bundle given');
+    expect(await said('--fetched-at', 'yesterday', at('good.mingjing'))).toContain(
+      '--fetched-at "yesterday"',
+    );
+    expect(await said('--nonsense')).toContain('--nonsense');
     expect((await verifyCommand([at('good.mingjing')])).code).toBe(64);
     expect((await verifyCommand(['--help'])).code).toBe(0);
   });

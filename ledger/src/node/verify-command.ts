@@ -38,6 +38,15 @@ const exitCodes: Readonly<Record<VerdictKind, number>> = {
 };
 const usageError = 64;
 
+interface Wrong {
+  readonly why: string;
+}
+
+const wrong = (why: string): Wrong => ({ why });
+
+/** Called wrongly: what is wrong, then how it is called. */
+const misused = (why: string): Output => ({ code: usageError, text: `${why}\n\n${usage}` });
+
 export interface Output {
   readonly code: number;
   readonly text: string;
@@ -46,19 +55,21 @@ export interface Output {
 /** The command line `mingjing-verify`: arguments in, exit code and output back. Reads files, never the network. */
 export async function verifyCommand(args: readonly string[]): Promise<Output> {
   const read = readArgs(args);
-  if (read === undefined) return { code: usageError, text: usage };
+  if ('why' in read) return misused(read.why);
   const { values, file } = read;
   if (values.help) return { code: 0, text: usage };
   const trust = await readTrust(values);
+  if ('why' in trust) return misused(trust.why);
   const fetched = values['fetched-at'] === undefined ? undefined : Date.parse(values['fetched-at']) / 1000;
-  if (trust === undefined || Number.isNaN(fetched)) return { code: usageError, text: usage };
+  if (Number.isNaN(fetched))
+    return misused(`时间无法识别 / no such time: --fetched-at ${printable(values['fetched-at'])}`);
   try {
     if (values['check-log'] !== undefined) {
       return file === undefined
         ? await checkCopy(values['check-log'], trust)
-        : { code: usageError, text: usage };
+        : misused('--check-log 不与存证包一起使用 / --check-log takes no bundle');
     }
-    if (file === undefined) return { code: usageError, text: usage };
+    if (file === undefined) return misused('没有给出存证包 / no bundle given');
     const bundle = await readInput(file);
     const publicBytes = values.page === undefined ? undefined : await readInput(values.page);
     const full: Trust = { ...trust, ...(publicBytes === undefined ? {} : { publicBytes }) };
@@ -94,18 +105,20 @@ function readArgs(args: readonly string[]) {
         help: { type: 'boolean' },
       },
     });
-    return positionals.length > 1 ? undefined : { values, file: positionals[0] };
-  } catch {
-    return undefined;
+    if (positionals.length > 1) return wrong('一次只验证一个存证包 / one bundle at a time');
+    return { values, file: positionals[0] };
+  } catch (error) {
+    return wrong(`参数无法识别 / ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-type Values = NonNullable<ReturnType<typeof readArgs>>['values'];
+type Values = Exclude<ReturnType<typeof readArgs>, Wrong>['values'];
 
-async function readTrust(values: Values): Promise<Trust | undefined> {
-  if (values.vkey === undefined) return undefined;
+async function readTrust(values: Values): Promise<Trust | Wrong> {
+  if (values.vkey === undefined) return wrong('没有给出日志公钥 / no --vkey given');
   const required = values.require ?? '0';
-  if (!/^[0-9]{1,3}$/.test(required)) return undefined;
+  if (!/^[0-9]{1,3}$/.test(required))
+    return wrong(`个数无法识别 / no such number: --require ${printable(required)}`);
   const witnesses: KnownWitness[] = [];
   for (const key of values.witness ?? []) witnesses.push({ vkey: await readKey(key), independent: true });
   for (const key of values['own-witness'] ?? [])
