@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     LEDGER_ORIGIN: 'demo.mingjing.local/log',
     ...process.env,
   });
-  console.log('明镜 Mingjing:样例县「清岚县」。正在启动数据库…');
+  console.log('明镜 Mingjing：样例县「清岚县」。正在启动数据库…');
   const services = await openServices(config, { sample: true, alarm: (message) => console.error(message) });
   await loadSampleCounty(services, { cases: [] });
   const site = await openSite(services, { say: console.log });

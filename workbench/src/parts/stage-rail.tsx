@@ -34,7 +34,7 @@ export function StageRail({ stages }: { readonly stages: readonly StageView[] })
           </svg>
           <span className="stage-name">
             {stage.zh}
-            <span className="visually-hidden">({words[stage.state]})</span>
+            <span className="visually-hidden">（{words[stage.state]}）</span>
           </span>
           <span className="stage-on">
             {stage.on === undefined

@@ -123,7 +123,7 @@ export function Accounts() {
         title={
           asked === undefined
             ? ''
-            : `${asked.what === 'reset' ? '重置密码' : asked.what === 'disable' ? '停用账号' : '启用账号'}:${asked.row.name}`
+            : `${asked.what === 'reset' ? '重置密码' : asked.what === 'disable' ? '停用账号' : '启用账号'}：${asked.row.name}`
         }
         okText={asked?.what === 'reset' ? '重置密码' : asked?.what === 'disable' ? '停用账号' : '启用账号'}
         cancelText="返回"

@@ -95,7 +95,7 @@ function Gathered({ volume, dossier }: { readonly volume: Volume; readonly dossi
     <section className="volume" aria-label={volumeNames[kind]}>
       <Title dossier={dossier.id} kind={kind} about={`${papers.length}件`} />
       {gaps.length > 0 && (
-        <ul aria-label={`${volumeNames[kind]}缺损情况`}>
+        <ul className="volume-gaps" aria-label={`${volumeNames[kind]}缺损情况`}>
           {gaps.map((gap) => (
             <li key={gap}>{gap}。</li>
           ))}

@@ -44,7 +44,7 @@ export function Penalties({
   const allowed = new Set(items.flatMap((entry) => agency?.items[entry.item]?.kinds ?? []));
   const kinds = Object.entries(penaltyKindNames).map(([value, label]) => ({
     value,
-    label: allowed.size > 0 && !allowed.has(value as PenaltyKind) ? `${label}(所选事项没有规定)` : label,
+    label: allowed.size > 0 && !allowed.has(value as PenaltyKind) ? `${label}（所选事项没有规定）` : label,
     disabled: allowed.size > 0 && !allowed.has(value as PenaltyKind),
   }));
   return parties.map((party) => {

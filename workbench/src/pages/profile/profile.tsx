@@ -42,7 +42,7 @@ export function Profile() {
           <dd>
             {me.certificate === undefined
               ? '没有执法证件'
-              : `${me.certificate.number}，有效期至${dayText(me.certificate.validTo)},${certificateNames[me.certificate.state] ?? ''}`}
+              : `${me.certificate.number}，有效期至${dayText(me.certificate.validTo)}，${certificateNames[me.certificate.state] ?? ''}`}
           </dd>
         </div>
         <div className="line">

@@ -70,7 +70,7 @@ export function PublicContent({ content }: { readonly content: Omit<PublicDecisi
         <>
           <h3>脱敏说明</h3>
           <Paragraphs
-            lines={content.masks.map((mask) => `${titleOf(mask.field)}:${mask.reason}(${mask.source})`)}
+            lines={content.masks.map((mask) => `${titleOf(mask.field)}：${mask.reason}（${mask.source}）`)}
           />
         </>
       )}

@@ -84,7 +84,7 @@ export function Todo() {
                     <Link to="/open/$procedure" params={{ procedure: 'penalty-ordinary' }}>
                       登记案源
                     </Link>
-                    ; 已有的案件在
+                    ；已有的案件在
                     <Link to="/dossiers" search={{}}>
                       案件
                     </Link>
