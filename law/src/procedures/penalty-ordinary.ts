@@ -280,10 +280,18 @@ const rowsOfFlow: readonly StageRow[] = [
       (s.publication.rounds.findLast((r) => r.released !== undefined)?.released ?? s.publication.withheld)
         ?.at,
   },
-  { id: 'execute', zh: '执行', doneAt: (s) => s.closing.proposed?.at },
+  {
+    id: 'execute',
+    zh: '执行',
+    doneAt: (s) => (s.decision === undefined ? undefined : s.closing.proposed?.at),
+  },
   { id: 'close', zh: '结案', doneAt: (s) => s.closing.closed?.at },
   { id: 'archive', zh: '归档', doneAt: (s) => s.closing.archived?.at },
 ];
+
+/** A case that closes on another way than a decision, as one the police took over, leaves the steps not taken. */
+const leftAside = (state: PenaltyState, id: string): boolean =>
+  state.closing.proposed !== undefined && state.decision === undefined && id !== 'close' && id !== 'archive';
 
 /** The flow as drawn: one step is `now`, the first that is neither done nor skipped. */
 function stages(state: PenaltyState): readonly StageView[] {
@@ -295,7 +303,8 @@ function stages(state: PenaltyState): readonly StageView[] {
   return rowsOfFlow.map((row): StageView => {
     const doneAt = row.doneAt(state);
     if (doneAt !== undefined) return { id: row.id, zh: row.zh, state: 'done', on: civilDay(doneAt) };
-    if (over || row.skipped?.(state) === true) return { id: row.id, zh: row.zh, state: 'skipped' };
+    if (over || leftAside(state, row.id) || row.skipped?.(state) === true)
+      return { id: row.id, zh: row.zh, state: 'skipped' };
     if (nowGiven) return { id: row.id, zh: row.zh, state: 'ahead' };
     nowGiven = true;
     return { id: row.id, zh: row.zh, state: 'now' };

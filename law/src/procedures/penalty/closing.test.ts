@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { definitionsOf, fold } from '../../dossier/fold.ts';
 import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
+import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { fileArchive, majorFilingNeeded } from './closing.ts';
 import type { PenaltyState } from './state.ts';
 import { at, type Drive, filedState, people, testFile } from './testing.ts';
@@ -213,6 +214,20 @@ describe('archive', () => {
     const warned = fileArchive.warns?.(state, facts, profile).map((warning) => warning.message);
     expect(warned).toContain('正卷：票据（票1）没有入卷。');
     expect(dossier.refused(people.feng, 'archive.file', archive(), '2026-05-06')).toEqual([]);
+  });
+
+  it('leaves aside on the rail what was never taken, where the case closes without a decision', () => {
+    const proposed = { seq: 9, at: at('2026-03-20'), by: people.wu.id };
+    const state: PenaltyState = {
+      ...filedState,
+      closing: { ...filedState.closing, proposed: { ...proposed, reason: 'transferred' } },
+    };
+    const rail = penaltyOrdinary.stages(state);
+    const of = (wanted: string) => rail.filter((stage) => stage.state === wanted).map((stage) => stage.id);
+    expect(of('now')).toEqual(['close']);
+    expect(of('ahead')).toEqual(['archive']);
+    expect(of('skipped')).toContain('investigate');
+    expect(of('skipped')).toContain('execute');
   });
 
   it('is not open before the case has ended', () => {
