@@ -15,7 +15,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { api, type DossierView } from '../../api.ts';
 import { citeText } from '../../parts/cite.ts';
-import { Clock } from '../../parts/clock.tsx';
+import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText, momentText } from '../../parts/dates.ts';
 import { type Names, namesOf } from '../../parts/readable.ts';
 import { RefusalList } from '../../parts/refusal.tsx';
@@ -109,7 +109,9 @@ export function PublicationBody({
             {publication.withheld.reason}
           </p>
         )}
-        {decision.fate !== undefined && <FateNote fate={decision.fate} outdated={outdated} />}
+        {decision.fate !== undefined && (
+          <FateNote fate={decision.fate} outdated={outdated} shown={shown !== undefined} />
+        )}
         <h2 className="part-title">进展</h2>
         {round === undefined ? <p className="faint">尚未录入。</p> : <Progress round={round} names={names} />}
         {earlier.length > 0 && (
@@ -123,11 +125,14 @@ export function PublicationBody({
           </>
         )}
         {clocks.length > 0 && (
-          <ul className="clocks">
-            {clocks.map((clock) => (
-              <Clock key={clock.key} clock={clock} />
-            ))}
-          </ul>
+          <>
+            <h2 className="part-title">公示期限</h2>
+            <ul className="clocks">
+              {inOrder(clocks).map((clock) => (
+                <Clock key={clock.key} clock={clock} />
+              ))}
+            </ul>
+          </>
         )}
         {!readOnly && (
           <>
@@ -193,18 +198,29 @@ export function PublicationBody({
 const fateNames = { changed: '变更', annulled: '撤销', foundIllegal: '确认违法', void: '确认无效' } as const;
 
 /** What became of the decision, and what that asks of its publication (处罚法 art 48(2)). */
-function FateNote({ fate, outdated }: { readonly fate: Fate; readonly outdated: boolean }) {
+function FateNote({
+  fate,
+  outdated,
+  shown,
+}: {
+  readonly fate: Fate;
+  readonly outdated: boolean;
+  readonly shown: boolean;
+}) {
   const asks = outdated
     ? '应当在三个工作日内撤回公示并公开说明理由。'
     : fate.kind === 'changed'
-      ? '变更后的决定另行录入、审核、批准和发布，使用新的公示编号。'
+      ? shown
+        ? '变更后的决定已经另行公示。'
+        : '变更后的决定另行录入、审核、批准和发布，使用新的公示编号。'
       : '不再公示。';
   return (
     <p className={outdated ? 'note caution-text' : 'note'}>
-      决定已于{dayText(fate.on)}
+      决定已于{dayText(fate.decidedOn)}
       {fate.body === undefined ? '由本机关自行' : `由${fate.body}`}
       {fateNames[fate.kind]}
-      {fate.number === undefined ? '' : `（${fate.number}）`}，{asks}
+      {fate.number === undefined ? '' : `（${fate.number}）`}
+      {fate.on === fate.decidedOn ? '' : `，${dayText(fate.on)}收到`}，{asks}
     </p>
   );
 }
