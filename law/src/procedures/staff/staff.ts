@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { civilDay, type Erased, isErased, type Role, roleNames } from '../../dossier/act.ts';
 import { apl, house, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
@@ -351,7 +352,7 @@ export const restoreCertificate = staffAct({
           path: 'number',
         });
       return data.on < suspension.from
-        ? refuse('DATE_ORDER', `发还之日早于暂扣之日（${suspension.from}）。`, {
+        ? refuse('DATE_ORDER', `发还之日早于暂扣之日（${chineseDate(suspension.from)}）。`, {
             source: sup(17),
             path: 'on',
           })
@@ -389,16 +390,20 @@ export const renewCertificate = staffAct({
       const certificate = data && latestOf(state, data.number);
       if (data === undefined || certificate === undefined) return undefined;
       if (civilDay(occurredAt) > certificate.validTo) {
-        return refuse('CERTIFICATE_EXPIRED', `该执法证件已于${certificate.validTo}到期，不能补办延期。`, {
-          source: sup(17),
-          path: 'number',
-          remedy: '请核发新的执法证件，新证自核发之日起有效。',
-          move: 'certificate.issue',
-        });
+        return refuse(
+          'CERTIFICATE_EXPIRED',
+          `该执法证件已于${chineseDate(certificate.validTo)}到期，不能补办延期。`,
+          {
+            source: sup(17),
+            path: 'number',
+            remedy: '请核发新的执法证件，新证自核发之日起有效。',
+            move: 'certificate.issue',
+          },
+        );
       }
       return data.validTo > certificate.validTo
         ? undefined
-        : refuse('DATE_ORDER', `新的有效期止应当晚于${certificate.validTo}。`, {
+        : refuse('DATE_ORDER', `新的有效期止应当晚于${chineseDate(certificate.validTo)}。`, {
             source: sup(17),
             path: 'validTo',
           });
