@@ -49,30 +49,40 @@ export async function fillOpenings(
   promiser: Promiser,
   dossier?: string,
 ): Promise<number> {
-  const { rows } = await pool.query<MissingOpening>(
-    `select id, act, withdrawn_by, opening is null as unopened, tombstone is not null as gone from published.item
-     where (opening is null or (withdrawal is null and withdrawn_by is not null)) and ($1::uuid is null or dossier = $1)
-     limit 1000`,
-    [dossier ?? null],
-  );
   const open = async (act: string, show: (name: string) => boolean): Promise<StoredOpening | undefined> => {
     const opening = await openAct(pool, vault, act, show);
     return opening && stored(opening, await promiser.promise(opening.commitment, opening.recordedAt));
   };
-  for (const { id, act, withdrawn_by, unopened, gone } of rows) {
-    const opening = unopened
-      ? await open(act, (name) => published.has(name) || (!gone && name === publicBytesField))
-      : undefined;
-    const withdrawal =
-      withdrawn_by === null ? undefined : await open(withdrawn_by, (name) => withdrawn.has(name));
-    await pool.query(
-      `update published.item set opening = coalesce($2, opening), withdrawal = coalesce($3, withdrawal)
-       where id = $1 and act = $4 and withdrawn_by is not distinct from $5`,
-      [id, json(opening), json(withdrawal), act, withdrawn_by],
+  let filled = 0;
+  for (let after = ''; ; ) {
+    const { rows } = await pool.query<MissingOpening>(
+      `select id, act, withdrawn_by, opening is null as unopened, tombstone is not null as gone from published.item i
+       where (opening is null or (withdrawal is null and withdrawn_by is not null)) and ($1::uuid is null or dossier = $1)
+         and exists (select from record.act a where a.id = i.act) and id > $2
+       order by id limit ${page}`,
+      [dossier ?? null, after],
     );
+    for (const { id, act, withdrawn_by, unopened, gone } of rows) {
+      const opening = unopened
+        ? await open(act, (name) => published.has(name) || (!gone && name === publicBytesField))
+        : undefined;
+      const withdrawal =
+        withdrawn_by === null ? undefined : await open(withdrawn_by, (name) => withdrawn.has(name));
+      await pool.query(
+        `update published.item set opening = coalesce($2, opening), withdrawal = coalesce($3, withdrawal)
+         where id = $1 and act = $4 and withdrawn_by is not distinct from $5`,
+        [id, json(opening), json(withdrawal), act, withdrawn_by],
+      );
+    }
+    filled += rows.length;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < page) return filled;
+    after = last.id;
   }
-  return rows.length;
 }
+
+/** Items looked at in one round. */
+const page = 1000;
 
 interface MissingOpening {
   readonly id: string;
