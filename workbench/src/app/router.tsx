@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  Link,
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
@@ -13,7 +14,11 @@ import { Shell } from './shell.tsx';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: () => <Nothing title="没有这个页面" />,
+  notFoundComponent: () => (
+    <Nothing title="没有这个页面">
+      <Link to="/">回到待办</Link>
+    </Nothing>
+  ),
 });
 
 const text = (value: unknown): string | undefined =>
