@@ -185,6 +185,25 @@ describe('the database refuses, whoever asks with the service’s own role', () 
     ).rejects.toMatchObject(refusedBy('seq'));
   });
 
+  it.each([
+    ['notes', ['note.add', 'note.add'], 'seq'],
+    ['a review and its decision', ['review.opine', 'decision.make'], 'review'],
+  ])('two acts of one dossier by one statement: %s', async (_name, types, gate) => {
+    const { dossier, next } = await dossierWith();
+    const inserted = app.query(
+      `insert into record.act
+       select (jsonb_populate_record(a, jsonb_build_object(
+         'id', gen_random_uuid(), 'seq', $2::integer + n, 'type', ($3::text[])[n + 1], 'actor_person', $4::uuid, 'handlers', '{}'::uuid[],
+         'recorded_at', date_trunc('milliseconds', clock_timestamp()), 'verdict', 'pass',
+         'content_hash', '\\x' || $5::text, 'commitment', sha256(($5 || n)::bytea)))).*
+       from record.act a, generate_series(0, 1) n where a.dossier = $1 and a.seq = 1`,
+      [dossier, next, types, reviewer, hash],
+    );
+    await expect(inserted).rejects.toMatchObject(refusedBy(gate));
+    const { rows } = await app.query('select seq from record.dossier where id = $1', [dossier]);
+    expect(rows[0].seq).toBe(next - 1);
+  });
+
   it('a time of recording that is not the present', async () => {
     const { dossier, next } = await dossierWith();
     for (const shift of [-3_600_000, -20_000, 20_000]) {
