@@ -6,6 +6,7 @@ export * from './disclosure/index.ts';
 export * from './dossier/index.ts';
 export * from './identifiers/index.ts';
 export * from './procedures/index.ts';
+export { reviewCatalogue } from './procedures/penalty/review-grounds.ts';
 export type { PenaltyState } from './procedures/penalty/state.ts';
 export * from './profiles/index.ts';
 export * from './rights/may.ts';

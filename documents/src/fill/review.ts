@@ -76,7 +76,7 @@ const P32: Filler<'P32'> = (c) => {
   }>(c);
   const { content, outcome } = draftOf(c);
   const reasons = reviewReasons(c.state, outcome, c.agency, c.profile).map((reason) => ({
-    key: ARTICLE_58[reason.source.article?.normalize('NFKC') ?? ''] ?? ('catalogue' as const),
+    key: ARTICLE_58[reason.source.article ?? ''] ?? ('catalogue' as const),
     zh: reason.zh,
   }));
   const listed = reasons.filter(({ key }) => key === 'catalogue').map(({ zh }) => zh);

@@ -19,4 +19,3 @@ export {
   resolveProfile,
   withOverrides,
 } from './resolve.ts';
-export { type CatalogueLine, reviewCatalogue } from './review-catalogue.ts';

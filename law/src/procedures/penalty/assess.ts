@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import type { DecisionMade, Mark, Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
 
-/** What an intended outcome means in law: hearing right, legal review, collective discussion, discretion, severity. */
+/** What an intended outcome means in law: hearing right, collective discussion, discretion, severity. */
 
 export interface Reason {
   /** Chinese sentence. */
@@ -21,15 +21,6 @@ const hearingKinds: readonly PenaltyKind[] = [
   'orderSuspension',
   'orderClosure',
   'restrictEmployment',
-];
-
-/** Kinds that make a decision major in a catalogue: 停产停业、吊销、限制从业、关闭. */
-const suspensionKinds: readonly PenaltyKind[] = [
-  'orderSuspension',
-  'licenceForfeiture',
-  'restrictEmployment',
-  'orderClosure',
-  'restrictBusiness',
 ];
 
 export function sumOf(outcome: PartyOutcome, kinds: readonly PenaltyKind[]): number {
@@ -60,7 +51,8 @@ export function hearingRight(
   return undefined;
 }
 
-function atHearingThreshold(
+/** Fine or confiscation of one party against the hearing threshold of the field (处罚法 art 63(1)(一)(二)). */
+export function atHearingThreshold(
   outcome: PartyOutcome,
   party: Party,
   agency: AgencyFacts,
@@ -87,47 +79,6 @@ export const heldHearing = (state: PenaltyState) =>
 export const afterEveryHearing = (state: PenaltyState, seq: number): boolean =>
   seq > (heldHearing(state)?.seq ?? 0);
 
-/** Why legal review is required before this outcome is decided (处罚法 art 58 and the profile's catalogue); empty: it is not. */
-export function reviewReasons(
-  state: PenaltyState,
-  outcome: Outcome,
-  agency: AgencyFacts,
-  profile: Profile,
-): Reason[] {
-  const reasons: Reason[] = [];
-  const values = profile.values;
-  const grounds = values.majorDecisionGrounds?.value ?? [];
-  const catalogue = profileRule('重大执法决定法制审核目录');
-  if (outcome.majorPublicInterest) reasons.push({ zh: '涉及重大公共利益', source: apl('58(1)(一)') });
-  if (heldHearing(state) !== undefined) {
-    reasons.push({ zh: '直接关系当事人重大权益并经过听证程序', source: apl('58(1)(二)') });
-  }
-  if (outcome.complex) reasons.push({ zh: '案件情况疑难复杂、涉及多个法律关系', source: apl('58(1)(三)') });
-  if (departs(outcome)) reasons.push({ zh: '减轻处罚或者超出裁量阶次', source: catalogue });
-  if (
-    grounds.includes('amountAtHearingThreshold') &&
-    partiesOf(state, outcome).some(([own, party]) => atHearingThreshold(own, party, agency, profile))
-  ) {
-    reasons.push({ zh: '罚款或者没收达到听证标准', source: catalogue });
-  }
-  if (
-    grounds.includes('suspensionOrRevocation') &&
-    kindsOf(outcome).some((kind) => suspensionKinds.includes(kind))
-  ) {
-    reasons.push({ zh: '拟责令停产停业、吊销许可证件、限制从业或者责令关闭', source: catalogue });
-  }
-  if (grounds.includes('suspectedCrime') && outcome.suspectedCrime)
-    reasons.push({ zh: '涉嫌犯罪', source: catalogue });
-  const many = values.manyPartiesOver?.value;
-  if (grounds.includes('manyParties') && many !== undefined && state.parties.length > many) {
-    reasons.push({ zh: `当事人超过${many}人`, source: catalogue });
-  }
-  if ((values.reviewEveryOrdinaryCase?.value ?? []).includes(agency.field)) {
-    reasons.push({ zh: '本领域普通程序案件一案一卷一审', source: catalogue });
-  }
-  return reasons;
-}
-
 /** Why a collective discussion is required (处罚法 art 57(2); outside the tier always). */
 export function discussionReasons(
   state: PenaltyState,
@@ -148,13 +99,14 @@ export function discussionReasons(
   return reasons;
 }
 
-const departs = (outcome: Outcome) => outcome.items.some((item) => item.departure !== undefined);
+/** Below the legal minimum or outside the tier on anything. */
+export const departs = (outcome: Outcome) => outcome.items.some((item) => item.departure !== undefined);
 
-function kindsOf(outcome: Outcome): PenaltyKind[] {
+export function kindsOf(outcome: Outcome): PenaltyKind[] {
   return outcome.parties.flatMap((party) => party.penalties.map((penalty) => penalty.kind));
 }
 
-function partiesOf(state: PenaltyState, outcome: Outcome): [PartyOutcome, Party][] {
+export function partiesOf(state: PenaltyState, outcome: Outcome): [PartyOutcome, Party][] {
   return outcome.parties.flatMap((own): [PartyOutcome, Party][] => {
     const party = state.parties.find((candidate) => candidate.id === own.party);
     return party === undefined ? [] : [[own, party]];

@@ -29,6 +29,7 @@ export {
   reviewOutcomeNames,
   reviewPassed,
 } from './review.ts';
+export { reviewReasons } from './review-grounds.ts';
 export { sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';

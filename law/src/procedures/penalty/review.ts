@@ -14,9 +14,10 @@ import {
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { afterEveryHearing, heldHearing, reviewReasons } from './assess.ts';
+import { afterEveryHearing, heldHearing } from './assess.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { beforeDecision, isHandler, neverHandled, notBefore, notRecused, ownAgency } from './gates.ts';
+import { reviewReasons } from './review-grounds.ts';
 import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
 
 /**

@@ -3,6 +3,7 @@ import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { reviewReasons } from './assess.ts';
 import { unservedChange } from './change.ts';
 import { isProposed } from './decision.ts';
 import { discussionRefusal } from './discussion.ts';
@@ -41,8 +42,9 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
     return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }, ...afterwards];
   if (isEnded(state)) return [];
   const tasks: Task[] = [...deciders(state, profile), ...reviewers(state), ...hearings(state), ...afterwards];
-  const next = handlersNext(state, facts, profile, now);
-  if (next !== undefined) {
+  const next = nextStep(state, facts, profile, now);
+  if (next?.role !== undefined) tasks.push({ key: 'exempt', ...next });
+  else if (next !== undefined) {
     const people =
       state.team.handlers.length > 0 ? state.team.handlers : state.lead === undefined ? [] : [state.lead.by];
     for (const person of people) tasks.push({ key: `handle:${person}`, person, ...next });
@@ -244,8 +246,8 @@ function servers(state: PenaltyState, now: string): Task[] {
   }));
 }
 
-/** The handlers' own next step, or nothing while others have the case. */
-function handlersNext(
+/** The next step on the way to the end of the case: the handlers', unless it names a role; nothing while others have it. */
+function nextStep(
   state: PenaltyState,
   facts: Facts,
   profile: Profile,
@@ -276,7 +278,15 @@ function handlersNext(
   const review = reviewRefusal(state);
   const unserved = state.notices.some((notice) => notice.servedOn === undefined);
   if (unserved) return { what: '送达告知书', move: 'service.record', clock: 'decide' };
-  if (review !== undefined) return { what: '送法制审核', move: 'review.submit', clock: 'decide' };
+  if (review !== undefined)
+    return outsideReview(state, facts, profile)
+      ? {
+          role: exempter(facts),
+          what: '认定是否属于法制审核范围',
+          move: 'review.exempt',
+          clock: 'decide',
+        }
+      : { what: '送法制审核', move: 'review.submit', clock: 'decide' };
   const waiting = responseRefusals(state, now, facts, profile)[0];
   if (waiting !== undefined) {
     if (waiting.code === 'RESPONSE_PERIOD_OPEN')
@@ -297,6 +307,19 @@ function handlersNext(
     return { what: '组织集体讨论', move: 'discussion.record', clock: 'decide' };
   return isProposed(state) ? undefined : { what: '提请作出决定', move: 'decision.propose', clock: 'decide' };
 }
+
+/** Nothing makes a review of the draft necessary, and none was asked for: only the word that it needs none is missing (处罚法 art 58(1)). */
+function outsideReview(state: PenaltyState, facts: Facts, profile: Profile): boolean {
+  const { draft } = state;
+  return (
+    draft !== undefined &&
+    state.review.rounds.every((round) => round.draftHash !== draft.hash) &&
+    reviewReasons(state, draft.outcome, facts.agency, profile).length === 0
+  );
+}
+
+/** Who is called in from elsewhere reads only the cases handed to him, so that the head says it where reviewers are called in. */
+const exempter = (facts: Facts): Role => (facts.agency.pooledReviewers.length > 0 ? 'head' : 'reviewer');
 
 function afterDecision(state: PenaltyState): Omit<Task, 'key'> | undefined {
   const { decision } = state;
