@@ -3,7 +3,6 @@ import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { reviewReasons } from './assess.ts';
 import { unservedChange } from './change.ts';
 import { isProposed } from './decision.ts';
 import { discussionRefusal } from './discussion.ts';
@@ -19,6 +18,7 @@ import { responseRefusals } from './notice.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { askedFor, exemptionApprover } from './recording.ts';
 import { currentRound, reviewRefusal } from './review.ts';
+import { reviewReasons } from './review-grounds.ts';
 import type { PenaltyState } from './state.ts';
 
 /** What a case asks of somebody now (待办): one person, or whoever holds a role in the agency. */
