@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { AgencyFacts } from '../../dossier/facts.ts';
+import { reviewActs } from './review.ts';
+import type { Outcome, PenaltyState } from './state.ts';
+import { tasksOf } from './tasks.ts';
+import { at, drive, filedState, people, procedureOf, sampleAgency, testId } from './testing.ts';
+
+const { zhou, chen, shen, lin } = people;
+const hash = 'd'.repeat(64);
+const mark = { seq: 3, at: at('2026-03-20'), by: zhou.id };
+
+const minor: Outcome = {
+  kind: 'penalty',
+  items: [{ item: 'no-purchase-check', breached: [], basis: [] }],
+  parties: [{ party: 'p1', penalties: [{ kind: 'warning' }] }],
+  surchargeAnnounced: false,
+  complex: false,
+  majorPublicInterest: false,
+  suspectedCrime: false,
+};
+
+/** A case whose investigation has been closed with this draft. */
+function reported(outcome: Outcome, agency: Partial<AgencyFacts> = {}) {
+  const initial: PenaltyState = {
+    ...filedState,
+    draft: {
+      ...mark,
+      hash,
+      version: 1,
+      outcome,
+      content: { facts: '', evidence: [], nature: '', discretionReason: '', reasons: '' },
+    },
+    report: { ...mark, draftHash: hash },
+  };
+  const run = drive({
+    procedure: procedureOf(reviewActs, initial),
+    agency: { ...sampleAgency, ...agency },
+  });
+  const asked = () =>
+    tasksOf(run.state, run.facts, run.profile, at('2026-03-23')).map(({ role, person, move }) => [
+      role ?? person,
+      move,
+    ]);
+  return { run, asked };
+}
+
+const toHandlers = (move: string) => [zhou.id, chen.id].map((person) => [person, move]);
+
+describe('who is asked about the legal review of a draft', () => {
+  it('the handlers hand it in where a review is required', () => {
+    const { run, asked } = reported({ ...minor, complex: true });
+    expect(asked()).toEqual(toHandlers('review.submit'));
+    expect(run.refused(shen, 'review.exempt', exempt, '2026-03-23')).toContain('REVIEW_REQUIRED');
+  });
+
+  it('a reviewer says that none is required, and the handlers go on', () => {
+    const { run, asked } = reported(minor);
+    expect(asked()).toEqual([['reviewer', 'review.exempt']]);
+    run.do(shen, 'review.exempt', exempt, '2026-03-23');
+    expect(asked()).toEqual(toHandlers('notice.issue'));
+  });
+
+  it('the head says it where reviewers are called in from elsewhere', () => {
+    const { run, asked } = reported(minor, { pooledReviewers: [testId(60)] });
+    expect(asked()).toEqual([['head', 'review.exempt']]);
+    expect(run.refused(lin, 'review.exempt', exempt, '2026-03-23')).toEqual([]);
+  });
+
+  it('nobody leaves out a review that was asked for and not passed', () => {
+    const { run, asked } = reported(minor);
+    run.do(zhou, 'review.submit', submitted, '2026-03-21');
+    expect(asked()).toEqual([['reviewer', 'review.accept']]);
+    const opinion = { ...mark, outcome: 'rejected' as const };
+    const rounds = run.state.review.rounds.map((round) => ({ ...round, opinion }));
+    const rejected = { ...run.state, review: { ...run.state.review, rounds } };
+    expect(
+      tasksOf(rejected, run.facts, run.profile, at('2026-03-24')).map(({ person, move }) => [person, move]),
+    ).toEqual(toHandlers('review.submit'));
+  });
+});
+
+const exempt = { draftHash: hash, checked: true };
+const submitted = { explanation: '说明', materials: [{ name: '现场笔录', copies: 1 }], files: [] };
