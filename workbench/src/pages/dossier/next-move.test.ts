@@ -31,6 +31,11 @@ describe('the one next action', () => {
     expect(nextMove([move('draft.write'), move('note.add')])?.type).toBe('draft.write');
   });
 
+  it('leaves out the review only where the to-do list asks for it', () => {
+    expect(nextMove([move('review.exempt'), move('note.add')])).toBeUndefined();
+    expect(nextMove([move('review.exempt')], 'review.exempt')?.type).toBe('review.exempt');
+  });
+
   it('is nothing where only the file can be kept', () => {
     expect(nextMove([move('act.correct'), move('note.add')])).toBeUndefined();
   });

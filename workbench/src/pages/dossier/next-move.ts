@@ -1,6 +1,9 @@
 import type { MoveView } from '../../api.ts';
 
-/** Moves that lead the case on, in the order of the procedure; keeping the file is never the next step. */
+/**
+ * Moves that lead the case on, in the order of the procedure. Keeping the file is never the next step, nor is leaving out the
+ * review (review.exempt), unless the to-do list asks for it.
+ */
 const forward: readonly string[] = [
   'lead.verify',
   'filing.propose',
@@ -13,7 +16,6 @@ const forward: readonly string[] = [
   'review.supplement',
   'review.accept',
   'review.opine',
-  'review.exempt',
   'review.settle',
   'notice.issue',
   'service.record',
