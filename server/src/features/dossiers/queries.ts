@@ -206,6 +206,8 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
       ]),
     )
     .orderBy(sql`t.due asc nulls last`)
+    // Without a due date, whatever has waited longest.
+    .orderBy('t.since')
     .orderBy('t.dossier')
     .limit(500)
     .execute();
