@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regionName, regionsOf } from './regions.ts';
+import { isAbove, regionName, regionsOf } from './regions.ts';
 
 const named = (name: string, region: string) => regionsOf([{ name, region }])[0]!.name;
 
@@ -33,5 +33,18 @@ describe('areas', () => {
     ]);
     expect(regionName(regions, '990900')).toBe('怀川市');
     expect(regionName(regions, '110000')).toBe('110000');
+  });
+
+  it.each([
+    ['990000', '990900', true],
+    ['990900', '990921', true],
+    ['990921', '990921101', true],
+    ['990921', '990900', false],
+    // 郴州 and 永州, two counties: the noughts are digits of the area itself.
+    ['431000', '431102', false],
+    ['140110', '140111', false],
+  ])('%s has %s in it: %s', (code, other, expected) => {
+    const regions = [code, other].map((one) => ({ code: one, name: one }));
+    expect(isAbove(regions[0]!, regions)).toBe(expected);
   });
 });

@@ -49,3 +49,10 @@ function areaIn(name: string, code: string): string | undefined {
 export function regionName(regions: readonly Region[], code: string): string {
   return regions.find((region) => region.code === code)?.name ?? code;
 }
+
+/** Whether another of these areas lies in this one: a search for it finds what was decided there too. */
+export function isAbove({ code }: Region, regions: readonly Region[]): boolean {
+  // Of six digits two each are of a province, a city, a county; a single nought at the end is a digit like any other.
+  const within = code.length === 6 ? code.replace(/(?:00){1,2}$/, '') : code;
+  return regions.some((other) => other.code !== code && other.code.startsWith(within));
+}

@@ -7,7 +7,7 @@ import {
 } from '@mingjing/contract';
 import { html, type Markup } from '../html.ts';
 import type { AgencyRow, DecisionPage } from '../reader.ts';
-import { type Region, regionsOf } from '../regions.ts';
+import { isAbove, regionsOf } from '../regions.ts';
 import { decisionsPath, paths } from '../site.ts';
 import { KIND_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
@@ -100,12 +100,6 @@ ${publicDecisionKinds.length > 1 && html`<div class="field"><label for="f-kind">
 }
 
 const invalid = (field: string, wrong: ReadonlySet<string>) => wrong.has(field) && html` aria-invalid="true"`;
-
-/** Whether another of the areas lies in this one: a search for it finds what was decided there too. */
-function isAbove({ code }: Region, regions: readonly Region[]): boolean {
-  const within = code.replace(/0+$/, '');
-  return regions.some((other) => other.code !== code && other.code.startsWith(within));
-}
 
 function option(value: string, name: string, chosen: string | undefined): Markup {
   return html`<option value="${value}"${value === (chosen ?? '') && html` selected`}>${name}</option>`;
