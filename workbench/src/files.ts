@@ -19,21 +19,19 @@ export const useReadingGround = (): string | undefined => useContext(Ground);
 
 /** The address of a file for the person who reads. */
 export function useFileUrl(): (id: string) => string {
-  const ground = useReadingGround();
-  return useCallback(
-    (id) => `${apiPath}/files/${id}${ground === undefined ? '' : `?ground=${encodeURIComponent(ground)}`}`,
-    [ground],
-  );
+  const asked = useGroundQuery();
+  return useCallback((id) => `${apiPath}/files/${id}${asked}`, [asked]);
 }
 
 /** The address of a whole volume (正卷、副卷) for the person who reads. */
 export function useVolumeUrl(): (dossier: string, kind: VolumeKind) => string {
-  const ground = useContext(Ground);
-  return useCallback(
-    (dossier, kind) =>
-      `${apiPath}/dossiers/${dossier}/volumes/${kind}${ground === undefined ? '' : `?ground=${encodeURIComponent(ground)}`}`,
-    [ground],
-  );
+  const asked = useGroundQuery();
+  return useCallback((dossier, kind) => `${apiPath}/dossiers/${dossier}/volumes/${kind}${asked}`, [asked]);
+}
+
+function useGroundQuery(): string {
+  const ground = useReadingGround();
+  return ground === undefined ? '' : `?ground=${encodeURIComponent(ground)}`;
 }
 
 /** What a file records, guessed from its type; the person can say otherwise. */
