@@ -1,11 +1,13 @@
 import { pendingRound, publicationBar } from '@mingjing/law';
 import {
   type CashGround,
+  type DecisionMade,
   decidedParties,
   heldHearing,
   type Outcome,
   type Party,
   type Penalty,
+  penaltiesByParty,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate } from '../words.ts';
@@ -216,11 +218,15 @@ const P46: Filler<'P46'> = (c) => {
   };
 };
 
+const decisionOf = (c: FillContext): DecisionMade => {
+  if (c.state.decision === undefined) throw new Error(`${c.act.type}: no decision to change`);
+  return c.state.decision;
+};
+
 /** The decision an act of the agency changes or annuls, as it stood until then. */
 function amendedOf(c: FillContext) {
   const data = dataOf<{ reason: string; followUp?: string }>(c);
-  const { decision } = c.state;
-  if (decision === undefined) throw new Error(`${c.act.type}: no decision to change`);
+  const decision = decisionOf(c);
   return {
     head: headOf(c),
     party: partyOf(c),
@@ -237,12 +243,9 @@ function amendedOf(c: FillContext) {
 
 const P46Change: Filler<'P46-change'> = (c) => {
   const { penalties } = dataOf<{ penalties: readonly (Penalty & { readonly party: string })[] }>(c);
-  const parties = (c.state.decision?.outcome.parties ?? []).map(({ party }) => ({
-    party,
-    penalties: penalties.filter((line) => line.party === party),
-  }));
-  const before = c.state.decision?.outcome;
-  const outcome = { ...(before as Outcome), parties };
+  const decision = decisionOf(c);
+  const parties = penaltiesByParty(decision, penalties);
+  const outcome = { ...decision.outcome, parties };
   return {
     ...amendedOf(c),
     decided: penaltyLines(c, { ...outcome, parties: parties.filter((own) => own.penalties.length > 0) }),
@@ -412,7 +415,7 @@ const P06: Filler<'P06'> = (c) => {
     steps: [
       ...before('录入人意见', '申请公示。', round?.prepared),
       ...before('审核人意见', '审核通过。', round?.checked),
-      signedNow(c, '批准人意见', data.opinion ?? (data.passed ? '同意公示。' : '不同意公示。')),
+      signedNow(c, '批准人意见', `${data.passed ? '同意公示。' : '不同意公示。'}${data.opinion ?? ''}`),
     ],
   };
 };

@@ -642,15 +642,14 @@ const P13a: Filler<'P13a'> = (c) => {
     dueOn: string;
     evidence?: string;
   }>(c);
-  const { party, ...rest } = data;
   return {
     head: headOf(c),
-    party: partyOf(c, party),
-    facts: rest.facts,
-    basis: rest.basis,
-    refund: rest.refund,
-    dueOn: rest.dueOn,
-    evidence: rest.evidence,
+    party: partyOf(c, data.party),
+    facts: data.facts,
+    basis: data.basis,
+    refund: data.refund,
+    dueOn: data.dueOn,
+    evidence: data.evidence,
     contact: contactOf(c),
   };
 };

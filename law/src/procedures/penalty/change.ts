@@ -9,8 +9,8 @@ import { decidedParties, isHeavier } from './assess.ts';
 import { type PenaltyGate, penaltyAct } from './define.ts';
 import { penaltyComplete, penaltyShape } from './draft.ts';
 import { notRecused, ownAgency } from './gates.ts';
-import { addressees, findService } from './service.ts';
-import type { DecisionMade, Fate, PartyOutcome, PenaltyState } from './state.ts';
+import { addressees, servingClocks, unservedOf } from './service.ts';
+import type { DecisionMade, Fate, PartyOutcome, Penalty, PenaltyState } from './state.ts';
 
 /** 补正、变更、撤销: what becomes of a decision after it was made, by the agency itself or by another body. */
 
@@ -57,7 +57,7 @@ export function saysWhatChanged<D extends { readonly penalties: ChangedPenalties
 export function giveFate(state: PenaltyState, fate: Fate, penalties: ChangedPenalties): PenaltyState {
   const { decision, publication } = state;
   if (decision === undefined) return state;
-  const parties = penalties.length === 0 ? decision.fate?.parties : byParty(decision, penalties);
+  const parties = penalties.length === 0 ? decision.fate?.parties : penaltiesByParty(decision, penalties);
   const pending = pendingRound(publication)?.id;
   return {
     ...state,
@@ -71,7 +71,11 @@ export function giveFate(state: PenaltyState, fate: Fate, penalties: ChangedPena
   };
 }
 
-const byParty = (decision: DecisionMade, penalties: ChangedPenalties): PartyOutcome[] =>
+/** What every party of the decision bears once these penalties stand in place of its own. */
+export const penaltiesByParty = (
+  decision: DecisionMade,
+  penalties: readonly (Penalty & { readonly party: string })[],
+): PartyOutcome[] =>
   decision.outcome.parties.map(({ party }) => ({
     party,
     penalties: penalties
@@ -141,7 +145,7 @@ const revokeSchema = act({
 const notHeavier: PenaltyGate<z.output<typeof revokeSchema>> = ({ state, data }) => {
   const { decision } = state;
   if (data === undefined || decision === undefined || data.kind !== 'changed') return undefined;
-  const next = byParty(decision, data.penalties).map((own) => ({
+  const next = penaltiesByParty(decision, data.penalties).map((own) => ({
     ...own,
     penalties: own.penalties.filter((penalty) => penalty.kind !== 'warning'),
   }));
@@ -194,26 +198,15 @@ export const revokeDecision = penaltyAct({
 /** Parties on whom the agency's own change or annulment has not been served by a day (处罚法 art 61). */
 export function unservedChange(state: PenaltyState, day: string): readonly string[] {
   const fate = state.decision?.fate;
-  if (fate?.document === undefined) return [];
-  return addressees(state).filter((party) => (findService(state, fate.seq, party)?.servedOn ?? '9999') > day);
+  return unservedOf(state, fate?.document && fate.seq, day);
 }
 
 /** PEN-15 for the document that changes or annuls the decision, as for the decision itself. */
 export function changeClocks(state: PenaltyState): ClockInstance[] {
   const fate = state.decision?.fate;
   if (fate?.document === undefined) return [];
-  return addressees(state).map((party) => {
-    const service = findService(state, fate.seq, party);
-    const doneOn = service?.publishedOn ?? service?.servedOn;
-    return {
-      key: `serve-change:${party}`,
-      rule: 'PEN-15',
-      zh: fate.kind === 'changed' ? '送达变更处罚决定书' : '送达撤销处罚决定书',
-      start: fate.on,
-      whose: 'agency',
-      ...(doneOn === undefined ? {} : { doneOn }),
-    };
-  });
+  const zh = fate.kind === 'changed' ? '送达变更处罚决定书' : '送达撤销处罚决定书';
+  return servingClocks(state, fate.seq, { key: 'serve-change', zh, start: fate.on });
 }
 
 export const changeActs = [rectifyDecision, revokeDecision];

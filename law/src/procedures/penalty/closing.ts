@@ -13,7 +13,6 @@ import { unperformed } from './owed.ts';
 import { publicationSettled, showsOutdated } from './publication.ts';
 import { unservedParties } from './service.ts';
 import type { ClosingReason, PenaltyState } from './state.ts';
-
 import { volumeDocuments, volumeGaps, volumeNames, volumesOf } from './volume.ts';
 
 /** 结案、撤销案件、重大处罚备案、归档. A case closes only when nothing is left lying. */

@@ -2,6 +2,7 @@
 
 export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
 export * from './assess.ts';
+export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { rescheduledFor, scheduledFor } from './hearing.ts';

@@ -117,8 +117,8 @@ const stillServed = (state: PenaltyState, entry: CaseDocument) =>
 const servable = (state: PenaltyState) =>
   state.documents.some((entry) => partyDocuments.has(entry.document.template) && stillServed(state, entry));
 
-/** Whom a document is addressed to; undefined: every party of the case. */
-function madeFor(state: PenaltyState, { seq, party }: CaseDocument): readonly string[] | undefined {
+/** Whom a document is addressed to, where it is not everybody. */
+export function madeFor(state: PenaltyState, { seq, party }: CaseDocument): readonly string[] | undefined {
   if (party !== undefined) return [party];
   const answered = state.hearingRequests.find(
     (request) => request.accepted?.seq === seq || request.refused?.seq === seq,
@@ -437,32 +437,52 @@ export function addressees(state: PenaltyState): readonly string[] {
   return named.length > 0 ? named : state.parties.map((party) => party.id);
 }
 
+/** Addressees of the decision on whom it, or the document that changed it, has not been served by a day (处罚法 art 61). */
+export function unservedOf(
+  state: PenaltyState,
+  document: number | undefined,
+  day: CivilDate,
+): readonly string[] {
+  if (document === undefined) return [];
+  return addressees(state).filter((party) => (findService(state, document, party)?.servedOn ?? '9999') > day);
+}
+
 /** Addressees on whom the decision has not been served by a day. */
-export function unservedParties(state: PenaltyState, day: CivilDate): readonly string[] {
-  if (state.decision === undefined) return [];
-  return addressees(state).filter((party) => (decisionServedOn(state, party) ?? '9999') > day);
+export const unservedParties = (state: PenaltyState, day: CivilDate): readonly string[] =>
+  unservedOf(state, state.decision?.seq, day);
+
+/** PEN-15 for each addressee of the decision, or of the document that changed it. */
+export function servingClocks(
+  state: PenaltyState,
+  document: number,
+  { key, zh, start }: { readonly key: string; readonly zh: string; readonly start: CivilDate },
+): ClockInstance[] {
+  return addressees(state).map((party) => {
+    const services = state.services.filter(
+      (service) => service.document === document && service.party === party,
+    );
+    // A publication begun is the agency's duty done; its own period is shown apart.
+    const doneOn = services.map((service) => service.publishedOn ?? service.servedOn).sort()[0];
+    return {
+      key: `${key}:${party}`,
+      rule: 'PEN-15',
+      zh,
+      start,
+      whose: 'agency',
+      ...(doneOn === undefined ? {} : { doneOn }),
+    };
+  });
 }
 
 /** PEN-15 for the agency, and the running period of a service by publication (PEN-16a). */
 export function serviceClocks(state: PenaltyState, _profile: Profile, _facts: Facts): ClockInstance[] {
   const { decision } = state;
   if (decision === undefined) return [];
-  const clocks: ClockInstance[] = [];
-  for (const party of addressees(state)) {
-    const services = state.services.filter(
-      (service) => service.document === decision.seq && service.party === party,
-    );
-    // A publication begun is the agency's duty done; its own period is shown apart.
-    const doneOn = services.map((service) => service.publishedOn ?? service.servedOn).sort()[0];
-    clocks.push({
-      key: `serve:${party}`,
-      rule: 'PEN-15',
-      zh: '送达行政处罚决定书',
-      start: decision.on,
-      whose: 'agency',
-      ...(doneOn === undefined ? {} : { doneOn }),
-    });
-  }
+  const clocks = servingClocks(state, decision.seq, {
+    key: 'serve',
+    zh: '送达行政处罚决定书',
+    start: decision.on,
+  });
   for (const service of state.services) {
     if (service.publishedOn === undefined) continue;
     clocks.push({

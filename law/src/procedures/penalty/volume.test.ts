@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveProfile } from '../../profiles/index.ts';
-import type { CaseDocument, PenaltyState } from './state.ts';
+import type { CaseDocument, Hearing, PenaltyState } from './state.ts';
 import { initialState } from './state.ts';
 import { at, people, testFile } from './testing.ts';
+import { case1 } from './testing-decided.ts';
 import { filedVolumes, volumeDocuments, volumeGaps, volumesOf } from './volume.ts';
 
 const profile = resolveProfile('national');
@@ -192,6 +193,24 @@ describe('what is missing', () => {
       '票据（1）没有入卷',
       '第4项行为没有音像记录',
     ]);
+  });
+
+  it('does not ask that the notice of one party’s hearing was served on another', () => {
+    const mark = { at: at('2026-03-11'), by: 'x' };
+    const sealed = { ...mark, seq: 2, scan: testFile(7, 'scan') };
+    const hearing: Hearing = {
+      id: 'hearing-1',
+      parties: [{ party: 'p1', request: 'r1' }],
+      scheduled: {
+        ...{ ...mark, seq: 1, on: '2026-04-01', startsAt: mark.at, place: '', chair: 'x', recorder: 'y' },
+        ...{ members: [], public: false },
+      },
+      postponed: [],
+    };
+    const [one, other] = ['p1', 'p2'].map((id) => ({ ...case1.parties[0]!, id }));
+    const of = { parties: [one!, other!], documents: [made(1, 'P40', { sealed })], hearings: [hearing] };
+    expect(gapsOf(state(of))).toEqual(['《P40》缺送达回证']);
+    expect(gapsOf(state({ ...of, services: [serviceOf(5, 1)] }))).toEqual([]);
   });
 
   it('is nothing once the papers are there', () => {

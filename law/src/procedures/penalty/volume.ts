@@ -1,7 +1,7 @@
 import type { FiledPaper, FileRef, IssuedDocument, VolumeKind } from '../../dossier/act.ts';
 import type { DocumentNeed, Lane } from '../../dossier/define.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { addressees, partyDocuments } from './service.ts';
+import { addressees, madeFor, partyDocuments } from './service.ts';
 import type { Attachment, CaseDocument, PenaltyState } from './state.ts';
 
 /**
@@ -355,7 +355,7 @@ export function volumeGaps(state: PenaltyState, { kind, papers }: Volume): reado
   const lying = new Set(made.map((paper) => paper.seq));
   for (const entry of state.documents) {
     if (!lying.has(entry.seq) || !partyDocuments.has(entry.document.template)) continue;
-    const meant = entry.party === undefined ? addressees(state) : [entry.party];
+    const meant = madeFor(state, entry) ?? addressees(state);
     const served = state.services.filter((service) => service.document === entry.seq);
     if (meant.some((party) => !served.some((service) => service.party === party)))
       gaps.push(`《${entry.document.title}》缺送达回证`);
