@@ -9,6 +9,7 @@ import { readerSuite } from '../../../../portal/src/testing/reader-suite.ts';
 import { dust, felling, food, sampleSeed, tutoring } from '../../../../portal/src/testing/sample.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { createReader } from './reader.ts';
+import { indexConditions } from './search.ts';
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -184,10 +185,53 @@ const words = [
   '罗某',
   '〔2026〕7号',
   '监罚〔2026〕12号',
+  '清市监罚〔2026〕12号',
+  '岚县市场监督管理局清市监罚〔2026〕12号',
   '2026',
   '9月',
   '20',
 ];
+/** Whatever stands around a document number, the index holds exactly the numbers that stand in the text. */
+it('finds a document number by itself and by what stands before it', async () => {
+  const pieces = [
+    '清',
+    '市监',
+    '罚',
+    '〔2026〕',
+    '〔2026',
+    '12号',
+    '1',
+    '号',
+    '和',
+    ' ',
+    '（',
+    '\u3000',
+    '·',
+  ];
+  const asked = [
+    '〔2026〕12号',
+    '罚〔2026〕12号',
+    '市监罚〔2026〕112号',
+    '清市监罚〔2026〕1号',
+    '〔2026〕1号12号',
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), async (some) => {
+      const text = [...some, ...asked.slice(0, some.length % 4)].join('');
+      for (const word of asked) {
+        const values: unknown[] = [];
+        const conditions = indexConditions(word, (v) => `$${values.push(v) + 1}`).join(' and ');
+        const { rows } = await admin.query(
+          `select ${conditions} as found from (select $1::text as search) as item`,
+          [text, ...values],
+        );
+        expect(rows[0].found, `${word} in ${text}`).toBe(text.includes(word));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
 const others = ['苏打饼干', '没有的', '2袋（', '第一', 'MA0RY02BXD', '。', '罚款'];
 
 it.each([

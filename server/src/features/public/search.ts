@@ -32,14 +32,23 @@ export function planOf(words: readonly string[], { rows, shares }: GramShares, l
 export const searchedWords = (query: DecisionQuery): string[] => wordsOf(query.q?.toLowerCase());
 
 const documentNumber = /〔\d{4}〕[^〔〕\s]{0,12}?\d+号/g;
+/** What `published.grams` holds of what stands before a document number. */
+const beforeNumber = /^[\p{L}\p{N}]{0,8}$/u;
+
+/** Whether a word is one document number with no more before it than the index holds: then it is found as it is. */
+const isWholeNumber = (word: string, numbers: readonly string[] | null): boolean =>
+  numbers?.length === 1 &&
+  word.endsWith(numbers[0]!) &&
+  beforeNumber.test(word.slice(0, -numbers[0]!.length));
 /** What pg_trgm can look up: three letters, digits or characters in a row. */
 const threeInARow = /[\p{L}\p{N}]{3}/u;
 
-/** What of a word `published.grams` holds: its document numbers, else its pairs of characters, or the character alone. */
+/** What of a word `published.grams` holds: the whole word if it is a document number, the numbers in it, else its pairs of characters, or the character alone. */
 function gramsIn(word: string): string[] {
   const characters = [...word];
   if (characters.length === 1) return characters;
   const numbers = word.match(documentNumber);
+  if (isWholeNumber(word, numbers)) return [word];
   if (numbers !== null) return numbers;
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
@@ -54,8 +63,8 @@ export function indexConditions(word: string, value: (v: unknown) => string): st
   if (!isNumber && threeInARow.test(word))
     return [`search like (select ${value(`%${escapeLike(word)}%`)}::text)`];
   const held = `published.grams(search) @> (select ${value(grams)}::text[])`;
-  // One character or pair is what it is; of several, each may stand elsewhere in the text.
-  return [...word].length <= 2 ? [held] : [held, holds(word, value)];
+  // A gram is what it is; of several, each may stand elsewhere in the text.
+  return grams.length === 1 && grams[0] === word ? [held] : [held, holds(word, value)];
 }
 
 export const holds = (word: string, value: (v: unknown) => string): string =>
