@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { must, newHash, newId, nextSerial, openTestHouse, type TestHouse } from '../testing/record.ts';
@@ -199,6 +200,18 @@ describe('performing an act', () => {
     for (const outcome of outcomes) must(outcome);
   });
 
+  it('does not tell who may not reach a dossier how many acts it has', async () => {
+    const officer = await house.person('王晓');
+    const dossier = await house.open(officer);
+    for (const expectedSeq of [1, 7]) {
+      const out = { expectedSeq, admit: () => false };
+      expect(await house.act(officer, dossier, 'team.appoint', { handlers: [] }, out)).toEqual({
+        ok: false,
+        kind: 'notFound',
+      });
+    }
+  });
+
   it('gives out each document number once and in order', async () => {
     const officer = await house.person('王晓');
     const dossiers = await Promise.all(Array.from({ length: 6 }, () => house.open(officer)));
@@ -222,6 +235,32 @@ describe('performing an act', () => {
     const serials = outcomes.map((outcome) => (must(outcome).act.data as { serial: number }).serial);
     expect(serials.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
   });
+
+  it('has a number for each of more acts at once than one of them would try again', async () => {
+    const officer = await house.person('王晓');
+    const dossiers = await Promise.all(Array.from({ length: 60 }, () => house.open(officer)));
+    const ask = { agency: house.agency, code: '案登', year: 2026 };
+    const outcomes = await Promise.all(
+      dossiers.map((dossier) =>
+        house.act(
+          officer,
+          dossier,
+          'number.reserve',
+          {},
+          {
+            complete: async ({ command }) => {
+              const serial = await nextSerial(database.appPool, ask);
+              // As long as a document takes to be made with the number in it.
+              await sleep(20);
+              return { command: { ...command, data: { serial } }, number: { ...ask, serial } };
+            },
+          },
+        ),
+      ),
+    );
+    const serials = outcomes.map((outcome) => (must(outcome).act.data as { serial: number }).serial);
+    expect(serials.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+  }, 60_000);
 
   it('refuses one of many that come at once by its gate, and takes the others', async () => {
     const officer = await house.person('王晓');

@@ -65,7 +65,7 @@ export function openRecord(deps: RecordDeps): Recorder {
       const normal = { ...request, command: normalised(request.command) };
       const hash = requestHash(normal);
       if (hash === undefined) return notJson();
-      return inTurn(request.dossier, () => attemptAll({ ...deps, loader, append }, normal, hash));
+      return inTurn(request.dossier, () => attemptAll({ ...deps, loader, append, inTurn }, normal, hash));
     },
   };
 }
@@ -73,27 +73,45 @@ export function openRecord(deps: RecordDeps): Recorder {
 interface Parts extends RecordDeps {
   readonly loader: Loader;
   readonly append: Appender;
+  readonly inTurn: InTurn;
+}
+
+/** An act that could not be written on what it was decided on; the register it takes its number from, if it takes one. */
+interface Overtaken {
+  readonly register?: string;
 }
 
 async function attemptAll(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  const first = await attemptOnce(parts, request, hash);
+  if ('ok' in first) return first;
+  const again = () => attemptAgain(parts, request, hash);
+  return first.register === undefined ? again() : parts.inTurn(first.register, again);
+}
+
+async function attemptAgain(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome> {
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    await sleep(Math.random() * 2 ** Math.min(attempt - 1, 5));
     const outcome = await attemptOnce(parts, request, hash);
-    if (outcome !== 'again') return outcome;
-    await sleep(Math.random() * 2 ** Math.min(attempt, 5));
+    if ('ok' in outcome) return outcome;
   }
   return { ok: false, kind: 'busy' };
 }
 
-/** Within one process, work on one dossier goes in turn: acts that would only overtake each other do not try. */
-function turns(): <T>(dossier: string, work: () => Promise<T>) => Promise<T> {
+type InTurn = <T>(of: string, work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Within one process, acts that would only overtake each other do not try: work on one dossier goes in turn, and so do acts
+ * that have lost a number of one register to another.
+ */
+function turns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
-  return async (dossier, work) => {
-    const mine = (last.get(dossier) ?? Promise.resolve()).then(work, work);
-    last.set(dossier, mine);
+  return async (of, work) => {
+    const mine = (last.get(of) ?? Promise.resolve()).then(work, work);
+    last.set(of, mine);
     try {
       return await mine;
     } finally {
-      if (last.get(dossier) === mine) last.delete(dossier);
+      if (last.get(of) === mine) last.delete(of);
     }
   };
 }
@@ -121,7 +139,11 @@ const erasedAlready = (): Outcome => ({
   refusals: [refuse('PERSONAL_ERASED', '本卷宗的个人信息已依法删除，不能再记录新的个人信息。')],
 });
 
-async function attemptOnce(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome | 'again'> {
+async function attemptOnce(
+  parts: Parts,
+  request: Performance,
+  hash: Uint8Array,
+): Promise<Outcome | Overtaken> {
   const { loader, ports, promiser } = parts;
   const { actor, command } = request;
   const need = ports.factsNeeded(actor, request.open ?? '', command);
@@ -158,11 +180,6 @@ async function decideOn(
   if (procedure === undefined) return { ok: false, kind: 'notFound' };
   const dossier = loaded.own?.dossier ?? fold(procedure, request.dossier, []);
   const definition = definitionsOf(procedure).get(command.type);
-  const late = request.expectedSeq !== undefined && request.expectedSeq !== dossier.seq;
-  if (late && definition?.concurrency === 'needsLatest') {
-    return { ok: false, kind: 'conflict', seq: dossier.seq };
-  }
-
   const situation: Situation = {
     actor,
     dossier,
@@ -172,6 +189,10 @@ async function decideOn(
     now: loaded.now,
   };
   if (request.admit?.(situation) === false) return { ok: false, kind: 'notFound' };
+  const late = request.expectedSeq !== undefined && request.expectedSeq !== dossier.seq;
+  if (late && definition?.concurrency === 'needsLatest') {
+    return { ok: false, kind: 'conflict', seq: dossier.seq };
+  }
   const { facts: found, profile } = ports.facts(situation);
   const refs = [...loaded.others.values()]
     .map((other) => ({ dossier: other.head.id, seq: other.head.seq }))
@@ -205,7 +226,7 @@ async function write(
   { own, now, shown }: Loaded,
   { act, definition, completion, situation, facts, profile }: Decided,
   hash: Uint8Array,
-): Promise<Outcome | 'again'> {
+): Promise<Outcome | Overtaken> {
   const { dossier } = situation;
   const opened = own === undefined ? newKey() : undefined;
   const key = opened?.plain ?? own?.key;
@@ -259,7 +280,7 @@ async function write(
   });
   switch (stored.outcome) {
     case 'again':
-      return 'again';
+      return number === undefined ? {} : { register: `${number.agency} ${number.code} ${number.year}` };
     case 'gate':
       return { ok: false, kind: 'refused', refusals: [gateRefusal(stored.gate)] };
     case 'stored': {
