@@ -57,6 +57,7 @@ export {
   tileWidth,
 } from './tree/tiles.ts';
 export type { Verdict, VerdictCode, VerdictKind } from './verdict.ts';
+export { noPageCompared } from './verdict.ts';
 export type { LogCopy } from './verify.ts';
 export { verifyBundle, verifyBundleWithLog } from './verify.ts';
 export type { AddCheckpoint, KnownHead, WitnessRefusal } from './witness.ts';

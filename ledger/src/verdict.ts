@@ -180,6 +180,9 @@ const statements = {
 
 export type Statement = keyof typeof statements;
 
+/** The limit in `doesNotProve` that no longer holds once the caller has compared the page. */
+export const noPageCompared: string = statements.unseen.zh;
+
 /** The answer of the verifier. The sentences are for people; programs go by `verdict` and `code`. */
 export interface Verdict {
   readonly verdict: VerdictKind;

@@ -1,12 +1,6 @@
-import { type KnownWitness, type Verdict, verifyBundle } from '@mingjing/ledger';
+import { type KnownWitness, noPageCompared, type Verdict, verifyBundle } from '@mingjing/ledger';
 import { fieldName, shownFields } from '../shown.ts';
-import {
-  findDecision,
-  type Marked,
-  NO_PAGE_COMPARED,
-  pageDifferences,
-  withdrawalDifferences,
-} from './compare.ts';
+import { findDecision, type Marked, pageDifferences, withdrawalDifferences } from './compare.ts';
 
 // The checking program of the page (本页核验程序). It turns the buttons on, fetches nothing but the bundle, and says what was
 // checked and what that does not prove. Without it the page tells how to check by hand.
@@ -54,7 +48,7 @@ async function checkPage(box: HTMLElement): Promise<void> {
     ? `核对了本页 ${marked.length} 处内容。`
     : `对不上的有 ${differing.length} 处，已在页面上标出。`;
   if (box.dataset.check === 'withdrawal') {
-    const limits = first.doesNotProve.filter((line) => line !== NO_PAGE_COMPARED);
+    const limits = first.doesNotProve.filter((line) => line !== noPageCompared);
     const doesNotProve = [...limits, '公示日期、依据和网站的说明文字不在核对之列。'];
     const judged: Verdict = same ? first : { ...first, verdict: 'changed', zh: PAGE_DIFFERS };
     return show(box, { ...judged, doesNotProve }, note);

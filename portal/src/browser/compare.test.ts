@@ -1,5 +1,5 @@
 import type { PublicDecision } from '@mingjing/contract';
-import { verifyBundle } from '@mingjing/ledger';
+import { noPageCompared, verifyBundle } from '@mingjing/ledger';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../html.ts';
@@ -10,13 +10,7 @@ import { sampleProof } from '../testing/bundle.ts';
 import { hostileDecision } from '../testing/hostile.ts';
 import { type Element, elements, readPage, textOf } from '../testing/inspect.ts';
 import { felling, food, sampleKey, sampleSite } from '../testing/sample.ts';
-import {
-  findDecision,
-  type Marked,
-  NO_PAGE_COMPARED,
-  pageDifferences,
-  withdrawalDifferences,
-} from './compare.ts';
+import { findDecision, type Marked, pageDifferences, withdrawalDifferences } from './compare.ts';
 
 /** The marked places of the page that is made of a decision, as a browser finds them. */
 function marksOf(decision: PublicDecision): Marked[] {
@@ -149,6 +143,6 @@ describe('comparing a page with the act that took a publication down', () => {
   it('knows how a verdict without a page says so', async () => {
     const { vkey, text } = await sampleProof(food);
     const verdict = verifyBundle(new TextEncoder().encode(text), { vkey });
-    expect(verdict.doesNotProve).toContain(NO_PAGE_COMPARED);
+    expect(verdict.doesNotProve).toContain(noPageCompared);
   });
 });

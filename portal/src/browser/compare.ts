@@ -1,9 +1,6 @@
 import type { PublicDecision } from '@mingjing/contract';
 import { shownFields, withdrawalFields } from '../shown.ts';
 
-/** What a verdict says that was given no page to compare; the page of a withdrawal is compared here. */
-export const NO_PAGE_COMPARED = '没有与页面内容比对。';
-
 /** A marked place of the page (`data-f`) and the text that stands there. */
 export type Marked = readonly [path: string, text: string];
 

@@ -2,6 +2,7 @@ import { canonicalJson, splitPersonal } from '@mingjing/law';
 import {
   type KnownWitness,
   type LogCopy,
+  noPageCompared,
   type Verdict,
   verifyBundle,
   verifyBundleWithLog,
@@ -13,7 +14,6 @@ export interface ProofFinding {
   readonly kind: Verdict['verdict'];
   readonly code: Verdict['code'];
   readonly sentence: string;
-  readonly proves: readonly string[];
   readonly doesNotProve: readonly string[];
   /** Names of committed fields that the page shows otherwise: `data.place`, `act.occurredAt`. */
   readonly differing: readonly string[];
@@ -50,26 +50,20 @@ export async function checkActInLog(
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** What the verifier says when it had no page to compare; the comparison is made here. */
-export const notCompared = '没有与页面内容比对。';
 const personalNotCompared = '个人信息只以存证值登记，没有逐字比对。';
 
 function judged(verdict: Verdict, shown: ShownAct): ProofFinding {
-  const { code, proves, index, checkpoint } = verdict;
+  const { code, index, checkpoint } = verdict;
   const place =
     index === undefined || checkpoint === undefined ? {} : { place: { index, size: checkpoint.size } };
-  const limits = verdict.doesNotProve.filter((sentence) => sentence !== notCompared);
+  // The page is compared below.
+  const limits = verdict.doesNotProve.filter((sentence) => sentence !== noPageCompared);
   const doesNotProve = shown.personal.length === 0 ? limits : [...limits, personalNotCompared];
   const differing = verdict.verdict === 'intact' ? differences(verdict.shown ?? [], shown) : [];
   const common = { code, doesNotProve, differing, ...place };
   return differing.length > 0
-    ? { ...common, kind: 'changed', sentence: '已被改动：本页显示的与登记的不一致。', proves: [] }
-    : {
-        ...common,
-        kind: verdict.verdict,
-        sentence: verdict.zh,
-        proves: verdict.verdict === 'intact' ? [...proves, '本页显示的各项与登记的一致。'] : proves,
-      };
+    ? { ...common, kind: 'changed', sentence: '已被改动：本页显示的与登记的不一致。' }
+    : { ...common, kind: verdict.verdict, sentence: verdict.zh };
 }
 
 /** Committed fields that the page shows with another value, lacks, or has more of. Personal values stand apart from both. */
