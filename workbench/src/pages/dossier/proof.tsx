@@ -126,7 +126,10 @@ function Result({
   const whole = count('intact') === total;
   const limits = [...new Set(findings.flatMap((finding) => finding.doesNotProve))];
   return (
-    <div className={bad > 0 ? 'proof-result bad' : 'proof-result'} role="status">
+    <div
+      className={`proof-result ${bad > 0 ? 'bad' : count('cannot-tell') > 0 ? 'unsure' : ''}`}
+      role="status"
+    >
       <p className="proof-sentence">
         {bad === 0 && <Ring size={26} verified={whole} />}
         {whole
