@@ -185,8 +185,8 @@ export function PublicationBody({
           <p className="faint">本案不公示。</p>
         ) : content !== undefined ? (
           <PublicContent content={content} />
-        ) : !showable ? (
-          <p className="faint">决定已经{fateNames[decision.fate?.kind ?? 'annulled']}，不再公示。</p>
+        ) : decision.fate !== undefined && !showable ? (
+          <p className="faint">决定已经{fateNames[decision.fate.kind]}，不再公示。</p>
         ) : (
           <p className="faint">公示内容正在生成，或者您不能查看。</p>
         )}
