@@ -49,14 +49,14 @@ const P39: Filler<'P39-reply'> = (c) => {
 const CLOSED = { secret: '涉及国家秘密', business: '涉及商业秘密', privacy: '涉及个人隐私' } as const;
 
 /** The hearing an act on one is about. */
-const hearingOf = (c: FillContext, among: readonly Hearing[]): Hearing | undefined =>
+const hearingMeant = (c: FillContext, among: readonly Hearing[]): Hearing | undefined =>
   meantHearing(c.state, among, dataOf<{ hearing?: string }>(c).hearing, c.act.actor.personId);
 
 /** Whom the hearing is set for, now or anew. */
 function invited(c: FillContext): readonly HearingRequest[] {
   const { parties } = dataOf<{ parties?: readonly string[] }>(c);
   if (c.act.type === 'hearing.schedule') return scheduledFor(c.state, parties);
-  const hearing = hearingOf(c, pendingHearings(c.state));
+  const hearing = hearingMeant(c, pendingHearings(c.state));
   return hearing === undefined ? [] : rescheduledFor(c.state, hearing, parties);
 }
 
@@ -88,7 +88,7 @@ const P40: Filler<'P40'> = (c) => {
 };
 
 const P41: Filler<'P41'> = (c) => {
-  const scheduled = hearingOf(c, toBeAnnounced(c.state))?.scheduled;
+  const scheduled = hearingMeant(c, toBeAnnounced(c.state))?.scheduled;
   return {
     head: headOf(c),
     cause: `涉嫌${causeOf(c)}`,
@@ -120,7 +120,7 @@ const attendance = (present: readonly Attended[]): string =>
     .join('、');
 
 /** Chair, panel and recorder as the hearing was scheduled. */
-const benchOf = (c: FillContext, hearing: Hearing | undefined) => ({
+const benchMembers = (c: FillContext, hearing: Hearing | undefined) => ({
   chair: memberOf(c, hearing?.scheduled.chair ?? ''),
   panel: (hearing?.scheduled.members ?? []).map((id) => memberOf(c, id)),
   recorder: memberOf(c, hearing?.scheduled.recorder ?? ''),
@@ -145,7 +145,7 @@ const P42: Filler<'P42'> = (c) => {
   }>(c);
   const named = (capacity: keyof typeof CAPACITY) =>
     data.present.filter((person) => person.capacity === capacity).map(({ name }) => name);
-  const hearing = hearingOf(c, pendingHearings(c.state));
+  const hearing = hearingMeant(c, pendingHearings(c.state));
   return {
     head: headOf(c),
     cause: `涉嫌${causeOf(c)}`,
@@ -153,7 +153,7 @@ const P42: Filler<'P42'> = (c) => {
     from: data.startedAt,
     to: data.endedAt,
     place: data.place,
-    ...benchOf(c, hearing),
+    ...benchMembers(c, hearing),
     officers: handlersOf(c),
     party: heard(c, hearing),
     agents: named('agent').map((name) => ({ name })),
@@ -186,8 +186,8 @@ const P43: Filler<'P43'> = (c) => {
     opinion: string;
     suggestion: keyof typeof SUGGESTED;
   }>(c);
-  const hearing = hearingOf(c, unreportedHearings(c.state));
-  const { chair, panel } = benchOf(c, hearing);
+  const hearing = hearingMeant(c, unreportedHearings(c.state));
+  const { chair, panel } = benchMembers(c, hearing);
   const present = hearing?.held?.present;
   return {
     head: headOf(c),

@@ -1,5 +1,5 @@
 import { computeDeadline, type Extension } from '@mingjing/law';
-import { extensionOf } from '@mingjing/law/penalty';
+import { decisionClock, extensionOf } from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { basisOf, caseNameOf, causeOf, outcomeSentence, partyOf } from './case.ts';
 import {
@@ -123,26 +123,25 @@ const P28Approval: Filler<'P28-approval'> = (c) => {
 /** The ninety days as they stand, and as they will with what is approved. */
 const P30Extension: Filler<'P30-extension'> = (c) => {
   const data = dataOf<Parameters<typeof extensionOf>[0]>(c);
-  const filedOn = dayOf(c.state.filing.approved) ?? '';
-  const own = <T extends { readonly clock: string }>(list: readonly T[]) =>
-    list.filter(({ clock }) => clock === data.clock);
-  const earlier = own(c.state.time.extensions);
+  const clock = decisionClock(c.state, c.agency.field);
+  if (clock === undefined) throw new Error(`${c.act.type}: the case is not filed`);
+  const earlier = clock.extensions ?? [];
   const ending = (extensions: readonly Extension[]) =>
     computeDeadline({
-      rule: c.agency.field === 'market' ? 'PEN-04a' : 'PEN-04',
-      start: filedOn,
+      rule: clock.rule,
+      start: clock.start,
       calendar: c.calendar,
       profile: c.profile,
-      pauses: own(c.state.time.pauses),
+      pauses: clock.pauses ?? [],
       extensions,
-      options: { asOf: today(c), field: c.agency.field },
+      options: { asOf: today(c), ...clock.options },
     });
   const before = ending(earlier);
   const after = ending([...earlier, extensionOf(data, today(c), data.reason)]);
   return {
     head: headOf(c),
     caseName: caseNameOf(c),
-    filedOn,
+    filedOn: clock.start,
     dueOn: before.ok ? before.deadline.end : '',
     reason: data.reason,
     basis: after.ok ? after.deadline.source : '',

@@ -8,7 +8,8 @@ const port = parentPort!;
 port.on('message', ({ id, work }: Job) => {
   try {
     const result = done(compiler, work);
-    const moved = result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : [];
+    const bytes = typeof result === 'object' && 'pdf' in result ? result.pdf : result;
+    const moved = bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : [];
     port.postMessage({ id, ok: true, result } satisfies Answer, moved);
   } catch (error) {
     port.postMessage({

@@ -7,6 +7,7 @@ import { act, choice, date, files, hash, key, paragraph, text, tick } from '../d
 import { type Refusal, refuse } from '../dossier/refusal.ts';
 import type { PublicationChannel } from '../profiles/index.ts';
 import { parseCanonical } from './canonical.ts';
+import { publicIdField } from './public-decision.ts';
 import {
   type EndReason,
   type Publication,
@@ -71,10 +72,7 @@ export const endReasonNames: Readonly<Record<EndReason, string>> = {
   repaired: '信用修复，提前停止公示',
 };
 
-/** 80 random bits in lower-case base32 (RFC 4648 without padding): the address of a public item. */
-const publicId = /^[a-z2-7]{16}$/;
-
-const publicIdField = text('公示编号', { max: 16, widget: 'hidden' }).regex(publicId, '公示编号不正确。');
+const publicId = publicIdField('公示编号');
 
 const opinion = { passed: tick('同意'), opinion: paragraph('意见').optional() };
 
@@ -248,7 +246,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     schema: act({
       publicBytes: paragraph('公示文本', { max: 200_000, widget: 'hidden' }),
       contentHash: hash('内容校验值'),
-      publicId: publicIdField,
+      publicId,
       cautionSeen: tick('已知悉上述提示，仍然发布').optional(),
     }),
     by: ['system', 'editor'],
@@ -401,7 +399,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     lane: 'publication',
     schema: act({
       publicReason: paragraph('公开的撤回理由', { max: 2000 }),
-      publicId: publicIdField,
+      publicId,
     }),
     by: ['editor', 'checker', 'head'],
     source: source.retract,
@@ -420,7 +418,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     lane: 'publication',
     schema: act({
       reason: choice<EndReason>('撤下原因', endReasonNames),
-      publicId: publicIdField,
+      publicId,
     }),
     by: ['system', 'editor', 'checker'],
     source: [sgp(13), sgp(14)],

@@ -7,6 +7,10 @@ export const changedByNames = {
   litigation: '行政诉讼变更',
 } as const;
 
+/** 80 random bits in lower-case base32 (RFC 4648 without padding): the address of a public item. */
+export const publicIdField = (title: string) =>
+  text(title, { max: 16, widget: 'hidden' }).regex(/^[a-z2-7]{16}$/, '公示编号不正确。');
+
 /**
  * What the public sees of one decision (行政执法决定公开信息): an allowlist of named fields, already masked. The
  * publication act commits to the exact bytes of its canonical JSON, so a citizen can check the page against the log.
@@ -14,11 +18,8 @@ export const changedByNames = {
 export const publicDecisionSchema = z
   .strictObject({
     format: z.literal('mingjing/public-decision/v1'),
-    /** Random 80 bits, base32 lower case. Says nothing of dossier or order. */
-    id: z
-      .string()
-      .regex(/^[a-z2-7]{16}$/, '公示编号不正确。')
-      .meta({ title: '公示编号', widget: 'hidden' }),
+    /** Says nothing of dossier or order. */
+    id: publicIdField('公示编号'),
     kind: z.enum(['penalty']),
     sample: tick('样例数据'),
     title: text('文书名称'),
@@ -71,9 +72,7 @@ export const publicDecisionSchema = z
         on: date('变更日期'),
         original: rows('变更前的处罚内容', text('变更前的处罚内容', { max: 2000 })),
         /** Public id of the publication that was taken back. */
-        replaces: text('变更前的公示编号', { max: 16, widget: 'hidden' })
-          .regex(/^[a-z2-7]{16}$/, '公示编号不正确。')
-          .optional(),
+        replaces: publicIdField('变更前的公示编号').optional(),
       })
       .meta({ title: '变更情况', widget: 'group' })
       .optional(),

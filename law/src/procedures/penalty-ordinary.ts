@@ -2,7 +2,7 @@ import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
 import { closingActs, closingClocks } from './penalty/closing.ts';
-import { criminalActs, criminalOpen } from './penalty/criminal.ts';
+import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
 import { discussionActs } from './penalty/discussion.ts';
 import { draftActs } from './penalty/draft.ts';
@@ -23,7 +23,7 @@ import { currentRound, reviewActs } from './penalty/review.ts';
 import { serviceActs, serviceClocks } from './penalty/service.ts';
 import { initialState, type PenaltyState } from './penalty/state.ts';
 import { teamActs } from './penalty/team.ts';
-import { timeActs } from './penalty/time.ts';
+import { decisionClock, timeActs, timingOf } from './penalty/time.ts';
 
 /** 行政处罚普通程序 (处罚法 art 54–62): lead to archive. */
 export const penaltyOrdinary: Procedure<PenaltyState> = {
@@ -76,13 +76,10 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
 /** Clocks from the lead to the decision. */
 function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
   const clocks: ClockInstance[] = [];
-  const { lead, filing, decision, closing, criminal } = state;
+  const { lead, filing, decision, criminal } = state;
   const ended = isEnded(state);
   const market = facts.agency.field === 'market';
-  const timing = (key: string) => ({
-    pauses: state.time.pauses.filter((pause) => pause.clock === key),
-    extensions: state.time.extensions.filter((extension) => extension.clock === key),
-  });
+  const timing = (key: string) => timingOf(state, key);
   if (lead !== undefined && market) {
     const done = filing.approved ?? filing.refused ?? filing.transferredTo;
     clocks.push({
@@ -95,21 +92,8 @@ function caseClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
       ...(done === undefined ? {} : { doneOn: civilDay(done.at) }),
     });
   }
-  if (filing.approved !== undefined) {
-    // 移送司法机关 is one of the four ways to decide (处罚法 art 57(1)); what the police send back is to be decided still.
-    const passedOn = criminalOpen(state) ? criminal?.decided?.at : undefined;
-    const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at ?? passedOn;
-    clocks.push({
-      key: 'decide',
-      rule: market ? 'PEN-04a' : 'PEN-04',
-      zh: '作出处罚决定',
-      start: civilDay(filing.approved.at),
-      whose: 'agency',
-      options: { field: facts.agency.field },
-      ...timing('decide'),
-      ...(doneAt === undefined ? {} : { doneOn: civilDay(doneAt) }),
-    });
-  }
+  const deciding = decisionClock(state, facts.agency.field);
+  if (deciding !== undefined) clocks.push(deciding);
   for (const preservation of state.investigation.preservations) {
     if (preservation.notified === undefined) continue;
     const key = `preserve:${preservation.id}`;

@@ -39,6 +39,6 @@ export const recordEducation = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    educated: [...(state.educated ?? []), { ...mark(header), party: data.party }],
+    educated: [...state.educated, { ...mark(header), party: data.party }],
   }),
 });

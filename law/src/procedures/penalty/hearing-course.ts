@@ -63,11 +63,11 @@ export const unreportedHearings = (state: PenaltyState): readonly Hearing[] =>
   state.hearings.filter((hearing) => hearing.held !== undefined && hearing.reported === undefined);
 
 /** 主持人, 记录员 and 听证员. */
-export const benchOf = ({ scheduled }: Pick<Hearing, 'scheduled'>): readonly string[] => [
-  scheduled.chair,
-  scheduled.recorder,
-  ...scheduled.members,
-];
+export const benchOf = ({
+  scheduled,
+}: {
+  readonly scheduled: Pick<Hearing['scheduled'], 'chair' | 'recorder' | 'members'>;
+}): readonly string[] => [scheduled.chair, scheduled.recorder, ...scheduled.members];
 
 /** The request that is meant: the named party's, or the only one there is. */
 export const meantRequest = (

@@ -123,11 +123,7 @@ const scheduledAs = (data: Arranged): Omit<Hearing['scheduled'], 'seq' | 'at' | 
   public: data.public,
 });
 
-const benchNamed = (data: Arranged): readonly string[] => [
-  data.chair,
-  data.recorder,
-  ...(data.members ?? []),
-];
+const benchNamed = (data: Arranged) => benchOf({ scheduled: scheduledAs(data) });
 
 /** Nobody on the bench investigated the case or stands aside (处罚法 art 64(4)); asked when it is named and when it sits. */
 function benchRefusals(state: PenaltyState, facts: Facts, bench: readonly string[]): Refusal[] {
@@ -329,11 +325,11 @@ export const announceHearing = penaltyAct({
   },
 });
 
-const isChair: PenaltyGate<OfHearing> = ofHearing(pendingHearings, ({ scheduled }, { actor }) =>
-  scheduled.chair === actor.personId || scheduled.recorder === actor.personId
+/** 主持人 or 记录员 of the hearing. */
+const conductRefusal = (hearing: Hearing | undefined, who: string): Refusal | undefined =>
+  hearing?.scheduled.chair === who || hearing?.scheduled.recorder === who
     ? undefined
-    : refuse('NOT_HEARING_CHAIR', '由本次听证的主持人或者记录员办理。', { source: apl('64(4)') }),
-);
+    : refuse('NOT_HEARING_CHAIR', '由本次听证的主持人或者记录员办理。', { source: apl('64(4)') });
 
 const tooEarly = (hearing: Hearing, occurredAt: string) =>
   civilDay(occurredAt) < hearing.scheduled.on
@@ -416,7 +412,7 @@ export const holdHearing = penaltyAct({
   recording: { level: 'must', content: '听证全过程', source: apl(47) },
   gates: [
     hearingMeant(pendingHearings),
-    isChair,
+    ofHearing(pendingHearings, (hearing, { actor }) => conductRefusal(hearing, actor.personId)),
     notRecused,
     ofHearing(pendingHearings, (hearing, { state, facts }) =>
       benchRefusals(state, facts, benchOf(hearing)).map((refusal) => ({
@@ -476,12 +472,9 @@ export const terminateHearing = penaltyAct({
   open: (state) => beforeDecision(state) && pendingHearings(state).length > 0,
   gates: [
     requestMeant(expected, '已经安排'),
-    ofRequest(expected, (request, { state, actor }) => {
-      const { scheduled } = hearingFor(state, request) ?? {};
-      return scheduled?.chair === actor.personId || scheduled?.recorder === actor.personId
-        ? undefined
-        : refuse('NOT_HEARING_CHAIR', '由本次听证的主持人或者记录员办理。', { source: apl('64(4)') });
-    }),
+    ofRequest(expected, (request, { state, actor }) =>
+      conductRefusal(hearingFor(state, request), actor.personId),
+    ),
     notRecused,
     ofRequest(expected, (request, { state, facts, profile }) => {
       const hearing = hearingFor(state, request);

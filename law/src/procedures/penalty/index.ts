@@ -35,7 +35,7 @@ export { sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';
-export { extensionOf } from './time.ts';
+export { decisionClock, extensionOf } from './time.ts';
 export {
   type FiledVolume,
   filedVolumes,

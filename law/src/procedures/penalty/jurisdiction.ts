@@ -23,7 +23,7 @@ export const raiseDispute = penaltyAct({
   gates: [ownAgency, notRecused],
   apply: (state, data, header) => ({
     ...state,
-    disputes: [...(state.disputes ?? []), { raised: mark(header), other: data.other }],
+    disputes: [...state.disputes, { raised: mark(header), other: data.other }],
   }),
 });
 
@@ -55,7 +55,7 @@ export const settleDispute = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    disputes: (state.disputes ?? []).map((dispute) =>
+    disputes: state.disputes.map((dispute) =>
       dispute.settled === undefined
         ? { ...dispute, settled: { ...mark(header), own: data.result === 'own' } }
         : dispute,
@@ -64,7 +64,7 @@ export const settleDispute = penaltyAct({
 });
 
 export const inDispute = (state: PenaltyState): boolean =>
-  state.disputes?.some((dispute) => dispute.settled === undefined) === true;
+  state.disputes.some((dispute) => dispute.settled === undefined);
 
 /** No decision while it is open whose case it is, and none by whom it was given away from. */
 export function jurisdictionRefusal(state: PenaltyState) {
@@ -74,7 +74,7 @@ export function jurisdictionRefusal(state: PenaltyState) {
       move: 'jurisdiction.settle',
     });
   }
-  return state.disputes?.at(-1)?.settled?.own === false
+  return state.disputes.at(-1)?.settled?.own === false
     ? refuse('JURISDICTION_ELSEWHERE', '已经确定由另一机关管辖，本机关不能作出处理决定。', {
         source: apl('25(2)'),
         remedy: '请移送有管辖权的机关。',

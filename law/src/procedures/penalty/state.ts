@@ -47,13 +47,13 @@ export interface PenaltyState {
   readonly remedies: readonly Remedy[];
   readonly criminal?: CriminalTransfer;
   /** 管辖争议 with another agency, newest last. */
-  readonly disputes?: readonly {
+  readonly disputes: readonly {
     readonly raised: Mark;
     readonly other: string;
     readonly settled?: Mark & { readonly own: boolean };
   }[];
   /** 教育 of whoever is not punished (处罚法 art 33(3)). */
-  readonly educated?: readonly (Mark & { readonly party: string })[];
+  readonly educated: readonly (Mark & { readonly party: string })[];
   readonly majorFiling?: Mark;
   /** 当场处罚: only in the summary procedure. */
   readonly spot?: Spot;
@@ -694,6 +694,8 @@ export const initialState: PenaltyState = {
   remedies: [],
   closing: {},
   named: [],
+  disputes: [],
+  educated: [],
   distinguished: [],
   joined: [],
   documents: [],

@@ -5,6 +5,7 @@ import {
   chineseDate,
   computeDeadline,
   type ExtensionRule,
+  type Field,
   findRule,
   PAUSE_GROUND_NAMES,
 } from '../../calendar/index.ts';
@@ -13,11 +14,37 @@ import { apl, house } from '../../dossier/basis.ts';
 import type { ClockInstance, GateContext } from '../../dossier/define.ts';
 import { act, choice, count, date, files, key, paragraph, text, tick } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import { criminalOpen } from './criminal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { afterFiling, beforeDecision, isEnded, notRecused, ownAgency } from './gates.ts';
 import type { PenaltyState } from './state.ts';
 
 /** 扣除期间, 延长, 中止: time as records of its own. Whether a clock may be paused or extended is the deadline engine's answer. */
+
+/** Pauses and extensions of one clock. */
+export const timingOf = ({ time }: PenaltyState, key: string) => ({
+  pauses: time.pauses.filter((pause) => pause.clock === key),
+  extensions: time.extensions.filter((extension) => extension.clock === key),
+});
+
+/** The ninety days from filing to the decision (处罚法 art 60: PEN-04, in the market PEN-04a). */
+export function decisionClock(state: PenaltyState, field: Field): ClockInstance | undefined {
+  const { filing, decision, closing, criminal } = state;
+  if (filing.approved === undefined) return undefined;
+  // 移送司法机关 is one of the four ways to decide (处罚法 art 57(1)); what the police send back is to be decided still.
+  const passedOn = criminalOpen(state) ? criminal?.decided?.at : undefined;
+  const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at ?? passedOn;
+  return {
+    key: 'decide',
+    rule: field === 'market' ? 'PEN-04a' : 'PEN-04',
+    zh: '作出处罚决定',
+    start: civilDay(filing.approved.at),
+    whose: 'agency',
+    options: { field },
+    ...timingOf(state, 'decide'),
+    ...(doneAt === undefined ? {} : { doneOn: civilDay(doneAt) }),
+  };
+}
 
 type Clocked = { readonly clock: string };
 
