@@ -150,9 +150,9 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
         ? page(decisionPage(record, site.origin, assets.paths, ledger))
         : { status: 410, page: tombstonePage(record.state, record.tombstone, assets.paths, ledger) };
     }),
-    route('/decisions/:id/proof.mingjing', ({ params }) => bundle(params.id, reader.proof, '')),
+    route('/decisions/:id/proof.mingjing', ({ params }) => bundle(params.id, (id) => reader.proof(id), '')),
     route('/decisions/:id/withdrawal.mingjing', ({ params }) =>
-      bundle(params.id, reader.withdrawal, '-withdrawal'),
+      bundle(params.id, (id) => reader.withdrawal(id), '-withdrawal'),
     ),
     route('/decisions/:id/qr.svg', ({ params }) => {
       const id = params.id ?? '';
