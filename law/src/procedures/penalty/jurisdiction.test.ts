@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import { penaltyOrdinary, stageOf } from '../penalty-ordinary.ts';
 import { jurisdictionRefusal } from './jurisdiction.ts';
+import { tasksOf } from './tasks.ts';
 import { at, drive, people, sampleLead, sampleScene } from './testing.ts';
 
 /** 管辖争议 （处罚法 art 25(2)）. */
 
 const { zhou, chen, lin } = people;
 const handlers = [zhou.id, chen.id];
+
+const asked = (run: ReturnType<typeof disputed>) =>
+  tasksOf(run.state, run.facts, run.profile, at('2026-03-20')).map(({ role, person, move }) => [
+    role ?? person,
+    move,
+  ]);
 
 function disputed() {
   const run = drive({ procedure: penaltyOrdinary });
@@ -31,11 +38,13 @@ it('nobody decides while it is open whose case it is', () => {
   const run = disputed();
   expect(stageOf(run.state)).toBe('inDispute');
   expect(jurisdictionRefusal(run.state)?.code).toBe('JURISDICTION_DISPUTED');
+  expect(asked(run)).toEqual(handlers.map((person) => [person, 'jurisdiction.settle']));
   const designated = settled({ by: 'designation' });
   expect(run.refused(zhou, 'jurisdiction.settle', designated, '2026-03-20')).toEqual(['DESIGNATION_MISSING']);
   run.do(zhou, 'jurisdiction.settle', { ...designated, document: '清市监指管〔2026〕1号' }, '2026-03-20');
   expect(jurisdictionRefusal(run.state)).toBeUndefined();
   expect(stageOf(run.state)).toBe('investigating');
+  expect(asked(run)).toEqual(handlers.map((person) => [person, 'draft.write']));
 });
 
 it('whoever lost it passes the case on', () => {
@@ -45,4 +54,5 @@ it('whoever lost it passes the case on', () => {
     code: 'JURISDICTION_ELSEWHERE',
     move: 'lead.transfer',
   });
+  expect(asked(run)).toEqual([['head', 'lead.transfer']]);
 });

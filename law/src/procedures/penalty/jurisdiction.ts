@@ -66,6 +66,9 @@ export const settleDispute = penaltyAct({
 export const inDispute = (state: PenaltyState): boolean =>
   state.disputes.some((dispute) => dispute.settled === undefined);
 
+/** The case was found to be another agency's. */
+export const givenAway = (state: PenaltyState): boolean => state.disputes.at(-1)?.settled?.own === false;
+
 /** No decision while it is open whose case it is, and none by whom it was given away from. */
 export function jurisdictionRefusal(state: PenaltyState) {
   if (inDispute(state)) {
@@ -74,7 +77,7 @@ export function jurisdictionRefusal(state: PenaltyState) {
       move: 'jurisdiction.settle',
     });
   }
-  return state.disputes.at(-1)?.settled?.own === false
+  return givenAway(state)
     ? refuse('JURISDICTION_ELSEWHERE', '已经确定由另一机关管辖，本机关不能作出处理决定。', {
         source: apl('25(2)'),
         remedy: '请移送有管辖权的机关。',

@@ -14,6 +14,7 @@ import {
   requestsAt,
   unreportedHearings,
 } from './hearing-course.ts';
+import { givenAway, inDispute, jurisdictionRefusal } from './jurisdiction.ts';
 import { responseRefusals } from './notice.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { askedFor, exemptionApprover } from './recording.ts';
@@ -83,7 +84,10 @@ function deciders(state: PenaltyState, profile: Profile): Task[] {
   if (state.review.disagreements.some((d) => d.settled === undefined)) {
     tasks.push({ key: 'disagreement', role: 'head', what: '协调审核异议', move: 'review.settle' });
   }
-  if (decision === undefined && isProposed(state)) {
+  if (decision === undefined && givenAway(state)) {
+    tasks.push({ key: 'transfer', role: 'head', what: '移送有管辖权的机关', move: 'lead.transfer' });
+  }
+  if (decision === undefined && isProposed(state) && jurisdictionRefusal(state) === undefined) {
     tasks.push({ key: 'decide', role: 'head', what: '作出决定', move: 'decision.make', clock: 'decide' });
   }
   if (criminal !== undefined && criminal.decided === undefined) {
@@ -262,7 +266,9 @@ function nextStep(
       ? { what: '核查线索', move: 'lead.verify', clock: 'file' }
       : { what: '提请立案', move: 'filing.propose', clock: 'file' };
   }
-  if (state.time.suspended !== undefined) return undefined;
+  if (state.time.suspended !== undefined || givenAway(state)) return undefined;
+  if (inDispute(state))
+    return { what: '解决管辖争议，登记结果', move: 'jurisdiction.settle', clock: 'decide' };
   if (state.criminal?.decided?.approved === true) {
     return state.criminal.handedOver === undefined
       ? { what: '向公安机关移送', move: 'criminal.handOver', clock: 'criminalHandOver' }
