@@ -160,6 +160,28 @@ describe('what a person may read', () => {
     }
   });
 
+  it('to-do pages put what has no due date last, by how long it has waited', async () => {
+    const waiting = new Map(
+      (
+        await product.rows<{ dossier: string; move: string }>(
+          'select dossier, move from view.task where due is null order by since, dossier',
+        )
+      ).map((row, place) => [`${row.dossier} ${row.move}`, place]),
+    );
+    let several = 0;
+    for (const { client } of everyone.values()) {
+      const { rows } = (
+        await client.get<{ rows: { dossier: string; move: string; due?: string }[] }>('/api/todo')
+      ).body;
+      const undated = rows.filter(({ due }) => due === undefined);
+      expect(rows.slice(rows.length - undated.length)).toEqual(undated);
+      const places = undated.map(({ dossier, move }) => waiting.get(`${dossier} ${move}`));
+      expect(places).toEqual(places.toSorted((a, b) => a! - b!));
+      if (places.length > 1) several += 1;
+    }
+    expect(several).toBeGreaterThan(0);
+  });
+
   it('finds a word that stands in one case only for those who may read it, and counts nothing for others', async () => {
     let finders = 0;
     for (const { who, client } of everyone.values()) {
