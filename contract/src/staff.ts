@@ -7,6 +7,12 @@ import { commonErrors } from './errors.ts';
 
 const base = oc.errors(commonErrors);
 
+/** What a look at somebody else's case is for (调阅事由), as it stands in the log of looks: one line of text. */
+export const groundSchema = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
+
 export const meSchema = z.object({
   personId: z.string(),
   account: z.string(),
@@ -37,7 +43,10 @@ export const session = {
         account: z.string().min(1).max(100),
         password: z.string().min(1).max(200),
         /** Public key the session will sign with: Ed25519, 32 bytes in base64. Without one nothing that is signed can be done. */
-        key: z.base64().length(44).optional(),
+        key: z
+          .string()
+          .regex(/^[A-Za-z0-9+/]{43}=$/)
+          .optional(),
       }),
     )
     .output(meSchema),
@@ -162,7 +171,7 @@ export const supervision = {
     .route({ method: 'GET', path: '/supervision/dossiers', summary: '监督范围内的卷宗', tags: ['监督'] })
     .input(
       z.object({
-        ground: z.string().max(200),
+        ground: groundSchema,
         q: z.string().max(100).optional(),
         agency: idSchema.optional(),
         after: z.string().max(200).optional(),
@@ -187,7 +196,7 @@ export const supervision = {
     ),
   get: base
     .route({ method: 'GET', path: '/supervision/dossiers/{dossier}', summary: '调阅卷宗', tags: ['监督'] })
-    .input(z.object({ dossier: idSchema, ground: z.string().max(200) }))
+    .input(z.object({ dossier: idSchema, ground: groundSchema }))
     .output(z.unknown()),
   proof: base
     .route({
@@ -196,7 +205,7 @@ export const supervision = {
       summary: '取调阅卷宗一项行为的存证证明',
       tags: ['监督'],
     })
-    .input(z.object({ dossier: idSchema, seq: z.coerce.number().int().min(1), ground: z.string().max(200) }))
+    .input(z.object({ dossier: idSchema, seq: z.coerce.number().int().min(1), ground: groundSchema }))
     .output(proofSchema),
   figures: base
     .route({ method: 'GET', path: '/supervision/figures', summary: '执法统计', tags: ['监督'] })

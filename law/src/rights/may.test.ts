@@ -35,3 +35,19 @@ it('the head of a unit reads the cases of that unit of the own agency', () => {
   expect(reads('unitHead', { ...row, agency: 'own', unit: '办公室' })).toBe(false);
   expect(reads('unitHead', { ...row, agency: 'other', unit: '法规股' })).toBe(false);
 });
+
+/** 监督条例 art 22(4). */
+it.each([
+  [undefined, false],
+  ['', false],
+  ['    ', false],
+  ['\u200b\u200b\u200b\u200b', false],
+  ['。。。。', false],
+  ['检查', false],
+  ['专项检查', true],
+  ['监督〔2026〕3号', true],
+] as const)('a case is looked into on a ground that can be read: %j', (ground, allowed) => {
+  const actor: Actor = { personId: 'p', name: '样例', agencyId: 'own', roles: ['supervisor', 'staff'] };
+  const permission = may(actor, { kind: 'supervise', ground }, { regionPath: county, unit: '' });
+  expect(permission.kind).toBe(allowed ? 'scope' : 'refuse');
+});

@@ -142,7 +142,7 @@ function mayReadFigures(actor: Actor, place: ActorPlace): Permission {
 /** 监督条例 art 22(4): what is under supervision, on a ground, logged. Aggregates and the public side are always theirs. */
 function maySupervise(actor: Actor, ground: string | undefined, place: ActorPlace): Permission {
   if (!has(actor, 'supervisor')) return refused('调阅案卷由执法监督人员办理。');
-  if (ground === undefined || ground.trim().length < 4) {
+  if ((ground?.match(/[\p{L}\p{N}]/gu) ?? []).length < 4) {
     return {
       kind: 'refuse',
       refusal: refuse('GROUND_REQUIRED', '调阅执法案卷应当说明事由。', {

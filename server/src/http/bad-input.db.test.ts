@@ -67,6 +67,18 @@ const huge = 'x'.repeat(10 * 1024 * 1024);
 const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 const dossierPath = `/api/dossiers/${getPerson('zhou').id}`;
 
+/** A case, and the sheet its lead was registered on: what a supervisor looks at. */
+let looked: { readonly 'volumes/main': string; readonly file: string };
+beforeAll(async () => {
+  const dossier = uuidv7();
+  const { body } = await zhou.open(dossier, register());
+  const { file } = body.document as { file: string };
+  looked = { 'volumes/main': `/api/dossiers/${dossier}/volumes/main`, file: `/api/files/${file}` };
+});
+
+const lookAt = async (what: keyof typeof looked, query: string): Promise<Answer> =>
+  (await product.signIn('xie')).get(`${looked[what]}?${query}`);
+
 type Case = readonly [what: string, ask: () => Promise<Answer>, status?: number, code?: string];
 
 const json = { 'content-type': 'application/json' };
@@ -239,6 +251,17 @@ const cases: readonly Case[] = [
         headers: json,
       }),
   ],
+  ...(['A'.repeat(44), `${'A'.repeat(42)}==`, `${'A'.repeat(42)}+`] as const).map(
+    (key): Case => [
+      `a key to sign with of the wrong length, ${key.slice(-3)}`,
+      () =>
+        product
+          .anonymous()
+          .call('POST', '/api/session', { account: 'zhou', password: product.password, key }),
+      400,
+      'BAD_REQUEST',
+    ],
+  ),
   [
     'a sign-in with a null character',
     () => product.anonymous().call('POST', '/api/session', { account: `zhou${nul}`, password: 'x' }),
@@ -284,6 +307,27 @@ const cases: readonly Case[] = [
     403,
     'FORBIDDEN',
   ],
+  ...(['volumes/main', 'file'] as const).flatMap((what): Case[] => [
+    [`two grounds for ${what}`, () => lookAt(what, 'ground=abcdef&ground=abcdef'), 400, 'BAD_REQUEST'],
+    [
+      `a ground with a null character for ${what}`,
+      () => lookAt(what, 'ground=abcdef%00'),
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      `a ground as long as a book for ${what}`,
+      () => lookAt(what, `ground=${'x'.repeat(201)}`),
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      `a ground of nothing to be seen for ${what}`,
+      () => lookAt(what, `ground=${'%E2%80%8B'.repeat(9)}`),
+      403,
+      'FORBIDDEN',
+    ],
+  ]),
   ['a file that is nowhere', () => zhou.get(`/api/files/${uuidv7()}`), 404, 'NOT_FOUND'],
   ['a file id of dashes', () => zhou.get(`/api/files/${'-'.repeat(36)}`), 404, 'NOT_FOUND'],
   ['a file id that climbs', () => zhou.get('/api/files/..%2f..%2fetc%2fpasswd'), 404, 'NOT_FOUND'],

@@ -1,3 +1,4 @@
+import { groundSchema } from '@mingjing/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recognise, type SignedIn } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
@@ -32,6 +33,12 @@ export async function signedIn(context: CallContext, mayHaveOneTimePassword = fa
   if (who === undefined) return problem('UNAUTHORIZED');
   if (who.mustChangePassword && !mayHaveOneTimePassword) return problem('PASSWORD_CHANGE_REQUIRED');
   return who;
+}
+
+/** The ground a file or a volume is read on (调阅事由), where one is given. */
+export function groundOf({ query }: FastifyRequest): string | undefined {
+  const ground = groundSchema.optional().safeParse((query as { readonly ground?: unknown }).ground);
+  return ground.success ? ground.data : problem('BAD_REQUEST');
 }
 
 /**

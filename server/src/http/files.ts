@@ -6,7 +6,7 @@ import { audit } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { readRange } from './byte-range.ts';
-import { signedIn } from './context.ts';
+import { groundOf, signedIn } from './context.ts';
 
 const uploadQuery = z.object({
   name: z.string().min(1).max(200),
@@ -32,7 +32,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
     return reply.code(201).send(stored);
   });
 
-  scope.get<{ Params: { id: string }; Querystring: { ground?: string; download?: string } }>(
+  scope.get<{ Params: { id: string }; Querystring: { download?: string } }>(
     '/files/:id',
     async (request, reply) => {
       const who = await signedIn({ services, request, reply });
@@ -41,7 +41,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
       if (file.dossier === undefined) {
         if (file.uploader !== who.actor.personId) return problem('NOT_FOUND');
       } else {
-        const { ground } = request.query;
+        const ground = groundOf(request);
         await requireInScope(services, scopeOn(who, ground), file.dossier);
         await audit(services, 'fileRead', {
           person: who.actor.personId,

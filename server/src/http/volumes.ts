@@ -7,20 +7,20 @@ import { boundVolume } from '../features/dossiers/volume.ts';
 import { audit } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { signedIn } from './context.ts';
+import { groundOf, signedIn } from './context.ts';
 
 const kinds = z.enum(Object.keys(volumeNames) as (keyof typeof volumeNames)[]);
 
 /** A whole volume (正卷、副卷) as one PDF, for printing: made when it is asked for, never stored. */
 export function volumeRoutes(scope: FastifyInstance, services: Services): void {
-  scope.get<{ Params: { id: string; kind: string }; Querystring: { ground?: string } }>(
+  scope.get<{ Params: { id: string; kind: string } }>(
     '/dossiers/:id/volumes/:kind',
     async (request, reply) => {
       const who = await signedIn({ services, request, reply });
       const kind = kinds.safeParse(request.params.kind);
       const id = idSchema.safeParse(request.params.id);
       if (!kind.success || !id.success) return problem('NOT_FOUND');
-      const { ground } = request.query;
+      const ground = groundOf(request);
       await requireInScope(services, scopeOn(who, ground), id.data);
       const { name, pdf } = await boundVolume(services, who, id.data, kind.data);
       await audit(services, 'fileRead', {
