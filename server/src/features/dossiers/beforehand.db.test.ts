@@ -82,6 +82,20 @@ describe('a lead that is being registered', () => {
     expect((await check(zhou, uuidv7(), later)).body.warnings).toEqual([]);
   });
 
+  it('does not tell of another case without a line in the log of looks', async () => {
+    const first = uuidv7();
+    const lines = () =>
+      product.rows("select detail from record.audit where kind = 'relatedAsked' and dossier = $1", [first]);
+    const party = { id: 'p1', kind: 'organisation', name: '清岚县打听有限公司', uscc: '91990921MA0EXAMP2Y' };
+    const ask = register({ parties: [{ ...party, usccConfirmed: true }] });
+    expect((await check(zhou, first, ask)).body.warnings).toEqual([]);
+    expect(await lines()).toEqual([]);
+    const other = uuidv7();
+    expect((await zhou.open(other, { ...ask, id: uuidv7() })).status).toBe(201);
+    expect((await check(zhou, first, ask)).body.warnings).toHaveLength(1);
+    expect(await lines()).toEqual([{ detail: { type: 'lead.register', related: [other] } }]);
+  });
+
   it('is warned of it again when filing is proposed, though it was known from the lead on', async () => {
     const dossier = uuidv7();
     expect((await zhou.open(dossier, register())).status).toBe(201);

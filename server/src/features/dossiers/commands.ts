@@ -35,7 +35,7 @@ import { withDigest } from '../../record/digest.ts';
 import type { Completion, CompletionContext } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
-import type { SignedIn } from '../session/sessions.ts';
+import { audit, type SignedIn } from '../session/sessions.ts';
 import { withSignature } from '../session/signing.ts';
 import { warningsOf } from './queries.ts';
 import { actionable, openable, readingScope, within } from './reach.ts';
@@ -395,10 +395,22 @@ export async function checkAct(services: Services, who: SignedIn, request: Asked
   const seen = await admissible(services, who, request);
   if (!seen.ok) return { ok: false, refusals: seen.refusals.map(refusalView), warnings: [] };
   const { need } = seen;
+  const warnings = warningsOf(seen.definition, seen.facts, seen.state, seen.after, seen.profile);
+  const related = seen.facts.related.map((other) => other.dossier);
+  // Who asks whether there are cases against somebody leaves no act behind, so it is noted here.
+  if (warnings.length > 0 && related.length > 0)
+    await audit(services, 'relatedAsked', {
+      person: who.actor.personId,
+      agency: who.actor.agencyId,
+      session: who.sessionId,
+      ...(who.address === undefined ? {} : { address: who.address }),
+      dossier: request.dossier,
+      detail: { type: request.command.type, related },
+    });
   return {
     ok: true,
     refusals: [],
-    warnings: warningsOf(seen.definition, seen.facts, seen.state, seen.after, seen.profile).map(refusalView),
+    warnings: warnings.map(refusalView),
     ...(need === undefined
       ? {}
       : {
