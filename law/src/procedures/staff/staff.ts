@@ -41,6 +41,15 @@ const assignable = Object.fromEntries(
   Object.entries(roleNames).filter(([role]) => role !== 'system'),
 ) as Readonly<Record<Exclude<Role, 'system'>, string>>;
 
+/** What nobody gives himself, so that it takes two to make a head of an administrator. */
+const givenByAnother: StaffGate = ({ state, actor }) =>
+  state.id === actor.personId && !actor.roles.includes('system')
+    ? refuse('OWN_ROLES', '不能给自己增加岗位角色，也不能指定自己代理。', {
+        source: house(),
+        remedy: '请由其他系统管理员或者执法监督人员办理。',
+      })
+    : undefined;
+
 const readable = (value: string | Erased) => (isErased(value) ? '（姓名已删除）' : value);
 
 export const registerStaff = staffAct({
@@ -114,6 +123,10 @@ export const assignRoles = staffAct({
   open: serving,
   gates: [
     keeper,
+    (context) =>
+      context.data?.roles.every((role) => context.state.roles.includes(role)) === false
+        ? givenByAnother(context)
+        : undefined,
     ({ state, data }) =>
       data !== undefined && state.auxiliary && data.roles.some((role) => officerRoles.includes(role))
         ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能担任执法人员、承办人或者法制审核人员。', {
@@ -162,6 +175,7 @@ export const appointActing = staffAct({
   correctable: ['basis'],
   gates: [
     keeper,
+    givenByAnother,
     ({ data }) =>
       data?.roles.length === 0
         ? refuse('ROLE_REQUIRED', '请选择代理的岗位。', { source: house(), path: 'roles' })
