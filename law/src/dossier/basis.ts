@@ -3,7 +3,7 @@ import { findSource } from '../sources/index.ts';
 
 /**
  * Where a rule stands (依据): a source of `sources/` and, where it has one, the article as the statute counts it
- * (`58`, `64(1)`, `58(1)（二）`). `profile` marks a value that a region's profile sets.
+ * (`58`, `64(1)`, `58(1)(二)`). `profile` marks a value that a region's profile sets.
  */
 export interface Basis {
   readonly source: string;

@@ -23,7 +23,7 @@ const targetField = count('未作音像记录的事项（序号）', { min: 1 })
 
 const entryOf = (state: PenaltyState, seq: number) => state.recordings.find((entry) => entry.seq === seq);
 
-const explain: PenaltyGate<{ readonly target: number }> = ({ state, data }) => {
+const notExplainedYet: PenaltyGate<{ readonly target: number }> = ({ state, data }) => {
   if (data === undefined) return undefined;
   const entry = entryOf(state, data.target);
   if (entry?.state === 'missing' && entry.asked === undefined) return undefined;
@@ -52,7 +52,7 @@ export const explainRecording = penaltyAct({
   source: [apl(47)],
   open: (state) => state.recordings.some((entry) => entry.state === 'missing' && entry.asked === undefined),
   concurrency: 'additive',
-  gates: [ownAgency, notRecused, explain],
+  gates: [ownAgency, notRecused, notExplainedYet],
   apply: (state, data, header) => ({
     ...state,
     recordings: change(
@@ -63,7 +63,7 @@ export const explainRecording = penaltyAct({
   }),
 });
 
-const waiting: PenaltyGate<{ readonly target: number }> = ({ state, data }) => {
+const awaitsApproval: PenaltyGate<{ readonly target: number }> = ({ state, data }) => {
   if (data === undefined) return undefined;
   const entry = entryOf(state, data.target);
   return entry !== undefined && askedFor(entry)
@@ -120,7 +120,7 @@ export const decideExemption = penaltyAct({
   source: [apl(47), house()],
   open: (state) => state.recordings.some(askedFor),
   concurrency: 'additive',
-  gates: [ownAgency, notRecused, waiting, anotherPerson, namedApprover],
+  gates: [ownAgency, notRecused, awaitsApproval, anotherPerson, namedApprover],
   apply: (state, data, header) => ({
     ...state,
     recordings: change(
