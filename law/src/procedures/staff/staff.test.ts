@@ -260,7 +260,7 @@ describe('standing in for a head', () => {
 
   it('is not for oneself', () => {
     const run = registered();
-    const oneself = { ...admin, personId: run.dossier.id };
+    const oneself = { ...admin, id: run.dossier.id };
     expect(run.refused(oneself, 'staff.appointActing', term, '2026-03-01')).toEqual(['OWN_ROLES']);
     expect(run.refused(admin, 'staff.appointActing', term, '2026-03-01')).toEqual([]);
   });
@@ -269,7 +269,7 @@ describe('standing in for a head', () => {
 it('nobody adds to the own roles; to lay one down is free', () => {
   const run = registered();
   run.do(admin, 'staff.assignRoles', { roles: ['admin', 'editor'] }, '2026-01-05');
-  const oneself = { ...admin, personId: run.dossier.id };
+  const oneself = { ...admin, id: run.dossier.id };
   const assigned = (...roles: string[]) => run.refused(oneself, 'staff.assignRoles', { roles }, '2026-01-06');
   expect(assigned('admin', 'head')).toEqual(['OWN_ROLES']);
   expect(assigned('admin', 'editor', 'reviewer')).toEqual(['OWN_ROLES']);
