@@ -56,3 +56,10 @@ it('whoever lost it passes the case on', () => {
   });
   expect(asked(run)).toEqual([['head', 'lead.transfer']]);
 });
+
+it('is not settled before it was raised', () => {
+  const early = settled({ settledOn: '2026-03-15' });
+  expect(disputed().refused(zhou, 'jurisdiction.settle', early, '2026-03-20')).toEqual(['DATE_ORDER']);
+  const sameDay = settled({ settledOn: '2026-03-16' });
+  expect(disputed().refused(zhou, 'jurisdiction.settle', sameDay, '2026-03-20')).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import { apl } from '../../dossier/basis.ts';
+import { civilDay } from '../../dossier/act.ts';
+import { apl, house } from '../../dossier/basis.ts';
 import { act, choice, date, files, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
@@ -45,6 +46,12 @@ export const settleDispute = penaltyAct({
     ownAgency,
     notRecused,
     notAfterAct('settledOn', '确定之日'),
+    ({ state, data }) => {
+      const raised = state.disputes?.at(-1)?.raised.at;
+      return data !== undefined && raised !== undefined && data.settledOn < civilDay(raised)
+        ? refuse('DATE_ORDER', '确定之日早于登记争议之日。', { source: house(), path: 'settledOn' })
+        : undefined;
+    },
     ({ data }) =>
       data?.by === 'designation' && data.document === undefined
         ? refuse('DESIGNATION_MISSING', '上级机关指定管辖的，应当填写指定管辖通知书文号。', {
