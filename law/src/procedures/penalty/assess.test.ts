@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeRefusals } from './assess.ts';
+import { resolveProfile } from '../../profiles/index.ts';
+import { hearingRight, outcomeRefusals } from './assess.ts';
 import type { Outcome, OutcomeItem, Penalty } from './state.ts';
 import { filedState, sampleAgency } from './testing.ts';
 
@@ -84,4 +85,21 @@ it.each([
   ['of reduced capacity, who may be punished more lightly （art 31）', born('1980-01-01', 'reduced'), []],
 ])('a fine in the middle tier on somebody %s', (_who, state, expected) => {
   expect(codes(state, outcome(fine(7_000_000)))).toEqual(expected);
+});
+
+describe('the right to a hearing （处罚法 art 63）', () => {
+  const profile = resolveProfile('sample-donglan');
+  const person = born('1980-01-01').parties[0]!;
+  const threshold = profile.values.hearingThresholds!.value[sampleAgency.field]!.naturalPerson!;
+  const over = threshold.fen + 100;
+
+  it.each([
+    ['a fine below the sum', fine(threshold.fen - 100), undefined],
+    ['a fine above it', fine(over), '63(1)(一)'],
+    ['gains above it that are confiscated', { kind: 'confiscateIllegalGains', fen: over }, '63(1)(二)'],
+    ['a licence that is revoked', { kind: 'downgradeQualification' }, '63(1)'],
+  ] as const)('%s', (_what, penalty, article) => {
+    const right = hearingRight(outcome(penalty as Penalty), person, sampleAgency, profile);
+    expect((right?.source as { article?: string } | undefined)?.article).toBe(article);
+  });
 });

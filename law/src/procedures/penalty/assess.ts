@@ -45,25 +45,24 @@ export function hearingRight(
   if (own === undefined) return undefined;
   const kind = own.penalties.find((penalty) => hearingKinds.includes(penalty.kind));
   if (kind !== undefined) return { zh: '拟作出的处罚种类依法可以要求听证', source: apl('63(1)') };
-  if (own.penalties.length > 0 && atHearingThreshold(own, party, agency, profile)) {
-    return { zh: '拟处罚款或者没收达到听证标准', source: apl('63(1)(一)') };
-  }
-  return undefined;
+  if (own.penalties.length === 0) return undefined;
+  const reached = atHearingThreshold(own, party, agency, profile);
+  return reached === undefined ? undefined : { zh: '拟处罚款或者没收达到听证标准', source: apl(reached) };
 }
 
-/** Fine or confiscation of one party against the hearing threshold of the field (处罚法 art 63(1)(一)(二)). */
+/** The article by which fine or confiscation of one party reach the hearing threshold of the field (处罚法 art 63(1)(一)(二)). */
 export function atHearingThreshold(
   outcome: PartyOutcome,
   party: Party,
   agency: AgencyFacts,
   profile: Profile,
-): boolean {
+): string | undefined {
   const thresholds = profile.values.hearingThresholds?.value;
   const threshold = (thresholds?.[agency.field] ?? thresholds?.other)?.[party.kind];
-  if (threshold === undefined) return false;
-  return [fineOf(outcome), confiscatedOf(outcome)].some((sum) =>
-    threshold.inclusive ? sum >= threshold.fen : sum > threshold.fen,
-  );
+  if (threshold === undefined) return undefined;
+  const reaches = (sum: number) => (threshold.inclusive ? sum >= threshold.fen : sum > threshold.fen);
+  if (reaches(fineOf(outcome))) return '63(1)(一)';
+  return reaches(confiscatedOf(outcome)) ? '63(1)(二)' : undefined;
 }
 
 /** The last hearing held in the case, whosever it was. */
