@@ -31,8 +31,15 @@ export function agencyRows(rows: readonly AgencyRow[], level: 2 | 3): Markup {
 /** Splits a text at the words; nothing is marked where nothing was searched for. */
 function marker(words: readonly string[]): (text: string) => Content {
   if (words.length === 0) return (text) => text;
-  // Chinese has no cases, and a pattern that knows of them costs more than the page.
-  const flags = words.some((word) => /[a-z]/i.test(word)) ? 'gi' : 'g';
+  // Chinese has no cases, and a pattern costs as much as the page: one word needs none.
+  const cased = words.some((word) => /[a-z]/i.test(word));
+  const [only] = words;
+  if (words.length === 1 && only !== undefined && !cased) {
+    const marked = html`<mark>${only}</mark>`;
+    return (text) =>
+      text.includes(only) ? text.split(only).flatMap((part, i) => (i === 0 ? part : [marked, part])) : text;
+  }
+  const flags = cased ? 'gi' : 'g';
   const pattern = new RegExp(`(${words.map(literal).join('|')})`, flags);
   return (text) => text.split(pattern).map((part, i) => (i % 2 === 1 ? html`<mark>${part}</mark>` : part));
 }

@@ -328,6 +328,13 @@ function listSql(
         return `select ${listColumns}
           from (select ${listedColumns}, search from published.item where ${where.join(' and ')} ${order} limit ${newestWindow}) as nearest
           where ${words.map((word) => holds(word, value)).join(' and ')} ${order} ${limit}`;
+      // Few enough to be read and put in order at once.
+      case 'number': {
+        const found = words.flatMap((word) => indexConditions(word, value));
+        return `select ${listColumns}
+          from (select ${listedColumns} from published.item where ${[...where, ...found].join(' and ')} offset 0) as found
+          ${order} ${limit}`;
+      }
       case 'index': {
         const found = words.flatMap((word) => indexConditions(word, value));
         return `with found as materialized (
@@ -342,12 +349,21 @@ function listSql(
   return [nameOf(query, words, text), text, values];
 }
 
+/** Names of statements by their text; there are as many as kinds of question. */
+const names = new Map<string, string>();
+
 /** What is asked often is planned once a connection; what few ask for must not fill the server with plans. */
 function nameOf(query: DecisionQuery, words: readonly string[], text: string): string | undefined {
   const { agency, kind, region, from, to } = query;
   const filters = [agency, kind, region, from ?? to].filter((filter) => filter !== undefined);
   const often = query.limit === pageRows.default && filters.length + words.length <= 2;
-  return often ? `list.${hash('md5', text, 'base64url')}` : undefined;
+  if (!often) return undefined;
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `list.${hash('md5', text, 'base64url')}`;
+    names.set(text, name);
+  }
+  return name;
 }
 
 /** How long what is known of words serves; the database looks anew after a tenth of its rows has changed. */

@@ -13,7 +13,8 @@ describe('the plan follows the word', () => {
     ['a common and a rare word', ['食品', '钮扣'], 'index'],
     ['two common words', ['食品', '安全'], 'newest'],
     ['common words that hardly meet', ['滥伐', '滥伐', '滥伐'], 'index'],
-    ['a document number', ['青市监罚〔2026〕12号'], 'index'],
+    ['a document number', ['青市监罚〔2026〕12号'], 'number'],
+    ['a document number and a word', ['青市监罚〔2026〕12号', '食品钮'], 'index'],
   ] as const)('%s', (_what, words, plan) => {
     expect(planOf(words, known, 20)).toBe(plan);
   });

@@ -4,9 +4,9 @@ import { escapeLike, wordsOf } from '../dossiers/queries.ts';
 /**
  * The plan follows the word. One that stands in many decisions is met soon by reading newest first, and collecting every
  * decision that holds it would take a hundred times as long; with a rare one it is the other way round. How common the
- * parts of a word are is kept by the database (`published.gram_shares`).
+ * parts of a word are is kept by the database (`published.gram_shares`). A document number stands in a handful of decisions.
  */
-export type SearchPlan = 'list' | 'newest' | 'index';
+export type SearchPlan = 'list' | 'newest' | 'index' | 'number';
 
 /** In what share of `rows` decisions the most common grams stand; one that is not named is rarer than all that are. */
 export interface GramShares {
@@ -23,6 +23,7 @@ export const newestWindow = 4_000;
 
 export function planOf(words: readonly string[], { rows, shares }: GramShares, limit: number): SearchPlan {
   if (words.length === 0) return 'list';
+  if (words.length === 1 && isWholeNumber(words[0]!)) return 'number';
   const each = words.map((word) => Math.min(...gramsIn(word).map((gram) => shares[gram] ?? 0)));
   if (Math.min(...each) * rows <= fewMatches) return 'index';
   const together = each.reduce((product, share) => product * share, 1);
@@ -36,19 +37,28 @@ const documentNumber = /〔\d{4}〕[^〔〕\s]{0,12}?\d+号/g;
 const beforeNumber = /^[\p{L}\p{N}]{0,8}$/u;
 
 /** Whether a word is one document number with no more before it than the index holds: then it is found as it is. */
-const isWholeNumber = (word: string, numbers: readonly string[] | null): boolean =>
-  numbers?.length === 1 &&
-  word.endsWith(numbers[0]!) &&
-  beforeNumber.test(word.slice(0, -numbers[0]!.length));
+function isWholeNumber(word: string): boolean {
+  const [number, ...more] = word.match(documentNumber) ?? [];
+  return (
+    number !== undefined &&
+    more.length === 0 &&
+    word.endsWith(number) &&
+    beforeNumber.test(word.slice(0, -number.length))
+  );
+}
+
 /** What pg_trgm can look up: three letters, digits or characters in a row. */
 const threeInARow = /[\p{L}\p{N}]{3}/u;
 
-/** What of a word `published.grams` holds: the whole word if it is a document number, the numbers in it, else its pairs of characters, or the character alone. */
+/**
+ * What of a word `published.grams` holds: the whole word if it is a document number, the numbers in it, else its pairs of
+ * characters, or the character alone.
+ */
 function gramsIn(word: string): string[] {
   const characters = [...word];
   if (characters.length === 1) return characters;
+  if (isWholeNumber(word)) return [word];
   const numbers = word.match(documentNumber);
-  if (isWholeNumber(word, numbers)) return [word];
   if (numbers !== null) return numbers;
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
