@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule, sgo118 } from '../../dossier/basis.ts';
 import {
   act,
@@ -107,7 +108,7 @@ const reviewer: PenaltyGate<unknown> = ({ state, actor, facts }) =>
 /** First-time reviewers of penalties hold the 法律职业资格; who reviewed before 2018-01-01 is not first-time. */
 const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
   const staff = facts.staff[actor.personId];
-  const day = occurredAt.slice(0, 10);
+  const day = civilDay(occurredAt);
   const holds = staff?.legalQualificationOn !== undefined && staff.legalQualificationOn <= day;
   const veteran = staff?.reviewingSince !== undefined && staff.reviewingSince < '2018-01-01';
   return holds || veteran
