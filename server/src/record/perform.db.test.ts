@@ -188,6 +188,27 @@ describe('performing an act', () => {
     expect(outcome.act.facts).toContainEqual({ dossier: officer.personId, seq: 2 });
   });
 
+  it('lets an act pass that is slower to make than what it is decided on is to change', async () => {
+    const officer = await house.person('王晓');
+    const dossier = await house.open(officer);
+    let writing: ReturnType<typeof house.act> | undefined;
+    const outcome = await house.act(
+      officer,
+      dossier,
+      'note.add',
+      { text: '慢' },
+      {
+        complete: async ({ command }) => {
+          writing = house.act(officer, officer.personId, 'fact.set', {});
+          await Promise.race([writing, sleep(200)]);
+          return { command };
+        },
+      },
+    );
+    expect(must(outcome).dossier.state).toMatchObject({ notes: ['慢'] });
+    must((await writing)!);
+  });
+
   it('does not deadlock where dossiers are facts of each other', async () => {
     const people = await Promise.all(Array.from({ length: 4 }, (_, i) => house.person(`人${i}`)));
     const parties = [{ name: '赵六', idNumber: '110101199003079999' }];

@@ -50,13 +50,16 @@ export interface RecordDeps {
   readonly promiser: Promiser;
 }
 
-/** How often an act is decided again on a newer state before the person is asked to try later. */
+/** How often an act is decided on a newer state before the person is asked to try later. */
 const attempts = 30;
+
+/** How often of these it tries beside the others before they have to let it pass. */
+const patience = 4;
 
 export function openRecord(deps: RecordDeps): Recorder {
   const loader = new Loader(deps.pool, deps.vault, deps.ports);
   const append = openAppender(deps.pool);
-  const inTurn = turns();
+  const parts: Parts = { ...deps, loader, append, inTurn: turns(), right: rightOfWay() };
   return {
     load: (request) => loader.load(request),
     perform: async (request) => {
@@ -65,7 +68,7 @@ export function openRecord(deps: RecordDeps): Recorder {
       const normal = { ...request, command: normalised(request.command) };
       const hash = requestHash(normal);
       if (hash === undefined) return notJson();
-      return inTurn(request.dossier, () => attemptAll({ ...deps, loader, append, inTurn }, normal, hash));
+      return parts.inTurn(request.dossier, () => attemptAll(parts, normal, hash));
     },
   };
 }
@@ -74,27 +77,79 @@ interface Parts extends RecordDeps {
   readonly loader: Loader;
   readonly append: Appender;
   readonly inTurn: InTurn;
+  readonly right: RightOfWay;
 }
 
-/** An act that could not be written on what it was decided on; the register it takes its number from, if it takes one. */
+/** An act that could not be written on what it was decided on. */
 interface Overtaken {
+  /** The dossiers whose state it was decided on, beside its own. */
+  readonly on: readonly string[];
+  /** The register it takes its number from, if it takes one. */
   readonly register?: string;
 }
 
 async function attemptAll(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome> {
+  const { inTurn, right } = parts;
+  await right.give(request.dossier);
   const first = await attemptOnce(parts, request, hash);
   if ('ok' in first) return first;
   const again = () => attemptAgain(parts, request, hash);
-  return first.register === undefined ? again() : parts.inTurn(first.register, again);
+  return first.register === undefined ? again() : inTurn(first.register, again);
 }
 
 async function attemptAgain(parts: Parts, request: Performance, hash: Uint8Array): Promise<Outcome> {
-  for (let attempt = 1; attempt < attempts; attempt++) {
-    await sleep(Math.random() * 2 ** Math.min(attempt - 1, 5));
-    const outcome = await attemptOnce(parts, request, hash);
-    if ('ok' in outcome) return outcome;
+  let last: Outcome | Overtaken = { on: [] };
+  for (let attempt = 1; attempt < patience; attempt++) {
+    await sleep(Math.random() * 2 ** attempt);
+    await parts.right.give(request.dossier);
+    last = await attemptOnce(parts, request, hash);
+    if ('ok' in last) return last;
   }
-  return { ok: false, kind: 'busy' };
+  return parts.right.take(last.on, async (on) => {
+    for (let attempt = patience; attempt < attempts; attempt++) {
+      const outcome = await attemptOnce(parts, request, hash);
+      if ('ok' in outcome) return outcome;
+      on(outcome.on);
+      // Who overtakes it now is another process, or one that was already on its way.
+      await sleep(Math.random() * 2 ** Math.min(attempt - patience, 5));
+    }
+    return { ok: false, kind: 'busy' };
+  });
+}
+
+/**
+ * Within one process, an act that was overtaken again and again is let pass (让行): work on the dossiers it is decided on
+ * waits for it. One act at a time has this right, and it waits for nobody.
+ */
+interface RightOfWay {
+  /** Waits while an act that is decided on the dossier has the right. */
+  give(dossier: string): Promise<void>;
+  /** Does the work while others keep off the dossiers, which the work may name anew. */
+  take<T>(on: readonly string[], work: (named: (on: readonly string[]) => void) => Promise<T>): Promise<T>;
+}
+
+function rightOfWay(): RightOfWay {
+  const inTurn = turns();
+  let taken: { on: ReadonlySet<string>; readonly over: Promise<unknown> } | undefined;
+  return {
+    give: async (dossier) => {
+      while (taken?.on.has(dossier)) await taken.over;
+    },
+    take: (on, work) =>
+      inTurn('', async () => {
+        const { promise: over, resolve } = Promise.withResolvers<void>();
+        const mine = { on: new Set(on), over };
+        taken = mine;
+        try {
+          return await work((named) => {
+            mine.on = new Set(named);
+          });
+        } finally {
+          taken = undefined;
+          resolve();
+        }
+      }),
+  };
 }
 
 type InTurn = <T>(of: string, work: () => Promise<T>) => Promise<T>;
@@ -280,7 +335,10 @@ async function write(
   });
   switch (stored.outcome) {
     case 'again':
-      return number === undefined ? {} : { register: `${number.agency} ${number.code} ${number.year}` };
+      return {
+        on: facts.refs.map((ref) => ref.dossier),
+        ...(number === undefined ? {} : { register: `${number.agency} ${number.code} ${number.year}` }),
+      };
     case 'gate':
       return { ok: false, kind: 'refused', refusals: [gateRefusal(stored.gate)] };
     case 'stored': {
