@@ -5,6 +5,7 @@ export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
+export { type Form, type FormId, findForm, formNames, formsOf, isForm } from './forms.ts';
 export { rescheduledFor, scheduledFor } from './hearing.ts';
 export {
   awaitingHearing,
