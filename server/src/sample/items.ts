@@ -79,9 +79,21 @@ const market: readonly Item[] = [
     kinds: ['warning', 'fine', 'orderSuspension', 'licenceForfeiture'],
     fine: fenRange(5_000, 50_000),
     tiers: [
-      fenTier('light', '从轻', '责令改正后拒不改正，货值较小', 5_000, 18_500),
+      fenTier(
+        'light',
+        '从轻',
+        '首次发现的，责令改正、给予警告，不罚款；责令改正后拒不改正，货值较小',
+        5_000,
+        18_500,
+      ),
       fenTier('normal', '一般', '责令改正后拒不改正', 18_500, 36_500),
-      fenTier('heavy', '从重', '责令改正后拒不改正，货值较大或者时间较长', 36_500, 50_000),
+      fenTier(
+        'heavy',
+        '从重',
+        '责令改正后拒不改正，货值较大或者时间较长；情节严重的，责令停产停业，直至吊销许可证',
+        36_500,
+        50_000,
+      ),
     ],
     summary: true,
     safety: true,
@@ -167,7 +179,13 @@ const ecology: readonly Item[] = [
     tiers: [
       fenTier('small', '较轻', '露天堆场不足二百平方米', 10_000, 28_000),
       fenTier('middle', '一般', '露天堆场二百平方米以上一千平方米以下', 28_000, 64_000),
-      fenTier('large', '较重', '露天堆场超过一千平方米，或者十二个月内再次违法', 64_000, 100_000),
+      fenTier(
+        'large',
+        '较重',
+        '露天堆场超过一千平方米，或者十二个月内再次违法；拒不改正的，责令停工整治或者停业整治',
+        64_000,
+        100_000,
+      ),
     ],
     summary: false,
     safety: false,
@@ -215,7 +233,13 @@ const forestry: readonly Item[] = [
     tiers: [
       timesTier('under5', '较轻', '立木蓄积不足五立方米，补种滥伐株数一倍', 3, 3),
       timesTier('under12', '一般', '立木蓄积五立方米以上不足十二立方米，补种二倍', 3, 4),
-      timesTier('under20', '较重', '立木蓄积十二立方米以上不足二十立方米，补种三倍', 4, 5),
+      timesTier(
+        'under20',
+        '较重',
+        '立木蓄积十二立方米以上不足二十立方米，补种三倍；二十立方米以上的移送公安机关',
+        4,
+        5,
+      ),
     ],
     summary: false,
     safety: false,

@@ -45,7 +45,7 @@ export const case2 = new CaseWriter(
     rightsTold: true,
     defence: 'none',
     signature: 'signed',
-    files: [picture('当场处罚过程照片')],
+    files: [picture('当场处罚全程视频10时20分至10时55分截图')],
   })
   .serve('2026-09-16', '10:55', 'spot.decide', { place: '清岚县云水路45号' })
   .act('zhou', 'spot.file', '2026-09-18', '09:00', { receiver: '沈若溪', files: [] })

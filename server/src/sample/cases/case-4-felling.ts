@@ -57,14 +57,14 @@ export const case4 = new CaseWriter({
     dueOn: '2026-05-06',
     files: [],
   })
-  .act('luo', 'pause.begin', '2026-04-22', '10:30', {
+  .act('luo', 'pause.begin', '2026-04-22', '10:30', ({ state }) => ({
     clock: 'decide',
     ground: 'appraisal',
     from: '2026-04-22',
     fromIncluded: true,
-    document: '鉴定委托书',
+    document: `鉴定委托书（${state.documents.at(-1)!.document.number}）`,
     files: [],
-  })
+  }))
   .inquiry('2026-04-24', '09:00', '10:20', {
     recusalAnswer: '不申请。我和罗小满同志只是同姓，没有亲属关系。',
     turns: [
@@ -148,10 +148,10 @@ export const case4 = new CaseWriter({
     ],
     identityChecked: true,
     investigator:
-      '当事人未办理采伐许可证采伐杉木34株，立木蓄积12.6立方米，价值9800.00元，建议处价值四倍罚款并补种102株。首次勘验按伐桩计株，未区分枯死木。',
-    defence: '伐的树里有三棵是去年旱死的，树皮都掉了，不能算我滥伐。',
+      '当事人未办理采伐许可证采伐杉木34株，立木蓄积12.6立方米，价值9800.00元，建议处价值四倍罚款并补种102株。',
+    defence: '三棵枯死木不应当计算在内，对其余的没有异议。',
     crossExamination:
-      '主持人：请出示伐桩照片第7、12、19号。鉴定人员（到场）：三处伐桩年轮外层已腐朽，系采伐前枯死。主持人：双方对该三株不计入无异议，记录在卷。',
+      '当事人：伐的树里有三棵是去年旱死的，树皮都掉了，不能算我滥伐。调查人员：首次勘验按伐桩计株，未区分枯死木。主持人：请出示伐桩照片第7、12、19号。鉴定人员（到场）：三处伐桩年轮外层已腐朽，系采伐前枯死。主持人：双方对该三株不计入无异议，记录在卷。',
     argument: '双方对其余31株的事实和法律适用没有争议。',
     lastStatement: '我知道错了，请求从轻，愿意补种。',
     readBack: true,

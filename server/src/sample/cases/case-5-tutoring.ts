@@ -38,7 +38,7 @@ export const case5 = new CaseWriter({
   })
   .verify('2026-07-06', '09:00', '11:30', {
     situation:
-      '县教育局会同市场监管所、青石派出所联合检查。二层三间教室内有初中学生24名、教师3人，张贴课程表，桌面有收费单，招生群正在使用。未见办学许可证。',
+      '县教育局会同县市场监督管理局、青石派出所联合检查。二层三间教室内有初中学生24名、教师3人，张贴课程表，桌面有收费单，招生群正在使用。未见办学许可证。',
     statement: '暑假临时办的，没有办证，马上停。',
     onSite: [
       { name: '李若兰', relation: '举办者' },
@@ -96,6 +96,10 @@ export const case5 = new CaseWriter({
   .notice('2026-08-14', '09:00', true)
   .serve('2026-08-14', '10:30', 'notice.issue')
   .waive('2026-08-18', '10:00', true)
+  .act('ding', 'note.add', '2026-08-18', '10:10', {
+    text: '当事人当面签署的声明原文：本人已收到《行政处罚听证告知书》，清楚享有陈述、申辩和要求听证的权利，现自愿明确放弃上述权利。',
+    files: [],
+  })
   .discuss('2026-08-20', '09:00', '09:40', { conclusion: '一致同意拟处理意见。' })
   .decide('2026-08-21', '09:30')
   .serve('2026-08-21', '15:00', 'decision.make')
@@ -106,7 +110,7 @@ export const case5 = new CaseWriter({
     attachments: '调查终结报告、法制审核意见书、集体讨论记录、处罚决定书',
     files: [],
   })
-  .act('ding', 'remedy.open', '2026-09-04', '09:00', {
+  .act('ding', 'remedy.open', '2026-09-03', '16:00', {
     id: 'r1',
     kind: 'reconsideration',
     party: 'p1',
