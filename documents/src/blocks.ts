@@ -15,7 +15,7 @@ export type Block =
   | { kind: 'frame'; height: number; caption: string; file?: string }
   | { kind: 'newPage'; label?: string };
 
-type ParaStyle = 'body' | 'flush' | 'center' | 'right' | 'heading' | 'note';
+type ParaStyle = 'body' | 'flush' | 'center' | 'right' | 'heading' | 'note' | 'small';
 
 /** A labelled value on a ruled line, as at the head of a record. */
 type Entry = { label: string; value: string; weight: number };
@@ -30,6 +30,8 @@ export type Cell = {
   height?: number;
   /** Lines at the lower right of the cell: who signed, when. */
   signed?: string[];
+  /** Left to be written in by hand: on so many ruled lines, or on none. An empty cell is struck otherwise. */
+  blank?: number;
 };
 
 type Column = { title: string; weight: number; align?: 'left' | 'center' | 'right' };
@@ -72,6 +74,16 @@ export const row = (name: string, content: string | undefined, height?: number):
   label(name),
   value(content, FORM_COLUMNS - LABEL, height),
 ];
+
+/** Room to write under one label, on ruled lines. */
+export const ruled = (name: string, count: number, content = ''): Cell[] => [
+  label(name),
+  { ...value(content, FORM_COLUMNS - LABEL), blank: count },
+];
+
+/** A form to be filled in: what is not known stays white. */
+export const fillable = (...rows: Cell[][]): Block =>
+  table(...rows.map((cells) => cells.map((cell) => (cell.text === '' ? { blank: 0, ...cell } : cell))));
 
 /** Two labelled values side by side. */
 export const pair = (a: string, va: string | undefined, b: string, vb: string | undefined): Cell[] => [

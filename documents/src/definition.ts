@@ -25,6 +25,8 @@ export type DocumentDefinition<Id extends string = string, Schema extends z.ZodT
   signers: readonly string[];
   /** The agency's seal is pressed on it. */
   sealed: boolean;
+  /** Filled in by hand on paper: printed with what the case knows, issued by no act. */
+  byHand?: true;
   /** Data needs the remedy (body and court) when the profile prints it. */
   remedy?: true;
   schema: Schema;

@@ -4,7 +4,13 @@
  */
 
 export type { Audience, DocumentDefinition, Family } from './definition.ts';
-export { documentProfileOf, type FillContext, fillDocument } from './fill/index.ts';
+export {
+  documentProfileOf,
+  type FillContext,
+  type FormContext,
+  fillDocument,
+  fillForm,
+} from './fill/index.ts';
 export { drawFlowchart, type FlowEdge, type FlowStage } from './flowchart.ts';
 export { lintStaleText, type StaleText } from './lint.ts';
 export type { DocumentProfile, DocumentSettings } from './profile.ts';

@@ -8,7 +8,7 @@ import { type DocumentProfile, defaultProfile } from './profile.ts';
 import type { Compiled, SealPlace, Sheet } from './render/compile.ts';
 import { createRenderer, type DrawError, type Renderer } from './render/pool.ts';
 import { type DocumentId, documentDefinitions } from './templates/index.ts';
-import { present } from './words.ts';
+import { chineseDate, present } from './words.ts';
 
 export type RenderOptions = {
   /** A preview has no number and is marked 「预览稿 未生效」; an issued document must be complete. */
@@ -162,6 +162,9 @@ function layOut(
         `本文书一式${COPIES[copies] ?? copies}份${labels.length > 0 ? `：${labels.join('、')}` : '，一份归档'}。`,
       data.head.recording && `执法音像记录编号：${data.head.recording}`,
       copyLabel && `本份用途：${copyLabel}`,
+      definition.byHand &&
+        data.head.date &&
+        `表格${definition.id}，按${chineseDate(data.head.date)}的案卷印出；有误的请划去更正并签名。`,
     ]),
     fonts: profile.fonts,
     blocks: withSections(composed.blocks, own.extraSections ?? []),

@@ -11,7 +11,7 @@ import {
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { amount } from '../words.ts';
-import { ERASED, type FillContext } from './context.ts';
+import { type CaseContext, ERASED, type FillContext } from './context.ts';
 
 /** Parts of a case that many documents print: parties, case name, clauses, penalties, evidence. */
 
@@ -84,15 +84,15 @@ function together(parties: readonly PrintedParty[]): PrintedParty {
 }
 
 /** PARTY: one party by its id, or all of the case. */
-export const partyOf = (c: FillContext, id?: string): PrintedParty =>
+export const partyOf = (c: CaseContext, id?: string): PrintedParty =>
   partiesOf(id === undefined ? c.state.parties : c.state.parties.filter((party) => party.id === id));
 
 export const partiesOf = (parties: readonly Party[]): PrintedParty => together(parties.map(printed));
 
-export const causeOf = (c: FillContext): string => c.state.conduct?.cause ?? '';
+export const causeOf = (c: CaseContext): string => c.state.conduct?.cause ?? '';
 
 /** 案件名称: with 涉嫌 until the decision. */
-export const caseNameOf = (c: FillContext): string =>
+export const caseNameOf = (c: CaseContext): string =>
   `${partyOf(c).name}${c.state.decision === undefined ? '涉嫌' : ''}${causeOf(c)}案`;
 
 /** Lead sources as the registration forms tick them. */

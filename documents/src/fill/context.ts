@@ -15,14 +15,18 @@ import {
 import type { CaseDocument, Draft, DraftContent, Outcome } from '@mingjing/law/penalty';
 import type { CountedVolume } from '../volume/count.ts';
 
-/** What a document is filled from: the case as it stood before the act, the act itself, and the agency's facts. */
-export interface FillContext {
+/** What is known of a case without any act: as it stands, and the facts of its agency. */
+export interface CaseContext {
   readonly state: PenaltyState;
   /** The handling agency (办案机关). */
   readonly agency: AgencyFacts;
   readonly staff: Readonly<Record<string, StaffFacts>>;
   readonly profile: Profile;
   readonly calendar: WorkCalendar;
+}
+
+/** What a document is filled from: the case as it stood before the act, the act itself, and the agency's facts. */
+export interface FillContext extends CaseContext {
   readonly act: {
     readonly type: string;
     readonly seq: number;
@@ -80,10 +84,10 @@ export const headOf = (c: FillContext) => {
 };
 
 /** A person's name; empty where the person is not known, so that the document says what is missing. */
-export const nameOf = (c: FillContext, id: string): string => c.staff[id]?.name ?? '';
+export const nameOf = (c: CaseContext, id: string): string => c.staff[id]?.name ?? '';
 
 /** Name and post, for people of a hearing or discussion. */
-export const memberOf = (c: FillContext, id: string) => ({
+export const memberOf = (c: CaseContext, id: string) => ({
   name: nameOf(c, id),
   post: c.staff[id]?.post || undefined,
 });
@@ -132,11 +136,11 @@ export const signedNow = (c: FillContext, role: string, opinion: string) =>
   signed(c, role, opinion, c.act.actor.personId, c.act.occurredAt);
 
 /** A document of the case by the seq of the act that issued it. */
-export const documentOf = (c: FillContext, seq: number | undefined): CaseDocument | undefined =>
+export const documentOf = (c: CaseContext, seq: number | undefined): CaseDocument | undefined =>
   c.state.documents.find((entry) => entry.seq === seq);
 
 /** Number of an issued document, or its title where it has none. */
-export const numberOf = (c: FillContext, seq: number | undefined): string => {
+export const numberOf = (c: CaseContext, seq: number | undefined): string => {
   const document = documentOf(c, seq)?.document;
   return document?.number ?? document?.title ?? '';
 };

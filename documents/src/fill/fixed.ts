@@ -1,7 +1,7 @@
 import { chineseNumber, findPeriod } from '@mingjing/law';
 import { defaultProfile } from '../profile.ts';
 import type { DocumentId } from '../templates/index.ts';
-import type { FillContext } from './context.ts';
+import type { CaseContext, FillContext } from './context.ts';
 
 /** Values of the deciding body that fixed passages print: remedy, payment, periods. */
 
@@ -34,5 +34,5 @@ export const paymentOf = (c: FillContext, surcharge: boolean) =>
   };
 
 /** Days to state and defend, in words: `五个工作日`. */
-export const defencePeriodOf = (c: FillContext): string =>
+export const defencePeriodOf = (c: CaseContext): string =>
   `${chineseNumber(findPeriod(c.profile, 'PEN-14')?.value.amount ?? 5)}个工作日`;

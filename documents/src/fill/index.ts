@@ -12,6 +12,7 @@ import { service } from './service.ts';
 import { transfer } from './transfer.ts';
 
 export type { FillContext } from './context.ts';
+export { type FormContext, fillForm } from './forms.ts';
 export { documentProfileOf } from './settings.ts';
 
 const fillers: Fillers = {

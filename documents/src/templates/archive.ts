@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Block, note, p, pair, row, sign, table } from '../blocks.ts';
-import { head, party, partyName } from '../common.ts';
+import { head } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, text } from '../fields.ts';
 import { chineseDate, ticks } from '../words.ts';
@@ -216,40 +216,6 @@ export const P67Entrustment = defineDocument({
           { agency: d.entrusted.name, name: 'entrusted', millimetres: context.profile.sealMillimetres },
         ].map((s) => (d.head.date ? { ...s, date: chineseDate(d.head.date) } : s)),
       },
-    ],
-  }),
-});
-
-const POWERS = { general: '一般代理', special: '特别代理' } as const;
-
-/** P67 授权委托书, by the party. */
-export const P67Authorization = defineDocument({
-  id: 'P67-authorization',
-  title: '授权委托书',
-  family: 'text',
-  audience: 'party',
-  sealed: false,
-  signers: ['委托人', '受托人'],
-  schema: z.strictObject({
-    head,
-    party,
-    agent: text('受托人'),
-    agentId: text('受托人身份证号'),
-    agentUnit: maybe('受托人工作单位'),
-    agentPhone: text('受托人电话'),
-    matter: text('委托事项'),
-    powers: choice('代理权限', POWERS),
-    special: maybe('特别授权事项'),
-  }),
-  compose: (d) => ({
-    agency: null,
-    blocks: [
-      p(`委托人：${partyName(d.party)}`, 'flush'),
-      p(`受托人：${d.agent}  身份证号：${d.agentId}`, 'flush'),
-      p(`${d.agentUnit ? `工作单位：${d.agentUnit}  ` : ''}联系电话：${d.agentPhone}`, 'flush'),
-      p(`现委托上述受托人在${d.head.agency}办理的下列事项中作为委托人的代理人：${d.matter}`),
-      p(`代理权限：${ticks(POWERS, d.powers)}${d.special ? `  特别授权事项：${d.special}` : ''}`),
-      sign({ label: '委托人（签名或者盖章）' }, { label: '受托人（签名）' }),
     ],
   }),
 });

@@ -46,37 +46,6 @@ const instalmentList = (rows: readonly { dueOn: string; amount: number }[]): Blo
   total: ['', '合计', yuan(rows.reduce((sum, r) => sum + r.amount, 0))],
 });
 
-/** P54 延期(分期)缴纳罚款申请书, by the party (处罚法 art 66(2)). */
-export const P54Application = defineDocument({
-  id: 'P54-application',
-  title: '延期（分期）缴纳罚款申请书',
-  family: 'text',
-  audience: 'party',
-  copies: 1,
-  sealed: false,
-  signers: ['申请人'],
-  schema: z.strictObject({
-    head,
-    party,
-    ...fine,
-    how,
-    reason: text('申请理由'),
-    plan: list('缴纳计划', instalment),
-  }),
-  compose: (d) => ({
-    agency: null,
-    title: `${DEFERRED[d.how]}罚款申请书`,
-    blocks: [
-      to(d.head.agency),
-      p(
-        `申请人${partyName(d.party)}收到你机关${chineseDate(d.decidedOn)}作出的行政处罚决定（${d.decisionNumber}），罚款${amount(d.fine)}。因${sentence(d.reason)}申请${DEFERRED[d.how]}：`,
-      ),
-      instalmentList(d.plan),
-      sign({ label: '申请人（签名或者盖章）' }),
-    ],
-  }),
-});
-
 /** P54 延期(分期)缴纳罚款审批表 */
 export const P54Approval = defineDocument({
   id: 'P54-approval',

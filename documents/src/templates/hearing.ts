@@ -24,34 +24,6 @@ import { chineseDate, chineseMoment, chineseSpan, joined, sentence } from '../wo
 
 const OPEN = { open: '公开', closed: '不公开' } as const;
 
-/** P39 听证申请书, by the party. */
-export const P39Application = defineDocument({
-  id: 'P39-application',
-  title: '听证申请书',
-  family: 'text',
-  audience: 'party',
-  copies: 1,
-  sealed: false,
-  signers: ['申请人'],
-  schema: z.strictObject({
-    head,
-    party,
-    noticeNumber: text('听证告知书文号'),
-    matter: text('申请事项'),
-    reason: text('事实和理由'),
-  }),
-  compose: (d) => ({
-    agency: null,
-    blocks: [
-      to(d.head.agency),
-      p(`申请人${partyName(d.party)}收到你机关告知书（${d.noticeNumber}），现${sentence(d.matter)}`),
-      p('事实和理由：'),
-      ...paragraphs(...sentence(d.reason).split('\n')),
-      sign({ label: '申请人（签名或者盖章）' }),
-    ],
-  }),
-});
-
 const ACCEPTED = { accepted: '受理', refused: '不予受理' } as const;
 
 /** P39 听证受理(不予受理)通知书 */

@@ -3,6 +3,7 @@ import * as archive from './archive.ts';
 import * as decisions from './decisions.ts';
 import * as evidence from './evidence.ts';
 import * as execution from './execution.ts';
+import * as forms from './forms.ts';
 import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
 import * as notices from './notices.ts';
@@ -23,6 +24,7 @@ const all = {
   ...service,
   ...execution,
   ...archive,
+  ...forms,
 };
 
 type Definitions = { [Definition in (typeof all)[keyof typeof all] as Definition['id']]: Definition };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
+import { p, pair, paragraphs, row, table, to } from '../blocks.ts';
 import {
   attachmentLines,
   attachments,
@@ -70,37 +70,6 @@ export const P01 = defineDocument({
         row('同一行为是否已受罚款处罚', d.sameAct),
         row('附件', numbered(d.attachments).join('\n')),
         ...chainRows(d.steps),
-      ),
-    ],
-  }),
-});
-
-const REPORT_FORM = { visit: '来访', phone: '电话', letter: '信函', online: '网络', other: '其他' } as const;
-
-/** P01 sealed sub-form 举报登记表: who informed, kept apart from the file. */
-export const P01Informer = defineDocument({
-  id: 'P01-informer',
-  title: '举报登记表',
-  family: 'form',
-  audience: 'internal',
-  signers: ['登记人'],
-  schema: z.strictObject({
-    head,
-    name: maybe('举报人姓名'),
-    contact: maybe('举报人联系方式'),
-    form: choice('举报形式', REPORT_FORM),
-    at: moment('举报时间'),
-    content: text('举报内容'),
-    registrar: text('登记人'),
-  }),
-  compose: (d) => ({
-    blocks: [
-      table(
-        pair('举报人', d.name ?? '匿名', '联系方式', d.contact),
-        row('举报形式', ticks(REPORT_FORM, d.form)),
-        pair('举报时间', chineseMoment(d.at), '登记人', d.registrar),
-        row('举报内容', d.content, 100),
-        row('保密要求', '举报人的信息应当保密，本表密封保管，不得向被举报人和无关人员泄露。'),
       ),
     ],
   }),
@@ -321,36 +290,6 @@ export const P06 = defineDocument({
         row('附件', numbered(d.attachments).join('\n')),
         ...chainRows(d.steps, 32),
       ),
-    ],
-  }),
-});
-
-/** P07 回避申请书, by the person who asks (处罚法 art 43). */
-export const P07Application = defineDocument({
-  id: 'P07-application',
-  title: '回避申请书',
-  family: 'text',
-  audience: 'party',
-  copies: 1,
-  sealed: false,
-  signers: ['申请人'],
-  schema: z.strictObject({
-    head,
-    applicant: text('申请人'),
-    challenged: text('被申请回避人员'),
-    challengedPost: maybe('被申请回避人员职务'),
-    caseName: text('案件名称'),
-    reason: text('申请理由'),
-  }),
-  compose: (d) => ({
-    agency: null,
-    blocks: [
-      to(d.head.agency),
-      p(
-        `申请人${d.applicant}就${d.caseName}，申请${d.challenged}${d.challengedPost ? `（${d.challengedPost}）` : ''}回避，理由如下：`,
-      ),
-      ...paragraphs(...sentence(d.reason).split('\n')),
-      sign({ label: '申请人（签名或者盖章）' }),
     ],
   }),
 });

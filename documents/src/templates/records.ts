@@ -17,16 +17,7 @@ import {
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, list, maybe, moment, text } from '../fields.ts';
 import { DUTY_TO_ANSWER, identityShown, RECUSAL_TOLD } from '../passages.ts';
-import {
-  chineseDate,
-  chineseMoment,
-  chineseSpan,
-  joined,
-  numbered,
-  present,
-  sentence,
-  ticks,
-} from '../words.ts';
+import { chineseDate, chineseMoment, chineseSpan, joined, present, sentence, ticks } from '../words.ts';
 
 const BLANK_BELOW = p('（以下空白）', 'center');
 const qa = (question: string, answer: string): Block[] => [p(`问：${question}`), p(`答：${answer}`)];
@@ -417,34 +408,6 @@ export const P36 = defineDocument({
       ...readAndSign('陈述申辩人', ...officerSigners(d.officers, '承办人'), {
         label: '记录人',
       }),
-    ],
-  }),
-});
-
-/** P36 陈述申辩书, written by the party. */
-export const P36Written = defineDocument({
-  id: 'P36-written',
-  title: '陈述申辩书',
-  family: 'text',
-  audience: 'party',
-  copies: 1,
-  sealed: false,
-  signers: ['当事人'],
-  schema: z.strictObject({
-    head,
-    party,
-    noticeNumber: text('告知书文号'),
-    content: text('陈述申辩内容'),
-    submitted: people('提交的证据'),
-  }),
-  compose: (d) => ({
-    agency: null,
-    blocks: [
-      p(`${d.head.agency}：`, 'flush'),
-      p(`${partyName(d.party)}收到你机关告知书（${d.noticeNumber}），现提出如下陈述、申辩意见：`),
-      ...paragraphs(...sentence(d.content).split('\n')),
-      ...(d.submitted.length > 0 ? [p('随附证据：'), ...numbered(d.submitted).map((line) => p(line))] : []),
-      sign({ label: '当事人（签名或者盖章）' }),
     ],
   }),
 });

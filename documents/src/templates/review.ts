@@ -297,43 +297,6 @@ export const P35 = defineDocument({
   }),
 });
 
-const RIGHTS = { statement: '陈述', defence: '申辩', hearing: '听证' } as const;
-
-/** P37 放弃陈述申辩(听证)权利声明: each right is given up by its own tick. */
-export const P37 = defineDocument({
-  id: 'P37',
-  title: '放弃权利声明',
-  family: 'text',
-  audience: 'party',
-  copies: 1,
-  sealed: false,
-  recording: 'advised',
-  signers: ['当事人'],
-  schema: z.strictObject({
-    head,
-    party,
-    noticeTitle: text('告知书名称'),
-    noticeNumber: text('告知书文号'),
-    waived: list('放弃的权利', choice('放弃的权利', RIGHTS)),
-  }),
-  compose: (d) => ({
-    agency: null,
-    blocks: [
-      to(d.head.agency),
-      p(
-        `${d.party.kind === 'person' ? '本人' : '本单位'}已收到《${d.noticeTitle}》（${d.noticeNumber}），清楚依法享有陈述、申辩和符合条件时要求听证的权利。现就下列权利分别表示：`,
-      ),
-      ...(Object.keys(RIGHTS) as (keyof typeof RIGHTS)[]).map((right) =>
-        p(
-          `${d.waived.includes(right) ? '☑' : '□'}自愿明确放弃${right === 'hearing' ? '要求听证' : RIGHTS[right]}的权利`,
-        ),
-      ),
-      p('未勾选的权利不放弃。以上系真实意思表示。'),
-      sign({ label: `声明人（${partyName(d.party)}）签名或者盖章` }),
-    ],
-  }),
-});
-
 const ADOPTED = { adopted: '采纳', partly: '部分采纳', notAdopted: '不予采纳' } as const;
 
 /** P38 陈述申辩复核意见书: never heavier for having defended oneself (处罚法 art 45). */

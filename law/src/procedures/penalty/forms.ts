@@ -94,22 +94,23 @@ const mayAskForHearing = (state: PenaltyState, { id, party, hearingRight }: Noti
   !openRequests(state).some((request) => request.party === party) &&
   !requestsAt(state, 'givenUp', 'reported').some((request) => request.notice === id);
 
-/** Whoever cannot pay in time may ask for more of it (处罚法 art 66(2)). */
-const deferral = (state: PenaltyState, party: string): Form[] =>
-  state.decision !== undefined &&
-  executing(state) &&
-  unpaid(state, party, 'fine') > 0 &&
-  !state.execution.deferrals.some((own) => own.party === party && own.decided === undefined)
-    ? [
-        {
-          template: 'P54-application',
-          party,
-          with: state.decision.seq,
-          clock: `pay:${party}`,
-          registers: 'deferral.request',
-        },
-      ]
-    : [];
+/** Whoever cannot pay in time may ask for more of it (处罚法 art 66(2)), and where that was granted ask again. */
+function deferral(state: PenaltyState, party: string): Form[] {
+  const own = state.execution.deferrals.filter((asked) => asked.party === party);
+  const pending = own.some(({ decided }) => decided === undefined);
+  if (state.decision === undefined || !executing(state) || pending || unpaid(state, party, 'fine') <= 0)
+    return [];
+  const granted = own.some(({ decided }) => decided?.granted === true);
+  return [
+    {
+      template: 'P54-application',
+      party,
+      with: state.decision.seq,
+      ...(granted ? {} : { clock: `pay:${party}` }),
+      registers: 'deferral.request',
+    },
+  ];
+}
 
 /** An agent may act for the party from the first step to the last; the paper lies with whatever step he takes. */
 const authorization = (state: PenaltyState, party: string): Form[] =>

@@ -1,6 +1,7 @@
 /** What the workbench, the documents and the server need of the penalty procedures beside the engine's own surface. */
 
 export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
+export { anewSince, annulmentGroundNames, roundBefore } from './anew.ts';
 export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
@@ -22,7 +23,7 @@ export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
 export { courtWindow, owed, paid, remedyDays } from './owed.ts';
-export { publicationPeriod, showsOutdated } from './publication.ts';
+export { publicationPeriod, showsOutdated, whatBecameOf } from './publication.ts';
 export {
   currentRound,
   type ReviewItem,
@@ -36,6 +37,7 @@ export { sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';
+export { recusalGroundNames } from './team.ts';
 export { decisionClock, extensionOf } from './time.ts';
 export {
   type FiledVolume,

@@ -73,7 +73,7 @@ function takesPart(state: PenaltyState, who: string): boolean {
 
 const pending = (recusal: RecusalEntry) => recusal.decided === undefined;
 
-const groundNames = {
+export const recusalGroundNames = {
   kin: '是当事人的近亲属',
   interest: '与案件有直接利害关系',
   other: '与当事人有其他关系，可能影响公正执法',
@@ -88,7 +88,7 @@ export const requestRecusal = penaltyAct({
     person: person('被申请回避的人员'),
     from: choice('提出方式', { self: '本人申请回避', party: '当事人申请' }),
     party: key('提出申请的当事人', 'party').optional(),
-    ground: choice('回避情形', groundNames),
+    ground: choice('回避情形', recusalGroundNames),
     reason: paragraph('具体理由'),
     files: files(),
   }),
