@@ -72,7 +72,13 @@ export function Clock({ clock }: { readonly clock: DeadlineView }) {
         {clock.whose === 'party' && <span className="faint"> 当事人的期限</span>}
         {clock.provisional && <span className="tag amber">暂定</span>}
         {!clock.confirmed && <span className="tag">规则待核</span>}
-        <button type="button" className="linklike" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="linklike"
+          aria-expanded={open}
+          aria-label={`${open ? '收起' : '怎么算的'}：${clock.zh}`}
+          onClick={() => setOpen(!open)}
+        >
           {open ? '收起' : '怎么算的'}
         </button>
       </p>

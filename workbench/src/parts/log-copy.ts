@@ -1,15 +1,15 @@
 import { type LogCopy, type TileId, tilePath } from '@mingjing/ledger';
 
-/** The log as this machine serves it to anybody, to be read from its first entry to its last. */
-export async function fetchLog(onTile: (read: number) => void): Promise<LogCopy> {
+/** The log as this machine serves it to anybody, to be read from its first entry to its last. Rejects once `stop` is given. */
+export async function fetchLog(onTile: (read: number) => void, stop: AbortSignal): Promise<LogCopy> {
   let read = 0;
   const tile = async (id: TileId): Promise<Uint8Array | undefined> => {
-    const bytes = await fetchBytes(tilePath(id));
+    const bytes = await fetchBytes(tilePath(id), stop);
     read += 1;
     onTile(read);
     return bytes;
   };
-  const checkpoint = await fetchBytes('checkpoint');
+  const checkpoint = await fetchBytes('checkpoint', stop);
   if (checkpoint === undefined) throw new TypeError('the log shows no checkpoint');
   return {
     checkpoint,
@@ -28,8 +28,8 @@ async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return results;
 }
 
-async function fetchBytes(path: string): Promise<Uint8Array | undefined> {
-  const answer = await fetch(`/ledger/${path}`, { cache: 'no-cache' });
+async function fetchBytes(path: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const answer = await fetch(`/ledger/${path}`, { cache: 'no-cache', signal });
   if (answer.status === 404) return undefined;
   if (!answer.ok) throw new TypeError(`the log answered ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());

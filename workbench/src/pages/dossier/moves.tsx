@@ -78,6 +78,7 @@ function MoveLine({
         className="linklike"
         aria-expanded={open}
         aria-controls={why}
+        aria-label={`${open ? '收起' : '为什么不能办'}：${move.zh}`}
         onClick={() => setOpen(!open)}
       >
         {open ? '收起' : '为什么不能办'}

@@ -166,7 +166,7 @@ function Row({
 }) {
   if (state === undefined)
     return (
-      <Button size="small" disabled={!idle} onClick={onCheck} aria-label={`核验第${act.seq}项`}>
+      <Button size="small" disabled={!idle} onClick={onCheck} aria-label={`核验第${act.seq}项${act.zh}`}>
         核验
       </Button>
     );
@@ -175,7 +175,12 @@ function Row({
     return (
       <>
         <span className="refused-text">{state.message}</span>{' '}
-        <Button size="small" disabled={!idle} onClick={onCheck}>
+        <Button
+          size="small"
+          disabled={!idle}
+          onClick={onCheck}
+          aria-label={`再试：核验第${act.seq}项${act.zh}`}
+        >
           再试
         </Button>
       </>
@@ -208,7 +213,12 @@ function Row({
         <p className="refused-text">对不上的：{finding.differing.map(fieldWord(dossier, act)).join('、')}</p>
       )}
       {finding.code === 'promise-only' && (
-        <Button size="small" disabled={!idle} onClick={() => onReadLog(bundle)}>
+        <Button
+          size="small"
+          disabled={!idle}
+          onClick={() => onReadLog(bundle)}
+          aria-label={`读取整个日志再核验第${act.seq}项${act.zh}`}
+        >
           读取整个日志再核验
         </Button>
       )}

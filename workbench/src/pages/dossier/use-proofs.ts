@@ -19,12 +19,11 @@ export function useProofs(dossier: DossierView) {
   const [states, setStates] = useState<ReadonlyMap<number, ProofState>>(new Map());
   const [running, setRunning] = useState(false);
   const [tiles, setTiles] = useState<number>();
-  const wanted = useRef(true);
+  const leaving = useRef(new AbortController());
   useEffect(() => {
-    wanted.current = true;
-    return () => {
-      wanted.current = false;
-    };
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
   }, []);
   const { id, procedure } = dossier;
   const { vkey = '', witnesses = [] } = log.data ?? {};
@@ -42,7 +41,7 @@ export function useProofs(dossier: DossierView) {
   const check = async (acts: readonly ActView[]) => {
     setRunning(true);
     for (const act of acts) {
-      if (!wanted.current) return;
+      if (leaving.current.signal.aborted) return;
       const { seq } = act;
       note(seq, { step: 'checking' });
       try {
@@ -66,11 +65,13 @@ export function useProofs(dossier: DossierView) {
   const checkInLog = async (act: ActView, bundle: string) => {
     note(act.seq, { step: 'checking' });
     setRunning(true);
+    const stop = leaving.current.signal;
     try {
-      const copy = await fetchLog(setTiles);
+      const copy = await fetchLog(setTiles, stop);
       const finding = await checkActInLog(bundle, { vkey, witnesses }, copy, shownOf(act));
       note(act.seq, { step: 'found', bundle, finding });
     } catch (error) {
+      if (stop.aborted) return;
       note(act.seq, { step: 'failed', message: problemOf(error).message });
     }
     setTiles(undefined);
