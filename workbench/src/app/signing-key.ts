@@ -18,25 +18,41 @@ const store = 'signing-key';
 /** A key for a session that is about to begin; it is kept once the session has. */
 export const makeSigningKey = async (): Promise<SigningKey> => (await platformKey()) ?? ownKey();
 
+/** The key where the browser keeps nothing for this site, as in some private windows: it lasts as long as the page does. */
+let held: SigningKey | undefined;
+
 export async function keepSigningKey(key: SigningKey): Promise<void> {
-  await withStore('readwrite', (keys) => keys.put(key, 'key')).catch(() => undefined);
+  held = undefined;
+  await withStore('readwrite', (keys) => keys.put(key, 'key')).catch(() => {
+    held = key;
+  });
 }
+
+/** Where the key of the session is: kept by the browser, held by this page alone, or gone; then nothing can be signed. */
+export type SigningKeyPlace = 'kept' | 'page' | 'gone';
+
+export async function signingKeyPlace(): Promise<SigningKeyPlace> {
+  if (held !== undefined) return 'page';
+  return (await keptKey()) === undefined ? 'gone' : 'kept';
+}
+
+const keptKey = () =>
+  withStore<SigningKey | undefined>('readonly', (keys) => keys.get('key')).catch(() => undefined);
 
 /** The signature in base64 of an act; undefined where this browser has no key of the session. */
 export async function signAct(act: SignedAct): Promise<string | undefined> {
-  const kept = (await withStore('readonly', (keys) => keys.get('key')).catch(() => undefined)) as
-    | SigningKey
-    | undefined;
-  if (kept === undefined) return undefined;
+  const key = held ?? (await keptKey());
+  if (key === undefined) return undefined;
   const text = signedText(act);
   return base64(
-    kept.secret instanceof Uint8Array
-      ? signEd25519(kept.secret, text)
-      : new Uint8Array(await crypto.subtle.sign('Ed25519', kept.secret, new Uint8Array(text))),
+    key.secret instanceof Uint8Array
+      ? signEd25519(key.secret, text)
+      : new Uint8Array(await crypto.subtle.sign('Ed25519', key.secret, new Uint8Array(text))),
   );
 }
 
 export async function forgetSigningKey(): Promise<void> {
+  held = undefined;
   await withStore('readwrite', (keys) => keys.delete('key')).catch(() => undefined);
 }
 

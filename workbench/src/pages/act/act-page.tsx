@@ -1,8 +1,9 @@
 import { Link, useBlocker } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FormScopeProvider } from '../../forms/context.tsx';
 import { ActForm, Summary } from '../../forms/form.tsx';
+import { Heading } from '../../parts/heading.tsx';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { Nothing } from '../../parts/states.tsx';
 import { Aside } from './aside.tsx';
@@ -10,6 +11,7 @@ import { Confirm } from './confirm.tsx';
 import { designed } from './designed.ts';
 import { Done } from './done.tsx';
 import { News } from './news.tsx';
+import { SignatureNote } from './signature-note.tsx';
 import { Times } from './times.tsx';
 import { type ActSource, useAct } from './use-act.ts';
 
@@ -33,10 +35,7 @@ export function ActPage({
   useEffect(() => {
     if (finished) onDone?.();
   }, [finished, onDone]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every step starts at its top
-  useEffect(() => {
-    window.scrollTo({ top: 0 });
-  }, [step, finished]);
+  useStepStart(step, finished);
   useBlocker({
     shouldBlockFn: () => false,
     enableBeforeUnload: () => !finished && act.saveState === 'saving',
@@ -74,13 +73,14 @@ export function ActPage({
               </Link>
             )}
           </p>
-          <h1>{definition.zh}</h1>
+          <Heading id="act-title">{definition.zh}</Heading>
           <ol className="steps" aria-label="步骤">
             <li aria-current={step === 'fill' ? 'step' : undefined}>1 填写</li>
             <li aria-current={step === 'confirm' ? 'step' : undefined}>2 将要记录和签发</li>
           </ol>
         </header>
         <News act={act} />
+        <SignatureNote act={act} />
         {closed && (
           <div className="closed-note" role="alert">
             <p>
@@ -138,6 +138,20 @@ export function ActPage({
       </div>
     </FormScopeProvider>
   );
+}
+
+/** Every step starts at its top, and with the focus on its heading; the first one is the page's own. */
+function useStepStart(step: 'fill' | 'confirm', finished: boolean): void {
+  const shown = useRef(step);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the last page starts at its top too
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+    if (shown.current === step) return;
+    shown.current = step;
+    document
+      .getElementById(step === 'confirm' ? 'confirm-title' : 'act-title')
+      ?.focus({ preventScroll: true });
+  }, [step, finished]);
 }
 
 /** Where a new dossier is opened from: its register, or what is to be done. */

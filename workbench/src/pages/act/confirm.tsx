@@ -9,6 +9,7 @@ import { linesOf, namesOf } from '../../parts/readable.ts';
 import { Lines } from '../../parts/readable-view.tsx';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { PublicContent } from '../publication/content.tsx';
+import { useSigningKey } from './signature-note.tsx';
 import type { ActController } from './use-act.ts';
 
 /** The last step: exactly what will be recorded, under whose name, at what time, and which document goes out. */
@@ -24,14 +25,22 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       }),
     [dossier, staff.data, act.agency, act.data.parties],
   );
+  const key = useSigningKey(definition?.signed === true);
   const lines = linesOf(act.fields, act.data, names);
   if (definition === undefined) return null;
   const submitting = act.submit.isPending;
   const ready =
-    act.valid && act.since.length === 0 && !submitting && !act.checking && act.refusals.length === 0;
+    act.valid &&
+    act.since.length === 0 &&
+    !submitting &&
+    !act.checking &&
+    act.refusals.length === 0 &&
+    key !== 'gone';
   return (
     <section className="confirm" aria-labelledby="confirm-title">
-      <h2 id="confirm-title">将要记录和签发</h2>
+      <h2 id="confirm-title" tabIndex={-1}>
+        将要记录和签发
+      </h2>
       <p className="faint">提交后不能删除或者改写；有误的，用更正另行记录，原内容仍可查看。</p>
       <dl className="lines confirm-head">
         <div className="line">

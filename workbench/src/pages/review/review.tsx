@@ -10,6 +10,8 @@ import { citeText } from '../../parts/cite.ts';
 import { Clock } from '../../parts/clock.tsx';
 import { momentText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
+import { Heading } from '../../parts/heading.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { MediaPane } from '../../parts/media-pane.tsx';
 import { linesOf, type Names, namesOf, type ShownFile } from '../../parts/readable.ts';
 import { Lines } from '../../parts/readable-view.tsx';
@@ -19,8 +21,10 @@ import { useActSource } from '../act/acting.tsx';
 import { Confirm } from '../act/confirm.tsx';
 import { Done } from '../act/done.tsx';
 import { News } from '../act/news.tsx';
+import { SignatureNote } from '../act/signature-note.tsx';
 import { Times } from '../act/times.tsx';
 import { type ActController, type ActSource, useAct } from '../act/use-act.ts';
+import { moveAddress } from '../dossier/move-address.ts';
 import { DraftReading } from './draft-reading.tsx';
 import { answered, answersOf, keyOfResult, nextOpen, resultNames } from './items.ts';
 
@@ -79,9 +83,10 @@ function Review({ source }: { readonly source: ActSource }) {
               {dossier.title}
             </Link>
           </p>
-          <h1>法制审核{round === undefined ? '' : `（第${round.round}轮）`}</h1>
+          <Heading>{`法制审核${round === undefined ? '' : `（第${round.round}轮）`}`}</Heading>
         </header>
         <News act={act} />
+        {move !== undefined && <SignatureNote act={act} />}
         <Intake act={act} />
         {step === 'confirm' ? (
           <Confirm act={act} onBack={() => setStep('read')} />
@@ -157,9 +162,13 @@ function Intake({ act }: { readonly act: ActController }) {
           {(['review.accept', 'review.return'] as const).map((type) => {
             const found = move(type);
             return found === undefined ? null : found.allowed ? (
-              <Link key={type} to="/dossiers/$id/do/$type" params={{ id: dossier.id, type }} search={{}}>
-                <Button type={type === 'review.accept' ? 'primary' : 'default'}>{found.zh}</Button>
-              </Link>
+              <LinkButton
+                key={type}
+                {...moveAddress(dossier.id, type)}
+                type={type === 'review.accept' ? 'primary' : 'default'}
+              >
+                {found.zh}
+              </LinkButton>
             ) : (
               <RefusalList key={type} refusals={found.refusals} dossier={dossier.id} />
             );
@@ -380,6 +389,7 @@ function Answers({
           onClick={() => {
             act.setTried(true);
             if (act.valid) onNext();
+            else requestAnimationFrame(() => document.getElementById('form-summary')?.focus());
           }}
         >
           下一步：核对
