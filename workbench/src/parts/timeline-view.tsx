@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ActView, DossierView } from '../api.ts';
 import { momentText } from './dates.ts';
 import { DocumentLink } from './document-link.tsx';
+import { LinkButton } from './link-button.tsx';
 import { actFields, linesOf, type Names, type ShownFile } from './readable.ts';
 import { FileLinks, Lines } from './readable-view.tsx';
 import { laneNames, lanesOf, type Told, tell } from './timeline.ts';
@@ -130,20 +129,22 @@ function Inside({
       </p>
       {canMend && mendable && (
         <p className="entry-tools">
-          <Link
+          <LinkButton
+            size="small"
             to="/dossiers/$id/do/$type"
             params={{ id: dossier.id, type: 'act.correct' }}
             search={{ target: act.seq }}
           >
-            <Button size="small">更正第{act.seq}项</Button>
-          </Link>
-          <Link
+            更正第{act.seq}项
+          </LinkButton>
+          <LinkButton
+            size="small"
             to="/dossiers/$id/do/$type"
             params={{ id: dossier.id, type: 'file.attach' }}
             search={{ target: act.seq }}
           >
-            <Button size="small">补充附件</Button>
-          </Link>
+            补充附件
+          </LinkButton>
         </p>
       )}
     </div>

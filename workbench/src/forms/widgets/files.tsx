@@ -122,7 +122,7 @@ export function FilesInput({ field, path, value, onChange, label }: InputProps) 
         type="file"
         multiple={many}
         disabled={disabled}
-        aria-label={label ?? field.title}
+        aria-label={`上传${label ?? field.title}`}
         aria-describedby={hintId}
         onChange={(event) => {
           for (const file of event.target.files ?? []) send(file);
@@ -176,7 +176,14 @@ export function FilesInput({ field, path, value, onChange, label }: InputProps) 
           </Button>
         </div>
       ))}
-      <Button onClick={() => picker.current?.click()} disabled={disabled}>
+      {/* The picker above is what the keyboard and a screen reader come to; this is how it looks. */}
+      <Button
+        className="files-button"
+        aria-hidden="true"
+        tabIndex={-1}
+        onClick={() => picker.current?.click()}
+        disabled={disabled}
+      >
         上传{field.title}
       </Button>
       <span className="faint after" id={hintId}>

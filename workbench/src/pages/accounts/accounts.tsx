@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type AccountRow, api, client, problemOf } from '../../api.ts';
 import { useMe } from '../../app/session.ts';
 import { momentText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 
 interface OneTime {
@@ -41,7 +42,7 @@ export function Accounts() {
   return (
     <div className="page">
       <header className="page-head list-head">
-        <h1>账号</h1>
+        <Heading>账号</Heading>
         <div className="head-tools">
           <Button type="primary" onClick={() => setOpening(true)}>
             开通账号

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { api } from '../../api.ts';
 import { dayText, momentText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
+import { Heading } from '../../parts/heading.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { Ring } from '../../parts/mark.tsx';
 import { readReceipt } from '../../parts/receipt.ts';
 import { moveAddress } from '../dossier/move-address.ts';
@@ -31,9 +32,7 @@ export function Done({
       <p className="done-mark">
         <Ring size={34} verified />
       </p>
-      <h1 id="done-title" tabIndex={-1}>
-        已记录：{definition?.zh}
-      </h1>
+      <Heading id="done-title">{`已记录：${definition?.zh ?? ''}`}</Heading>
       <p>
         第{seq}项，记录时间{momentText(done?.recordedAt ?? recorded?.recordedAt ?? '')}。
       </p>
@@ -67,18 +66,12 @@ export function Done({
       )}
       <h2>下一步</h2>
       <p className="next-moves">
-        <Link to="/dossiers/$id" params={{ id: dossier }} search={{}}>
-          <Button type="primary">查看案件</Button>
-        </Link>
-        {next !== undefined && (
-          <Link {...moveAddress(dossier, next.type)}>
-            <Button>{next.zh}</Button>
-          </Link>
-        )}
+        <LinkButton type="primary" to="/dossiers/$id" params={{ id: dossier }} search={{}}>
+          查看案件
+        </LinkButton>
+        {next !== undefined && <LinkButton {...moveAddress(dossier, next.type)}>{next.zh}</LinkButton>}
         {onAnother !== undefined && <Button onClick={onAnother}>再登记一件</Button>}
-        <Link to="/">
-          <Button>回到待办</Button>
-        </Link>
+        <LinkButton to="/">回到待办</LinkButton>
       </p>
     </section>
   );

@@ -1,11 +1,13 @@
 import type { AgencyFacts } from '@mingjing/law';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { api, type DossierView } from '../../api.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { type Names, namesOf } from '../../parts/readable.ts';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { StageRail } from '../../parts/stage-rail.tsx';
@@ -189,7 +191,7 @@ function Head({
   return (
     <header className="dossier-head">
       <div className="dossier-title">
-        <h1>{dossier.title}</h1>
+        <Heading>{dossier.title}</Heading>
         <p className="dossier-facts">
           {dossier.number !== undefined && <span className="number">{dossier.number}</span>}
           <span className="stage-word">{dossier.stageZh}</span>
@@ -205,11 +207,9 @@ function Head({
       {next !== undefined && (
         <div className="next-action">
           {next.allowed ? (
-            <Link {...moveAddress(dossier.id, next.type)}>
-              <Button type="primary" size="large">
-                {next.zh}
-              </Button>
-            </Link>
+            <LinkButton {...moveAddress(dossier.id, next.type)} type="primary" size="large">
+              {next.zh}
+            </LinkButton>
           ) : (
             <>
               <Button type="primary" size="large" disabled aria-describedby="next-why">

@@ -7,6 +7,8 @@ import { api, type DossierRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { Due } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { toCsv } from './csv.ts';
 
@@ -76,12 +78,12 @@ export function Dossiers() {
   return (
     <div className="page">
       <header className="page-head list-head">
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         <div className="head-tools">
           {register && hasRole(me, 'admin', 'supervisor') && (
-            <Link to="/open/$procedure" params={{ procedure: search.procedure ?? 'staff' }}>
-              <Button>登记{title}</Button>
-            </Link>
+            <LinkButton to="/open/$procedure" params={{ procedure: search.procedure ?? 'staff' }}>
+              登记{title}
+            </LinkButton>
           )}
           <Dropdown
             trigger={['click']}

@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react';
 import { api, type FigureRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { momentText, today } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { shareText, totalOf } from './totals.ts';
 
@@ -47,7 +48,7 @@ export function Figures() {
   return (
     <div className="page">
       <header className="page-head list-head">
-        <h1>统计</h1>
+        <Heading>统计</Heading>
         <div className="head-tools">
           <Select
             aria-label="年度"

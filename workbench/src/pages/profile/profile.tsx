@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useMe } from '../../app/session.ts';
 import { certificateNames } from '../../forms/widgets/people.tsx';
 import { dayText, momentText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { PasswordForm } from './password-form.tsx';
 
 /** The own account: who I am to the system, my certificate, my password. */
@@ -12,7 +13,7 @@ export function Profile() {
   return (
     <div className="page narrow">
       <header className="page-head">
-        <h1>账号与密码</h1>
+        <Heading>账号与密码</Heading>
       </header>
       <dl className="lines">
         <div className="line">

@@ -17,6 +17,8 @@ import { api, type DossierView } from '../../api.ts';
 import { citeText } from '../../parts/cite.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText, momentText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { type Names, namesOf } from '../../parts/readable.ts';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
@@ -49,7 +51,7 @@ export function PublicationPage() {
             {dossier.data.title}
           </Link>
         </p>
-        <h1>公示</h1>
+        <Heading>公示</Heading>
       </header>
       <PublicationBody dossier={dossier.data} names={names} />
     </div>
@@ -142,15 +144,14 @@ export function PublicationBody({
               {moves.map((move) => (
                 <li key={move.type}>
                   {move.allowed ? (
-                    <Link
+                    <LinkButton
                       to="/dossiers/$id/do/$type"
                       params={{ id: dossier.id, type: move.type }}
                       search={{}}
+                      type={/prepare|check|approve|release/.test(move.type) ? 'primary' : 'default'}
                     >
-                      <Button type={/prepare|check|approve|release/.test(move.type) ? 'primary' : 'default'}>
-                        {move.zh}
-                      </Button>
-                    </Link>
+                      {move.zh}
+                    </LinkButton>
                   ) : (
                     <>
                       <Button disabled>{move.zh}</Button>

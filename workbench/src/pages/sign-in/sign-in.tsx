@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { api, client, type Me, problemOf } from '../../api.ts';
 import { useSession } from '../../app/session.ts';
 import { keepSigningKey, makeSigningKey } from '../../app/signing-key.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { Ring } from '../../parts/mark.tsx';
 import { PasswordForm } from '../profile/password-form.tsx';
 
@@ -52,7 +53,7 @@ function Frame({ title, children }: { readonly title: string; readonly children:
           <span>明镜</span>
         </p>
         <p className="sign-in-what">行政执法办案工作台</p>
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         {children}
       </div>
     </main>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../api.ts';
 import { citeText } from '../../parts/cite.ts';
 import { dayText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 
 /** Shortest ground the law's check accepts. */
@@ -31,7 +32,7 @@ export function GroundPrompt({ onGround }: { readonly onGround: (ground: string)
   return (
     <div className="page narrow">
       <header className="page-head">
-        <h1>执法监督</h1>
+        <Heading>执法监督</Heading>
       </header>
       <form onSubmit={send} aria-label="调阅案卷" className="ground">
         <p>
@@ -91,7 +92,7 @@ function SupervisedList({ ground }: { readonly ground: string }) {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>执法监督</h1>
+        <Heading>执法监督</Heading>
         <p className="note">
           调阅事由：{ground}{' '}
           <button type="button" className="linklike" onClick={() => void navigate({ search: {} })}>

@@ -5,6 +5,7 @@ import { api, type TodoRow } from '../../api.ts';
 import { useMe } from '../../app/session.ts';
 import { Due } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
+import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { grouped, groupNames, groupOrder } from './groups.ts';
 
@@ -47,7 +48,7 @@ export function Todo() {
   return (
     <div className="page">
       <header className="page-head todo-head">
-        <h1>待办</h1>
+        <Heading>待办</Heading>
         <p className="faint">
           <kbd>j</kbd> <kbd>k</kbd> 上下移动，<kbd>回车</kbd> 打开
         </p>
