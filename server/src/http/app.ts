@@ -15,6 +15,7 @@ import type { Services } from '../services.ts';
 import { createApi } from './api.ts';
 import { refuseForeign } from './context.ts';
 import { fileRoutes } from './files.ts';
+import { formRoutes } from './forms.ts';
 import { mountPortal, type PortalParts } from './portal.ts';
 import { volumeRoutes } from './volumes.ts';
 
@@ -100,6 +101,7 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
   });
   await scope.register(async (files) => fileRoutes(files, services));
   volumeRoutes(scope, services);
+  formRoutes(scope, services);
 
   let document: unknown;
   scope.get('/openapi.json', async () => {
