@@ -1,5 +1,6 @@
 import type { fileSchema } from '@mingjing/contract';
 import type { VolumeKind } from '@mingjing/law';
+import type { Form } from '@mingjing/law/penalty';
 import { createContext, useCallback, useContext } from 'react';
 import type { z } from 'zod';
 import { apiPath } from './api.ts';
@@ -27,6 +28,21 @@ export function useFileUrl(): (id: string) => string {
 export function useVolumeUrl(): (dossier: string, kind: VolumeKind) => string {
   const asked = useGroundQuery();
   return useCallback((dossier, kind) => `${apiPath}/dossiers/${dossier}/volumes/${kind}${asked}`, [asked]);
+}
+
+/** The address of a blank form (空白表格) for the person who reads. */
+export function useFormUrl(): (dossier: string, form: Pick<Form, 'template' | 'party'>) => string {
+  const ground = useReadingGround();
+  return useCallback(
+    (dossier, { template, party }) => {
+      const query = new URLSearchParams({
+        ...(party === undefined ? {} : { party }),
+        ...(ground === undefined ? {} : { ground }),
+      });
+      return `${apiPath}/dossiers/${dossier}/forms/${template}${query.size === 0 ? '' : `?${query}`}`;
+    },
+    [ground],
+  );
 }
 
 function useGroundQuery(): string {

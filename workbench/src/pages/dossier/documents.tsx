@@ -5,6 +5,7 @@ import { useFileUrl } from '../../files.ts';
 import { dayText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
 import { Nothing } from '../../parts/states.tsx';
+import { Forms, FormsWith } from './forms.tsx';
 
 /** Documents in order, with how far each has come: made, sealed on paper, served. */
 export function Documents({
@@ -20,8 +21,14 @@ export function Documents({
   const known = isCase ? dossier.state.documents : [];
   const services = isCase ? dossier.state.services : [];
   const canSeal = !readOnly && dossier.moves.some((move) => move.type === 'document.seal' && move.allowed);
+  const forms = isCase && <Forms dossier={dossier} readOnly={readOnly} />;
   if (made.length === 0)
-    return <Nothing title="还没有制作文书">文书在办理事项时由系统按填写的内容制作。</Nothing>;
+    return (
+      <>
+        <Nothing title="还没有制作文书">文书在办理事项时由系统按填写的内容制作。</Nothing>
+        {forms}
+      </>
+    );
   return (
     <section aria-label="文书">
       <div className="timeline-tools">
@@ -66,10 +73,12 @@ export function Documents({
               <span className="mono hash" title={`校验值（SHA-256）：${act.document!.sha256}`}>
                 {act.document!.sha256.slice(0, 12)}
               </span>
+              {isCase && <FormsWith dossier={dossier} seq={act.seq} />}
             </li>
           );
         })}
       </ul>
+      {forms}
     </section>
   );
 }
