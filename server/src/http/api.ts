@@ -3,7 +3,7 @@ import { certificateOn, civilDay, nationalCalendar } from '@mingjing/law';
 import type { PublishedReader } from '@mingjing/portal';
 import { implement } from '@orpc/server';
 import { getAgency, listStaff } from '../features/directory/queries.ts';
-import { checkAct, openDossier, performAct, previewAct } from '../features/dossiers/commands.ts';
+import { attemptAct, checkAct, openDossier, performAct, previewAct } from '../features/dossiers/commands.ts';
 import { handOver } from '../features/dossiers/handover.ts';
 import { getProof } from '../features/dossiers/proof.ts';
 import { getDossier, getTodo, listDossiers } from '../features/dossiers/queries.ts';
@@ -19,7 +19,7 @@ import {
   readSupervised,
 } from '../features/supervision/queries.ts';
 import { problem } from '../problem.ts';
-import { type CallContext, setSession, signedIn } from './context.ts';
+import { type CallContext, remembered, setSession, signedIn } from './context.ts';
 
 /** Contract to commands and queries, one line a call; nothing is decided here. */
 export function createApi(reader: PublishedReader) {
@@ -67,8 +67,10 @@ export function createApi(reader: PublishedReader) {
       get: os.dossiers.get.handler(async ({ input, context }) =>
         getDossier(context.services, await signedIn(context), input.dossier),
       ),
-      perform: os.dossiers.perform.handler(async ({ input, context }) =>
-        performAct(context.services, await signedIn(context), input),
+      perform: os.dossiers.perform.handler(
+        async ({ input, context }) =>
+          (await attemptAct(context.services, remembered(context), input)) ??
+          performAct(context.services, await signedIn(context), input),
       ),
       check: os.dossiers.check.handler(async ({ input, context }) =>
         checkAct(context.services, await signedIn(context), input),

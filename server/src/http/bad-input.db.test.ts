@@ -2,7 +2,15 @@ import { errorSentences } from '@mingjing/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getPerson } from '../sample/people.ts';
-import { type Answer, type Client, commandOf, openProduct, type Product } from '../testing/product.ts';
+import {
+  type Answer,
+  type Client,
+  clientOf,
+  commandOf,
+  cookieOf,
+  openProduct,
+  type Product,
+} from '../testing/product.ts';
 
 /**
  * Wrong, missing, oversized, malformed and hostile input: a stable code, a Chinese sentence, the right status, and nothing
@@ -470,6 +478,24 @@ describe('two people at once', () => {
 });
 
 describe('what may not be done', () => {
+  it('is refused to a session that was well a moment ago', async () => {
+    const account = { account: 'zhou', password: product.password };
+    const own = clientOf(
+      product.app,
+      cookieOf(await product.anonymous().call('POST', '/api/session', account)),
+    );
+    const dossier = await opened();
+    const note = (seq: number) =>
+      own.perform(dossier, seq, commandOf('note.add', { text: '到场', files: [] }));
+    for (let seq = 1; seq < 4; seq++) expect((await note(seq)).body).toMatchObject({ seq: seq + 1 });
+    await product.rows(
+      `update identity.session set ended_at = clock_timestamp() where id = (select session from record.act where dossier = $1 order by seq desc limit 1)`,
+      [dossier],
+    );
+    expectRefusal(await note(4), 401, 'UNAUTHORIZED');
+    expect((await zhou.get(`/api/dossiers/${dossier}`)).body).toMatchObject({ seq: 4 });
+  });
+
   it('is shown with reason and article, and forcing it gives the same refusal', async () => {
     const dossier = await opened();
     expect((await zhou.perform(dossier, 1, commandOf('note.add', { text: '一', files: [] }))).status).toBe(

@@ -1,6 +1,6 @@
 import { groundSchema } from '@mingjing/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { recognise, type SignedIn } from '../features/session/sessions.ts';
+import { recall, recognise, type SignedIn } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -25,14 +25,23 @@ export function setSession(context: CallContext, token: string | undefined): voi
 
 /** Who asks, or a refusal to sign in first. With a one-time password nothing but changing it is possible. */
 export async function signedIn(context: CallContext, mayHaveOneTimePassword = false): Promise<SignedIn> {
-  const token = context.request.cookies[cookieName(context.services)];
-  const who =
-    token === undefined || token.length > 100
-      ? undefined
-      : await recognise(context.services, token, context.request.ip);
-  if (who === undefined) return problem('UNAUTHORIZED');
+  const token = tokenOf(context);
+  const who = token && (await recognise(context.services, token, context.request.ip));
+  if (!who) return problem('UNAUTHORIZED');
   if (who.mustChangePassword && !mayHaveOneTimePassword) return problem('PASSWORD_CHANGE_REQUIRED');
   return who;
+}
+
+/** Who asked a moment ago, for an act that is written only if that is still so. */
+export function remembered(context: CallContext): SignedIn | undefined {
+  const token = tokenOf(context);
+  const who = token && recall(context.services, token, context.request.ip);
+  return who && !who.mustChangePassword ? who : undefined;
+}
+
+function tokenOf({ request, services }: CallContext): string | undefined {
+  const token = request.cookies[cookieName(services)];
+  return token === undefined || token.length > 100 ? undefined : token;
 }
 
 /** The ground a file or a volume is read on (调阅事由), where one is given. */

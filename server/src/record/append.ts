@@ -14,6 +14,8 @@ export interface Appending {
   readonly number?: NumberTaken;
   readonly voids: readonly NumberTaken[];
   readonly erases: boolean;
+  /** It was decided on what was remembered; the digest of what the projections were taken to show. */
+  readonly remembered?: { readonly shown?: string };
   /** Rows of projections, where they change. */
   readonly views?: Projection;
 }
@@ -81,6 +83,9 @@ function requestOf(batch: readonly Appending[]): Readonly<Record<string, readonl
     ),
     voids: batch.flatMap(({ act, voids }) => voids.map((number) => ({ ...number, ...placeOf(act) }))),
     erases: batch.flatMap(({ act, erases }) => (erases ? [act.id] : [])),
+    remembered: batch.flatMap(({ act, remembered }) =>
+      remembered === undefined ? [] : [{ ...remembered, act: act.id }],
+    ),
     views: batch.flatMap(({ act, views }) =>
       views === undefined ? [] : [{ dossier: act.dossier, rows: views }],
     ),

@@ -15,7 +15,7 @@ afterAll(() => database.drop());
 const step = fc.record({
   house: fc.nat(1),
   dossier: fc.nat(2),
-  kind: fc.constantFrom('note', 'appoint', 'stale', 'again', 'fact'),
+  kind: fc.constantFrom('note', 'attempt', 'appoint', 'stale', 'again', 'fact'),
   delay: fc.nat(3),
 });
 
@@ -37,6 +37,10 @@ it('whatever comes at the same time over two processes: no gap, no act twice, no
           switch (kind) {
             case 'note':
               return house.act(actor, dossier, 'note.add', { text: '' });
+            case 'attempt': {
+              const wish = { actor, dossier, command: { ...shared, id: newId() } };
+              return (await house.record.attempt({ ...wish, basis: [] })) ?? house.record.perform(wish);
+            }
             case 'appoint':
               return house.act(actor, dossier, 'team.appoint', { handlers: [actor.personId] });
             case 'stale':

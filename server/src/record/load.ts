@@ -21,6 +21,8 @@ export interface Loaded {
   /** Digest of the rows last made of the dossier. */
   readonly shown?: string;
   readonly others: ReadonlyMap<string, LoadedDossier>;
+  /** The dossiers whatever is decided on this one rests on, itself among them, beside those that are named. */
+  readonly around: readonly string[];
   readonly related: readonly string[];
   /** The act with the id asked for, if it is there already. */
   readonly earlier?: {
@@ -53,7 +55,7 @@ interface ActRow extends Omit<Act, 'actor' | 'document'> {
 
 interface AnswerRow {
   readonly now: string;
-  readonly wanted: readonly string[];
+  readonly around: readonly string[];
   readonly related: readonly string[];
   readonly shown: string | null;
   readonly earlier: {
@@ -65,12 +67,21 @@ interface AnswerRow {
 }
 
 interface Row {
+  readonly clock: string;
   readonly answers: readonly AnswerRow[];
   readonly dossiers: readonly DossierRow[];
 }
 
+/** What was around a dossier when it had come to `seq`. */
+interface Surroundings extends Pick<Loaded, 'around' | 'related' | 'shown'> {
+  readonly seq: number;
+}
+
 /** Dossiers kept folded between requests; the store is asked only for what is newer. */
 const cachedDossiers = 2_000;
+
+/** How long the store's clock is reckoned from its last answer, in ms. */
+const clockHolds = 60_000;
 
 /** Loads dossiers, in one round trip to the store; requests that come together share it. */
 export class Loader {
@@ -78,6 +89,9 @@ export class Loader {
   readonly #vault: Vault;
   readonly #ports: Pick<RecordPorts, 'procedure'>;
   readonly #cache = new Map<string, LoadedDossier>();
+  readonly #surroundings = new Map<string, Surroundings>();
+  /** The store's time at an instant of this process's own steady clock. */
+  #clock = { store: 0, at: Number.NEGATIVE_INFINITY };
   readonly #ask: (request: LoadRequest) => Promise<Loaded | undefined>;
 
   constructor(pool: pg.Pool, vault: Vault, ports: Pick<RecordPorts, 'procedure'>) {
@@ -100,12 +114,39 @@ export class Loader {
     if ((this.#cache.get(id)?.head.seq ?? 0) > seq) return;
     this.#cache.delete(id);
     this.#cache.set(id, loaded);
-    if (this.#cache.size > cachedDossiers) this.#cache.delete(this.#cache.keys().next().value!);
+    if (this.#cache.size > cachedDossiers) this.forget(this.#cache.keys().next().value!);
+  }
+
+  /** Takes a dossier with what is around it, right after an act that changed neither its parties nor its personal values. */
+  keepAll(loaded: LoadedDossier, around: Omit<Surroundings, 'seq'>): void {
+    this.keep(loaded);
+    this.#surroundings.set(loaded.head.id, { ...around, seq: loaded.head.seq });
+  }
+
+  /**
+   * The same as `load` without asking the store, as far as it is remembered. It may be out of date: what is decided on it is
+   * written only if it still holds.
+   */
+  recall({ dossier, facts = [] }: LoadRequest): Loaded | undefined {
+    const own = this.#cache.get(dossier);
+    const known = this.#surroundings.get(dossier);
+    const since = performance.now() - this.#clock.at;
+    if (own === undefined || known?.seq !== own.head.seq || since > clockHolds) return undefined;
+    const others = new Map<string, LoadedDossier>();
+    for (const id of [...known.around, ...facts]) {
+      const other = this.#cache.get(id);
+      if (other === undefined) return undefined;
+      if (id !== dossier) others.set(id, other);
+    }
+    const last = Date.parse(own.dossier.acts.at(-1)!.recordedAt!);
+    const now = new Date(Math.max(Math.floor(this.#clock.store + since), last)).toISOString();
+    return { ...known, now, own, others };
   }
 
   /** A copy that can no longer be trusted to be like the store's, as after its personal values were erased. */
   forget(id: string): void {
     this.#cache.delete(id);
+    this.#surroundings.delete(id);
   }
 
   /** No answer where a cached dossier has lost its key meanwhile, so that it has to be read again from its beginning. */
@@ -117,45 +158,47 @@ export class Loader {
         if (cached !== undefined) known.set(id, cached);
       }
     }
-    const facts = requests.flatMap((request, i) => (request.facts ?? []).map((id) => [i + 1, id] as const));
     const hashes = requests.flatMap((request, i) =>
       (request.identities ?? []).map(
         ({ kind, value }) => [i + 1, Buffer.from(this.#vault.blind(kind, value))] as const,
       ),
     );
+    const asked = performance.now();
     const answer = await this.#pool.query<{ loaded: Row }>({
       name: 'record.load',
       text: situationQuery,
       values: [
         requests.map((request) => request.dossier),
         requests.map((request) => request.act ?? null),
-        facts.map(([n]) => n),
-        facts.map(([, id]) => id),
+        requests.flatMap(({ facts = [] }) => facts),
         hashes.map(([n]) => n),
         hashes.map(([, hash]) => hash),
         [...known.keys()],
         [...known.values()].map(({ head }) => head.seq),
       ],
     });
+    const answered = performance.now();
     const row = answer.rows[0]!.loaded;
+    this.#clock = { store: Date.parse(utc(row.clock)), at: (asked + answered) / 2 };
     const dossiers = new Map<string, LoadedDossier | undefined>();
     for (const each of row.dossiers) dossiers.set(each.id, this.#open(each, known.get(each.id)));
-    return requests.map(({ dossier }, i) => {
-      const { now, wanted, related, shown, earlier } = row.answers[i]!;
+    return requests.map(({ dossier, facts = [] }, i) => {
+      const { now, around, related, shown, earlier } = row.answers[i]!;
       const others = new Map<string, LoadedDossier>();
-      for (const id of wanted) {
+      for (const id of new Set([...around, ...facts])) {
         if (!dossiers.has(id)) continue;
         const found = dossiers.get(id);
         if (found === undefined) return undefined;
         if (id !== dossier) others.set(id, found);
       }
       const own = dossiers.get(dossier);
+      const answer = { around, related, ...(shown === null ? {} : { shown }) };
+      if (own !== undefined) this.#surroundings.set(dossier, { ...answer, seq: own.head.seq });
       return {
+        ...answer,
         now: utc(now),
         others,
-        related,
         ...(own === undefined ? {} : { own }),
-        ...(shown === null ? {} : { shown }),
         ...(earlier === null
           ? {}
           : {

@@ -24,7 +24,9 @@ import { withDigest } from './digest.ts';
 import { erasingAct, withoutPersonal } from './erase.ts';
 import { type Loaded, Loader, type LoadRequest } from './load.ts';
 import type {
+  Attempt,
   Completion,
+  Done,
   DossierHead,
   Outcome,
   Performance,
@@ -32,13 +34,18 @@ import type {
   RecordPorts,
   Situation,
 } from './ports.ts';
-import { bytea, requestHash, sealAct } from './seal.ts';
+import { bytea, requestHash, type SealedAct, sealAct } from './seal.ts';
 import { digested } from './views.ts';
 
 /** The record (执法记录): the one place where acts come to be. */
 export interface Recorder {
   /** Decides and writes one act. Two round trips to the store unless somebody else writes at the same moment. */
   perform(request: Performance): Promise<Outcome>;
+  /**
+   * Decides on what is remembered, and writes the act if all of that still holds: one round trip. Nothing otherwise, whatever
+   * the reason; `perform` then finds it.
+   */
+  attempt(request: Attempt): Promise<Done | undefined>;
   /** What a dossier and the dossiers around it are now. */
   load(request: LoadRequest): Promise<Loaded>;
 }
@@ -69,6 +76,14 @@ export function openRecord(deps: RecordDeps): Recorder {
       const hash = requestHash(normal);
       if (hash === undefined) return notJson();
       return parts.inTurn(request.dossier, () => attemptAll(parts, normal, hash));
+    },
+    attempt: async (request) => {
+      if (deps.promiser.stopped() !== undefined) return undefined;
+      const normal = { ...request, command: normalised(request.command) };
+      const hash = requestHash(normal);
+      if (hash === undefined) return undefined;
+      const outcome = await parts.inTurn(request.dossier, () => attemptRemembered(parts, normal, hash));
+      return outcome !== undefined && 'ok' in outcome && outcome.ok ? outcome : undefined;
     },
   };
 }
@@ -200,18 +215,39 @@ async function attemptOnce(
   hash: Uint8Array,
 ): Promise<Outcome | Overtaken> {
   const { loader, ports, promiser } = parts;
-  const { actor, command } = request;
-  const need = ports.factsNeeded(actor, request.open ?? '', command);
-  const loaded = await loader.load({
-    dossier: request.dossier,
-    act: command.id,
-    facts: [...new Set([actor.personId, actor.agencyId, ...need.dossiers])],
-    identities: need.identities,
-  });
-
+  const loaded = await loader.load(loadFor(ports, request));
   if (loaded.earlier !== undefined) return repeated(promiser, loaded, request, hash);
   const decided = await decideOn(ports, request, loaded);
   return 'ok' in decided ? decided : write(parts, request, loaded, decided, hash);
+}
+
+async function attemptRemembered(
+  parts: Parts,
+  request: Attempt,
+  hash: Uint8Array,
+): Promise<Outcome | Overtaken | undefined> {
+  const { loader, ports } = parts;
+  const asked = loadFor(ports, request);
+  if (asked.identities?.length !== 0) return undefined;
+  await parts.right.give(request.dossier);
+  const recalled = loader.recall(asked);
+  const holds = request.basis.every(
+    ({ dossier, seq }) =>
+      (dossier === request.dossier ? recalled?.own : recalled?.others.get(dossier))?.head.seq === seq,
+  );
+  if (recalled === undefined || !holds) return undefined;
+  const decided = await decideOn(ports, request, recalled);
+  return 'ok' in decided ? decided : write(parts, request, recalled, decided, hash, 'remembered');
+}
+
+function loadFor(ports: RecordPorts, { actor, command, dossier, open }: Performance): LoadRequest {
+  const need = ports.factsNeeded(actor, open ?? '', command);
+  return {
+    dossier,
+    act: command.id,
+    facts: [...new Set([actor.personId, actor.agencyId, ...need.dossiers])],
+    identities: need.identities,
+  };
 }
 
 /** An act that was decided, and what it was decided on. */
@@ -278,9 +314,10 @@ async function decideOn(
 async function write(
   { loader, append, ports, vault, promiser }: Parts,
   request: Performance,
-  { own, now, shown }: Loaded,
+  { own, now, shown, around, related }: Loaded,
   { act, definition, completion, situation, facts, profile }: Decided,
   hash: Uint8Array,
+  known: 'asked' | 'remembered' = 'asked',
 ): Promise<Outcome | Overtaken> {
   const { dossier } = situation;
   const opened = own === undefined ? newKey() : undefined;
@@ -312,6 +349,7 @@ async function write(
     seq: act.seq,
   };
   const { number, voids } = completion;
+  const identities = ports.identities(act);
   const { digest, rows } = digested(ports.project({ dossier: after, act, head, facts, profile, now }));
   // Signed while the act is written; a promise of an act that is not stored leaves this function in no case.
   const promising = promiser.promise(sealed.commitment, act.recordedAt);
@@ -327,10 +365,11 @@ async function write(
           },
         }),
     slots: sealed.slots,
-    blind: ports.identities(act).map(({ kind, value }) => ({ kind, hash: bytea(vault.blind(kind, value)) })),
+    blind: identities.map(({ kind, value }) => ({ kind, hash: bytea(vault.blind(kind, value)) })),
     ...(number === undefined ? {} : { number }),
     voids: voids ?? [],
     erases,
+    ...(known === 'asked' ? {} : { remembered: shown === undefined ? {} : { shown } }),
     ...(digest === shown ? {} : { views: rows }),
   });
   switch (stored.outcome) {
@@ -342,13 +381,30 @@ async function write(
     case 'gate':
       return { ok: false, kind: 'refused', refusals: [gateRefusal(stored.gate)] };
     case 'stored': {
+      const kept = { head, dossier: after, ...(key === undefined ? {} : { key }) };
       if (erases) loader.forget(dossier.id);
-      else loader.keep({ head, dossier: after, ...(key === undefined ? {} : { key }) });
+      else if (opened !== undefined || identities.length > 0) loader.keep(kept);
+      else
+        loader.keepAll(kept, {
+          around: [...new Set([...around, ...takingPart(sealed.row)])],
+          related,
+          shown: digest,
+        });
       return { ok: true, act, dossier: after, promise: await promising, repeated: false };
     }
     default:
       return stored satisfies never;
   }
+}
+
+/** Whose dossiers an act puts around its own: `record.participant` as the store keeps it. */
+function takingPart(row: SealedAct['row']): string[] {
+  const {
+    actor_person: actor,
+    handlers,
+    named,
+  } = row as { actor_person: string; handlers: string[]; named: string[] };
+  return [actor, ...handlers, ...named];
 }
 
 async function repeated(

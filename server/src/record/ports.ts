@@ -114,16 +114,25 @@ export interface Performance {
   readonly session?: { readonly id: string; readonly address?: string };
 }
 
+/** A wish by somebody who was recognised from memory: the session is looked at when the act is written. */
+export interface Attempt extends Performance {
+  /** What is taken to be so of the actor rests on these states. */
+  readonly basis: readonly { readonly dossier: string; readonly seq: number }[];
+}
+
+/** An act that is recorded. */
+export interface Done {
+  readonly ok: true;
+  readonly act: Act;
+  readonly dossier: Dossier<unknown>;
+  /** Signed promise of inclusion (收录承诺). */
+  readonly promise: string;
+  /** The same request had been answered before; this is that answer. */
+  readonly repeated: boolean;
+}
+
 export type Outcome =
-  | {
-      readonly ok: true;
-      readonly act: Act;
-      readonly dossier: Dossier<unknown>;
-      /** Signed promise of inclusion (收录承诺). */
-      readonly promise: string;
-      /** The same request had been answered before; this is that answer. */
-      readonly repeated: boolean;
-    }
+  | Done
   | { readonly ok: false; readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   /** Somebody else acted first; `seq` is where the dossier stands now. */
   | { readonly ok: false; readonly kind: 'conflict'; readonly seq: number }

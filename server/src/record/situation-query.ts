@@ -1,8 +1,8 @@
 /**
  * Everything acts are decided on, in one snapshot, for several questions at once: each dossier, the dossiers it takes facts
  * from, related ones (same party, by blind index), and whether the act is there already. Asked under one name, so that each
- * connection plans it once. Parameters, the first four by question: dossiers, acts; then pairs of question and fact, pairs of
- * question and blind hash; then the seq known by dossier. Acts above the known seq are given.
+ * connection plans it once. Parameters: dossiers and acts, by question; other dossiers that are named; pairs of question and
+ * blind hash; the seq known by dossier. Acts above the known seq are given.
  */
 export const situationQuery = `
 with asked as materialized (
@@ -10,28 +10,28 @@ with asked as materialized (
 ), shared as materialized (
   select a.n, b.hash, a.dossier from asked a join private.blind_index b on b.dossier = a.dossier
   union all
-  select h.n, h.hash, a.dossier from unnest($5::bigint[], $6::bytea[]) as h (n, hash) join asked a using (n)
+  select h.n, h.hash, a.dossier from unnest($4::bigint[], $5::bytea[]) as h (n, hash) join asked a using (n)
 ), related as materialized (
   select distinct s.n, b.dossier as id from shared s join private.blind_index b on b.hash = s.hash where b.dossier <> s.dossier
-), wanted as materialized (
+), around as materialized (
   select n, dossier as id from asked
-  union select n, id from unnest($3::bigint[], $4::uuid[]) as fact (n, id)
   union select a.n, p.person from asked a join record.participant p on p.dossier = a.dossier
   union select a.n, d.agency from asked a join record.dossier d on d.id = a.dossier
   union select r.n, d.agency from related r join record.dossier d on d.id = r.id
   union select n, id from related
 ), heads as materialized (
   select d.*, coalesce(known.seq, 0) as known
-  from (select distinct id from wanted) w join record.dossier d on d.id = w.id
-  left join unnest($7::uuid[], $8::integer[]) as known (id, seq) on known.id = d.id
+  from (select id from around union select id from unnest($3::uuid[]) as fact (id)) w join record.dossier d on d.id = w.id
+  left join unnest($6::uuid[], $7::integer[]) as known (id, seq) on known.id = d.id
 )
 select json_build_object(
+  'clock', clock_timestamp() at time zone 'UTC',
   'answers', (
     select json_agg(json_build_object(
       'now', greatest(
         date_trunc('milliseconds', clock_timestamp()), (select h.recorded_at from record.dossier h where h.id = a.dossier)
       ) at time zone 'UTC',
-      'wanted', (select coalesce(json_agg(w.id), '[]') from wanted w where w.n = a.n),
+      'around', (select json_agg(w.id) from around w where w.n = a.n),
       'related', (select coalesce(json_agg(r.id), '[]') from related r where r.n = a.n),
       'shown', (select v.digest from view.dossier v where v.dossier = a.dossier),
       'earlier', (

@@ -60,9 +60,9 @@ async function insist(
   const command = { id: newId(), type, occurredAt: new Date().toISOString(), data };
   for (;;) {
     try {
-      const done = must(
-        await house.record.perform({ actor, dossier, command, ...(open === undefined ? {} : { open }) }),
-      );
+      const wish = { actor, dossier, command, ...(open === undefined ? {} : { open }) };
+      const done =
+        (await house.record.attempt({ ...wish, basis: [] })) ?? must(await house.record.perform(wish));
       ledger.wake();
       tell({ kind: 'acknowledged', id: done.act.id, dossier, seq: done.act.seq, promise: done.promise });
       return;

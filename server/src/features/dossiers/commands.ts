@@ -32,7 +32,7 @@ import {
 } from '@mingjing/law';
 import { problem, refusalView, settled } from '../../problem.ts';
 import { withDigest } from '../../record/digest.ts';
-import type { Completion, CompletionContext } from '../../record/ports.ts';
+import type { Completion, CompletionContext, Done, Performance } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
 import { audit, type SignedIn } from '../session/sessions.ts';
@@ -76,38 +76,71 @@ export async function performAct(
   return performed;
 }
 
-async function perform(
+/**
+ * The same for somebody who is only remembered, where nothing but the record has to be asked. Nothing where it does not go
+ * through, whatever the reason: it is told to nobody whose session has not been looked at.
+ */
+export async function attemptAct(
   services: Services,
-  who: SignedIn,
-  request: { dossier: string; open?: ProcedureId; expectedSeq?: number; command: Command },
-) {
+  who: SignedIn | undefined,
+  request: ActRequest,
+): Promise<ActAnswer | undefined> {
+  const { dossier, command } = request;
+  const alone = twinOf(dossier, command) === undefined && command.type !== 'publication.release';
+  if (who === undefined || !alone || filesNamed(command.data).length > 0) return undefined;
+  try {
+    const wish = { ...performanceOf(services, who, request), basis: who.basis };
+    const done = await services.record.attempt(wish);
+    return done && (await performed(services, done));
+  } catch {
+    return undefined;
+  }
+}
+
+async function perform(services: Services, who: SignedIn, request: ActRequest): Promise<ActAnswer> {
   const files = filesNamed(request.command.data);
   await services.files.checkUsable(files, who.actor, request.dossier);
-  const cited = files.map((file) => file.id);
-  const { open, command, expectedSeq } = request;
-  const data = withSignature(services, who, request.dossier, command);
+  const wish = performanceOf(services, who, request);
+  const done = settled(await services.record.perform(wish));
+  return performed(services, done, files);
+}
+
+interface ActRequest {
+  readonly dossier: string;
+  readonly open?: ProcedureId;
+  readonly expectedSeq?: number;
+  readonly command: Command;
+}
+
+function performanceOf(services: Services, who: SignedIn, request: ActRequest): Performance {
+  const { dossier, open, command, expectedSeq } = request;
+  const data = withSignature(services, who, dossier, command);
   const scope = readingScope(who);
-  const outcome = settled(
-    await services.record.perform({
-      actor: who.actor,
-      dossier: request.dossier,
-      ...(open === undefined ? {} : { open }),
-      ...(expectedSeq === undefined ? {} : { expectedSeq }),
-      command: { id: command.id, type: command.type, occurredAt: command.occurredAt, data },
-      admit: (situation) => within(scope, situation),
-      complete: (context) => completeWithDocument(services, context),
-      session: { id: who.sessionId, ...(who.address === undefined ? {} : { address: who.address }) },
-    }),
-  );
-  await services.files.bind([...cited, ...filesOf(outcome.act.document)], request.dossier);
-  await services.published(outcome.act);
   return {
-    dossier: outcome.act.dossier,
-    seq: outcome.act.seq,
-    actId: outcome.act.id,
-    recordedAt: outcome.act.recordedAt ?? '',
-    ...(outcome.act.document === undefined ? {} : { document: outcome.act.document }),
-    promise: outcome.promise,
+    actor: who.actor,
+    dossier,
+    ...(open === undefined ? {} : { open }),
+    ...(expectedSeq === undefined ? {} : { expectedSeq }),
+    command: { id: command.id, type: command.type, occurredAt: command.occurredAt, data },
+    admit: (situation) => within(scope, situation),
+    complete: (context) => completeWithDocument(services, context),
+    session: { id: who.sessionId, ...(who.address === undefined ? {} : { address: who.address }) },
+  };
+}
+
+type ActAnswer = Awaited<ReturnType<typeof performed>>;
+
+/** What follows an act that is recorded, and what is answered. */
+async function performed(services: Services, { act, promise }: Done, files: readonly CitedFile[] = []) {
+  await services.files.bind([...files.map((file) => file.id), ...filesOf(act.document)], act.dossier);
+  await services.published(act);
+  return {
+    dossier: act.dossier,
+    seq: act.seq,
+    actId: act.id,
+    recordedAt: act.recordedAt ?? '',
+    ...(act.document === undefined ? {} : { document: act.document }),
+    promise,
   };
 }
 

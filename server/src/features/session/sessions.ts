@@ -31,6 +31,8 @@ export interface SignedIn {
   readonly signingKey?: Uint8Array;
   readonly expiresAt: string;
   readonly address?: string;
+  /** States of the staff and the agency dossier all this was read from. */
+  readonly basis: readonly { readonly dossier: string; readonly seq: number }[];
 }
 
 export const limits = {
@@ -146,7 +148,8 @@ interface FoundSession {
   readonly person: string;
   readonly login: string;
   readonly must_change_password: boolean;
-  readonly version: string;
+  readonly person_seq: number;
+  readonly agency_seq: number;
   readonly key: Buffer | null;
   readonly seal: Buffer | null;
   /** Its idle limit has to be moved on. */
@@ -155,7 +158,7 @@ interface FoundSession {
 
 const sessionQuery = `
   select s.id, s.token_hash, s.key, s.seal, s.absolute_until, a.person, a.login, a.must_change_password,
-         p.seq || '/' || h.seq as version,
+         p.seq as person_seq, h.seq as agency_seq,
          s.idle_until < least(clock_timestamp() + make_interval(mins => $2), s.absolute_until) - make_interval(secs => $3) as ages
   from unnest($1::bytea[]) as asked (token_hash)
   join identity.session s on s.token_hash = asked.token_hash
@@ -171,35 +174,52 @@ const touchQuery = `
       idle_until = least(clock_timestamp() + make_interval(mins => $2), absolute_until)
   where id = any ($1::uuid[]) and ended_at is null`;
 
-type FindSession = (hash: Buffer) => Promise<FoundSession | undefined>;
-const finders = new WeakMap<Services, FindSession>();
+/** What is remembered of sessions and people, to spare the store the same question again and again. */
+interface Memory {
+  readonly find: (hash: Buffer) => Promise<FoundSession | undefined>;
+  /** People as they were last seen, good while neither their own dossier nor their agency's has moved. */
+  readonly people: Map<string, { readonly version: string; readonly person: Person }>;
+  /** By the hash of the token: who was recognised last, and when by the steady clock. */
+  readonly sessions: Map<string, { readonly who: SignedIn; readonly day: string; readonly at: number }>;
+}
 
-/** The session behind a token; requests that come together are looked up together. */
-function findSession(services: Services, hash: Buffer): Promise<FoundSession | undefined> {
-  let find = finders.get(services);
-  if (find === undefined) {
-    find = together<Buffer, FoundSession | undefined>(
-      async (hashes) => {
-        const asked = [...new Map(hashes.map((one) => [one.toString('hex'), one])).values()];
-        const { rows } = await services.store.appPool.query<FoundSession>({
-          name: 'identity.session',
-          text: sessionQuery,
-          values: [asked, limits.idleMinutes, limits.touchSeconds],
-        });
-        const ageing = rows.filter((row) => row.ages).map((row) => row.id);
-        if (ageing.length > 0)
-          await services.store.appPool.query({
-            name: 'identity.touch',
-            text: touchQuery,
-            values: [ageing, limits.idleMinutes],
-          });
-        return hashes.map((one) => rows.find((row) => row.token_hash.equals(one)));
-      },
-      { lanes: 1, most: 64 },
-    );
-    finders.set(services, find);
+const memories = new WeakMap<Services, Memory>();
+
+/** Sessions remembered at once. */
+const mostSessions = 2_000;
+
+function memoryOf(services: Services): Memory {
+  let memory = memories.get(services);
+  if (memory === undefined) {
+    const find = together((hashes: readonly Buffer[]) => findSessions(services, hashes), {
+      lanes: 1,
+      most: 64,
+    });
+    memory = { find, people: new Map(), sessions: new Map() };
+    memories.set(services, memory);
   }
-  return find(hash);
+  return memory;
+}
+
+/** The sessions behind tokens; requests that come together are looked up together. */
+async function findSessions(
+  services: Services,
+  hashes: readonly Buffer[],
+): Promise<(FoundSession | undefined)[]> {
+  const asked = [...new Map(hashes.map((one) => [one.toString('hex'), one])).values()];
+  const { rows } = await services.store.appPool.query<FoundSession>({
+    name: 'identity.session',
+    text: sessionQuery,
+    values: [asked, limits.idleMinutes, limits.touchSeconds],
+  });
+  const ageing = rows.filter((row) => row.ages).map((row) => row.id);
+  if (ageing.length > 0)
+    await services.store.appPool.query({
+      name: 'identity.touch',
+      text: touchQuery,
+      values: [ageing, limits.idleMinutes],
+    });
+  return hashes.map((one) => rows.find((row) => row.token_hash.equals(one)));
 }
 
 /** Who a session token belongs to, with roles and certificates as they stand now; moves the idle limit. */
@@ -208,12 +228,39 @@ export async function recognise(
   token: string,
   address?: string,
 ): Promise<SignedIn | undefined> {
-  const row = await findSession(services, tokenHash(token));
-  if (row === undefined) return undefined;
+  const { find, sessions } = memoryOf(services);
+  const hash = tokenHash(token);
+  const found = await find(hash);
+  const who = found && (await signedInBy(services, found));
+  const name = hash.toString('hex');
+  sessions.delete(name);
+  if (who === undefined) return undefined;
+  sessions.set(name, { who, day: today(), at: performance.now() });
+  if (sessions.size > mostSessions) sessions.delete(sessions.keys().next().value!);
+  return { ...who, ...(address === undefined ? {} : { address }) };
+}
+
+/**
+ * Who a session token belonged to a moment ago. Nothing may be told or written on it alone: for acts that are written only
+ * if the session still stands (`Recorder.attempt`).
+ */
+export function recall(services: Services, token: string, address?: string): SignedIn | undefined {
+  const known = memoryOf(services).sessions.get(tokenHash(token).toString('hex'));
+  // The idle limit is moved on by `recognise` alone.
+  if (
+    known === undefined ||
+    known.day !== today() ||
+    performance.now() - known.at > limits.touchSeconds * 1000
+  )
+    return undefined;
+  return { ...known.who, ...(address === undefined ? {} : { address }) };
+}
+
+async function signedInBy(services: Services, row: FoundSession): Promise<SignedIn | undefined> {
   const { id, key } = row;
   const expected = sessionSeal(services, { id, person: row.person, token: row.token_hash, key });
   if (!isSealed(row.seal, expected)) return undefined;
-  const person = await knownPerson(services, row.person, row.version);
+  const person = await knownPerson(services, row);
   if (person === undefined || person.staff.leftOn !== undefined) return undefined;
   return {
     sessionId: row.id,
@@ -222,24 +269,23 @@ export async function recognise(
     mustChangePassword: row.must_change_password,
     ...(key === null ? {} : { signingKey: new Uint8Array(key) }),
     expiresAt: row.absolute_until.toISOString(),
-    ...(address === undefined ? {} : { address }),
+    basis: [
+      { dossier: row.person, seq: row.person_seq },
+      { dossier: person.actor.agencyId, seq: row.agency_seq },
+    ],
   };
 }
 
 const today = () => civilDay(new Date().toISOString());
 
-/** People as they were last seen, kept while neither their own dossier nor their agency's has moved. */
-const seen = new WeakMap<Services, Map<string, { readonly version: string; readonly person: Person }>>();
-
-async function knownPerson(services: Services, id: string, version: string): Promise<Person | undefined> {
-  const people = seen.get(services) ?? new Map();
-  seen.set(services, people);
+async function knownPerson(services: Services, row: FoundSession): Promise<Person | undefined> {
+  const { people } = memoryOf(services);
   // Whoever stands in for another does so by days.
-  const known = `${today()} ${version}`;
-  const kept = people.get(id);
-  if (kept !== undefined && kept.version === known) return kept.person;
-  const person = await personOf(services, id);
-  if (person !== undefined) people.set(id, { version: known, person });
+  const version = `${today()} ${row.person_seq} ${row.agency_seq}`;
+  const kept = people.get(row.person);
+  if (kept !== undefined && kept.version === version) return kept.person;
+  const person = await personOf(services, row.person);
+  if (person !== undefined) people.set(row.person, { version, person });
   return person;
 }
 
