@@ -3,6 +3,7 @@ import {
   addDays,
   checkCitizenId,
   checkUscc,
+  civilDay,
   computeDeadline,
   type Dossier,
   deadlines,
@@ -20,8 +21,9 @@ import { case4 } from './cases/case-4-felling.ts';
 import { case5, pupil } from './cases/case-5-tutoring.ts';
 import { writtenCases } from './cases/index.ts';
 import { noPenalty, revoked2025, strawBurning, timberTransfer } from './cases/mini-cases.ts';
-import { agencies, countyStories } from './county.ts';
+import { agencies, countyStories, getAgency } from './county.ts';
 import { generatedCases, storyDay } from './generated/index.ts';
+import { codeInForce } from './items.ts';
 import { type MemoryCounty, openMemoryCounty } from './memory.ts';
 import type { SampleParty } from './parties.ts';
 import { getPerson } from './people.ts';
@@ -76,6 +78,11 @@ function stands(story: Case, clock: string): string | undefined {
   )?.status;
 }
 
+/** How often each word stands in a list. */
+const count = (words: readonly string[]) =>
+  words.reduce((sums, word) => sums.set(word, (sums.get(word) ?? 0) + 1), new Map<string, number>());
+const atLeast = (least: number) => (number: number) => number >= least;
+
 const state = (story: Case) => county.dossier(story).state;
 const numberOf = (story: Case) => state(story).decision?.number;
 
@@ -115,26 +122,174 @@ describe('the sample county as a whole', () => {
     expect(refused).toEqual([]);
   });
 
-  it('has about three hundred penalty cases at every stage', () => {
-    const stages = new Set(everyCase.map((story) => stageOf(state(story))));
-    expect(everyCase.length).toBeGreaterThanOrEqual(300);
-    expect([...stages].sort()).toEqual(
-      expect.arrayContaining([
-        'archived',
-        'closed',
-        'executing',
-        'inHearing',
-        'inReview',
-        'investigating',
-        'lead',
-        'notFiled',
-        'notified',
-        'suspended',
-        'terminated',
-        'transferred',
-        'withPolice',
+  it.each([
+    'lead',
+    'notFiled',
+    'transferred',
+    'inDispute',
+    'investigating',
+    'suspended',
+    'reported',
+    'inReview',
+    'notified',
+    'inHearing',
+    'deciding',
+    'decided',
+    'executing',
+    'withPolice',
+    'terminated',
+    'closed',
+    'archived',
+  ])('has at least three cases at the stage %s', (stage) => {
+    expect(everyCase.filter((story) => stageOf(state(story)) === stage).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has about three hundred penalty cases', () => {
+    expect(everyCase.length).toBeGreaterThanOrEqual(290);
+    expect(everyCase.length).toBeLessThanOrEqual(330);
+  });
+
+  it('spreads them over two years and all agencies that punish, running ones and ended ones', () => {
+    const first = everyCase.map((story) => story.steps[0]!.at.slice(0, 10)).sort();
+    expect([first[0]! < '2024-12-01', first.at(-1)! > '2026-10-01']).toEqual([true, true]);
+    const ended = ['closed', 'archived'];
+    for (const name of ['市监', '教育', '生态', '林草', '青石镇']) {
+      const { id } = agencies.find((agency) => agency.shortName === name)!;
+      const own = everyCase.filter((story) => state(story).agencyId === id);
+      const years = count(own.map((story) => story.steps[0]!.at.slice(0, 4)));
+      const over = own.filter((story) => ended.includes(stageOf(state(story))));
+      for (const number of [
+        years.get('2025') ?? 0,
+        years.get('2026') ?? 0,
+        over.length,
+        own.length - over.length,
+      ])
+        expect([name, number]).toEqual([name, expect.toSatisfy(atLeast(5))]);
+    }
+  });
+
+  it('shows what may become of a case: remedies, changes, hearings, transfers, publication under way', () => {
+    const states = everyCase.map(state);
+    const kinds = count([
+      ...states.flatMap(({ remedies }) =>
+        remedies.map(({ kind, closed }) => `${kind} ${closed?.result ?? 'open'}`),
+      ),
+      ...states.flatMap(({ decision }) =>
+        decision?.fate === undefined ? [] : `${decision.fate.kind} by ${decision.fate.by}`,
+      ),
+      ...states.flatMap(({ hearingRequests }) =>
+        hearingRequests.map(({ withdrawn, givenUp }) =>
+          withdrawn ? 'hearing withdrawn' : givenUp ? 'hearing given up' : 'hearing',
+        ),
+      ),
+      ...states.flatMap(({ criminal }) =>
+        criminal?.answered === undefined ? [] : `police ${criminal.answered.result}`,
+      ),
+      ...states.flatMap(({ services }) => services.map(({ method }) => method)),
+      ...states.flatMap(({ publication }) =>
+        publication.rounds.map(({ released, approved, checked, retracted }) =>
+          retracted
+            ? 'taken back'
+            : released
+              ? 'published'
+              : approved
+                ? 'to release'
+                : checked
+                  ? 'to approve'
+                  : 'to check',
+        ),
+      ),
+      ...states.flatMap(({ time, team, disputes }) => [
+        ...(time.extensions.length > 0 ? ['extended'] : []),
+        ...(team.recusals.length > 0 ? ['recusal'] : []),
+        ...disputes.map(({ settled }) => (settled === undefined ? 'dispute open' : 'dispute settled')),
       ]),
+    ]);
+    for (const kind of [
+      'reconsideration open',
+      'reconsideration upheld',
+      'reconsideration annulled',
+      'reconsideration changed',
+      'litigation open',
+      'litigation upheld',
+      'annulled by agency',
+      'annulled by reconsideration',
+      'changed by reconsideration',
+      'hearing',
+      'hearing withdrawn',
+      'hearing given up',
+      'police filed',
+      'police notFiled',
+      'direct',
+      'left',
+      'post',
+      'electronic',
+      'publication',
+      'published',
+      'taken back',
+      'to release',
+      'to approve',
+      'to check',
+      'extended',
+      'recusal',
+      'dispute open',
+      'dispute settled',
+    ])
+      expect([kind, kinds.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy(atLeast(1))]);
+  });
+
+  it('hands the case of a suspended officer over on the day of the suspension', () => {
+    const changed = everyCase.flatMap((story) =>
+      county
+        .dossier(story)
+        .acts.filter((act) => act.type === 'team.change')
+        .map((act) => [story, act] as const),
     );
+    expect(changed.map(([, act]) => civilDay(act.occurredAt))).toEqual(['2026-09-01']);
+    const { team } = state(changed[0]![0]);
+    expect(team.everHandled).toContain(getPerson('heyuan').id);
+    expect(team.handlers).not.toContain(getPerson('heyuan').id);
+  });
+
+  it('has two running cases found before the Code repealed the law they stand on', () => {
+    const running = everyCase.filter((story) => {
+      const { decision, conduct, filing, agencyId } = state(story);
+      return (
+        agencyId === getAgency('ecology').id &&
+        decision === undefined &&
+        filing.approved !== undefined &&
+        stageOf(state(story)) !== 'transferred' &&
+        conduct!.to < codeInForce
+      );
+    });
+    expect(running).toHaveLength(2);
+  });
+
+  it('tells no two cases alike, even without names and days', () => {
+    const told = everyCase.map((story) => {
+      const { parties } = state(story);
+      const { acts } = county.dossier(story);
+      const text = (type: string, field: string) =>
+        (acts.find((act) => act.type === type)?.data as Record<string, string> | undefined)?.[field];
+      const content = acts.find((act) => act.type === 'draft.write')?.data as
+        | { content: { facts: string } }
+        | undefined;
+      const facts =
+        content?.content.facts ??
+        text('spot.decide', 'facts') ??
+        text('lead.verify', 'situation') ??
+        `${text('lead.register', 'summary')}`;
+      const names = parties.flatMap(({ name, person }) => [name ?? '', (person as { name: string }).name]);
+      return names
+        .filter((name) => name !== '')
+        .reduce((sum, name) => sum.replaceAll(name, '某'), facts)
+        .replace(/\d{4}年\d{1,2}月\d{1,2}日/g, '');
+    });
+    expect([...count(told)].filter(([, times]) => times > 1)).toEqual([]);
+  });
+
+  it('is loaded by so few acts that the first start stays short', () => {
+    expect(everyCase.reduce((sum, story) => sum + story.steps.length, 0)).toBeLessThan(5_500);
   });
 
   it('gives the written cases the numbers they are known by', () => {

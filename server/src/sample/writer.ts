@@ -10,7 +10,7 @@ import { getAgency } from './county.ts';
 import { clausesOn, getItem } from './items.ts';
 import type { SampleParty } from './parties.ts';
 import { type AgencyKey, getPerson } from './people.ts';
-import { sampleId, samplePublicId, sampleSalt } from './seed.ts';
+import { diceOf, sampleId, samplePublicId, sampleSalt } from './seed.ts';
 import { at, paper, picture, type SampleFile, type Scene, type Step, type Story } from './story.ts';
 
 /** What a penalty case is about and who handles it; the writer fills forms from it. */
@@ -63,7 +63,7 @@ export interface DraftSheet {
 
 /** Writes the story of a penalty case, form by form. Days are civil days; a time of day may be given. */
 export class CaseWriter {
-  readonly sheet: CaseSheet;
+  sheet: CaseSheet;
   readonly #steps: Step<PenaltyState>[] = [];
   readonly #procedure: 'penalty-ordinary' | 'penalty-summary';
 
@@ -172,6 +172,22 @@ export class CaseWriter {
       files: [],
     });
     return this.act(this.sheet.head, 'filing.approve', approvedOn, '15:30', { opinion: '同意立案。' });
+  }
+
+  /** Others handle the case from here on; what is written afterwards names them. */
+  handOver(
+    day: string,
+    time: string,
+    handlers: readonly [string, string],
+    more: { readonly reason: string; readonly handover: string },
+  ): this {
+    this.sheet = { ...this.sheet, handlers };
+    return this.act(this.sheet.head, 'team.change', day, time, {
+      handlers: this.officers,
+      ...more,
+      recusalChecked: true,
+      files: [],
+    });
   }
 
   inquiry(
@@ -327,12 +343,16 @@ export class CaseWriter {
     }));
   }
 
-  report(day: string, time: string, report: { course: string; gains?: string; measures?: string }): this {
+  report(
+    day: string,
+    time: string,
+    report: { course: string; gains?: string; measures?: string; opinion?: string },
+  ): this {
     return this.act(this.#first, 'report.submit', day, time, {
       course: report.course,
       ...(report.gains === undefined ? {} : { gainsCalculation: report.gains }),
       ...(report.measures === undefined ? {} : { measures: report.measures }),
-      opinion: '事实清楚，证据确凿，建议按拟处理意见处理。',
+      opinion: report.opinion ?? '事实清楚，证据确凿，建议按拟处理意见处理。',
       files: [],
     });
   }
@@ -490,12 +510,13 @@ export class CaseWriter {
     more: {
       readonly present?: number;
       readonly conclusion: string;
-      readonly opinions?: readonly string[];
       readonly absent?: string;
     },
   ): this {
     const { leaders } = getAgency(this.sheet.agency);
     const present = leaders.slice(0, more.present ?? leaders.length);
+    const words = diceOf(`${this.sheet.key}/discussion`);
+    const said = present.map(() => words.pick(agreeing));
     return this.act(this.sheet.head, 'discussion.record', day, to, ({ state }) => ({
       draftHash: state.draft!.hash,
       startedAt: at(day, from),
@@ -508,7 +529,7 @@ export class CaseWriter {
       opinions: present.map((leader, index) => ({
         person: leader.name,
         post: leader.post,
-        opinion: more.opinions?.[index] ?? '同意拟处理意见。',
+        opinion: said[index]!,
         vote: 'for',
       })),
       ...(more.absent === undefined ? {} : { absent: more.absent }),
@@ -529,9 +550,10 @@ export class CaseWriter {
   decide(
     day: string,
     time: string,
-    more: { readonly education?: string; readonly proposedAt?: string } = {},
+    more: { readonly education?: string; readonly proposedOn?: string } = {},
   ): this {
-    this.propose(day, more.proposedAt ?? '09:00');
+    const { proposedOn } = more;
+    this.propose(proposedOn ?? day, proposedOn === undefined ? '09:00' : '16:30');
     return this.act(this.sheet.head, 'decision.make', day, time, ({ state }) => ({
       draftHash: state.draft!.hash,
       opinion: '同意。',
@@ -721,6 +743,15 @@ export interface ServiceSheet {
   readonly note?: string;
   readonly files?: readonly SampleFile[];
 }
+
+/** What those say in a collective discussion who vote for a draft. */
+const agreeing = [
+  '同意拟处理意见。',
+  '事实清楚，证据充分，同意拟处理意见。',
+  '同意，裁量与近期同类案件一致。',
+  '同意。注意做好当事人的法律宣传。',
+  '同意承办机构和审核机构的意见。',
+];
 
 /** Who does what in an agency unless the story says otherwise. */
 export const cast: Readonly<

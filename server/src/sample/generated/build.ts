@@ -1,13 +1,14 @@
-import { addDays, type PenaltyState } from '@mingjing/law';
+import { addDays, chineseDate, type PenaltyState } from '@mingjing/law';
 import { getAgency } from '../county.ts';
 import { getItem } from '../items.ts';
 import type { SampleParty } from '../parties.ts';
 import { getPerson } from '../people.ts';
-import { type Dice, samplePublicId } from '../seed.ts';
-import { picture, type Story } from '../story.ts';
+import { type Dice, diceOf, samplePublicId } from '../seed.ts';
+import { paper, picture, type Story } from '../story.ts';
 import { type CaseSheet, CaseWriter, type cast } from '../writer.ts';
 import { workingDay } from './days.ts';
 import type { Matter } from './matters.ts';
+import { claims, defences, filingGrounds, hardships, hearings, leads } from './words.ts';
 
 /** Generated penalty cases, written forwards and backwards from the day of the decision. */
 
@@ -24,13 +25,20 @@ export type Ending =
   | 'reduced'
   | 'selfRevoked'
   | 'suing'
+  | 'judged'
   | 'corrected'
   | 'withheld'
   | 'ended'
-  | 'unpublished';
+  | 'unpublished'
+  | 'toCheck'
+  | 'toApprove'
+  | 'toRelease';
 
-/** How the party answers the notice. */
-export type Answer = 'silent' | 'defence' | 'waiver' | 'hearing';
+/** How the party answers the notice; a hearing may also be withdrawn, or end because the party did not come. */
+export type Answer = 'silent' | 'defence' | 'waiver' | 'hearing' | 'withdrawn' | 'absent';
+
+/** What comes up on the way of a few cases. */
+export type Incident = 'handedOver' | 'recusalRefused' | 'sealedOnPaper' | 'proposedEarly' | 'oldLaw';
 
 export interface DecidedPlan {
   readonly cast: (typeof cast)[keyof typeof cast];
@@ -42,6 +50,7 @@ export interface DecidedPlan {
   readonly answer: Answer;
   readonly service: 'direct' | 'left' | 'post' | 'electronic' | 'publication';
   readonly preserve?: boolean;
+  readonly incident?: Incident;
   readonly order: number;
 }
 
@@ -82,16 +91,25 @@ function calendarOf(plan: DecidedPlan, needs: ReturnType<typeof stakes>) {
   const { decidedOn, dice } = plan;
   const noticeOn = workingDay(
     decidedOn,
-    plan.answer === 'hearing' ? -21 : -(needs.discussion ? 7 : 6) - dice.below(3),
+    isHeard(plan.answer) ? -21 : -(needs.discussion ? 7 : 6) - dice.below(3),
   );
   const reportOn = workingDay(noticeOn, needs.review ? -4 : -2);
-  const filedOn = workingDay(reportOn, -(8 + dice.below(9)));
+  const filedOn = workingDay(reportOn, plan.incident === 'handedOver' ? -60 : -(8 + dice.below(9)));
   return { noticeOn, reportOn, filedOn };
 }
 
 /** The working day on which a case was found whose decision falls on a day; its matter is made for that day. */
-export const foundBefore = (decidedOn: string, answer: Answer): string =>
-  workingDay(decidedOn, answer === 'hearing' ? -46 : -31);
+export function foundBefore(decidedOn: string, answer: Answer, incident?: Incident): string {
+  if (incident === 'handedOver') return workingDay(decidedOn, -80);
+  // Found before the Code came into force, and still not decided.
+  if (incident === 'oldLaw') return workingDay(decidedOn, -54);
+  return workingDay(decidedOn, isHeard(answer) ? -46 : -31);
+}
+
+const isHeard = (answer: Answer) => answer === 'hearing' || answer === 'absent';
+
+/** A choice of words does not move days and sums: it has dice of its own. */
+const wordsOf = ({ sheet }: CaseWriter) => diceOf(`${sheet.key}/words`);
 
 export function decidedCase(plan: DecidedPlan): Story<PenaltyState> {
   const { matter, decidedOn, answer } = plan;
@@ -101,16 +119,20 @@ export function decidedCase(plan: DecidedPlan): Story<PenaltyState> {
   const { noticeOn, reportOn, filedOn } = calendarOf(plan, needs);
   const writer = new CaseWriter(sheetOf(plan.cast, plan.key, matter));
   investigate(writer, plan, filedOn, reportOn);
-  review(writer, needs.review, reportOn, noticeOn);
+  review(writer, needs.review, reportOn, noticeOn, opinionOn(plan, needs));
   for (const [index, party] of matter.parties.entries()) {
     const minute = String(index * 7).padStart(2, '0');
     writer.notice(noticeOn, `09:${minute}`, needs.hearing, party.id);
     writer.serve(noticeOn, `10:${minute}`, 'notice.issue', { party: party.id });
   }
   respond(writer, plan, needs, noticeOn);
+  const before = workingDay(decidedOn, -1);
   if (needs.discussion && answer !== 'hearing')
-    writer.discuss(workingDay(decidedOn, -1), '15:00', '15:30', { conclusion: '一致同意拟处理意见。' });
-  writer.decide(decidedOn, '10:00');
+    writer.discuss(before, '15:00', '15:30', {
+      conclusion: `会议听取承办人汇报和审核意见，一致同意拟处理意见：${matter.draft.reasons}`,
+    });
+  writer.decide(decidedOn, '10:00', plan.incident === 'proposedEarly' ? { proposedOn: before } : {});
+  if (plan.incident === 'sealedOnPaper') sealOnPaper(writer, decidedOn);
   after(writer, plan, settled);
   return writer.story();
 }
@@ -123,26 +145,80 @@ export function investigate(
     dice,
     preserve,
     service,
-  }: Pick<DecidedPlan, 'matter' | 'dice' | 'preserve'> & { service?: string },
+    incident,
+  }: Pick<DecidedPlan, 'matter' | 'dice' | 'preserve' | 'incident'> & { service?: string },
   filedOn: string,
   reportOn: string,
 ): void {
   const { foundOn } = matter;
+  const words = wordsOf(writer);
   const source = dice.pick(['inspection', 'complaint', 'inspection', 'assigned'] as const);
+  const how = words.pick(leads[source]);
   writer.lead(foundOn, {
     source,
-    summary: `${source === 'complaint' ? '群众反映' : '检查发现'}${matter.cause}。`,
+    summary: `${how}${matter.place}${matter.cause}。`,
     ...(source === 'complaint' ? { informant: { name: '反映人', form: '来电' } } : {}),
   });
   writer.verify(foundOn, '09:30', '10:40', { situation: matter.situation, statement: matter.statement });
-  writer.file(filedOn, `${matter.cause}，有违法事实，属本机关管辖，应当立案。`);
+  writer.file(filedOn, `${matter.cause}，${words.pick(filingGrounds)}`);
+  if (incident === 'handedOver') handOver(writer, filedOn);
   const inquiredOn = workingDay(filedOn, 2);
   writer.inquiry(inquiredOn, '09:30', '10:10', { turns: matter.turns });
   if (dice.chance(35)) writer.extract(inquiredOn, '10:30', matter.evidence);
   if (service === 'electronic') confirmAddress(writer, inquiredOn, matter.parties[0]!);
+  if (incident === 'recusalRefused') refuseRecusal(writer, inquiredOn);
   if (preserve === true) keepEvidence(writer, matter, filedOn);
   writer.draft(reportOn, '09:00', matter.draft);
-  writer.report(reportOn, '15:00', { course: '经核查、立案、询问和提取证据，全部事实已查明，现调查终结。' });
+  writer.report(reportOn, '15:00', {
+    course: `${chineseDate(foundOn)}${how.replace(/[：:].*$/, '')}并现场核查，${chineseDate(filedOn)}立案，${chineseDate(inquiredOn)}询问${words.pick(['当事人', '当事人并核对书证', '当事人，当事人对事实没有异议'])}，全部事实已查明，现调查终结。`,
+    opinion: `${words.pick(['事实清楚，证据确凿', '证据充分，定性准确', '违法事实成立，证据相互印证'])}。建议：${matter.draft.reasons}`,
+  });
+}
+
+/** A handler's certificate was suspended on 1 September 2026: another takes over, and the ninety days are extended. */
+function handOver(writer: CaseWriter, filedOn: string): void {
+  const { head, handlers } = writer.sheet;
+  writer.handOver('2026-09-01', '16:00', [handlers[0], 'wutong'], {
+    reason: '何远执法证件自2026年9月1日起暂扣，不能继续办理案件。',
+    handover: '现场笔录、询问笔录及全部证据材料，双方清点签字。',
+  });
+  writer.act(head, 'extension.approve', workingDay(filedOn, 55), '10:00', {
+    clock: 'decide',
+    value: 30,
+    approver: 'head',
+    reason: '变更承办人，需要补充核对进货渠道，不能在九十日内作出决定。',
+    files: [],
+  });
+}
+
+/** 回避: asked for by the party, refused by the head (处罚法 art 43). */
+function refuseRecusal(writer: CaseWriter, day: string): void {
+  const { head, handlers, parties } = writer.sheet;
+  const person = getPerson(handlers[1]).id;
+  writer.act(handlers[0], 'recusal.request', day, '11:00', {
+    person,
+    from: 'party',
+    party: parties[0]!.id,
+    ground: 'other',
+    reason: '认为该执法人员与举报人同村，可能影响公正。',
+    files: [],
+  });
+  writer.act(head, 'recusal.decide', workingDay(day, 1), '09:30', {
+    person,
+    result: 'refused',
+    reason: '经核实，该执法人员与举报人没有亲属或者利害关系，驳回申请。',
+    files: [],
+  });
+}
+
+/** Without an electronic seal the decision is printed, sealed and scanned. */
+function sealOnPaper(writer: CaseWriter, day: string): void {
+  writer.act(writer.sheet.archivist, 'document.seal', day, '11:30', ({ state }) => ({
+    document: state.decision!.seq,
+    sha256: state.decision!.document!.sha256,
+    sealedOn: day,
+    scan: paper('行政处罚决定书盖章扫描件'),
+  }));
 }
 
 function confirmAddress(writer: CaseWriter, day: string, party: SampleParty): void {
@@ -205,18 +281,40 @@ function keepEvidence(writer: CaseWriter, matter: Matter, filedOn: string): void
   }));
 }
 
-export function review(writer: CaseWriter, required: boolean, reportOn: string, noticeOn: string): void {
+/** What the reviewer writes about a draft: the law, the tier and what must follow. */
+function opinionOn({ cast: { agency }, matter, key }: DecidedPlan, needs: ReturnType<typeof stakes>): string {
+  const { draft, cause } = matter;
+  const tier = getItem(agency, matter.item).tiers.find((each) => each.id === draft.tier);
+  const discretion =
+    draft.departure === undefined
+      ? `拟处罚款${needs.fine}.00元在“${tier?.zh}”阶次之内，裁量适当`
+      : `拟处罚款${needs.fine}.00元低于法定最低幅度，减轻处罚的理由成立`;
+  const follows = [
+    needs.hearing ? '应当告知听证权利' : '',
+    needs.discussion ? '应当提交负责人集体讨论' : '',
+  ].filter((each) => each !== '');
+  const start = diceOf(`${key}/opinion`).pick([
+    `经审核，${cause}一案主体适格，事实清楚，证据充分，程序合法`,
+    `经审阅案卷，本机关有管辖权，${cause}的事实有现场笔录、询问笔录和书证相互印证，程序合法`,
+    `经审核全部材料，办案程序合法，认定${cause}的证据确实、充分`,
+  ]);
+  return `${start}；适用法律正确；${discretion}${follows.length === 0 ? '' : `；${follows.join('，')}`}。同意。`;
+}
+
+export function review(
+  writer: CaseWriter,
+  required: boolean,
+  reportOn: string,
+  noticeOn: string,
+  opinion = '经审核，主体适格，事实清楚，证据充分，适用法律和裁量适当，程序合法。同意。',
+): void {
   if (!required) {
     writer.exempt(workingDay(noticeOn, -1), '15:00');
     return;
   }
   writer.submitReview(workingDay(reportOn, 1), '09:00');
   writer.acceptReview(workingDay(reportOn, 1), '15:00');
-  writer.opine(
-    workingDay(noticeOn, -1),
-    '16:00',
-    '经审核，主体适格，事实清楚，证据充分，适用法律和裁量适当，程序合法。同意。',
-  );
+  writer.opine(workingDay(noticeOn, -1), '16:00', opinion);
 }
 
 function respond(
@@ -228,19 +326,39 @@ function respond(
   switch (plan.answer) {
     case 'silent':
       return;
-    case 'defence':
-      writer.defence(workingDay(noticeOn, 2), '10:00', '认识到错误，经营困难，请求从轻。');
+    case 'defence': {
+      const { content, found, reason } = wordsOf(writer).pick(defences);
+      writer.defence(workingDay(noticeOn, 2), '10:00', content);
       writer.reviewDefence(workingDay(noticeOn, 3), '15:00', {
-        found: '拟处罚已在从轻幅度内。',
+        found,
         adopted: 'no',
-        reason: '没有新的法定从轻、减轻情形；不因申辩加重。',
+        reason,
         suggestion: '维持拟处理意见。',
       });
       return;
+    }
     case 'waiver':
       for (const party of plan.matter.parties)
         writer.waive(workingDay(noticeOn, 2), '10:00', needs.hearing, party.id);
       return;
+    case 'withdrawn':
+      askForHearing(writer, plan, workingDay(noticeOn, 1));
+      writer.act(plan.cast.handlers[0], 'hearing.withdraw', workingDay(noticeOn, 3), '10:00', {
+        party: 'p1',
+        withdrawnOn: workingDay(noticeOn, 3),
+        note: '当事人书面说明已无异议，撤回听证申请。',
+        files: [],
+      });
+      return;
+    case 'absent': {
+      const { recorder } = benchOf(plan.cast.agency);
+      const held = arrangeHearing(writer, plan, noticeOn);
+      writer.act(recorder, 'hearing.terminate', held, '09:40', {
+        reason: 'absent',
+        note: '当事人经依法通知，无正当理由未到场，等候三十分钟后记明情况，终止听证。',
+      });
+      return;
+    }
     case 'hearing':
       hearing(writer, plan, noticeOn);
       return;
@@ -249,27 +367,27 @@ function respond(
   }
 }
 
-/** A hearing, after which the fine falls to the lowest of its tier, is reviewed again and discussed. */
-function hearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): void {
-  const { sheet } = writer;
-  const { matter } = plan;
-  const [first] = sheet.handlers;
-  const party = matter.parties[0]!;
-  const { chair, recorder } = hearingStaff[sheet.agency as keyof typeof hearingStaff];
-  const told = workingDay(noticeOn, 4);
-  const held = workingDay(told, 9);
-  const startsAt = `${held}T01:00:00.000Z`;
-  writer.act(first, 'hearing.request', workingDay(noticeOn, 3), '10:00', {
-    party: party.id,
-    requestedOn: workingDay(noticeOn, 3),
+function askForHearing(writer: CaseWriter, { matter, cast }: DecidedPlan, day: string): void {
+  writer.act(cast.handlers[0], 'hearing.request', day, '10:00', {
+    party: matter.parties[0]!.id,
+    requestedOn: day,
     form: 'written',
-    grounds: '认为罚款过重，要求听证。',
+    grounds: wordsOf(writer).pick(hearings).grounds,
     files: [],
   });
+}
+
+/** Asked for, accepted, set and announced; answers the day of the hearing. */
+function arrangeHearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): string {
+  const { sheet } = writer;
+  const { chair, recorder } = benchOf(plan.cast.agency);
+  const told = workingDay(noticeOn, 4);
+  const held = workingDay(told, 9);
+  askForHearing(writer, plan, workingDay(noticeOn, 3));
   writer.act(sheet.head, 'hearing.accept', told, '09:00', {});
   writer.act(sheet.head, 'hearing.schedule', told, '09:30', {
     heldOn: held,
-    startsAt,
+    startsAt: `${held}T01:00:00.000Z`,
     place: '本机关会议室',
     public: true,
     chair: getPerson(chair).id,
@@ -281,8 +399,20 @@ function hearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): void 
     seats: '旁听席10个，凭身份证件报名。',
     files: [],
   });
+  return held;
+}
+
+/** A hearing, after which the fine falls to the lowest of its tier, is reviewed again and discussed. */
+function hearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): void {
+  const { sheet } = writer;
+  const { matter } = plan;
+  const [first] = sheet.handlers;
+  const party = matter.parties[0]!;
+  const { chair, recorder } = benchOf(plan.cast.agency);
+  const held = arrangeHearing(writer, plan, noticeOn);
+  const words = wordsOf(writer).pick(hearings);
   writer.act(recorder, 'hearing.hold', held, '11:00', {
-    startedAt: startsAt,
+    startedAt: `${held}T01:00:00.000Z`,
     endedAt: `${held}T02:30:00.000Z`,
     place: '本机关会议室',
     present: [
@@ -291,17 +421,17 @@ function hearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): void 
     ],
     identityChecked: true,
     investigator: '事实清楚，证据确凿，建议按告知的意见处罚。',
-    defence: '对事实没有异议，整改及时，请求从轻。',
+    defence: words.defence,
     crossExamination: '对现场笔录、照片和书证逐一质证，双方均无异议。',
-    lastStatement: '请求从轻处罚。',
+    lastStatement: words.last,
     readBack: true,
     files: [picture('听证全程录像截图')],
   });
   writer.act(chair, 'hearing.report', workingDay(held, 1), '10:00', {
     summary: '听证公开举行，全程录像。',
-    views: '双方对事实和证据没有异议，争议在于罚款数额。',
-    disputes: '罚款数额是否适当。',
-    opinion: '当事人整改及时，可以在阶次内从低。',
+    views: words.views,
+    disputes: words.disputes,
+    opinion: words.opinion,
     suggestion: 'change',
     files: [],
   });
@@ -309,14 +439,20 @@ function hearing(writer: CaseWriter, plan: DecidedPlan, noticeOn: string): void 
   const yuan = lowestOf(sheet.agency, matter);
   writer.draft(redrafted, '09:00', {
     ...matter.draft,
-    discretionReason: `${matter.draft.discretionReason}听证后采纳当事人及时整改的意见，处该阶次最低额。`,
+    discretionReason: `${matter.draft.discretionReason}听证后采纳听证意见，处该阶次最低额。`,
     reasons: `责令改正，处罚款${yuan}.00元。`,
     penalties: Object.fromEntries(matter.parties.map((each) => [each.id, [{ kind: 'fine', yuan } as const]])),
   });
   writer.submitReview(redrafted, '10:00', { changes: '听证后罚款改为该阶次最低额，其他内容未变。' });
   writer.acceptReview(redrafted, '15:00');
-  writer.opine(workingDay(held, 3), '15:00', '经审核，听证意见已采纳，处罚不重于告知内容。同意。');
-  writer.discuss(workingDay(held, 4), '15:00', '15:40', { conclusion: '一致同意听证后的处理意见。' });
+  writer.opine(
+    workingDay(held, 3),
+    '15:00',
+    `经审核，听证意见已采纳，罚款由告知时的数额降为${yuan}.00元，处罚不重于告知内容。同意。`,
+  );
+  writer.discuss(workingDay(held, 4), '15:00', '15:40', {
+    conclusion: `会议听取听证报告和审核意见，一致同意听证后的处理意见：处罚款${yuan}.00元。`,
+  });
 }
 
 /** The lowest fine of a matter's tier, in yuan. */
@@ -333,6 +469,8 @@ const hearingStaff = {
   qingshi: { chair: 'qinan', recorder: 'qingshi-checker' },
 } as const;
 
+const benchOf = (agency: CaseSheet['agency']) => hearingStaff[agency as keyof typeof hearingStaff];
+
 /** Service, publication, performance, remedy, closing. */
 function after(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof stakes>): void {
   const { decidedOn, dice, ending } = plan;
@@ -340,10 +478,15 @@ function after(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof s
   const planned = workingDay(decidedOn, 2 + dice.below(5));
   // Where service runs by public notice for thirty days, the seven days of publication do not wait for it.
   const publishOn = plan.service === 'publication' || planned > servedOn ? planned : workingDay(servedOn, 1);
-  if (needs.major) reportMajor(writer, workingDay(decidedOn, 1 + dice.below(6)));
+  if (needs.major) reportMajor(writer, workingDay(decidedOn, 1 + dice.below(4)), needs.fine);
   switch (ending) {
     case 'unpublished':
       writer.pay(workingDay(servedOn, 4), needs.fine);
+      return;
+    case 'toCheck':
+    case 'toApprove':
+    case 'toRelease':
+      writer.publish(workingDay(decidedOn, 2), { until: untilOf[ending] });
       return;
     case 'withheld':
       writer.act(writer.sheet.head, 'publication.withhold', publishOn, '10:00', {
@@ -378,6 +521,7 @@ function after(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof s
     case 'annulled':
     case 'reduced':
     case 'suing':
+    case 'judged':
       remedy(writer, plan, needs, servedOn, publishOn);
       return;
     case 'selfRevoked':
@@ -387,6 +531,9 @@ function after(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof s
       ending satisfies never;
   }
 }
+
+/** How far a publication under way has come. */
+const untilOf = { toCheck: 'prepared', toApprove: 'checked', toRelease: 'approved' } as const;
 
 function serveAll(writer: CaseWriter, { matter, decidedOn, service }: DecidedPlan): string {
   let servedOn = decidedOn;
@@ -436,7 +583,9 @@ function serveAll(writer: CaseWriter, { matter, decidedOn, service }: DecidedPla
           channel: '县人民政府网站公告栏',
           on,
           content: '行政处罚决定书公告送达，自公告之日起经过三十日视为送达。',
-          collectAt: `${getAgency(writer.sheet.agency).address},${getAgency(writer.sheet.agency).phone}`,
+          collectAt: getAgency(writer.sheet.agency).address,
+          contactPerson: getPerson(writer.sheet.handlers[0]).name,
+          contactPhone: getAgency(writer.sheet.agency).phone,
           files: [],
         }));
         break;
@@ -464,10 +613,10 @@ function publish(writer: CaseWriter, day: string, plan: DecidedPlan): void {
   });
 }
 
-function reportMajor(writer: CaseWriter, day: string): void {
+function reportMajor(writer: CaseWriter, day: string, fine: number): void {
   writer.act(writer.sheet.handlers[0], 'majorFiling.report', day, '16:00', {
     receiver: '清岚县司法局',
-    summary: '罚款达到重大行政处罚备案标准，经法制审核和集体讨论。',
+    summary: `${writer.sheet.cause}，罚款${fine}.00元，经法制审核和集体讨论。`,
     attachments: '调查终结报告、法制审核意见书、处罚决定书',
     files: [],
   });
@@ -495,7 +644,13 @@ function perform(
     workingDay(publishOn, plan.ending === 'corrected' ? 5 : 0),
     workingDay(servedOn, 5),
   ];
-  finish(writer, plan, 'performed', '罚款已缴清。', last.sort().at(-1)!);
+  finish(
+    writer,
+    plan,
+    'performed',
+    `罚款于${chineseDate(paidOn)}缴清，违法行为已改正。`,
+    last.sort().at(-1)!,
+  );
 }
 
 function finish(writer: CaseWriter, plan: DecidedPlan, reason: string, result: string, day: string): void {
@@ -550,7 +705,7 @@ function payByInstalments(
     party: 'p1',
     appliedOn: asked,
     way: 'instalments',
-    reason: '经营困难，申请分两期缴纳。',
+    reason: wordsOf(writer).pick(hardships),
     proposal: instalments,
     files: [],
   });
@@ -623,7 +778,7 @@ function remedy(
 ): void {
   const [first] = writer.sheet.handlers;
   const { reconsiderationBody } = getAgency(writer.sheet.agency);
-  const suing = plan.ending === 'suing';
+  const suing = plan.ending === 'suing' || plan.ending === 'judged';
   const appliedOn = workingDay([servedOn, publishOn].sort().at(-1)!, 4 + plan.dice.below(8));
   writer.pay(workingDay(servedOn, 4), needs.fine);
   writer.act(first, 'remedy.open', appliedOn, '10:00', {
@@ -632,7 +787,7 @@ function remedy(
     party: 'p1',
     body: suing ? '清岚县人民法院' : reconsiderationBody,
     appliedOn,
-    claim: '认为处罚过重，请求撤销或者变更。',
+    claim: wordsOf(writer).pick(claims[claimOf(plan.ending)]),
     files: [],
   });
   const acceptedOn = workingDay(appliedOn, 3);
@@ -651,16 +806,15 @@ function remedy(
     evidence: '提交答复书和作出决定的全部证据、依据。',
     files: [],
   });
-  if (suing || plan.ending === 'reconsidering') return;
-  const decidedOn = workingDay(acceptedOn, 32);
+  if (plan.ending === 'suing' || plan.ending === 'reconsidering') return;
+  const decidedOn = workingDay(acceptedOn, suing ? 75 : 32);
   const receivedOn = workingDay(decidedOn, 2);
-  const { result, reason, ending, performed } =
-    reviewed[plan.ending === 'annulled' || plan.ending === 'reduced' ? plan.ending : 'upheld'];
+  const { result, reason, ending, performed } = reviewed[isReviewed(plan.ending) ? plan.ending : 'upheld'];
   const half = Math.round(needs.fine / 2);
   writer.act(first, 'remedy.close', receivedOn, '10:00', {
     id: 'r1',
     result,
-    number: `样政复决〔${decidedOn.slice(0, 4)}〕${plan.order}号`,
+    number: `${suing ? '样行初' : '样政复决'}〔${decidedOn.slice(0, 4)}〕${plan.order}号`,
     on: decidedOn,
     receivedOn,
     reason,
@@ -678,6 +832,10 @@ function remedy(
   );
 }
 
+const isReviewed = (ending: Ending): ending is keyof typeof reviewed => Object.hasOwn(reviewed, ending);
+const claimOf = (ending: Ending): keyof typeof claims =>
+  Object.hasOwn(claims, ending) ? (ending as keyof typeof claims) : 'open';
+
 /** What the reconsideration body may come to. */
 const reviewed = {
   upheld: {
@@ -685,6 +843,12 @@ const reviewed = {
     reason: '事实清楚，适用依据正确，程序合法，予以维持。',
     ending: '维持',
     performed: '罚款已缴清，复议维持。',
+  },
+  judged: {
+    result: 'upheld',
+    reason: '被诉处罚决定证据确凿，适用法律、法规正确，符合法定程序，驳回原告的诉讼请求。',
+    ending: '维持',
+    performed: '罚款已缴清，人民法院判决驳回诉讼请求。',
   },
   annulled: {
     result: 'annulled',

@@ -5,7 +5,14 @@ import { people } from '../people.ts';
 import { type Dice, diceOf } from '../seed.ts';
 import type { Story } from '../story.ts';
 import { cast } from '../writer.ts';
-import { type Answer, decidedCase, type Ending, foundBefore } from './build.ts';
+import {
+  type Answer,
+  type DecidedPlan,
+  decidedCase,
+  type Ending,
+  foundBefore,
+  type Incident,
+} from './build.ts';
 import { spread, workingDay } from './days.ts';
 import { type MatterKind, matterOf, trades } from './matters.ts';
 import { type NameGiver, openNames } from './names.ts';
@@ -35,6 +42,9 @@ interface Batch extends Spread {
   readonly kinds: readonly MatterKind[];
   readonly endings?: readonly Ending[];
   readonly answers?: readonly Answer[];
+  readonly services?: readonly DecidedPlan['service'][];
+  /** Of the first so many cases of the batch. */
+  readonly incidents?: readonly Incident[];
 }
 
 const mostly: readonly Ending[] = ['performed', 'performed', 'performed', 'late', 'performed'];
@@ -72,7 +82,7 @@ const decided: readonly Batch[] = [
       'court',
       'performed',
       'upheld',
-      'performed',
+      'judged',
       'instalments',
       'corrected',
       'performed',
@@ -89,7 +99,7 @@ const decided: readonly Batch[] = [
     agency: 'market',
     from: '2025-11-07',
     to: '2025-12-31',
-    count: 5,
+    count: 4,
     kinds: ['unlabelled', 'expired', 'price'],
     endings: mostly,
   },
@@ -106,28 +116,91 @@ const decided: readonly Batch[] = [
     agency: 'market',
     from: '2026-04-17',
     to: '2026-08-28',
-    count: 14,
+    count: 10,
     kinds: ['unlabelled', 'expired', 'price', 'expiredFull', 'unlicensed'],
     endings: ['performed', 'performed', 'late', 'performed', 'suing', 'performed', 'selfRevoked'],
     answers: ['silent', 'defence', 'waiver', 'hearing'],
+    services: ['direct', 'publication', 'direct', 'left', 'direct'],
+  },
+  // Asked for a hearing, and let it be: one did not come, one took it back.
+  {
+    agency: 'market',
+    from: '2026-06-03',
+    to: '2026-07-22',
+    count: 2,
+    kinds: ['unlicensed'],
+    answers: ['absent', 'withdrawn'],
   },
   {
     agency: 'market',
     from: '2026-09-01',
-    to: '2026-10-14',
-    count: 8,
+    to: '2026-10-09',
+    count: 6,
     kinds: ['unlabelled', 'price', 'expired'],
     endings: ['unpaid', 'performed', 'reconsidering', 'performed'],
     answers: ['silent', 'defence'],
+  },
+  // On the way to being published.
+  {
+    agency: 'market',
+    from: '2026-10-13',
+    to: '2026-10-15',
+    count: 3,
+    kinds: ['unlabelled', 'price', 'expired'],
+    endings: ['toRelease', 'toApprove', 'toCheck'],
+  },
+  // Decided and sent by post, not yet received.
+  {
+    agency: 'market',
+    from: '2026-10-19',
+    to: '2026-10-20',
+    count: 2,
+    kinds: ['price', 'unlabelled'],
+    services: ['post'],
   },
   // Running: the decision lies ahead of the story's day.
   {
     agency: 'market',
     from: '2026-10-21',
-    to: '2026-11-27',
-    count: 14,
+    to: '2026-10-21',
+    count: 2,
+    kinds: ['expired', 'price'],
+    answers: ['waiver'],
+    incidents: ['proposedEarly', 'proposedEarly'],
+  },
+  {
+    agency: 'market',
+    from: '2026-10-22',
+    to: '2026-12-01',
+    count: 10,
     kinds: ['unlabelled', 'expired', 'price', 'unlicensed'],
     answers: ['silent', 'defence', 'waiver', 'hearing'],
+  },
+  // With the reviewer, at the end of the investigation, and in a hearing on the story's day.
+  {
+    agency: 'market',
+    from: '2026-11-03',
+    to: '2026-11-04',
+    count: 2,
+    kinds: ['unlicensed', 'expired'],
+  },
+  { agency: 'market', from: '2026-11-02', to: '2026-11-03', count: 2, kinds: ['price'] },
+  {
+    agency: 'market',
+    from: '2026-11-05',
+    to: '2026-11-05',
+    count: 1,
+    kinds: ['unlicensed'],
+    answers: ['hearing'],
+  },
+  // A handler's certificate was suspended on the way.
+  {
+    agency: 'market',
+    from: '2026-10-28',
+    to: '2026-10-28',
+    count: 1,
+    kinds: ['unlabelled'],
+    incidents: ['handedOver'],
   },
   // 教育
   {
@@ -163,12 +236,14 @@ const decided: readonly Batch[] = [
     kinds: ['tutoring'],
     answers: ['silent', 'hearing', 'waiver'],
   },
+  { agency: 'education', from: '2026-11-03', to: '2026-11-03', count: 1, kinds: ['tutoring'] },
+  { agency: 'education', from: '2026-12-01', to: '2026-12-01', count: 1, kinds: ['tutoring'] },
   // 生态
   {
     agency: 'ecology',
     from: '2024-11-25',
     to: '2025-12-24',
-    count: 14,
+    count: 12,
     kinds: ['dust', 'fume', 'noise', 'dust'],
     endings: ['performed', 'performed', 'late', 'court', 'annulled', 'reduced', 'ended'],
     answers: ['silent', 'defence', 'waiver'],
@@ -179,7 +254,7 @@ const decided: readonly Batch[] = [
     to: '2026-09-18',
     count: 6,
     kinds: ['dust', 'noise', 'fume'],
-    endings: ['performed', 'late', 'performed', 'corrected'],
+    endings: ['performed', 'late', 'suing', 'corrected', 'performed', 'reduced'],
     answers: ['silent', 'defence'],
   },
   {
@@ -192,8 +267,26 @@ const decided: readonly Batch[] = [
   },
   {
     agency: 'ecology',
+    from: '2026-10-14',
+    to: '2026-10-14',
+    count: 1,
+    kinds: ['dust'],
+    endings: ['toApprove'],
+  },
+  // Two that were found before the Code came into force.
+  {
+    agency: 'ecology',
+    from: '2026-10-26',
+    to: '2026-10-30',
+    count: 2,
+    kinds: ['dust'],
+    answers: ['silent', 'defence'],
+    incidents: ['oldLaw', 'oldLaw'],
+  },
+  {
+    agency: 'ecology',
     from: '2026-10-22',
-    to: '2026-11-25',
+    to: '2026-12-01',
     count: 5,
     kinds: ['dust'],
     answers: ['silent', 'defence'],
@@ -203,7 +296,7 @@ const decided: readonly Batch[] = [
     agency: 'forestry',
     from: '2024-11-22',
     to: '2025-12-22',
-    count: 14,
+    count: 11,
     kinds: ['felling', 'fire', 'forestLand', 'felling'],
     endings: ['performed', 'performed', 'instalments', 'late', 'court', 'performed', 'upheld'],
     answers: ['silent', 'defence', 'waiver'],
@@ -224,12 +317,21 @@ const decided: readonly Batch[] = [
     count: 5,
     kinds: ['felling', 'forestLand', 'fire'],
     endings: ['performed', 'performed', 'reconsidering', 'unpaid'],
+    incidents: ['recusalRefused'],
   },
   {
     agency: 'forestry',
-    from: '2026-10-21',
-    to: '2026-11-24',
-    count: 4,
+    from: '2026-10-20',
+    to: '2026-10-20',
+    count: 1,
+    kinds: ['felling'],
+    services: ['post'],
+  },
+  {
+    agency: 'forestry',
+    from: '2026-10-22',
+    to: '2026-12-01',
+    count: 6,
     kinds: ['felling', 'forestLand'],
     answers: ['silent', 'hearing'],
   },
@@ -238,7 +340,7 @@ const decided: readonly Batch[] = [
     agency: 'qingshi',
     from: '2024-11-28',
     to: '2025-12-18',
-    count: 14,
+    count: 11,
     kinds: ['straw'],
     endings: ['performed', 'performed', 'late', 'performed'],
     answers: ['silent', 'defence', 'waiver'],
@@ -251,6 +353,7 @@ const decided: readonly Batch[] = [
     kinds: ['straw'],
     endings: ['performed', 'late', 'performed'],
     answers: ['silent', 'waiver'],
+    incidents: ['sealedOnPaper', 'sealedOnPaper'],
   },
   // Nine working days after this decision it is still not published: red on the supervisor's page.
   {
@@ -261,7 +364,16 @@ const decided: readonly Batch[] = [
     kinds: ['straw'],
     endings: ['unpublished'],
   },
-  { agency: 'qingshi', from: '2026-10-21', to: '2026-11-20', count: 3, kinds: ['straw'] },
+  {
+    agency: 'qingshi',
+    from: '2026-10-21',
+    to: '2026-10-21',
+    count: 1,
+    kinds: ['straw'],
+    answers: ['waiver'],
+    incidents: ['proposedEarly'],
+  },
+  { agency: 'qingshi', from: '2026-10-26', to: '2026-12-01', count: 5, kinds: ['straw'] },
 ];
 
 const others: readonly (Spread & { readonly end: OtherEnd; readonly kinds: readonly MatterKind[] })[] = [
@@ -299,6 +411,15 @@ const others: readonly (Spread & { readonly end: OtherEnd; readonly kinds: reado
     kinds: ['unlabelled', 'price'],
   },
   { agency: 'market', end: 'police', from: '2025-06-16', to: '2026-05-18', count: 2, kinds: ['expiredFull'] },
+  { agency: 'market', end: 'police', from: '2026-09-24', to: '2026-09-24', count: 1, kinds: ['expiredFull'] },
+  {
+    agency: 'market',
+    end: 'sentBack',
+    from: '2026-09-14',
+    to: '2026-09-14',
+    count: 1,
+    kinds: ['unlabelled'],
+  },
   {
     agency: 'market',
     end: 'suspended',
@@ -307,6 +428,8 @@ const others: readonly (Spread & { readonly end: OtherEnd; readonly kinds: reado
     count: 2,
     kinds: ['unlabelled'],
   },
+  { agency: 'market', end: 'resumed', from: '2026-08-12', to: '2026-08-12', count: 1, kinds: ['price'] },
+  { agency: 'market', end: 'dispute', from: '2026-09-28', to: '2026-09-28', count: 1, kinds: ['unlabelled'] },
   {
     agency: 'education',
     end: 'noPenalty',
@@ -324,9 +447,35 @@ const others: readonly (Spread & { readonly end: OtherEnd; readonly kinds: reado
     kinds: ['tutoring'],
   },
   { agency: 'ecology', end: 'noPenalty', from: '2025-04-14', to: '2026-05-11', count: 2, kinds: ['dust'] },
+  { agency: 'ecology', end: 'dispute', from: '2026-09-22', to: '2026-09-22', count: 1, kinds: ['dust'] },
+  { agency: 'ecology', end: 'disputeLost', from: '2026-06-15', to: '2026-06-15', count: 1, kinds: ['dust'] },
+  { agency: 'ecology', end: 'suspended', from: '2026-09-07', to: '2026-09-07', count: 1, kinds: ['dust'] },
   { agency: 'ecology', end: 'refused', from: '2025-09-15', to: '2025-09-15', count: 1, kinds: ['fume'] },
   { agency: 'ecology', end: 'transferred', from: '2026-04-13', to: '2026-04-13', count: 1, kinds: ['dust'] },
-  { agency: 'forestry', end: 'police', from: '2025-10-13', to: '2025-10-13', count: 1, kinds: ['felling'] },
+  {
+    agency: 'forestry',
+    end: 'police',
+    from: '2025-10-13',
+    to: '2025-10-13',
+    count: 1,
+    kinds: ['fellingAtScale'],
+  },
+  {
+    agency: 'forestry',
+    end: 'police',
+    from: '2026-09-28',
+    to: '2026-09-28',
+    count: 1,
+    kinds: ['fellingAtScale'],
+  },
+  {
+    agency: 'forestry',
+    end: 'suspended',
+    from: '2026-08-24',
+    to: '2026-08-24',
+    count: 1,
+    kinds: ['felling'],
+  },
   {
     agency: 'forestry',
     end: 'terminated',
@@ -335,15 +484,17 @@ const others: readonly (Spread & { readonly end: OtherEnd; readonly kinds: reado
     count: 1,
     kinds: ['forestLand'],
   },
+  { agency: 'qingshi', end: 'transferred', from: '2026-04-08', to: '2026-04-08', count: 1, kinds: ['straw'] },
+  { agency: 'qingshi', end: 'dispute', from: '2026-09-29', to: '2026-09-29', count: 1, kinds: ['straw'] },
   { agency: 'qingshi', end: 'refused', from: '2025-11-03', to: '2025-11-03', count: 1, kinds: ['straw'] },
 ];
 
 const onTheSpot: readonly Spread[] = [
-  { agency: 'market', from: '2025-01-08', to: '2025-12-19', count: 14 },
+  { agency: 'market', from: '2025-01-08', to: '2025-12-19', count: 11 },
   { agency: 'market', from: '2026-01-06', to: '2026-09-14', count: 30 },
   { agency: 'market', from: '2026-09-18', to: '2026-10-16', count: 5 },
-  { agency: 'forestry', from: '2024-12-05', to: '2026-04-20', count: 8 },
-  { agency: 'qingshi', from: '2024-11-19', to: '2026-07-30', count: 16 },
+  { agency: 'forestry', from: '2024-12-05', to: '2026-04-20', count: 7 },
+  { agency: 'qingshi', from: '2024-11-19', to: '2026-07-30', count: 13 },
 ];
 
 /** Officers who were certified all through the case. */
@@ -386,7 +537,7 @@ export function generatedCases(): readonly Story<PenaltyState>[] {
     ...others.flatMap(({ agency, end, from, to, count, kinds }) =>
       spread(from, to, count).map((day, index) => {
         order += 1;
-        const key = `${agency}-${end}-${index + 1}`;
+        const key = `${agency}-${end}-${day}`;
         const dice = diceOf(key);
         const own = { ...cast[agency], handlers: handlersOf(agency, dice, workingDay(day, 60)) };
         const matter = matterOf(turn(kinds, index), { dice, names, foundOn: day, from: workingDay(day, -6) });
@@ -415,7 +566,8 @@ function decidedStory(
   const kind = turn(batch.kinds, index);
   const ending = turn<Ending>(batch.endings ?? ['performed'], index);
   const answer = answerFor(kind, turn<Answer>(batch.answers ?? ['silent'], index));
-  const foundOn = foundBefore(decidedOn, answer);
+  const incident = batch.incidents?.[index];
+  const foundOn = foundBefore(decidedOn, answer, incident);
   const several = (kind === 'unlabelled' || kind === 'dust') && index % 9 === 4 && ending === 'performed';
   const parties = several ? together(kind, names, dice) : undefined;
   const matter = matterOf(kind, {
@@ -428,15 +580,25 @@ function decidedStory(
   // What is confiscated is listed for one party; several parties are fined only.
   const whole = ending === 'performed' && matter.parties.length === 1 ? matter : withoutGoods(matter);
   return decidedCase({
-    cast: { ...cast[batch.agency], handlers: handlersOf(batch.agency, dice, workingDay(decidedOn, 60)) },
+    cast: {
+      ...cast[batch.agency],
+      handlers:
+        incident === 'handedOver'
+          ? ['zhou', 'heyuan']
+          : handlersOf(batch.agency, dice, workingDay(decidedOn, 60)),
+    },
     key,
     dice,
     matter: whole,
     decidedOn,
     ending,
     answer,
-    service: several ? 'direct' : ending === 'performed' ? turn(services, index) : 'direct',
+    service:
+      several || ending !== 'performed'
+        ? 'direct'
+        : turn<DecidedPlan['service']>(batch.services ?? services, index),
     preserve: index % 11 === 3,
+    ...(incident === undefined ? {} : { incident }),
     order,
   });
 }
@@ -477,7 +639,7 @@ function spotStory(
       item: 'fire-use',
       cause: '森林防火期内未经批准野外用火',
       party: names.citizen(dice),
-      facts: '当事人在森林防火区内未经批准焚烧地边杂草，经劝阻后当场扑灭，未引燃林木。',
+      facts: `${dice.between(9, 17)}时许，当事人在森林防火区内未经批准焚烧${dice.pick(['地边杂草', '果园枯枝', '祭祀纸钱', '田埂茅草'])}，过火约${dice.between(1, 9)}平方米，经劝阻后当场扑灭，未引燃林木。`,
       ...(index % 2 === 0 ? {} : { yuan: 200, tier: 'small' }),
     });
   if (agency === 'qingshi') {
@@ -487,7 +649,7 @@ function spotStory(
       item: 'dumping',
       cause: '个人随意倾倒生活垃圾',
       party: names.citizen(dice, '青石镇'),
-      facts: '当事人将不足一立方米的生活垃圾倾倒在村道旁，经劝导后当场清理。',
+      facts: `${dice.between(6, 19)}时许，当事人将约0.${dice.between(1, 9)}立方米${dice.pick(['生活垃圾', '厨余垃圾', '旧家具', '装修剩下的碎料和生活垃圾'])}倾倒在${dice.pick(['村道旁', '排水沟边', '河堤下', '晒场边'])}，经劝导后当场清理。`,
       yuan,
       tier: 'small',
     });
@@ -499,7 +661,7 @@ function spotStory(
       item: 'price-unmarked',
       cause: '不明码标价',
       party,
-      facts: `执法人员检查发现，当事人在售的${dice.between(3, 9)}种商品没有价签，当场改正。`,
+      facts: `执法人员${dice.between(9, 17)}时许检查发现，当事人在售的${dice.pick(['蔬菜', '水果', '日用百货', '酒水饮料', '干货调料', '文具'])}等${dice.between(3, 9)}种商品没有价签，当场改正。`,
       yuan: dice.between(1, 12) * 100,
       tier: 'light',
     });
@@ -508,6 +670,6 @@ function spotStory(
     item: 'no-purchase-check',
     cause: '进货时未查验许可证和相关证明文件',
     party,
-    facts: `执法人员检查发现，当事人购进的${dice.pick(['散装辣椒', '干香菇', '鲜鸡蛋', '散装白酒', '豆制品'])}不能提供供货者许可证和产品合格证明，系首次被发现，当场改正。`,
+    facts: `执法人员检查发现，当事人购进的${dice.pick(['散装辣椒', '干香菇', '鲜鸡蛋', '散装白酒', '豆制品', '鲜面条', '冷冻肉'])}${dice.between(2, 30)}公斤（购进价${dice.between(6, 60) * 10}.00元）不能提供供货者许可证和产品合格证明，系首次被发现，当场改正。`,
   });
 }

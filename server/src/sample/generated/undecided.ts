@@ -1,13 +1,14 @@
-import type { PenaltyState } from '@mingjing/law';
+import { chineseDate, type PenaltyState } from '@mingjing/law';
 import { cited, getItem } from '../items.ts';
 import type { SampleParty } from '../parties.ts';
-import { getPerson } from '../people.ts';
+import { type AgencyKey, getPerson } from '../people.ts';
 import type { Dice } from '../seed.ts';
 import { picture, type Story } from '../story.ts';
 import { CaseWriter, type cast } from '../writer.ts';
 import { investigate, review, sheetOf } from './build.ts';
 import { workingDay } from './days.ts';
 import type { Matter } from './matters.ts';
+import { educated, filingGrounds } from './words.ts';
 
 /** Generated cases that end without a penalty, and decisions on the spot. */
 
@@ -18,7 +19,11 @@ export type OtherEnd =
   | 'transferred'
   | 'terminated'
   | 'police'
-  | 'suspended';
+  | 'sentBack'
+  | 'suspended'
+  | 'resumed'
+  | 'dispute'
+  | 'disputeLost';
 
 interface OtherPlan {
   readonly cast: (typeof cast)[keyof typeof cast];
@@ -36,14 +41,15 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
   const [first] = handlers;
   const filedOn = workingDay(matter.foundOn, 2 + dice.below(4));
   const reportOn = workingDay(filedOn, 8 + dice.below(6));
-  /** Every other one is still with the handlers. */
+  /** What ended lately is still with the handlers. */
   const shelve = (day: string, endedOn: string) => {
-    if (order % 2 === 0) writer.archive(day, order, endedOn.slice(0, 4));
+    if (endedOn < '2025-09-01') writer.archive(day, order, endedOn.slice(0, 4));
   };
+  const file = () => writer.file(filedOn, `${matter.cause}，${dice.pick(filingGrounds)}`);
   const found = () => {
     writer.lead(matter.foundOn, {
       source: 'complaint',
-      summary: `群众反映${matter.cause}。`,
+      summary: `群众反映${matter.place}${matter.cause}。`,
       informant: { name: '反映人', form: '来信' },
     });
     writer.verify(matter.foundOn, '14:00', '15:10', {
@@ -60,21 +66,14 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
     case 'refused':
       found();
       writer.act(head, 'filing.refuse', filedOn, '10:00', {
-        ground: dice.pick(['minor', 'firstOffence', 'notEstablished']),
-        reason: '经核查，情节轻微并已当场改正，没有造成危害后果。',
+        ...dice.pick(refusals),
       });
       shelve(workingDay(filedOn, 10), filedOn);
       break;
     case 'transferred':
       found();
       writer.act(head, 'lead.transfer', filedOn, '10:00', {
-        body: dice.pick([
-          '清岚县农业农村局',
-          '清岚县卫生健康局',
-          '清岚县住房和城乡建设局',
-          '怀川市邻县主管机关',
-        ]),
-        reason: '经核查，不属于本机关管辖。',
+        ...dice.pick(elsewhere[agency]!),
         materials: '案源登记表、现场笔录、照片',
         files: [],
       });
@@ -82,53 +81,96 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       break;
     case 'terminated':
       found();
-      writer.file(filedOn, `${matter.cause}，应当立案。`);
+      file();
       writer.inquiry(workingDay(filedOn, 2), '10:00', '10:30', { turns: matter.turns });
       writer.act(head, 'case.terminate', workingDay(filedOn, 12), '10:00', {
-        ground: dice.pick(['noConduct', 'partyGone']),
-        investigation: '经立案调查、询问和核对书证。',
-        reason: '违法行为人已终止经营且没有权利义务承受人。',
+        investigation: `${chineseDate(filedOn)}立案后，经询问、现场复核和核对书证。`,
+        ...dice.pick(terminations),
         files: [],
       });
       shelve(workingDay(filedOn, 22), workingDay(filedOn, 12));
       break;
     case 'suspended':
+    case 'resumed':
       found();
-      writer.file(filedOn, `${matter.cause}，应当立案。`);
+      file();
       writer.act(head, 'case.suspend', workingDay(filedOn, 6), '10:00', {
         basis: '本机关行政处罚程序规定',
-        reason: '当事人因病住院，暂时无法配合调查。',
+        reason: dice.pick(suspensions),
+        files: [],
+      });
+      if (end === 'resumed')
+        writer.act(head, 'case.resume', workingDay(filedOn, 34), '10:00', {
+          reason: '中止调查的原因已经消除，恢复调查。',
+          files: [],
+        });
+      break;
+    case 'dispute':
+    case 'disputeLost': {
+      found();
+      file();
+      const { body } = dice.pick(elsewhere[agency]!);
+      const raisedOn = workingDay(filedOn, 4);
+      writer.act(first, 'jurisdiction.dispute', raisedOn, '10:00', {
+        other: body,
+        views: `本机关认为应当由${body}管辖，对方认为应当由先立案的机关管辖，协商两次没有一致。`,
+        superior: agency === 'ecology' ? '怀川市人民政府' : '清岚县人民政府',
+        files: [],
+      });
+      if (end === 'dispute') break;
+      const settledOn = workingDay(raisedOn, 9);
+      writer.act(first, 'jurisdiction.settle', settledOn, '10:00', {
+        result: 'other',
+        by: 'designation',
+        document: `指定管辖通知书（样例）第${order}号`,
+        settledOn,
+        files: [],
+      });
+      writer.act(head, 'lead.transfer', workingDay(settledOn, 2), '10:00', {
+        body,
+        reason: '共同的上一级机关已经指定管辖。',
+        materials: '案源登记表、立案审批表、现场笔录、照片、指定管辖通知书',
         files: [],
       });
       break;
+    }
     case 'police':
+    case 'sentBack': {
       found();
-      writer.file(filedOn, `${matter.cause}，应当立案。`);
+      file();
+      const crime = crimes[agency as keyof typeof crimes] ?? crimes.market;
+      const decidedOn = workingDay(filedOn, 4);
       writer.act(first, 'criminal.propose', workingDay(filedOn, 3), '09:00', {
         team: writer.officers,
-        suspicion: matter.cause,
-        report: '经核查，数额已达到刑事立案标准，建议移送公安机关。',
+        suspicion: crime.charge,
+        report: crime.report,
         reportedOn: workingDay(filedOn, 3),
         files: [],
       });
-      writer.act(head, 'criminal.decide', workingDay(filedOn, 4), '09:00', {
+      writer.act(head, 'criminal.decide', decidedOn, '09:00', {
         decision: 'approve',
-        reason: '批准移送。',
+        reason: '符合移送条件，批准移送。',
       });
-      writer.act(first, 'criminal.handOver', workingDay(filedOn, 4), '15:00', {
+      writer.act(first, 'criminal.handOver', decidedOn, '15:00', {
         police: '清岚县公安局',
-        charge: matter.cause,
+        charge: crime.charge,
         facts: matter.draft.facts,
         attachments: '移送书、调查报告、涉案物品清单、其他材料',
         copiedTo: '清岚县人民检察院',
-        handedOverAt: `${workingDay(filedOn, 4)}T06:30:00.000Z`,
+        handedOverAt: `${decidedOn}T06:30:00.000Z`,
         files: [],
       });
       writer.act(first, 'criminal.answer', workingDay(filedOn, 7), '15:00', {
-        result: 'filed',
+        result: end === 'police' ? 'filed' : 'notFiled',
         answeredOn: workingDay(filedOn, 7),
+        ...(end === 'police' ? {} : { note: '公安机关认为尚不构成犯罪，退回材料，由本机关依法处理。' }),
         files: [],
       });
+      // What the police do not take is looked into further here.
+      if (end === 'sentBack') {
+        writer.inquiry(workingDay(filedOn, 9), '10:00', '10:40', { turns: matter.turns });
+        break;
+      }
       writer.act(first, 'criminal.handOverGoods', workingDay(filedOn, 9), '15:00', {
         what: '涉案物品和全部证据材料原件',
         handedOn: workingDay(filedOn, 9),
@@ -137,6 +179,7 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       });
       writer.close(workingDay(filedOn, 15), 'transferred', '公安机关已立案侦查。');
       break;
+    }
     case 'noPenalty':
     case 'notEstablished': {
       const none = end === 'noPenalty';
@@ -157,11 +200,7 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       investigate(writer, { matter: bare, dice }, filedOn, reportOn);
       const decidedOn = workingDay(reportOn, 4);
       review(writer, agency === 'ecology', reportOn, decidedOn);
-      writer.decide(
-        decidedOn,
-        '10:00',
-        none ? { education: '已对当事人进行教育，当事人表示今后遵守规定。' } : {},
-      );
+      writer.decide(decidedOn, '10:00', none ? { education: dice.pick(educated) } : {});
       writer.serve(decidedOn, '15:00', 'decision.make');
       writer.close(workingDay(decidedOn, 2), end, none ? '不予处罚决定书已送达，已教育。' : '决定书已送达。');
       shelve(workingDay(decidedOn, 12), workingDay(decidedOn, 2));
@@ -172,6 +211,54 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
   }
   return writer.story();
 }
+
+/** Why nothing is filed. */
+const refusals = [
+  { ground: 'minor', reason: '经核查，情节轻微并已当场改正，没有造成危害后果。' },
+  { ground: 'firstOffence', reason: '经核查，系初次违法，危害后果轻微，当事人已及时改正。' },
+  { ground: 'notEstablished', reason: '经现场核查，未发现反映的情形，违法事实不成立。' },
+] as const;
+
+/** Whose case it is instead, by the agency that found it. */
+const elsewhere: Partial<Record<AgencyKey, readonly { readonly body: string; readonly reason: string }[]>> = {
+  market: [
+    { body: '清岚县农业农村局', reason: '经核查，系农户在集市销售自产初级农产品，不属于本机关管辖。' },
+    { body: '清岚县卫生健康局', reason: '经核查，反映的是公共场所卫生问题，不属于本机关管辖。' },
+    { body: '怀川市邻县市场监督管理局', reason: '经核查，违法行为发生地和经营场所在邻县，应当由邻县管辖。' },
+  ],
+  ecology: [
+    {
+      body: '清岚县住房和城乡建设局',
+      reason: '经核查，扬尘来自房屋建筑工地，应当由住房和城乡建设主管部门管辖。',
+    },
+    { body: '清岚县交通运输局', reason: '经核查，扬尘来自公路养护作业，应当由交通运输主管部门管辖。' },
+  ],
+  forestry: [{ body: '清岚县自然资源和规划局', reason: '经核查，地块现状地类不是林地，不属于本机关管辖。' }],
+  qingshi: [{ body: '清岚县林业和草原局', reason: '经核查，用火地点在森林防火区内，不属于赋权事项。' }],
+};
+
+const terminations = [
+  { ground: 'noConduct', reason: '经调查，现有证据不能证明当事人实施了违法行为。' },
+  { ground: 'partyGone', reason: '违法行为人已终止经营且没有权利义务承受人。' },
+] as const;
+
+const suspensions = [
+  '当事人因病住院，暂时无法配合调查。',
+  '涉案账册由另案机关调取，尚未退回，暂时无法核对。',
+  '当事人外出务工失去联系，正在查找。',
+] as const;
+
+/** What a case is handed to the police for. */
+const crimes = {
+  market: {
+    charge: '涉嫌销售不符合安全标准的食品罪',
+    report: '经核查，涉案食品外观和气味异常，可能足以造成严重食源性疾病，建议移送公安机关。',
+  },
+  forestry: {
+    charge: '涉嫌滥伐林木罪',
+    report: '经检尺，滥伐林木立木蓄积已达二十立方米（法释〔2023〕8号第六条），建议移送公安机关。',
+  },
+} as const;
 
 const without = ({
   tier: _,
