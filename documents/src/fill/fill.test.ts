@@ -128,6 +128,13 @@ describe('a document carries over', () => {
     ['when and where a hearing is public', 'joined', 'hearing.announce', '2026年5月21日9时'],
     ['how long the case may now take', 'heard', 'extension.approve', '2026年7月10日'],
     ['who has the case now', 'passedOn', 'lead.tellTransfer', '移送清泉县市场监督管理局处理'],
+    [
+      'all whom a designation is sent to',
+      'designated',
+      'lead.transfer',
+      '青石镇人民政府、清岚县林业和草原局：',
+    ],
+    ['by when a case handed down is dealt with', 'assigned', 'lead.transfer', '2026年4月30日前办理完毕'],
     ['whom to tell that nothing was opened', 'refused', 'filing.tell', '不属于本机关管辖'],
     ['the report of the two who checked', 'toPolice', 'criminal.decide', '核实情况'],
     ['who checked what is published', 'overdue', 'publication.approve', '马骏'],

@@ -1,5 +1,5 @@
 import type { LeadSource, Party } from '@mingjing/law/penalty';
-import { chineseDate } from '../words.ts';
+import { chineseDate, sentence } from '../words.ts';
 import { caseNameOf, causeOf, partiesOf, partyOf, sourceOf, violatedOf } from './case.ts';
 import {
   contactOf,
@@ -144,6 +144,38 @@ const P27: Filler<'P27'> = (c) => {
   };
 };
 
+const P02: Filler<'P02'> = (c) => {
+  const data = dataOf<{ body: string; others?: string; reason: string }>(c);
+  const others = (data.others ?? '').split(/[、，,；;\n]/).map((name) => name.trim());
+  return {
+    head: headOf(c),
+    addressees: [...new Set([data.body, ...others.filter((name) => name !== '')])],
+    caseName: caseNameOf(c),
+    reason: data.reason,
+    appointed: data.body,
+  };
+};
+
+const P03: Filler<'P03'> = (c) => {
+  const data = dataOf<{
+    body: string;
+    reason: string;
+    materials: string;
+    dueOn?: string;
+    feedback?: string;
+  }>(c);
+  const { lead } = c.state;
+  return {
+    head: headOf(c),
+    appointed: data.body,
+    caseName: caseNameOf(c),
+    situation: [lead?.summary, data.reason].flatMap((part) => (part ? [sentence(part)] : [])).join(''),
+    dueOn: data.dueOn,
+    feedback: data.feedback,
+    attachments: linesOf(data.materials),
+  };
+};
+
 const P05a: Filler<'P05a'> = (c) => {
   const data = dataOf<{ addressee: string; matter: string; reason: string }>(c);
   return {
@@ -173,6 +205,8 @@ const P27Notice: Filler<'P27-notice'> = (c) => {
 
 export const intake = {
   P01,
+  P02,
+  P03,
   P04,
   P05,
   P05a,

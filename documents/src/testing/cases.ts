@@ -832,6 +832,14 @@ export function unpunishedCase(more: object, education?: string): Papers {
   return c;
 }
 
+/** A superior leaves the case to an agency below it. */
+function passedDown(more: object): Papers {
+  const c = filed();
+  const data = { body: '青石镇人民政府', reason: '双方协商不成。', materials: '1. 现场笔录', files: [] };
+  c.do(lin, 'lead.transfer', { ...data, ...more }, '2026-03-16');
+  return c;
+}
+
 /** Everything a case may end in before a decision. */
 export const endedCases = {
   changed: () => {
@@ -877,6 +885,8 @@ export const endedCases = {
     c.do(zhou, 'lead.tellTransfer', { party: 'p1', phone: '0990-0000009', files: [] }, '2026-03-17');
     return c;
   },
+  designated: () => passedDown({ how: 'designation', others: '清岚县林业和草原局' }),
+  assigned: () => passedDown({ how: 'assignment', dueOn: '2026-04-30', feedback: '请于办结后报送结果。' }),
   withdrawn: () => {
     const c = filed();
     const data = {

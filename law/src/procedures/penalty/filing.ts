@@ -1,5 +1,7 @@
+import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule } from '../../dossier/basis.ts';
-import { act, choice, confirmed, files, key, paragraph, people, text } from '../../dossier/fields.ts';
+import type { DocumentNeed } from '../../dossier/define.ts';
+import { act, choice, confirmed, date, files, key, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
 import { isEnded, notBefore, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
@@ -116,23 +118,60 @@ export const returnFiling = penaltyAct({
   }),
 });
 
+/** What the case is passed on by: a superior names who decides (处罚法 art 25(2)) or hands it down (交办). */
+const passingNames = {
+  transfer: '移送',
+  designation: '指定下级机关管辖',
+  assignment: '交下级机关办理',
+} as const;
+
+const passingDocuments: Readonly<Record<keyof typeof passingNames, DocumentNeed>> = {
+  transfer: { template: 'P27', numberCode: '案移' },
+  designation: { template: 'P02', numberCode: '指管' },
+  assignment: { template: 'P03', numberCode: '案交' },
+};
+
 export const transferLead = penaltyAct({
   type: 'lead.transfer',
   zh: '移送有管辖权的机关',
   lane: 'filing',
   schema: act({
     body: text('受移送机关'),
+    how: choice('方式', passingNames, { hint: '不选即为移送' }).optional(),
     reason: paragraph('移送理由'),
     materials: paragraph('移送材料'),
     contact: text('联系人及电话').optional(),
+    others: text('同时通知的其他机关', { hint: '指定管辖的，写明有争议的机关' }).optional(),
+    dueOn: date('办理期限', { hint: '交办的可以写明' }).optional(),
+    feedback: paragraph('反馈要求').optional(),
     files: files(),
   }),
   personal: ['contact'],
   by: ['head'],
   source: [apl(22), apl(25), profileRule('案件移送')],
   open: (state) => state.lead !== undefined && state.decision === undefined && !isEnded(state),
-  document: () => ({ template: 'P27', numberCode: '案移' }),
-  gates: [ownAgency],
+  document: ({ how = 'transfer' }) => passingDocuments[how],
+  gates: [
+    ownAgency,
+    ({ data }) =>
+      data?.others !== undefined && data.how !== 'designation'
+        ? refuse('OTHERS_UNEXPECTED', '指定管辖的才同时通知其他机关。', {
+            source: apl('25(2)'),
+            path: 'others',
+          })
+        : undefined,
+    ({ data }) =>
+      (data?.dueOn !== undefined || data?.feedback !== undefined) && data.how !== 'assignment'
+        ? refuse('ASSIGNMENT_UNEXPECTED', '交下级机关办理的才写办理期限和反馈要求。', {
+            source: house(),
+            path: data.dueOn === undefined ? 'feedback' : 'dueOn',
+          })
+        : undefined,
+    ({ data, occurredAt }) =>
+      data?.dueOn !== undefined && data.dueOn < civilDay(occurredAt)
+        ? refuse('DATE_ORDER', '办理期限早于办理之日。', { source: house(), path: 'dueOn' })
+        : undefined,
+  ],
   apply: (state, data, header) => ({
     ...state,
     filing: { ...state.filing, transferredTo: { ...mark(header), body: data.body } },

@@ -54,6 +54,42 @@ describe('移送告知', () => {
   });
 });
 
+describe('指定管辖、交办 （处罚法 art 25(2)）', () => {
+  const passed = (more: object) => {
+    const run = filed();
+    const to = {
+      body: '青石镇人民政府',
+      reason: '双方协商不成。',
+      materials: '现场笔录',
+      files: [],
+      ...more,
+    };
+    return { run, to, attempt: () => run.refused(lin, 'lead.transfer', to, '2026-03-16') };
+  };
+
+  it.each([
+    [{}, 'P27', '案移'],
+    [{ how: 'transfer' }, 'P27', '案移'],
+    [{ how: 'designation', others: '清岚县林业和草原局' }, 'P02', '指管'],
+    [{ how: 'assignment', dueOn: '2026-04-30', feedback: '办结后报送结果。' }, 'P03', '案交'],
+  ])('%o is passed on by %s, and the case is over here', (more, template, code) => {
+    const { run, to } = passed(more);
+    const { document } = run.do(lin, 'lead.transfer', to, '2026-03-16');
+    expect(document).toMatchObject({ template });
+    expect(document?.number).toContain(code);
+    expect(run.state.filing.transferredTo?.body).toBe('青石镇人民政府');
+  });
+
+  it.each([
+    [{ others: '清岚县林业和草原局' }, 'OTHERS_UNEXPECTED'],
+    [{ how: 'designation', dueOn: '2026-04-30' }, 'ASSIGNMENT_UNEXPECTED'],
+    [{ feedback: '报送结果。' }, 'ASSIGNMENT_UNEXPECTED'],
+    [{ how: 'assignment', dueOn: '2026-03-15' }, 'DATE_ORDER'],
+  ])('%o is refused: %s', (more, code) => {
+    expect(passed(more).attempt()).toEqual([code]);
+  });
+});
+
 describe('教育记录 （处罚法 art 33(3)）', () => {
   const taught = {
     ...{ party: 'p1', officers: handlers, at: at('2026-04-16', '10:00'), place: '店内' },
