@@ -7,6 +7,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { Nothing } from '../../parts/states.tsx';
 import { Aside } from './aside.tsx';
+import { Before } from './before.tsx';
 import { Confirm } from './confirm.tsx';
 import { designed } from './designed.ts';
 import { Done } from './done.tsx';
@@ -104,6 +105,7 @@ export function ActPage({
               {move !== undefined && move.refusals.length > 0 && (
                 <RefusalList refusals={move.refusals} dossier={dossier?.id} />
               )}
+              <Before act={act} />
               <Times act={act} />
               {Form === undefined ? (
                 <ActForm

@@ -18,7 +18,8 @@ export function DraftReading({
   readonly state: PenaltyState;
   readonly agency?: AgencyFacts | undefined;
   readonly names: Names;
-  readonly onEvidence: (id: string) => void;
+  /** Opens a piece of evidence beside the draft, where there is room for it. */
+  readonly onEvidence?: ((id: string) => void) | undefined;
 }) {
   const { content, outcome } = draft;
   const old = before === undefined || isErased(before.content) ? undefined : before.content;
@@ -33,9 +34,13 @@ export function DraftReading({
       <ol className="draft-evidence">
         {content.evidence.map((entry) => (
           <li key={entry.id}>
-            <button type="button" className="linklike" onClick={() => onEvidence(entry.id)}>
-              {names.evidence(entry.id)}
-            </button>
+            {onEvidence === undefined ? (
+              names.evidence(entry.id)
+            ) : (
+              <button type="button" className="linklike" onClick={() => onEvidence(entry.id)}>
+                {names.evidence(entry.id)}
+              </button>
+            )}
             ：
             <Changed
               inline
