@@ -56,6 +56,10 @@ export function themeOf(dark: boolean): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#7aa0cf' : '#1f3a5f',
+      // Made out of so dark a blue, these would be grey under grey words.
+      colorPrimaryBg: dark ? '#1e2b3c' : '#e9eef5',
+      colorPrimaryBgHover: dark ? '#263750' : '#dce5f0',
+      controlOutline: dark ? 'rgba(147, 182, 223, 0.4)' : 'rgba(31, 58, 95, 0.3)',
       colorInfo: dark ? '#7aa0cf' : '#1f3a5f',
       colorLink: dark ? '#93b6df' : '#1f3a5f',
       colorError: dark ? '#e5786d' : '#a8261b',
@@ -76,6 +80,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       motion: false,
       wireframe: false,
     },
+    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
     cssVar: {},
   };
 }
