@@ -309,7 +309,7 @@ describe('from the lead to the archive', () => {
   it('何静 prepares what the public will see, 马骏 checks it, 林向东 approves, and only then does it appear', async () => {
     await act(he.page, dossier, 'publication.prepare', '2026-04-20T09:20');
     await act(ma.page, dossier, 'publication.check', '2026-04-20T10:10', {
-      passed: true,
+      passed: '同意',
       opinion: '内容与决定书一致，隐去内容已核对。',
       secrecyChecked: true,
       masksChecked: true,
@@ -317,7 +317,7 @@ describe('from the lead to the archive', () => {
     expect((await he.page.request.get('/decisions?q=福满')).status()).toBe(200);
     await he.page.goto('/decisions?q=福满');
     await he.page.getByText('没有查到符合条件的执法决定').waitFor();
-    await act(lin.page, dossier, 'publication.approve', '2026-04-20T10:30', { passed: true });
+    await act(lin.page, dossier, 'publication.approve', '2026-04-20T10:30', { passed: '同意' });
     await act(he.page, dossier, 'publication.release', '2026-04-20T11:00');
   });
 

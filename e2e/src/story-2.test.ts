@@ -330,7 +330,7 @@ describe('the publication', () => {
 
   it('nothing is released before it is approved, and nothing of it is public', async () => {
     await act(await pageOf('qingshi-checker'), idOf('prepared'), 'publication.check', '2026-10-20T10:10', {
-      passed: true,
+      passed: '同意',
       opinion: '内容与决定书一致。',
       secrecyChecked: true,
       masksChecked: true,

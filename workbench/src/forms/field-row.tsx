@@ -19,7 +19,7 @@ export function FieldRow({
   readonly bare?: boolean;
   readonly children: ReactNode;
 }) {
-  const tick = field.widget === 'tick';
+  const tick = field.widget === 'tick' && field.names === undefined;
   const className = [
     'field',
     wide.has(field.widget) || (tick && field.title.length > 14) ? 'wide' : '',

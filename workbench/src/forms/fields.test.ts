@@ -1,6 +1,7 @@
 import { type ActDefinition, definitionsOf, procedures, type Widget } from '@mingjing/law';
 import { describe, expect, it } from 'vitest';
 import { everyField, type Field, fieldsOf } from './fields.ts';
+import { startingValues } from './values.ts';
 
 const known: ReadonlySet<Widget> = new Set([
   'text',
@@ -76,6 +77,12 @@ describe('what the walk reads', () => {
   it('tells a statement that must be true from a tick', () => {
     expect(field('filing.propose', 'recusalChecked').must).toBe(true);
     expect(field('notice.issue', 'hearingRight').must).toBeUndefined();
+  });
+
+  it('asks for consent as an answer that is open until it is given', () => {
+    const passed = field('publication.approve', 'passed');
+    expect(passed.names).toEqual({ true: '同意', false: '不同意' });
+    expect(startingValues([passed])).toEqual({});
   });
 
   it('takes one file and many files apart', () => {

@@ -29,7 +29,7 @@ function startingValue(field: Field): unknown {
     case 'item':
       return field.many === true && !field.optional ? [] : undefined;
     case 'tick':
-      return field.must === true || field.optional ? undefined : false;
+      return field.must === true || field.optional || field.names !== undefined ? undefined : false;
     case 'group':
       return field.optional || field.open === true ? undefined : startingValues(field.fields ?? []);
     default:

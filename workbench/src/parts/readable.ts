@@ -167,7 +167,7 @@ function one2text(field: Field, value: unknown, names: Names): string {
     case 'choices':
       return field.names?.[String(value)] ?? String(value);
     case 'tick':
-      return value === true ? '是' : '否';
+      return field.names?.[String(value)] ?? (value === true ? '是' : '否');
     case 'person':
     case 'people':
       return names.person(String(value));

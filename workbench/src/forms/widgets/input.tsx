@@ -229,6 +229,17 @@ function Choices(props: InputProps) {
 
 function Tick(props: InputProps) {
   const { disabled } = useFormScope();
+  if (props.field.names !== undefined) {
+    return (
+      <Radio.Group
+        {...labels(props)}
+        value={props.value}
+        disabled={disabled}
+        options={[true, false].map((value) => ({ value, label: props.field.names?.[String(value)] }))}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    );
+  }
   return (
     <Checkbox
       {...labels(props)}
