@@ -61,7 +61,7 @@ describe('what a form starts with', () => {
     expect(start('staff', 'certificate.issue', { certificates })).not.toHaveProperty('number');
   });
 
-  it('is the hearing as it is set now, where it is put off; and whose request is meant, where there is one', () => {
+  it('is the hearing as it is set now, where it is put off or held; and whose request is meant, where there is one', () => {
     const scheduled = {
       on: '2026-05-20',
       startsAt: '2026-05-20T01:00:00.000Z',
@@ -84,6 +84,10 @@ describe('what a form starts with', () => {
       heldOn: '2026-05-20',
       place: '会议室',
       chair: 'c',
+    });
+    expect(start('penalty-ordinary', 'hearing.hold', state)).toMatchObject({
+      startedAt: '2026-05-20T01:00:00.000Z',
+      place: '会议室',
     });
     expect(start('penalty-ordinary', 'hearing.accept', state)).toMatchObject({ party: 'p2' });
   });

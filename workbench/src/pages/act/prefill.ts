@@ -9,7 +9,14 @@ import {
   publishedRound,
   type StaffFacts,
 } from '@mingjing/law';
-import { hearingRight, pendingHearings, reviewItemNames } from '@mingjing/law/penalty';
+import {
+  hearingRight,
+  pendingHearings,
+  reviewItemNames,
+  volumeGaps,
+  volumeNames,
+  volumesOf,
+} from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
 import { everyField, type Field } from '../../forms/fields.ts';
 import { partyOptions } from '../../forms/party-options.ts';
@@ -114,6 +121,13 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
     }
     case 'hearing.reschedule':
       return arrangedAs(state);
+    case 'hearing.hold': {
+      const [hearing, ...others] = pendingHearings(state);
+      if (hearing === undefined || others.length > 0) return {};
+      return { startedAt: hearing.scheduled.startsAt, place: hearing.scheduled.place };
+    }
+    case 'archive.file':
+      return { condition: profile === undefined ? undefined : gapsOf(state, profile) };
     case 'publication.notify':
       return contactOf(agency, me);
     case 'service.record':
@@ -190,6 +204,15 @@ function arrangedAs(state: DossierView['state']): Record<string, unknown> {
   if (hearing === undefined || others.length > 0) return {};
   const { on, startsAt, place, public: open, chair, recorder, members } = hearing.scheduled;
   return { heldOn: on, startsAt, place, public: open, chair, recorder, members };
+}
+
+/** What is missing in the volumes as they stand, for the note that goes into them (备考表). */
+function gapsOf(state: DossierView['state'], profile: Profile): string | undefined {
+  const told = volumesOf(state, profile).flatMap((volume) => {
+    const gaps = volumeGaps(state, volume);
+    return gaps.length === 0 ? [] : [`${volumeNames[volume.kind]}：${gaps.join('；')}。`];
+  });
+  return told.length === 0 ? undefined : told.join('\n');
 }
 
 /** The newest document not yet served on anyone. */

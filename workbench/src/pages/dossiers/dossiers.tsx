@@ -193,7 +193,7 @@ export function Dossiers() {
                     {row.procedure === 'penalty-summary' && <span className="tag">简易</span>}
                   </td>
                   {shown.map((column) => (
-                    <td key={column} data-label={nameOf(column)}>
+                    <td key={column} data-label={nameOf(column)} className={`cell-${column}`}>
                       <Cell row={row} column={column} />
                     </td>
                   ))}
