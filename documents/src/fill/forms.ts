@@ -1,4 +1,4 @@
-import type { CivilDate } from '@mingjing/law';
+import type { CivilDate, PublicDecision } from '@mingjing/law';
 import { type FormId, owed, paid, pendingHearings } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { caseNameOf, partyOf } from './case.ts';
@@ -10,6 +10,8 @@ export interface FormContext extends CaseContext {
   readonly party?: string;
   /** Seq of the document that tells of the right. */
   readonly with?: number;
+  /** What the public reads of the decision, masked as it is there. */
+  readonly shown?: PublicDecision;
   /** Last day to hand it in, where a clock runs. */
   readonly until?: CivilDate;
   readonly on: CivilDate;
@@ -73,9 +75,17 @@ const fillers: { readonly [Id in FormId]: (c: FormContext) => DocumentData<Id> }
     hearingRight: c.state.notices.some((told) => told.issued.seq === c.with && told.hearingRight),
   }),
   'P39-application': (c) => ({ ...common(c), notice: noticeOf(c), until: c.until }),
+  'P46-summary': (c) => ({
+    head: headOf(c),
+    decisionNumber: c.shown?.number ?? '',
+    partyName: c.shown?.party.shown ?? '',
+    violationType: c.shown?.cause ?? '',
+    content: c.shown?.penalties.join('；') ?? '',
+    decidedOn: c.shown?.decidedOn ?? '',
+  }),
   'P54-application': (c) => ({ ...common(c), ...decisionOf(c), until: c.until }),
   'P67-authorization': common,
 };
 
-/** The data of a blank form, from the case as it stands. What is not known is left out, to be written in by hand. */
+/** The data of a form, from the case as it stands. What is not known is left out, to be written in by hand. */
 export const fillForm = (template: FormId, context: FormContext): unknown => fillers[template](context);

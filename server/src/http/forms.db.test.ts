@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOfPages } from '../../../documents/src/testing/pdf-text.ts';
 import { case4 } from '../sample/cases/case-4-felling.ts';
+import { strawBurning } from '../sample/cases/mini-cases.ts';
 import type { Story } from '../sample/story.ts';
 import { type Answer, openProduct, type Product } from '../testing/product.ts';
 
@@ -16,7 +17,9 @@ let party: string;
 beforeAll(async () => {
   const served = case4.steps.findIndex((step) => step.type === 'hearing.request');
   const told = { ...case4, steps: case4.steps.slice(0, served) };
-  product = await openProduct({ cases: [told as unknown as Story<never>] });
+  const released = strawBurning.steps.findIndex((step) => step.type === 'publication.release') + 1;
+  const shown = { ...strawBurning, steps: strawBurning.steps.slice(0, released) };
+  product = await openProduct({ cases: [told, shown] as unknown as Story<never>[] });
   const luo = await product.signIn('luo');
   const { body } = await luo.get<{ state: PenaltyState }>(`/api/dossiers/${case4.dossier}`);
   state = body.state;
@@ -137,6 +140,19 @@ describe('a blank form', () => {
     const answer = await ask();
     expect(answer).toMatchObject({ status, body: { code } });
     expect(answer.body.message).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('sums up what is public of a decision, in the words the public reads', async () => {
+    const qian = await product.signIn('qian');
+    const path = `/api/dossiers/${strawBurning.dossier}/forms/P46-summary`;
+    const words = wordsOf(await qian.get(path));
+    const { body } = await product
+      .anonymous()
+      .get<{ items: { number: string; partyShown: string }[] }>('/api/public/decisions');
+    expect(words).toContain('行政处罚信息摘要');
+    expect(words).toContain(body.items[0]!.number);
+    expect(words).toContain(body.items[0]!.partyShown);
+    expect((await qian.get(`${path}?party=p1`)).status).toBe(422);
   });
 
   it('is printed by a supervisor on a ground', async () => {

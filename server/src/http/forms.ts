@@ -2,7 +2,7 @@ import { idSchema } from '@mingjing/contract';
 import { isForm } from '@mingjing/law/penalty';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { blankForm } from '../features/dossiers/forms.ts';
+import { printForm } from '../features/dossiers/forms.ts';
 import { requireInScope, scopeOn } from '../features/dossiers/reach.ts';
 import { audit } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
@@ -11,7 +11,7 @@ import { groundOf, signedIn } from './context.ts';
 
 const partyQuery = z.object({ party: z.string().min(1).max(100).optional() });
 
-/** A form to be filled in by hand, as a PDF under its code: for whoever may read the case. */
+/** A form of the case as a PDF under its code, for whoever may read the case. */
 export function formRoutes(scope: FastifyInstance, services: Services): void {
   scope.get<{ Params: { id: string; template: string } }>(
     '/dossiers/:id/forms/:template',
@@ -25,7 +25,7 @@ export function formRoutes(scope: FastifyInstance, services: Services): void {
       const ground = groundOf(request);
       await requireInScope(services, scopeOn(who, ground), id.data);
       if (!isForm(template)) return problem('NOT_FOUND', [], '没有这一编号的表格。');
-      const { name, pdf } = await blankForm(services, who, id.data, template, query.data.party);
+      const { name, pdf } = await printForm(services, who, id.data, template, query.data.party);
       await audit(services, 'fileRead', {
         person: who.actor.personId,
         agency: who.actor.agencyId,

@@ -72,6 +72,20 @@ describe('the forms a case has a use for', () => {
     expect(templates({ ...initialState, lead: { ...lead, source: 'inspection' } })).toEqual([]);
   });
 
+  it('offers the summary of what is public, and of nothing else', () => {
+    const prepared = { ...mark, seq: 70 };
+    const round = { id: 'q', contentHash: 'h', prepared, pushed: [] };
+    const released = { ...mark, on: '2026-05-01', publicId: 'p' };
+    const publishing = (more: object) => ({ ...case1, publication: { rounds: [{ ...round, ...more }] } });
+    expect(templates(publishing({}))).not.toContain('P46-summary');
+    expect(findForm(publishing({ released }), 'P46-summary', undefined)).toEqual({
+      template: 'P46-summary',
+      with: 70,
+    });
+    const retracted = { ...mark, on: '2026-06-01', reason: '撤销' };
+    expect(templates(publishing({ released, retracted }))).not.toContain('P46-summary');
+  });
+
   it('names the notice that tells of the right and the clock that runs for it', () => {
     expect(form(notified, 'P39-application')).toEqual({
       template: 'P39-application',

@@ -1,3 +1,4 @@
+import { publishedRound } from '../../disclosure/slice.ts';
 import { beforeDecision, isEnded } from './gates.ts';
 import { openRequests, requestsAt } from './hearing-course.ts';
 import { fromLead } from './on-site.ts';
@@ -5,8 +6,8 @@ import { executing, unpaid } from './owed.ts';
 import type { Notice, PenaltyState } from './state.ts';
 
 /**
- * 空白表格: papers that are filled in by hand, for the most part by the party, and that no act issues. They are printed
- * with what the case knows; what comes back signed is a file of the act that registers it.
+ * Papers printed from the case as it stands, that no act issues. Most are 空白表格, filled in by hand by the party; what
+ * comes back signed is a file of the act that registers it.
  */
 
 export const formNames = {
@@ -15,6 +16,7 @@ export const formNames = {
   'P36-written': '陈述申辩书',
   P37: '放弃权利声明',
   'P39-application': '听证申请书',
+  'P46-summary': '行政处罚信息摘要',
   'P54-application': '延期（分期）缴纳罚款申请书',
   'P67-authorization': '授权委托书',
 } as const satisfies Readonly<Record<string, string>>;
@@ -26,9 +28,9 @@ export const isForm = (template: string): template is FormId => Object.hasOwn(fo
 /** A form the case has a use for as it stands. */
 export interface Form {
   readonly template: FormId;
-  /** Whose paper it is; absent where an officer fills it in. */
+  /** Whose paper it is; absent where it is not a party's. */
   readonly party?: string;
-  /** The document that tells the party of the right: seq of the act that issued it. */
+  /** What it goes with, by the seq of the act: the document that tells of the right, the content that is public. */
   readonly with?: number;
   /** Key of the clock that runs for handing it in. */
   readonly clock?: string;
@@ -45,6 +47,7 @@ export const formsOf = (state: PenaltyState): readonly Form[] => [
     ...deferral(state, id),
     ...authorization(state, id),
   ]),
+  ...summary(state),
 ];
 
 /** The form asked for, nothing where the case has no use for it now. */
@@ -110,6 +113,12 @@ function deferral(state: PenaltyState, party: string): Form[] {
       registers: 'deferral.request',
     },
   ];
+}
+
+/** 信息摘要 goes before the published copy of a decision (公示规定 art 4). */
+function summary({ publication }: PenaltyState): Form[] {
+  const shown = publishedRound(publication);
+  return shown === undefined ? [] : [{ template: 'P46-summary', with: shown.prepared.seq }];
 }
 
 /** An agent may act for the party from the first step to the last; the paper lies with whatever step he takes. */

@@ -1,13 +1,21 @@
 import { documentProfileOf, fillForm, renderDocument } from '@mingjing/documents';
-import { civilDay, deadlines, type PenaltyState, refuse, type StaffFacts } from '@mingjing/law';
+import {
+  civilDay,
+  deadlines,
+  type PenaltyState,
+  type PublicDecision,
+  publicDecisionSchema,
+  refuse,
+  type StaffFacts,
+} from '@mingjing/law';
 import { type FormId, findForm, formNames } from '@mingjing/law/penalty';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { type Seen, see } from './reach.ts';
 
-/** A blank form (空白表格) as one PDF, made when it is asked for from the case as it stands; no act, no number, not stored. */
-export async function blankForm(
+/** A form (空白表格, 信息摘要) as one PDF, made when it is asked for from the case as it stands; no act, no number, not stored. */
+export async function printForm(
   services: Services,
   who: SignedIn,
   dossier: string,
@@ -23,6 +31,7 @@ export async function blankForm(
   if (form === undefined)
     return refused('FORM_NOT_NEEDED', `本案现在用不到《${title}》。`, '可以打印的表格列在本案的文书页。');
   const until = dayOf(seen, form.clock);
+  const shown = template === 'P46-summary' ? contentAt(seen, form.with) : undefined;
   const { agency, staff, calendar } = seen.facts;
   const data = fillForm(template, {
     ...{ state, agency, calendar, profile: seen.profile, on: civilDay(seen.now) },
@@ -30,6 +39,7 @@ export async function blankForm(
     ...(form.party === undefined ? {} : { party: form.party }),
     ...(form.with === undefined ? {} : { with: form.with }),
     ...(until === undefined ? {} : { until }),
+    ...(shown === undefined ? {} : { shown }),
   });
   const profileOptions = documentProfileOf(agency, seen.profile);
   const options = { mode: 'issue', sample: services.sample, profileOptions } as const;
@@ -37,6 +47,12 @@ export async function blankForm(
   return drawn.ok
     ? { name: `${template} ${drawn.title}.pdf`, pdf: drawn.pdf }
     : refused('DOCUMENT_INCOMPLETE', drawn.error.message, '请稍后再试。');
+}
+
+/** What is public of the decision, as it was prepared. */
+function contentAt({ dossier }: Seen, seq: number | undefined): PublicDecision | undefined {
+  const prepared = dossier.acts.find((act) => act.seq === seq)?.data as { content?: unknown } | undefined;
+  return publicDecisionSchema.safeParse(prepared?.content).data;
 }
 
 /** Last day of a clock of the case; none while the calendar of its year is not published. */

@@ -1,4 +1,4 @@
-import { type Form, formNames, formsOf } from '@mingjing/law/penalty';
+import { type Form, findForm, formNames, formsOf } from '@mingjing/law/penalty';
 import { Link } from '@tanstack/react-router';
 import type { DossierView } from '../../api.ts';
 import { useFormUrl } from '../../files.ts';
@@ -9,7 +9,7 @@ import { moveAddress } from './move-address.ts';
 
 /** 空白表格: what the party fills in and hands in, printed with what the case knows. */
 export function Forms({ dossier, readOnly }: { readonly dossier: DossierView; readonly readOnly: boolean }) {
-  const forms = formsOf(dossier.state);
+  const forms = formsOf(dossier.state).filter((form) => form.template !== 'P46-summary');
   if (forms.length === 0) return null;
   return (
     <section className="blank-forms" aria-labelledby="forms-title">
@@ -50,6 +50,16 @@ export function FormsWith({ dossier, seq }: { readonly dossier: DossierView; rea
         <FormLink key={form.template} dossier={dossier} form={form} />
       ))}
     </span>
+  );
+}
+
+/** 信息摘要: what goes before the published copy of the decision. */
+export function SummaryLink({ dossier }: { readonly dossier: DossierView }) {
+  const form = findForm(dossier.state, 'P46-summary', undefined);
+  return form === undefined ? null : (
+    <p>
+      <FormLink dossier={dossier} form={form} />
+    </p>
   );
 }
 

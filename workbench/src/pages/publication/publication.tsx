@@ -24,6 +24,7 @@ import { RefusalList } from '../../parts/refusal.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { useAgency } from '../act/acting.tsx';
 import { preparedContent } from '../act/prefill.ts';
+import { SummaryLink } from '../dossier/forms.tsx';
 import { Masks, PublicContent } from './content.tsx';
 
 /** 公示: where the publication of a decision stands, who does the next step, and what the public sees or will see. */
@@ -116,6 +117,7 @@ export function PublicationBody({
         )}
         <h2 className="part-title">进展</h2>
         {round === undefined ? <p className="faint">尚未录入。</p> : <Progress round={round} names={names} />}
+        <SummaryLink dossier={dossier} />
         {earlier.length > 0 && (
           <>
             <h2 className="part-title">此前的公示</h2>
