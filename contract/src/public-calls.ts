@@ -92,6 +92,8 @@ export const publicCalls = {
           state: z.enum(['retracted', 'ended']),
           reason: z.string(),
           on: z.string(),
+          /** What became of the decision itself, where it did not stand. */
+          became: z.string().optional(),
           /** Public id of what was published in its place. */
           replacedBy: z.string().optional(),
         }),

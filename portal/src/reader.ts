@@ -52,7 +52,9 @@ export interface Tombstone {
   /** The rule it rests on, as a citation. */
   readonly source?: string;
   readonly on: string;
-  /** Public id of what was published in its place: the decision as it was changed. */
+  /** What became of the decision itself, in a few words: 经行政复议撤销，责令重新作出. */
+  readonly became?: string;
+  /** Public id of what was published in its place: the decision as it was changed, or made anew. */
   readonly replacedBy?: string;
 }
 

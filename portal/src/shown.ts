@@ -1,5 +1,14 @@
 import type { PublicDecision } from '@mingjing/contract';
-import { CHANGED_BY, dateText, dayOf, END_REASONS, KIND_NAMES, moneyText, PARTY_NAMES } from './text.ts';
+import {
+  ANEW_BY,
+  CHANGED_BY,
+  dateText,
+  dayOf,
+  END_REASONS,
+  KIND_NAMES,
+  moneyText,
+  PARTY_NAMES,
+} from './text.ts';
 
 /**
  * What a decision page must say, field by field: the path of the field and its text, to the letter. The page marks each with
@@ -49,6 +58,15 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
     date('change.on', change.on);
     list('change.original', change.original);
     put('change.replaces', change.replaces);
+  }
+  const { anew } = decision;
+  if (anew !== undefined) {
+    put('anew.by', ANEW_BY[anew.by]);
+    put('anew.body', anew.body);
+    put('anew.number', anew.number);
+    date('anew.on', anew.on);
+    put('anew.earlier', anew.earlier);
+    put('anew.replaces', anew.replaces);
   }
   list('remedies', decision.remedies);
   decision.masks.forEach((mask, i) => {
@@ -116,6 +134,12 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   'change.on': '变更日期',
   'change.original': '变更前的处理决定',
   'change.replaces': '变更前的公示编号',
+  'anew.by': '原决定的结果',
+  'anew.body': '撤销机关',
+  'anew.number': '撤销文书',
+  'anew.on': '撤销日期',
+  'anew.earlier': '原决定书文号',
+  'anew.replaces': '原决定的公示编号',
   remedies: '不服怎么办',
   'withdrawal.id': '公示编号',
   'withdrawal.how': '办理事项',

@@ -39,6 +39,12 @@ export const CHANGED_BY: Readonly<Record<NonNullable<PublicDecision['change']>['
   litigation: '行政诉讼变更',
 };
 
+/** Who annulled the decision that was made anew. */
+export const ANEW_BY: Readonly<Record<NonNullable<PublicDecision['anew']>['by'], string>> = {
+  reconsideration: '经行政复议撤销，责令重新作出',
+  litigation: '经行政诉讼撤销，判决重新作出',
+};
+
 /** Why a publication ended in its own time, by what the act that ended it says. */
 export const END_REASONS: Readonly<Record<string, string>> = {
   periodOver: '公示期满',

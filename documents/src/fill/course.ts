@@ -7,6 +7,7 @@ import {
   type Notice,
   type Response,
   reviewOutcomeNames,
+  roundBefore,
 } from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { dayOf, documentOf, type FillContext } from './context.ts';
@@ -40,6 +41,17 @@ const partyWord = (c: FillContext, id: string): string => {
 };
 
 const on = (day: CivilDate | undefined): string => (day === undefined ? '' : `于${chineseDate(day)}`);
+
+/** 重新作出: what became of the decision that this one takes the place of (复议法 art 64, 行政诉讼法 art 70). */
+export function anewSentence(c: FillContext): string | undefined {
+  const before = roundBefore(c.state);
+  if (before === undefined) return undefined;
+  const { decision, redo } = before;
+  const paper = redo.by === 'reconsideration' ? '行政复议决定' : '行政判决';
+  const number = redo.number === undefined ? '' : `（${redo.number}）`;
+  const made = decision.number === undefined ? '行政处罚决定' : `行政处罚决定（${decision.number}）`;
+  return `本机关${on(decision.on)}作出${made}。${redo.body}${on(decision.fate?.decidedOn)}作出${paper}${number}，撤销该决定，责令重新作出。本机关重新进行了调查。`;
+}
 
 /** 陈述申辩情况: made, waived, or not made in time; silence is no waiver (处罚法 art 45, 62). */
 export function defenceSentence(c: FillContext): string {

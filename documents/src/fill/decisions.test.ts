@@ -1,5 +1,5 @@
 import { type AgencyFacts, nationalCalendar, type PowerItem, resolveProfile } from '@mingjing/law';
-import type { Notice, PenaltyState, Response } from '@mingjing/law/penalty';
+import type { Notice, PenaltyState, RedoOrder, Response } from '@mingjing/law/penalty';
 import { describe, expect, it } from 'vitest';
 import { actorOf, at, people, sampleAgency } from '../../../law/src/procedures/penalty/testing.ts';
 import { case1, case3, case4, case5 } from '../../../law/src/procedures/penalty/testing-decided.ts';
@@ -298,6 +298,33 @@ describe('a decision of the sample county', () => {
     ]) {
       expect(words).toContain(expected);
     }
+  });
+
+  it('tells of the decision it takes the place of, where it was made anew （复议法 art 64）', () => {
+    const course = { ...({ source: 'inspection', received: '2026-07-06', filed: '2026-07-08' } as const) };
+    const told = { told: '2026-08-14', reviewed: '2026-08-13', address: '清岚县', breached: [] };
+    const state = before(case5, { ...course, ...told });
+    const fate = {
+      kind: 'annulled',
+      by: 'reconsideration',
+      on: '2026-11-02',
+      seq: 1,
+      reason: '撤销',
+    } as const;
+    const decision = { ...case5.decision!, fate: { ...fate, decidedOn: '2026-10-30' } };
+    const redo: RedoOrder = {
+      ...{ seq: 1, by: 'reconsideration', body: '清岚县人民政府', number: '清政复决〔2026〕17号' },
+      ...{ receivedOn: '2026-11-02', grounds: ['evidence'] },
+    };
+    const words = wordsOf(
+      { ...state, earlier: [{ ...case5, decision, redo }] },
+      education,
+      '清教罚〔2026〕4号',
+      '2026-12-21',
+    );
+    expect(words).toContain(
+      '清岚县人民政府于2026年10月30日作出行政复议决定（清政复决〔2026〕17号），撤销该决定，责令重新作出。本机关重新进行了调查。',
+    );
   });
 
   it('prints that personal values were erased, and nothing in their place', () => {

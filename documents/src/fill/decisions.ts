@@ -42,6 +42,7 @@ import {
 } from './context.ts';
 import {
   adoptionSentence,
+  anewSentence,
   consideredSentence,
   defenceEndedOn,
   defenceSentence,
@@ -198,6 +199,7 @@ const P46: Filler<'P46'> = (c) => {
     head: headOf(c),
     party: partyOf(c),
     filedOn: dayOf(c.state.filing.approved) ?? '',
+    anew: anewSentence(c),
     source: openingOf(c),
     facts: content.facts,
     evidence: evidenceOf(c),
@@ -274,6 +276,7 @@ const P48: Filler<'P48'> = (c) => {
     head: headOf(c),
     party: partyOf(c),
     filedOn: dayOf(c.state.filing.approved) ?? '',
+    anew: anewSentence(c),
     facts: content.facts,
     evidence: evidenceOf(c),
     ground: noPenaltyGround === undefined ? 'notProven' : NO_PENALTY[noPenaltyGround],

@@ -138,6 +138,7 @@ const DISPOSED = {
   handedOver: 'handedOver',
   treasury: 'delivered',
   harmless: 'harmless',
+  returned: 'returned',
 } as const satisfies Record<string, DocumentData<'P58'>['things'][number]['way']>;
 
 const P58: Filler<'P58'> = (c) => {
@@ -156,7 +157,8 @@ const P58: Filler<'P58'> = (c) => {
   const things = c.state.execution.goods.filter(({ id }) => data.goods.includes(id));
   return {
     head: headOf(c),
-    decisionNumber: numberOf(c, c.state.decision?.seq),
+    // Goods may lie there still when the decision under which they were taken has fallen.
+    decisionNumber: numberOf(c, (c.state.decision ?? c.state.earlier.at(-1)?.decision)?.seq),
     unit: c.agency.name,
     at: c.act.occurredAt,
     things: things.map(({ what, name, specification, unit, quantity }) => ({

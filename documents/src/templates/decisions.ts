@@ -134,6 +134,7 @@ export const P46 = defineDocument({
       head,
       party,
       filedOn: date('立案日期'),
+      anew: maybe('原决定被撤销、责令重新作出的情况'),
       source: text('案件来源'),
       facts: text('违法事实'),
       evidence,
@@ -161,7 +162,7 @@ export const P46 = defineDocument({
   compose: (d, context) => ({
     blocks: [
       ...partyBlocks(d.party, context),
-      p(`${sentence(d.source)}本机关于${chineseDate(d.filedOn)}立案调查。`),
+      p(`${sentence(d.source)}本机关于${chineseDate(d.filedOn)}立案调查。${d.anew ? sentence(d.anew) : ''}`),
       ...paragraphs(...`经查，${sentence(d.facts)}`.split('\n')),
       p('上述事实，主要有以下证据证明：'),
       ...numbered(d.evidence.map((e) => sentence(`${e.name}，证明${e.proves}`))).map((entry) => p(entry)),
@@ -466,6 +467,7 @@ export const P48 = defineDocument({
     head,
     party,
     filedOn: date('立案日期'),
+    anew: maybe('原决定被撤销、责令重新作出的情况'),
     facts: text('查明的事实'),
     evidence,
     ground: choice('不予处罚理由', NO_PENALTY),
@@ -478,7 +480,9 @@ export const P48 = defineDocument({
   compose: (d, context) => ({
     blocks: [
       ...partyBlocks(d.party, context),
-      p(`本机关于${chineseDate(d.filedOn)}对${you(d.party)}涉嫌违法行为立案调查。`),
+      p(
+        `本机关于${chineseDate(d.filedOn)}对${you(d.party)}涉嫌违法行为立案调查。${d.anew ? sentence(d.anew) : ''}`,
+      ),
       ...paragraphs(...`经查，${sentence(d.facts)}`.split('\n')),
       p('上述事实，主要有以下证据证明：'),
       ...numbered(d.evidence.map((e) => sentence(`${e.name}，证明${e.proves}`))).map((entry) => p(entry)),

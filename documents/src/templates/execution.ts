@@ -171,6 +171,7 @@ const DISPOSED = {
   sold: '变卖',
   delivered: '上缴',
   harmless: '无害化处理',
+  returned: '退还当事人',
 } as const;
 
 /** P58 涉案物品处理记录 (处罚法 art 74(1)) */

@@ -73,6 +73,7 @@ export function publicProjection(
     clean(line, `penalties.${index}`),
   );
   const change = changeOf(state, decision, agency, profile, clean);
+  const anew = anewOf(state, clean);
   const shownCause = clean(cause, 'cause');
   const sums = (kinds: readonly PenaltyKind[]) => parties.reduce((sum, own) => sum + sumOf(own, kinds), 0);
   const fine = sums(['fine']);
@@ -117,6 +118,7 @@ export function publicProjection(
     masks: merged(masks),
     safeguards: safeguardsOf(state),
     ...(change === undefined ? {} : { change }),
+    ...(anew === undefined ? {} : { anew }),
   };
   return { fields, masks, warnings: warningsOf(state, punished, facts) };
 }
@@ -130,6 +132,27 @@ const changedByWords: Readonly<Record<Fate['by'], (body: string) => string>> = {
   litigation: (body) => `经行政诉讼，由${body}`,
 };
 
+/** Which decision this one was made in the place of, and who had annulled it. */
+function anewOf(
+  state: PenaltyState,
+  clean: (value: string, field: string) => string,
+): PublicDecision['anew'] {
+  const before = state.earlier.at(-1);
+  if (before === undefined) return undefined;
+  const { decision, redo } = before;
+  const replaces = state.publication.rounds.findLast(
+    (round) => round.released !== undefined && round.prepared.seq < redo.seq,
+  )?.released?.publicId;
+  return {
+    by: redo.by,
+    body: clean(redo.body, 'anew.body'),
+    ...(redo.number === undefined ? {} : { number: redo.number }),
+    on: decision.fate?.decidedOn ?? redo.receivedOn,
+    ...(decision.number === undefined ? {} : { earlier: decision.number }),
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+}
+
 /** What a changed decision was, who changed it and which publication it takes the place of. */
 function changeOf(
   state: PenaltyState,
@@ -140,8 +163,9 @@ function changeOf(
 ): PublicDecision['change'] {
   const { fate } = decision;
   if (fate?.kind !== 'changed') return undefined;
+  const since = state.earlier.at(-1)?.redo.seq ?? 0;
   const replaces = state.publication.rounds.findLast(
-    (round) => round.released !== undefined && round.prepared.seq < fate.seq,
+    ({ released, prepared }) => released !== undefined && prepared.seq > since && prepared.seq < fate.seq,
   )?.released?.publicId;
   return {
     by: fate.by,

@@ -37,6 +37,8 @@ export interface PublicationBinding<S, C> {
   readonly caution: (context: GateContext<S, unknown>) => Refusal | undefined;
   /** What is shown no longer stands: it is taken back before anything else is shown, and only then. */
   readonly retractable: (state: S) => boolean;
+  /** Seq from which on rounds are of the item as it is now; what was shown before was another item in its place. */
+  readonly since: (state: S) => number;
   /** How long what is shown is shown; undefined: no rule says. */
   readonly period: (context: GateContext<S, unknown>) => PublicationPeriod | undefined;
   /** Articles the duty to publish and to take back rests on. */
@@ -90,7 +92,10 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
   const shown = (state: S) => publishedRound(read(state));
   const outdated = (state: S) => shown(state) !== undefined && binding.retractable(state);
   // What has ended in its own time is not shown again.
-  const ended = (state: S) => read(state).rounds.some((round) => round.ended !== undefined);
+  const ended = (state: S) =>
+    read(state).rounds.some(
+      (round) => round.ended !== undefined && round.prepared.seq > binding.since(state),
+    );
   const notWithheld = (state: S) => read(state).withheld === undefined;
 
   const changeRound = (

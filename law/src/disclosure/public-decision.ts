@@ -7,6 +7,12 @@ export const changedByNames = {
   litigation: '行政诉讼变更',
 } as const;
 
+/** Whose order a decision was made anew under (责令重新作出). */
+export const anewByNames = {
+  reconsideration: '经行政复议撤销，责令重新作出',
+  litigation: '经行政诉讼撤销，判决重新作出',
+} as const;
+
 /** 80 random bits in lower-case base32 (RFC 4648 without padding): the address of a public item. */
 export const publicIdField = (title: string) =>
   text(title, { max: 16, widget: 'hidden' }).regex(/^[a-z2-7]{16}$/, '公示编号不正确。');
@@ -75,6 +81,19 @@ export const publicDecisionSchema = z
         replaces: publicIdField('变更前的公示编号').optional(),
       })
       .meta({ title: '变更情况', widget: 'group' })
+      .optional(),
+    /** 重新作出: which decision this one takes the place of, and who annulled that. */
+    anew: z
+      .strictObject({
+        by: choice('撤销方式', anewByNames),
+        body: text('作出撤销的机关'),
+        number: text('撤销文书文号').optional(),
+        on: date('撤销日期'),
+        earlier: text('原决定书文号').optional(),
+        /** Public id of the publication that was taken back. */
+        replaces: publicIdField('原决定的公示编号').optional(),
+      })
+      .meta({ title: '重新作出', widget: 'group' })
       .optional(),
   })
   .meta({ title: '公示内容', widget: 'group' });

@@ -1,6 +1,7 @@
 import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
+import { anewSince } from './penalty/anew.ts';
 import { closingActs, closingClocks } from './penalty/closing.ts';
 import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
@@ -17,7 +18,7 @@ import { investigationActs } from './penalty/investigation.ts';
 import { inDispute, jurisdictionActs } from './penalty/jurisdiction.ts';
 import { leadActs } from './penalty/lead.ts';
 import { noticeActs } from './penalty/notice.ts';
-import { publicationActs, publicationClocks } from './penalty/publication.ts';
+import { publicationActs, publicationClocks, showsOutdated } from './penalty/publication.ts';
 import { remedyActs, remedyClocks } from './penalty/remedy.ts';
 import { currentRound, reviewActs } from './penalty/review.ts';
 import { serviceActs, serviceClocks } from './penalty/service.ts';
@@ -193,6 +194,8 @@ interface StageRow {
   readonly doneAt: (state: PenaltyState) => string | undefined;
   /** Left out of the way of this case: not needed, or overtaken. */
   readonly skipped?: (state: PenaltyState) => boolean;
+  /** No step of most cases, and not drawn in those. */
+  readonly absent?: (state: PenaltyState) => boolean;
 }
 
 /** When the last of what the parties asked for in hearings came to its end. */
@@ -217,6 +220,12 @@ const rowsOfFlow: readonly StageRow[] = [
     id: 'file',
     zh: '立案',
     doneAt: (s) => (s.filing.approved ?? s.filing.refused ?? s.filing.transferredTo)?.at,
+  },
+  {
+    id: 'anew',
+    zh: '责令重新作出',
+    doneAt: (s) => s.earlier.at(-1)?.redo.receivedOn,
+    absent: (s) => s.earlier.length === 0,
   },
   { id: 'investigate', zh: '调查取证', doneAt: (s) => s.report?.at },
   {
@@ -261,8 +270,10 @@ const rowsOfFlow: readonly StageRow[] = [
     id: 'publish',
     zh: '公示',
     doneAt: (s) =>
-      (s.publication.rounds.findLast((r) => r.released !== undefined)?.released ?? s.publication.withheld)
-        ?.at,
+      (
+        s.publication.rounds.findLast((r) => r.released !== undefined && r.prepared.seq > anewSince(s))
+          ?.released ?? s.publication.withheld
+      )?.at,
   },
   {
     id: 'execute',
@@ -277,6 +288,8 @@ const rowsOfFlow: readonly StageRow[] = [
 const leftAside = (state: PenaltyState, id: string): boolean =>
   state.closing.proposed !== undefined && state.decision === undefined && id !== 'close' && id !== 'archive';
 
+const dayOf = (when: string): string => (when.length > 10 ? civilDay(when) : when);
+
 /** The flow as drawn: one step is `now`, the first that is neither done nor skipped. */
 function stages(state: PenaltyState): readonly StageView[] {
   const over =
@@ -284,9 +297,10 @@ function stages(state: PenaltyState): readonly StageView[] {
     state.filing.transferredTo !== undefined ||
     state.closing.terminated !== undefined;
   let nowGiven = over;
-  return rowsOfFlow.map((row): StageView => {
+  const drawn = rowsOfFlow.filter((row) => row.absent?.(state) !== true);
+  return drawn.map((row): StageView => {
     const doneAt = row.doneAt(state);
-    if (doneAt !== undefined) return { id: row.id, zh: row.zh, state: 'done', on: civilDay(doneAt) };
+    if (doneAt !== undefined) return { id: row.id, zh: row.zh, state: 'done', on: dayOf(doneAt) };
     if (over || leftAside(state, row.id) || row.skipped?.(state) === true)
       return { id: row.id, zh: row.zh, state: 'skipped' };
     if (nowGiven) return { id: row.id, zh: row.zh, state: 'ahead' };
@@ -301,6 +315,7 @@ export type PenaltyStage =
   | 'notFiled'
   | 'transferred'
   | 'investigating'
+  | 'reopened'
   | 'reported'
   | 'inDispute'
   | 'suspended'
@@ -320,6 +335,7 @@ export const penaltyStageNames: Readonly<Record<PenaltyStage, string>> = {
   notFiled: '不予立案',
   transferred: '已移送',
   investigating: '调查取证',
+  reopened: '重新处理',
   reported: '调查终结',
   inDispute: '管辖争议',
   suspended: '中止调查',
@@ -348,6 +364,8 @@ export function stageOf(state: PenaltyState): PenaltyStage {
   }
   if (state.filing.approved === undefined) return 'lead';
   if (state.criminal?.decided?.approved === true) return 'withPolice';
+  // Editors reach the case until they have taken back what was shown of the decision that fell.
+  if (anewSince(state) > 0 && (state.report === undefined || showsOutdated(state))) return 'reopened';
   if (inDispute(state)) return 'inDispute';
   if (state.time.suspended !== undefined) return 'suspended';
   if (currentRound(state) !== undefined) return 'inReview';

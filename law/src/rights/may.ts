@@ -57,6 +57,7 @@ const registers: readonly ProcedureId[] = ['agency', 'staff'];
 
 /** From the report on the reviewer reads; before that a case is the handlers' own. */
 const reviewStages = [
+  'reopened',
   'reported',
   'inReview',
   'notified',
@@ -68,7 +69,7 @@ const reviewStages = [
   'closed',
   'archived',
 ];
-const decidedStages = ['decided', 'executing', 'closed', 'archived'];
+const decidedStages = ['reopened', 'decided', 'executing', 'closed', 'archived'];
 /** When a window receives what a party hands in: defence, hearing application. */
 const receivingStages = ['notified', 'inHearing'];
 const closedStages = ['closed', 'archived'];

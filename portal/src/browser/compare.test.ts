@@ -124,6 +124,18 @@ describe('comparing a page with the act that took a publication down', () => {
     expect(withdrawalDifferences(ended, marksOn('ended', over))).toEqual([]);
   });
 
+  it('says what became of the decision itself, and where the one made anew is', () => {
+    const page = (became: string) => {
+      const assets = { css: '/a', check: '/b', mark: '/c', verifier: '/d' };
+      const { main } = tombstonePage('retracted', { ...changed, became }, assets, sampleKey);
+      return textOf(readPage(`<!doctype html>${html`<main>${main}</main>`.text}`));
+    };
+    expect(page('经行政复议撤销，责令重新作出')).toMatch(
+      /重新作出的决定另行公示。.*经行政复议撤销，责令重新作出/s,
+    );
+    expect(page('经行政复议变更')).toContain('变更后的决定另行公示。');
+  });
+
   it.each([
     ['withdrawal.id', { ...changed, id: food.id }],
     ['withdrawal.on', { ...changed, on: '2026-10-13' }],

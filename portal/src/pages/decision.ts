@@ -3,7 +3,7 @@ import { each, html, type Markup } from '../html.ts';
 import type { DecisionRecord, PublicationEvent, Tombstone } from '../reader.ts';
 import { fieldName } from '../shown.ts';
 import { type AssetPaths, paths } from '../site.ts';
-import { CHANGED_BY, dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
+import { ANEW_BY, CHANGED_BY, dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
 import { mark } from './mark.ts';
 import { summaryList, trail } from './parts.ts';
@@ -24,7 +24,7 @@ export function decisionPage(record: Published, origin: string, assets: AssetPat
 <p class="kind">${field('title', decision.title)}${decision.sample && html` <span class="sample-tag" data-f="sample">样例数据</span>`}</p>
 <h1>${field('party.shown', party.shown)}<span class="cause">${field('cause', decision.cause)}</span></h1>
 <p class="byline"><span class="number" data-f="number">${decision.number}</span></p></header>
-${changedNote(decision)}<p class="lead" data-f="summary">${decision.summary}</p>${maskLine(masks, 'summary')}${contents(decision)}
+${changedNote(decision)}${anewNote(decision)}<p class="lead" data-f="summary">${decision.summary}</p>${maskLine(masks, 'summary')}${contents(decision)}
 <section><h2 id="outline">概要</h2>${summaryList([
       [
         '当事人',
@@ -67,7 +67,7 @@ ${changedNote(decision)}<p class="lead" data-f="summary">${decision.summary}</p>
       ],
     ])}</section>
 ${section('penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined, html`${items('penalties', decision.penalties, masks, 'ol')}${decision.correction !== undefined && html`<p><b>责令改正：</b>${field('correction', decision.correction)}</p>`}`)}
-${changeSection(decision)}
+${changeSection(decision)}${anewSection(decision)}
 <section><h2 id="facts">查明的事实</h2><p class="prose" data-f="facts">${decision.facts}</p>${maskLine(masks, 'facts')}</section>
 ${section('basis', '依据', decision.breached.length + decision.basis.length > 0, html`${decision.breached.length > 0 && html`<h3>违反的规定</h3>${items('breached', decision.breached, masks, 'ul')}`}${decision.basis.length > 0 && html`<h3>作出决定的依据</h3>${items('basis', decision.basis, masks, 'ul')}`}`)}
 ${section('safeguards', '决定前经过的程序', decision.safeguards.length > 0, html`<ul>${each(decision.safeguards, (safeguard, i) => html`<li>${field(`safeguards.${i}.what`, safeguard.what)}，${date(`safeguards.${i}.on`, safeguard.on)}</li>`)}</ul>`)}
@@ -111,6 +111,28 @@ function changeSection({ change, masks }: PublicDecision): Markup | undefined {
   ])}</section>`;
 }
 
+/** Said before anything else: this is the second decision in its case. */
+const anewNote = ({ anew }: PublicDecision): Markup | undefined =>
+  anew &&
+  html`<p class="notice"><b>这是重新作出的决定。</b>原来的决定已被撤销。<a href="#anew">谁撤销的，原来是哪一项</a></p>`;
+
+function anewSection({ anew }: PublicDecision): Markup | undefined {
+  if (anew === undefined) return undefined;
+  const { by, body, number, on, earlier, replaces } = anew;
+  return html`<section><h2 id="anew">重新作出</h2>${summaryList([
+    ['原决定', earlier !== undefined && html`<span class="number" data-f="anew.earlier">${earlier}</span>`],
+    ['原决定的结果', field('anew.by', ANEW_BY[by])],
+    ['撤销机关', field('anew.body', body)],
+    ['撤销文书', number !== undefined && html`<span class="number" data-f="anew.number">${number}</span>`],
+    ['撤销日期', date('anew.on', on)],
+    [
+      '原决定的公示',
+      replaces !== undefined &&
+        html`已经撤回，编号<a href="${paths.decision(replaces)}" class="code" data-f="anew.replaces">${replaces}</a>`,
+    ],
+  ])}</section>`;
+}
+
 /**
  * What stays in the place of a decision that is no longer public: that it was public, when and why it ceased to be, what
  * took its place, and the proof of all that. What the decision said is gone.
@@ -123,8 +145,10 @@ export function tombstonePage(
 ): Page {
   const retracted = state === 'retracted';
   const word = retracted ? '撤回公示' : '停止公示';
-  const { id, title, publishedAt, on, reason, source, replacedBy } = tombstone;
-  const changed = replacedBy !== undefined;
+  const { id, title, publishedAt, on, reason, source, became, replacedBy } = tombstone;
+  const anew = became?.includes('重新作出') === true;
+  const changed = replacedBy !== undefined && !anew;
+  const after = anew ? '重新作出的决定' : '变更后的决定';
   return {
     title: `已${word}`,
     section: 'decisions',
@@ -132,7 +156,7 @@ export function tombstonePage(
     main: html`${trail({ name: '执法决定', path: paths.decisions })}
 <article class="tombstone" data-withdrawn="${id}"><h1>${changed ? '这项决定已经变更，原来的公示已经撤回' : retracted ? '这项决定已经撤回公示' : '这项决定不再公示'}</h1>
 ${title !== undefined && html`<p class="lead">${title}</p>`}
-${changed && html`<p class="notice"><b>变更后的决定另行公示。</b><a href="${paths.decision(replacedBy)}">查看变更后的决定</a></p>`}
+${replacedBy !== undefined && html`<p class="notice"><b>${after}另行公示。</b><a href="${paths.decision(replacedBy)}">查看${after}</a></p>`}
 ${summaryList([
   ['公示编号', html`<span class="code" data-f="withdrawal.id">${id}</span>`],
   [
@@ -142,6 +166,7 @@ ${summaryList([
   ['办理事项', field('withdrawal.how', word)],
   [`${retracted ? '撤回' : '停止'}日期`, date('withdrawal.on', on)],
   ['原因', field('withdrawal.reason', reason)],
+  ['决定的结果', became],
   ['依据', source],
 ])}
 <p>这项内容曾经公开过。按照规定，现在不再显示它的内容，但公开过和不再公开这两件事都留在存证日志里，不会被抹去。</p>
@@ -255,6 +280,7 @@ function contents(decision: PublicDecision): Markup {
     ['outline', '概要', true],
     ['penalties', '处理决定', decision.penalties.length > 0 || decision.correction !== undefined],
     ['change', '变更情况', decision.change !== undefined],
+    ['anew', '重新作出', decision.anew !== undefined],
     ['facts', '查明的事实', true],
     ['basis', '依据', decision.breached.length + decision.basis.length > 0],
     ['safeguards', '决定前经过的程序', decision.safeguards.length > 0],

@@ -95,6 +95,17 @@ export const hostileDecision: fc.Arbitrary<PublicDecision> = fc.record(
       },
       { requiredKeys: ['by', 'body', 'on', 'original'] },
     ),
+    anew: fc.record(
+      {
+        by: fc.constantFrom('reconsideration' as const, 'litigation' as const),
+        body: hostileText,
+        number: hostileText,
+        on: date,
+        earlier: hostileText,
+        replaces: fc.nat().map(publicId),
+      },
+      { requiredKeys: ['by', 'body', 'on'] },
+    ),
   },
   {
     requiredKeys: [

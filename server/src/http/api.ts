@@ -138,6 +138,7 @@ export function createApi(reader: PublishedReader) {
             state: found.state,
             reason: found.tombstone.reason,
             on: found.tombstone.on,
+            became: found.tombstone.became,
             replacedBy: found.tombstone.replacedBy,
           };
         const { decision, publishedAt, publicUntil } = found;

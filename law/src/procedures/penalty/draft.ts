@@ -3,6 +3,7 @@ import { apl, house, sep } from '../../dossier/basis.ts';
 import { type PenaltyKind, penaltyKindNames } from '../../dossier/facts.ts';
 import { act, choice, files, hash, key, money, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { anewGroundField, sameAgainRefusal } from './anew.ts';
 import { isHeavier, outcomeRefusals } from './assess.ts';
 import { mark, penaltyAct } from './define.ts';
 import { beforeDecision, isHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
@@ -129,6 +130,7 @@ const writeSchema = act({
     .max(100)
     .meta({ title: '新证据', widget: 'evidence' })
     .optional(),
+  anew: anewGroundField.optional(),
   salt: hash('随机数').optional(),
   hash: hash('处理意见校验值'),
 });
@@ -138,7 +140,7 @@ export const writeDraft = penaltyAct({
   zh: '拟写处理意见',
   lane: 'draft',
   schema: writeSchema,
-  personal: ['content', 'heavierGround'],
+  personal: ['content', 'heavierGround', 'anew.explanation'],
   by: ['officer', 'handler'],
   source: [apl(57), apl(59), apl(34)],
   open: (state) => beforeDecision(state) && state.time.suspended === undefined,
@@ -190,6 +192,8 @@ export const writeDraft = penaltyAct({
           })
         : undefined,
     notHeavier,
+    ({ state, data }) =>
+      data === undefined ? undefined : sameAgainRefusal(state, { ...data, outcome: data.outcome as Outcome }),
   ],
   apply: (state, data, header) => {
     const draft: Draft = {

@@ -10,6 +10,7 @@ import {
   case4,
   case5,
   decidedState,
+  decisionSeq,
   driveDecided,
   ecologyBureau,
   educationBureau,
@@ -400,6 +401,7 @@ describe('demand and court （强制法 art 53–55）', () => {
       party: 'p1',
       body: '清岚县人民政府',
       appliedOn: '2026-09-03',
+      decision: decisionSeq,
       opened: { seq: 5, at: at('2026-09-03'), by: people.zhou.id },
     };
     const dossier = driveDecided({ ...case5, remedies: [remedy] }, educationBureau);

@@ -15,11 +15,11 @@ import {
   rows,
   text,
 } from '../../dossier/fields.ts';
-import { refuse } from '../../dossier/refusal.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { decidedParties } from './assess.ts';
 import { change, mark, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
-import { executing } from './owed.ts';
+import { executing, stands } from './owed.ts';
 import type { PenaltyState } from './state.ts';
 
 /** 没收物品、涉案物品处理 (处罚法 art 74) and penalties that are carried out by doing (吊销、停产停业等). */
@@ -29,6 +29,33 @@ const punishes = (state: PenaltyState, party: string | undefined, kind: string) 
     (own) =>
       (party === undefined || own.party === party) && own.penalties.some((penalty) => penalty.kind === kind),
   );
+
+/** Confiscated or disposed of; what is kept from an annulled decision may be confiscated again under its number. */
+const takenOf = (state: PenaltyState) =>
+  state.execution.goods.filter((entry) => entry.confiscated !== undefined || entry.disposed !== undefined);
+
+/** What was confiscated is disposed of; what lies there without a title, its decision having fallen, goes back. */
+function titleRefusal(
+  state: PenaltyState,
+  data: { readonly goods: readonly string[]; readonly how: string },
+): Refusal | undefined {
+  const named = state.execution.goods.filter((entry) => data.goods.includes(entry.id));
+  const titled = named.filter((entry) => stands(state) && entry.confiscated !== undefined);
+  if (data.how === 'returned')
+    return titled.length === 0
+      ? undefined
+      : refuse('GOODS_CONFISCATED', '已经没收的物品应当依法处理，不能退还当事人。', {
+          source: apl('74(1)'),
+          path: 'how',
+        });
+  return titled.length === named.length
+    ? undefined
+    : refuse('GOODS_NOT_CONFISCATED', '没收决定已被撤销的物品不能处理，应当退还当事人。', {
+        source: apl('74(1)'),
+        path: 'how',
+        remedy: '重新作出的决定仍予没收的，请先办理没收。',
+      });
+}
 
 export const confiscateGoods = penaltyAct({
   type: 'goods.confiscate',
@@ -78,7 +105,7 @@ export const confiscateGoods = penaltyAct({
         : undefined,
     ({ state, data }) => {
       if (data === undefined) return undefined;
-      const ids = [...state.execution.goods.map((entry) => entry.id), ...data.goods.map((entry) => entry.id)];
+      const ids = [...takenOf(state), ...data.goods].map((entry) => entry.id);
       return new Set(ids).size === ids.length
         ? undefined
         : refuse('GOODS_DUPLICATE', '物品序号重复。', { source: house(), path: 'goods' });
@@ -89,7 +116,7 @@ export const confiscateGoods = penaltyAct({
     execution: {
       ...state.execution,
       goods: [
-        ...state.execution.goods,
+        ...state.execution.goods.filter((entry) => !data.goods.some((again) => again.id === entry.id)),
         ...data.goods.map((entry) => ({
           id: entry.id,
           party: data.party,
@@ -112,6 +139,7 @@ export const disposalNames = {
   handedOver: '移交有关部门',
   treasury: '上缴国库',
   harmless: '无害化处理',
+  returned: '退还当事人',
 } as const;
 
 export const disposeGoods = penaltyAct({
@@ -154,6 +182,7 @@ export const disposeGoods = penaltyAct({
             path: 'goods',
           })
         : undefined,
+    ({ state, data }) => (data === undefined ? undefined : titleRefusal(state, data)),
   ],
   apply: (state, data, header) => ({
     ...state,

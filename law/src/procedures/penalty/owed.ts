@@ -82,8 +82,7 @@ export function remedyDays(
   party: string,
   to: CivilDate,
 ): { from: CivilDate; to: CivilDate; reason: string }[] {
-  return state.remedies
-    .filter((remedy) => remedy.party === party)
+  return remediesOf(state, party)
     .map((remedy) => ({
       from: remedy.appliedOn,
       to: endOf(remedy) ?? to,
@@ -94,10 +93,14 @@ export function remedyDays(
 
 const endOf = (remedy: Remedy): CivilDate | undefined => remedy.closed?.receivedOn ?? remedy.closed?.on;
 
-export const openRemedy = (state: PenaltyState, party?: string): Remedy | undefined =>
-  state.remedies.find(
-    (remedy) => remedy.closed === undefined && (party === undefined || remedy.party === party),
+/** 复议、诉讼 against the decision that stands, by one party or by any; an earlier decision had its own. */
+export const remediesOf = (state: PenaltyState, party?: string): readonly Remedy[] =>
+  state.remedies.filter(
+    (remedy) => remedy.decision === state.decision?.seq && (party === undefined || remedy.party === party),
   );
+
+export const openRemedy = (state: PenaltyState, party?: string): Remedy | undefined =>
+  remediesOf(state, party).find((remedy) => remedy.closed === undefined);
 
 /**
  * The surcharge that runs from the day after the last day to pay through `to` (处罚法 art 72, 73(3)); with what was
@@ -163,7 +166,7 @@ export function courtWindow(
 ): { readonly start: CivilDate; readonly end: CivilDate } | undefined {
   const served = decisionServedOn(state, party);
   if (served === undefined || openRemedy(state, party) !== undefined) return undefined;
-  const own = state.remedies.filter((remedy) => remedy.party === party);
+  const own = remediesOf(state, party);
   if (
     own.some(
       (remedy) =>
@@ -222,13 +225,15 @@ export function endOfRule(
   return answer.ok ? answer.deadline.end.slice(0, 10) : undefined;
 }
 
+/** There is a decision, and it has not fallen. */
+export const stands = ({ decision }: PenaltyState): boolean =>
+  decision !== undefined && decision.fate?.kind !== 'annulled' && decision.fate?.kind !== 'void';
+
 /** Between decision and closing, while the decision punishes and has not fallen. */
 export function executing(state: PenaltyState): boolean {
-  const fate = state.decision?.fate?.kind;
   return (
     state.decision?.outcome.kind === 'penalty' &&
-    fate !== 'annulled' &&
-    fate !== 'void' &&
+    stands(state) &&
     state.closing.closed === undefined &&
     state.closing.archived === undefined
   );

@@ -11,6 +11,7 @@ import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import type { Outcome } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { actorOf, sampleAgency } from './testing.ts';
+import { case1 } from './testing-decided.ts';
 import { otherFine } from './testing-random-data.ts';
 import { hearingsIn } from './testing-random-hearings.ts';
 import { type Walk, walk } from './testing-random-walk.ts';
@@ -44,7 +45,22 @@ function before(acts: readonly Act[], seq: number): Act[] {
     const data = { ...dataOf(own), ...(values as object), ...(personalValues as object) };
     earlier.set(own.seq, { ...own, occurredAt: (occurredAt as string | undefined) ?? own.occurredAt, data });
   }
-  return [...earlier.values()].reverse();
+  const since = reopenings(acts).findLast((at) => at < seq) ?? 0;
+  return [...earlier.values()].filter((act) => act.seq > since || !ofOneRound.test(act.type)).reverse();
+}
+
+/** What led to a decision that was annulled counts for nothing when the case is decided anew. */
+const ofOneRound =
+  /^(draft|report|review|notice|waiver|defence|hearing|discussion|decision|publication|remedy|closing|archive)\./;
+
+/** Orders to decide anew that fell on the decision which stood: those in remedies opened since the one before. */
+function reopenings(acts: readonly Act[]): number[] {
+  const found: number[] = [];
+  for (const act of of(acts, 'remedy.close')) {
+    const opened = of(acts, 'remedy.open').find((open) => dataOf(open).id === dataOf(act).id)?.seq ?? 0;
+    if (dataOf(act).redo !== undefined && opened > (found.at(-1) ?? 0)) found.push(act.seq);
+  }
+  return found;
 }
 
 const of = (acts: readonly Act[], ...types: string[]) => acts.filter((act) => types.includes(act.type));
@@ -213,10 +229,12 @@ const heardProperly = each('hearing.hold', (held, earlier, walked) => {
 const askedOnce = each('hearing.request', (request, earlier) => {
   const { party } = dataOf(request);
   const before = hearingsIn(earlier.toReversed()).asked.filter((one) => one.party === party);
-  const notice = of(earlier, 'notice.issue').find(
-    (act) => dataOf(act).party === party && servedOn(earlier, act.seq, party) !== undefined,
+  // What was asked before the newest notice was served was asked on the strength of the one before.
+  const notices = of(earlier, 'notice.issue').filter((act) => dataOf(act).party === party);
+  const [service] = of(earlier, 'service.record', 'service.publish').filter((act) =>
+    notices.some((notice) => notice.seq === dataOf(act).document),
   );
-  const since = before.filter((one) => one.seq > (notice?.seq ?? 0)).map((one) => one.end);
+  const since = before.filter((one) => one.seq > (service?.seq ?? 0)).map((one) => one.end);
   return [
     before.some((one) => one.end === undefined) && 'while the same party’s hearing is under way',
     since.some((end) => end === 'reported' || end === 'givenUp') && 'after the right was used or given up',
@@ -297,15 +315,23 @@ const fines = each('decision.make', (made, earlier, walked) => {
 
 const fateOf = (act: Act) => (act.type === 'decision.revoke' ? dataOf(act).kind : dataOf(act).result);
 const changes = (act: Act) => fateOf(act) === 'changed';
+/** A remedy opened in an earlier round is about a decision that has fallen already. */
+const ofThisDecision = (acts: readonly Act[], close: Act) =>
+  of(acts, 'remedy.open').some((open) => dataOf(open).id === dataOf(close).id);
 /** 处罚法 art 48(2): the newest of what became of the decision is no change. */
 const fallen = (acts: readonly Act[]) =>
   of(acts, 'decision.revoke', 'remedy.close')
+    .filter((act) => act.type === 'decision.revoke' || ofThisDecision(acts, act))
     .filter((act) => ['changed', 'annulled', 'foundIllegal', 'void'].includes(String(fateOf(act))))
     .slice(0, 1)
     .some((act) => !changes(act));
 
+/** A contested walk begins with a decision, which stands until the first order to decide anew. */
+const decidedFrom = ({ run, acts }: Walk, seq: number) =>
+  run.dossier.procedure.initial.decision !== undefined && !reopenings(acts).some((at) => at < seq);
+
 /** 国办发〔2018〕118号: what is released was prepared, checked by another person and approved, byte for byte. */
-const approved = each('publication.release', (released, earlier) => {
+const approved = each('publication.release', (released, earlier, walked) => {
   const bytes = dataOf(released).publicBytes ?? '';
   const hash = createHash('sha256').update(bytes).digest('hex');
   const [prepared] = of(earlier, 'publication.prepare');
@@ -331,7 +357,7 @@ const approved = each('publication.release', (released, earlier) => {
         dataOf(other).publicId === dataOf(released).publicId &&
         of(earlier, 'publication.retract', 'publication.end').some((act) => act.seq > other.seq),
     ) && 'the address of what was taken back',
-    !has(earlier, 'decision.make') && 'no decision',
+    !has(earlier, 'decision.make') && !decidedFrom(walked, released.seq) && 'no decision',
     /张桂芬|李小明|1390000000|9909211990/.test(bytes) && 'a person stands in it',
   ];
 });
@@ -429,7 +455,15 @@ const ends: Readonly<Record<string, readonly string[]>> = {
     'archive.file',
     'preservation.handle',
   ],
-  'case.terminate': [...keeping, ...serving, ...police, 'archive.file', 'preservation.handle'],
+  // Of a decision that had fallen before, the other party's remedy may still be under way.
+  'case.terminate': [
+    ...keeping,
+    ...serving,
+    ...police,
+    ...['remedy.accept', 'remedy.answer', 'remedy.close'],
+    'archive.file',
+    'preservation.handle',
+  ],
   'closing.approve': [...afterwards, ...serving, 'archive.file'],
   'archive.file': [...afterwards, 'preservation.handle'],
 };
@@ -439,12 +473,42 @@ const servesLater = (act: Act, end: number) =>
   serving.includes(act.type) && (dataOf(act).document ?? 0) > end;
 
 const ended: Rule = (walked) =>
-  Object.entries(ends).flatMap(([type, allowed]) => {
-    const end = of(walked.acts, type)[0]?.seq ?? Number.POSITIVE_INFINITY;
-    return walked.acts
-      .filter((act) => act.seq > end && !allowed.includes(act.type) && !servesLater(act, end))
-      .map((act) => `${act.seq} ${act.type}: after ${type} at ${end}`);
-  });
+  roundsOf(walked.acts).flatMap((round) =>
+    Object.entries(ends).flatMap(([type, allowed]) => {
+      const end = of(round, type)[0]?.seq ?? Number.POSITIVE_INFINITY;
+      return round
+        .filter((act) => act.seq > end && !allowed.includes(act.type) && !servesLater(act, end))
+        .map((act) => `${act.seq} ${act.type}: after ${type} at ${end}`);
+    }),
+  );
+
+/** The acts of a case, cut where it was taken up anew. */
+const roundsOf = (acts: readonly Act[]): (readonly Act[])[] => {
+  const cuts = [0, ...reopenings(acts), Number.POSITIVE_INFINITY];
+  return cuts
+    .slice(1)
+    .map((end, index) => acts.filter((act) => act.seq > (cuts[index] ?? 0) && act.seq <= end));
+};
+
+/** 复议法 art 64(2), 行政诉讼法 art 71: decided anew, the case does not end as before without a word why it may. */
+const notTheSame: Rule = (walked) => {
+  const rounds = roundsOf(walked.acts);
+  return rounds.flatMap((round, index) =>
+    of(round, 'decision.make').flatMap((made) => {
+      const draft = of(walked.acts, 'draft.write').findLast((act) => act.seq < made.seq);
+      const before = rounds[index - 1];
+      if (before === undefined) return [];
+      const last = of(before, 'decision.make').at(-1);
+      const earlier =
+        last === undefined
+          ? case1.decision?.outcome
+          : outcomeOf(of(walked.acts, 'draft.write').findLast((act) => act.seq < last.seq));
+      const said = (one: Outcome | undefined) => canonicalJson([one?.kind, one?.parties]);
+      const same = said(outcomeOf(draft)) === said(earlier);
+      return same && dataOf(draft ?? made).anew === undefined ? [`${made.seq}: the same as before`] : [];
+    }),
+  );
+};
 
 /** Shown disabled with the reasons: forcing it gives the same reasons. Not offered at all: forcing it is refused. */
 const shownAndForcedAgree: Rule = (walked) =>
@@ -472,6 +536,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'discusses what departs from the rule': discussed,
   'fines within the law and once': fines,
   'publishes only what was checked and approved': approved,
+  'does not decide the same again': notTheSame,
   'sends only certified officers, two at least': certified,
   'keeps those out who stand aside': recusedStayOut,
   'takes nothing more once it has ended, but what the law lets': ended,
@@ -479,7 +544,8 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** The same walks for every rule: walking costs more than looking. A rule that is broken names the seed and the act. */
-const walks = Array.from({ length: 260 }, (_, seed) => [seed, walk(seed)] as const);
+const contested = Array.from({ length: 30 }, (_, n) => [1000 + n, walk(1000 + n, 170, true)] as const);
+const walks = [...Array.from({ length: 260 }, (_, seed) => [seed, walk(seed)] as const), ...contested];
 
 const count = (...types: string[]) =>
   walks.filter(([, { acts }]) => types.every((type) => has(acts, type))).length;
@@ -492,7 +558,7 @@ describe('random people doing random things to a case', () => {
   });
 
   it('never breaks the fold, whether personal values are there or erased', () => {
-    for (const [own, { acts, run }] of walks.slice(0, 60)) {
+    for (const [own, { acts, run }] of [...walks.slice(0, 50), ...walks.slice(-10)]) {
       const definitions = definitionsOf(penaltyOrdinary);
       const erased = acts.map((act) => {
         const personal = definitions.get(act.type)?.personal ?? [];
@@ -539,6 +605,7 @@ describe('random people doing random things to a case', () => {
       archived: count('closing.approve', 'archive.file'),
       corrected: count('act.correct'),
       recused: count('recusal.decide'),
+      decidedAnew: contested.filter(([, { acts }]) => has(acts, 'decision.make')).length,
     }).toSatisfy((reached: Record<string, number>) => Object.values(reached).every((n) => n >= 10));
   });
 });

@@ -22,11 +22,12 @@ import type { AgencyFacts, Facts } from '../../dossier/facts.ts';
 import { act, key, text } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { findPeriod, type Profile } from '../../profiles/index.ts';
+import { anewSince } from './anew.ts';
 import { decidedParties } from './assess.ts';
 import { penaltyAct } from './define.ts';
 import { afterDecision, isHandler, ownAgency, partyExists } from './gates.ts';
-import { unservedParties } from './service.ts';
-import type { PenaltyState } from './state.ts';
+import { toldOfPublication, unservedParties } from './service.ts';
+import type { Fate, PenaltyState } from './state.ts';
 
 /** 公示 of a penalty decision: the shared lane, bound to what a penalty case may show. */
 
@@ -51,8 +52,7 @@ export const notifyPublication = penaltyAct({
     partyExists,
     ({ state, facts }) => barRefusal(state, facts.agency),
     ({ state, data }) =>
-      data !== undefined &&
-      state.documents.some((entry) => entry.document.template === 'P53' && entry.party === data.party)
+      data !== undefined && toldOfPublication(state, data.party)
         ? refuse('ALREADY_NOTIFIED', '已对该当事人制作过公示告知书。', { source: house(), path: 'party' })
         : undefined,
   ],
@@ -111,6 +111,7 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
           move: 'service.record',
         }),
   retractable: showsOutdated,
+  since: anewSince,
   period: ({ state, facts, profile }) => publicationPeriod(state, facts, profile),
   source: { publish: [apl('48(1)')], retract: [apl('48(2)'), sgp(11)] },
 });
@@ -127,7 +128,7 @@ function computed(rule: string, start: CivilDate, facts: Facts, profile: Profile
 
 /** Seq of the act that changed the decision last; what was prepared before it shows what no longer stands. */
 function changedAt(state: PenaltyState): number {
-  return state.decision?.fate?.seq ?? 0;
+  return state.decision?.fate?.seq ?? anewSince(state);
 }
 
 /** Whether the public still sees a decision as it was before it was changed, annulled or found unlawful. */
@@ -156,6 +157,7 @@ export function publicationPeriod(
   profile: Profile,
 ): PublicationPeriod | undefined {
   const round = publishedRound(state.publication);
+  if (state.decision === undefined) return undefined;
   const rule = periodRule(state, facts.agency, profile);
   const since = round === undefined ? undefined : shownSince(state.publication, round);
   if (rule === undefined || since === undefined) return undefined;
@@ -181,15 +183,49 @@ export function publicationSettled(
   if (showsOutdated(state)) return undefined;
   if (!showable(state) || publicationBar(state, agency) !== undefined) return 'exempt';
   if (publication.withheld !== undefined) return 'withheld';
-  const ended = publication.rounds.some((round) => round.ended !== undefined);
+  const ended = roundsOf(state).some((round) => round.ended !== undefined);
   return firstReleasedOn(publication, changedAt(state)) === undefined && !ended ? undefined : 'published';
+}
+
+/** What was prepared of the decision that stands, and of none that it takes the place of. */
+const roundsOf = (state: PenaltyState): readonly PublicationRound[] =>
+  state.publication.rounds.filter((round) => round.prepared.seq > anewSince(state));
+
+/** What has become, since it was prepared, of the decision that a round shows. */
+const fateOver = (state: PenaltyState, round: PublicationRound): Fate | undefined =>
+  (state.earlier.find(({ redo }) => round.prepared.seq < redo.seq)?.decision ?? state.decision)?.fate;
+
+const byWords: Readonly<Record<Fate['by'], string>> = {
+  agency: '由作出决定的机关自行',
+  reconsideration: '经行政复议',
+  litigation: '经行政诉讼',
+};
+
+const fateWords: Readonly<Record<Fate['kind'], string>> = {
+  changed: '变更',
+  annulled: '撤销',
+  foundIllegal: '确认违法',
+  void: '确认无效',
+};
+
+/** In closed words what became of the decision that a round showed, for the place where it was shown; undefined: it stands. */
+export function whatBecameOf(state: PenaltyState, round: PublicationRound): string | undefined {
+  const fate = fateOver(state, round);
+  if (fate === undefined || fate.seq < round.prepared.seq) return undefined;
+  const anew = state.earlier.some(({ redo }) => redo.seq === fate.seq);
+  return `${byWords[fate.by]}${fateWords[fate.kind]}${anew ? '，责令重新作出' : ''}`;
 }
 
 /** Publication clocks belong to their channel; taking back and correcting have their own. */
 export function publicationClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
+  return [...showingClocks(state, facts), ...roundClocks(state, profile, facts)];
+}
+
+/** Until when the decision, and what it was changed to, is to be shown. */
+function showingClocks(state: PenaltyState, facts: Facts): ClockInstance[] {
   const { decision, publication } = state;
   if (decision === undefined) return [];
-  const { rounds } = publication;
+  const rounds = roundsOf(state);
   const { fate } = decision;
   const market = facts.agency.field === 'market';
   const withheld = dayOf(publication.withheld?.at);
@@ -239,8 +275,16 @@ export function publicationClocks(state: PenaltyState, profile: Profile, facts: 
         ...withDone(pushedOn(after) ?? withheld),
       });
   }
-  for (const round of rounds) {
+  return clocks;
+}
+
+/** What is asked of each publication once it is out: to be corrected, to end, to be taken back. */
+function roundClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
+  const { publication } = state;
+  const clocks: ClockInstance[] = [];
+  for (const round of publication.rounds) {
     if (round.released === undefined) continue;
+    const fate = fateOver(state, round);
     if (round.faulty !== undefined) {
       clocks.push({
         key: `correct:${round.id}`,
@@ -256,6 +300,7 @@ export function publicationClocks(state: PenaltyState, profile: Profile, facts: 
     if (
       rule !== undefined &&
       since !== undefined &&
+      round.prepared.seq > anewSince(state) &&
       round.replaced === undefined &&
       round.retracted === undefined
     ) {

@@ -5,10 +5,11 @@ import type { Facts } from '../../dossier/facts.ts';
 import { act, choice, date, files, key, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { beginAnew, redoField, redoRefusal } from './anew.ts';
 import { changeActs, changeClocks, changedPenaltiesField, giveFate, saysWhatChanged } from './change.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
-import { remedyStart } from './owed.ts';
+import { remediesOf, remedyStart } from './owed.ts';
 import { addressees, decisionServedOn } from './service.ts';
 import type { Fate, PenaltyState, Remedy } from './state.ts';
 
@@ -77,7 +78,10 @@ export const openRemedyAct = penaltyAct({
         return refuse('REMEDY_EXISTS', '该编号已经使用。', { source: house(), path: 'id' });
       const concluded = state.remedies.some(
         (remedy) =>
-          remedy.kind === 'reconsideration' && remedy.party === data.party && remedy.closed !== undefined,
+          remedy.kind === 'reconsideration' &&
+          remedy.party === data.party &&
+          remedy.decision === state.decision?.seq &&
+          remedy.closed !== undefined,
       );
       return data.kind === 'litigation' && state.spot !== undefined && !concluded
         ? refuse(
@@ -97,6 +101,7 @@ export const openRemedyAct = penaltyAct({
         id: data.id,
         kind: data.kind,
         party: data.party,
+        decision: state.decision?.seq ?? 0,
         body: data.body,
         appliedOn: data.appliedOn,
         opened: mark(header),
@@ -199,17 +204,19 @@ export const closeRemedy = penaltyAct({
     receivedOn: date('收到日期'),
     reason: paragraph('理由摘要'),
     penalties: changedPenaltiesField,
+    redo: redoField.optional(),
     files: files(),
   }),
   personal: ['reason'],
   by: ['officer', 'handler', 'reviewer', 'clerk'],
-  source: [arl(62), arl(75), adl(69), adl(70), apl('48(2)')],
+  source: [arl(62), arl(64), arl(75), adl(69), adl(70), apl('48(2)')],
   open: anyUnderWay,
   correctable: ['number', 'on', 'receivedOn'],
   gates: [
     ownAgency,
     remedyUnderWay,
     saysWhatChanged((data) => data.result === 'changed'),
+    ({ state, data }) => (data === undefined ? undefined : redoRefusal(state, data)),
     datesInOrder((state, data) => {
       const remedy = findRemedy(state, data.id);
       return [remedy?.acceptedOn ?? remedy?.appliedOn, data.on, data.receivedOn];
@@ -221,23 +228,33 @@ export const closeRemedy = penaltyAct({
       closed: { ...mark(header), on: data.on, result: data.result, receivedOn: data.receivedOn },
     }));
     const remedy = findRemedy(state, data.id);
+    // What was annulled in another remedy before has no further fate; the case may be decided anew already.
+    if (remedy?.decision !== state.decision?.seq) return closed;
     // A reconsideration decision takes effect when it is served (复议法 art 75(2)).
-    return isFate(data.result)
-      ? giveFate(
-          closed,
-          {
-            kind: data.result,
-            by: remedy?.kind ?? 'reconsideration',
-            on: data.receivedOn,
-            seq: header.seq,
-            reason: remedyResultNames[data.result],
-            ...(remedy === undefined ? {} : { body: remedy.body }),
-            ...(data.number === undefined ? {} : { number: data.number }),
-            decidedOn: data.on,
-          },
-          data.penalties,
-        )
-      : closed;
+    if (!isFate(data.result) || remedy === undefined) return closed;
+    const said = {
+      seq: header.seq,
+      by: remedy.kind,
+      body: remedy.body,
+      ...(data.number === undefined ? {} : { number: data.number }),
+    };
+    const fate: Fate = {
+      ...said,
+      kind: data.result,
+      on: data.receivedOn,
+      reason: remedyResultNames[data.result],
+      decidedOn: data.on,
+    };
+    const fallen = giveFate(closed, fate, data.penalties);
+    const { redo } = data;
+    return redo === undefined
+      ? fallen
+      : beginAnew(fallen, {
+          ...said,
+          receivedOn: data.receivedOn,
+          grounds: redo.grounds,
+          ...(redo.days === undefined ? {} : { days: redo.days }),
+        });
   },
 });
 
@@ -247,12 +264,12 @@ const isFate = (result: keyof typeof remedyResultNames): result is Fate['kind'] 
 /** REM-01 and REM-23 for each party, what follows a reconsideration, the agency's own answer and its own change. */
 export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Facts): ClockInstance[] {
   const { decision } = state;
-  if (decision === undefined) return [];
-  const clocks: ClockInstance[] = changeClocks(state);
+  if (decision === undefined) return answerClocks(state);
+  const clocks: ClockInstance[] = [...changeClocks(state), ...answerClocks(state)];
   for (const party of addressees(state)) {
     const served = decisionServedOn(state, party) ?? (state.spot === undefined ? undefined : decision.on);
     if (served === undefined) continue;
-    const own = state.remedies.filter((remedy) => remedy.party === party);
+    const own = remediesOf(state, party);
     const reconsidered = own.find((remedy) => remedy.kind === 'reconsideration');
     const sued = own.find((remedy) => remedy.kind === 'litigation');
     clocks.push({
@@ -285,20 +302,25 @@ export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Fac
       });
     }
   }
-  for (const remedy of state.remedies) {
-    if (remedy.copyReceivedOn === undefined) continue;
-    const rule = remedy.kind === 'litigation' ? 'REM-27' : remedy.simplified === true ? 'REM-15' : 'REM-14';
-    clocks.push({
-      key: `answer:${remedy.id}`,
-      rule,
-      zh: '提交答复和全部证据、依据',
-      start: remedy.copyReceivedOn,
-      whose: 'agency',
-      ...withDone(remedy.answeredOn ?? remedy.closed?.on),
-    });
-  }
   return clocks;
 }
+
+/** The agency answers for every decision it made, also for one that has fallen since. */
+const answerClocks = (state: PenaltyState): ClockInstance[] =>
+  state.remedies.flatMap((remedy): ClockInstance[] => {
+    if (remedy.copyReceivedOn === undefined) return [];
+    const rule = remedy.kind === 'litigation' ? 'REM-27' : remedy.simplified === true ? 'REM-15' : 'REM-14';
+    return [
+      {
+        key: `answer:${remedy.id}`,
+        rule,
+        zh: '提交答复和全部证据、依据',
+        start: remedy.copyReceivedOn,
+        whose: 'agency',
+        ...withDone(remedy.answeredOn ?? remedy.closed?.on),
+      },
+    ];
+  });
 
 const withDone = (doneOn: string | undefined) => (doneOn === undefined ? {} : { doneOn });
 

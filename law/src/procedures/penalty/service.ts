@@ -13,6 +13,7 @@ import type { Facts } from '../../dossier/facts.ts';
 import { act, choice, count, date, files, key, paragraph, people, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { anewSince } from './anew.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
 import type { CaseDocument, PenaltyState, Service, ServiceMethod } from './state.ts';
@@ -112,7 +113,7 @@ const findDocument = (state: PenaltyState, seq: number | undefined): CaseDocumen
 
 /** Once archived, only what was made afterwards is still served, e.g. 变更决定书. */
 const stillServed = (state: PenaltyState, entry: CaseDocument) =>
-  entry.seq > (state.closing.archived?.seq ?? 0);
+  entry.seq > (state.closing.archived ?? state.earlier.at(-1)?.closing.archived ?? { seq: 0 }).seq;
 
 const servable = (state: PenaltyState) =>
   state.documents.some((entry) => partyDocuments.has(entry.document.template) && stillServed(state, entry));
@@ -243,16 +244,19 @@ const creditRepairTold: PenaltyGate<RecordData> = ({ state, data }) => {
   );
 };
 
+/** 公示告知书 of the decision that stands was made for a party. */
+export const toldOfPublication = (state: PenaltyState, party: string): boolean =>
+  state.documents.some(
+    (entry) => entry.document.template === 'P53' && entry.party === party && entry.seq > anewSince(state),
+  );
+
 /** Market: the party is told in writing at service that the decision becomes public (公示规定 art 8). */
 const publicationTold: PenaltyGate<RecordData> = ({ state, data, facts }) => {
   if (data === undefined || facts.agency.field !== 'market' || !isDecision(state, data.document))
     return undefined;
   if (state.decision?.outcome.kind !== 'penalty' || publicationBar(state, facts.agency) !== undefined)
     return undefined;
-  const told = state.documents.some(
-    (entry) => entry.document.template === 'P53' && entry.party === data.party,
-  );
-  return told
+  return toldOfPublication(state, data.party)
     ? undefined
     : refuse('PUBLICATION_NOT_TOLD', '送达处罚决定书时应当书面告知当事人该决定将向社会公示。', {
         source: sgp(8),

@@ -41,6 +41,8 @@ export interface PenaltyState {
   readonly discussions: readonly Discussion[];
   readonly proposal?: Mark & { readonly draftHash: string };
   readonly decision?: DecisionMade;
+  /** Rounds that ended in a decision which was annulled with an order to decide anew (责令重新作出), oldest first. */
+  readonly earlier: readonly EarlierRound[];
   readonly services: readonly Service[];
   readonly publication: Publication;
   readonly execution: Execution;
@@ -453,6 +455,46 @@ export interface Fate {
   readonly document?: IssuedDocument;
 }
 
+/** Why a decision was annulled (复议法 art 64(1), 行政诉讼法 art 70). */
+export type AnnulmentGround = 'evidence' | 'law' | 'procedure' | 'power' | 'improper';
+
+/** 责令重新作出: the order under which the case is decided anew (复议法 art 64, 行政诉讼法 art 70, 71). */
+export interface RedoOrder {
+  /** The act that recorded it. */
+  readonly seq: number;
+  readonly by: Remedy['kind'];
+  readonly body: string;
+  readonly number?: string;
+  readonly receivedOn: CivilDate;
+  readonly grounds: readonly AnnulmentGround[];
+  /** Days the order itself allows. */
+  readonly days?: number;
+}
+
+/** What belongs to one round of a case: everything between the investigation and what became of the decision. */
+export type RoundSlice =
+  | 'report'
+  | 'draft'
+  | 'review'
+  | 'notices'
+  | 'responses'
+  | 'hearingRequests'
+  | 'hearings'
+  | 'discussions'
+  | 'proposal'
+  | 'decision'
+  | 'execution'
+  | 'time'
+  | 'closing'
+  | 'majorFiling'
+  | 'educated';
+
+/** 原处罚决定 and the round that led to it, as it stood when the order to decide anew came. */
+export interface EarlierRound extends Pick<PenaltyState, RoundSlice> {
+  readonly decision: DecisionMade;
+  readonly redo: RedoOrder;
+}
+
 export type ServiceMethod =
   | 'direct'
   | 'left'
@@ -558,6 +600,8 @@ export interface Remedy {
   readonly id: string;
   readonly kind: 'reconsideration' | 'litigation';
   readonly party: string;
+  /** Seq of the decision it is about. */
+  readonly decision: number;
   /** 复议机关 or court. */
   readonly body: string;
   readonly appliedOn: CivilDate;
@@ -680,6 +724,7 @@ export const initialState: PenaltyState = {
   hearingRequests: [],
   hearings: [],
   discussions: [],
+  earlier: [],
   services: [],
   publication: { rounds: [] },
   execution: {

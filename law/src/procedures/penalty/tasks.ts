@@ -3,6 +3,7 @@ import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { anewSince } from './anew.ts';
 import { unservedChange } from './change.ts';
 import { isProposed } from './decision.ts';
 import { discussionRefusal } from './discussion.ts';
@@ -186,11 +187,11 @@ function hearings(state: PenaltyState): Task[] {
 
 function publishers(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
   const { decision, publication } = state;
-  if (decision === undefined) return [];
   if (showsOutdated(state))
     return [
       { key: 'retract', role: 'editor', what: '撤回公示', move: 'publication.retract', clock: 'retract' },
     ];
+  if (decision === undefined) return [];
   const period = publicationPeriod(state, facts, profile);
   if (period !== undefined && civilDay(now) > period.until)
     return [
@@ -274,9 +275,10 @@ function nextStep(
       ? { what: '向公安机关移送', move: 'criminal.handOver', clock: 'criminalHandOver' }
       : undefined;
   }
+  const again = anewSince(state) === 0 ? '' : '重新';
   if (state.report === undefined)
     return {
-      what: draft === undefined ? '调查取证、拟写处理意见' : '提交调查终结报告',
+      what: draft !== undefined ? '提交调查终结报告' : `${again}调查取证、拟写处理意见`,
       move: draft === undefined ? 'draft.write' : 'report.submit',
       clock: 'decide',
     };

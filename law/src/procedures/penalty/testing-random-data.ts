@@ -5,6 +5,7 @@ import { publishedRound } from '../../disclosure/slice.ts';
 import { civilDay } from '../../dossier/act.ts';
 import type { RelatedPenalty, StaffFacts } from '../../dossier/facts.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { annulmentGroundNames } from './anew.ts';
 import {
   awaitingHearing,
   benchOf,
@@ -337,6 +338,12 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
       ...(dice.chance(0.3) && state.notices.length > 0
         ? { heavierGround: '另行查明', newEvidence: evidence.slice(-1).map((entry) => entry.id) }
         : {}),
+      ...(state.earlier.length > 0 && dice.chance(0.7)
+        ? {
+            anew: { what: dice.pick(['facts', 'reasons', 'procedureOnly']), explanation: '说明' },
+            newEvidence: evidence.slice(-1).map((entry) => entry.id),
+          }
+        : {}),
     };
   },
   'review.submit': ({ dice }) => (dice.chance(0.95) ? { changes: '已按意见修改' } : {}),
@@ -487,6 +494,8 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
   'publication.end': ({ state }) => ({ publicId: shownId(state) }),
   'remedy.close': (scene) => {
     const result = scene.dice.pick(Object.keys(remedyResultNames));
+    if (scene.dice.chance(0.5))
+      return { ...remedy(scene), result: 'annulled', redo: { grounds: [scene.dice.pick(grounds)] } };
     return { ...remedy(scene), result, penalties: result === 'changed' ? lighter(scene) : [] };
   },
   'decision.revoke': (scene) =>
@@ -562,6 +571,8 @@ const hold = (scene: Scene) => ({
   endedAt: new Date(Date.parse(scene.occurredAt) + 3_600_000).toISOString(),
   present: [{ name: '张桂芬', capacity: 'party' }],
 });
+
+const grounds = Object.keys(annulmentGroundNames);
 
 const preservation = ({ state, dice }: Scene) => ({
   preservation:

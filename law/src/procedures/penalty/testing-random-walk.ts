@@ -6,6 +6,7 @@ import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { awaitingHearing, pendingHearings } from './hearing-course.ts';
 import type { PenaltyState } from './state.ts';
 import { at, type Drive, drive, sampleAgency } from './testing.ts';
+import { case1 } from './testing-decided.ts';
 import { Dice, dataFor, dayMs, everyone, otherFine, pooled, unserved } from './testing-random-data.ts';
 
 /**
@@ -115,25 +116,45 @@ const weights: Readonly<Record<string, number>> = {
   'document.seal': 0.1,
 };
 
-/** Walks one case; `steps` counts attempts, also those that are refused. */
-export function walk(seed: number, steps = 110): Walk {
+/** Of a decision that is fought over: remedies come early, and often end in an order to decide anew. */
+const contestedWeights: Readonly<Record<string, number>> = {
+  ...weights,
+  'remedy.open': 8,
+  'remedy.close': 15,
+  'remedy.accept': 0.1,
+  'remedy.answer': 0.1,
+  'decision.revoke': 0.1,
+  'closing.propose': 1,
+  'hearing.request': 0.3,
+  'jurisdiction.dispute': 0,
+  'recusal.request': 0,
+  'refund.order': 0,
+  'criminal.propose': 0,
+  'case.terminate': 0,
+  'case.absorb': 0,
+  'lead.transfer': 0,
+  'filing.refuse': 0,
+};
+
+/** Walks one case; `steps` counts attempts, also those that are refused. `contested` begins with 案例一 as it was decided. */
+export function walk(seed: number, steps = 110, contested = false): Walk {
   const dice = new Dice(seed);
   const agency = {
     ...sampleAgency,
     pooledReviewers: dice.chance(0.3) ? [pooled.id] : [],
   };
   const run = drive({
-    procedure: penaltyOrdinary,
+    procedure: contested ? { ...penaltyOrdinary, initial: case1 } : penaltyOrdinary,
     agency,
     staff: { [pooled.id]: pooled },
     related: dice.chance(0.1) ? [otherFine] : [],
   });
   const attempts: Attempt[] = [];
-  let now = Date.parse(at('2026-03-10')) + dice.int(0, 250) * dayMs;
+  let now = Date.parse(at(contested ? '2026-04-16' : '2026-03-10')) + dice.int(0, 250) * dayMs;
   for (let step = 0; step < steps; step += 1) {
     now = later(run.state, now, dice);
     const occurredAt = new Date(dice.chance(0.03) ? now - dice.int(1, 30) * dayMs : now).toISOString();
-    const [who, type] = choose(run, occurredAt, dice);
+    const [who, type] = choose(run, occurredAt, dice, contested ? contestedWeights : weights);
     const data = dataFor(type, { run, state: run.state, occurredAt, dice, who });
     const shown = run.moves(who, occurredAt).find((move) => move.type === type);
     const decision = run.attempt(who, type, data, occurredAt);
@@ -157,7 +178,12 @@ function later(state: PenaltyState, now: number, dice: Dice): number {
 
 const types = penaltyOrdinary.acts.map((definition) => definition.type);
 
-function choose(run: Drive<PenaltyState>, occurredAt: string, dice: Dice): [StaffFacts, string] {
+function choose(
+  run: Drive<PenaltyState>,
+  occurredAt: string,
+  dice: Dice,
+  weighed: Readonly<Record<string, number>>,
+): [StaffFacts, string] {
   if (dice.chance(0.03)) return [dice.pick(everyone), dice.pick(types)];
   const handlers = everyone.filter((person) => run.state.team.handlers.includes(person.id));
   const asked = new Set([...dice.some(handlers, 1), ...dice.some(everyone, 5)]);
@@ -166,14 +192,14 @@ function choose(run: Drive<PenaltyState>, occurredAt: string, dice: Dice): [Staf
     run
       .moves(who, occurredAt)
       .filter((move) => move.allowed === wanted)
-      .map((move) => [[who, move.type], weightOf(move.type, run.state)] as const),
+      .map((move) => [[who, move.type], weightOf(move.type, run.state, weighed)] as const),
   );
   if (candidates.length === 0) return [dice.pick(everyone), dice.pick(types)];
   const [who, type] = dice.weighted(candidates);
   return [who as StaffFacts, type as string];
 }
 
-function weightOf(type: string, state: PenaltyState): number {
+function weightOf(type: string, state: PenaltyState, weighed: Readonly<Record<string, number>>): number {
   if (type === 'file.attach' && state.recordings.some((entry) => entry.state === 'missing')) return 10;
   // A draft is written once and then sometimes again: every rewriting begins review and notice anew.
   if (type === 'draft.write') return state.draft === undefined ? 15 : 0.4;
@@ -192,5 +218,5 @@ function weightOf(type: string, state: PenaltyState): number {
   if (type === 'publication.notify') return unserved(state).length > state.parties.length ? 0.3 : 8;
   if (type === 'service.record' && unserved(state).length === 0) return 0.3;
   const definition = definitionsOf(penaltyOrdinary).get(type);
-  return weights[type] ?? (definition?.lane === 'investigation' ? 0.35 : 0.6);
+  return weighed[type] ?? (definition?.lane === 'investigation' ? 0.35 : 0.6);
 }

@@ -14,6 +14,7 @@ import { apl, house } from '../../dossier/basis.ts';
 import type { ClockInstance, GateContext } from '../../dossier/define.ts';
 import { act, choice, count, date, files, key, paragraph, text, tick } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import { roundBefore } from './anew.ts';
 import { criminalOpen } from './criminal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { afterFiling, beforeDecision, isEnded, notRecused, ownAgency } from './gates.ts';
@@ -27,13 +28,34 @@ export const timingOf = ({ time }: PenaltyState, key: string) => ({
   extensions: time.extensions.filter((extension) => extension.clock === key),
 });
 
-/** The ninety days from filing to the decision (处罚法 art 60: PEN-04, in the market PEN-04a). */
+/**
+ * The ninety days from filing to the decision (处罚法 art 60: PEN-04, in the market PEN-04a); of a case that is to be decided
+ * anew the days from the receipt of that order (复议法实施条例 art 58: REM-29).
+ */
 export function decisionClock(state: PenaltyState, field: Field): ClockInstance | undefined {
   const { filing, decision, closing, criminal } = state;
   if (filing.approved === undefined) return undefined;
   // 移送司法机关 is one of the four ways to decide (处罚法 art 57(1)); what the police send back is to be decided still.
   const passedOn = criminalOpen(state) ? criminal?.decided?.at : undefined;
   const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at ?? passedOn;
+  const done = doneAt === undefined ? {} : { doneOn: civilDay(doneAt) };
+  const redo = roundBefore(state)?.redo;
+  if (redo !== undefined) {
+    const { by, days, number = '' } = redo;
+    const paper = by === 'reconsideration' ? '行政复议决定' : '行政判决';
+    return {
+      key: 'decide',
+      rule: 'REM-29',
+      zh: '重新作出处罚决定',
+      start: redo.receivedOn,
+      whose: 'agency',
+      ...(days === undefined
+        ? {}
+        : { options: { value: { value: days, source: `${paper}${number}`, confirmed: true } } }),
+      ...timingOf(state, 'decide'),
+      ...done,
+    };
+  }
   return {
     key: 'decide',
     rule: field === 'market' ? 'PEN-04a' : 'PEN-04',
@@ -42,7 +64,7 @@ export function decisionClock(state: PenaltyState, field: Field): ClockInstance 
     whose: 'agency',
     options: { field },
     ...timingOf(state, 'decide'),
-    ...(doneAt === undefined ? {} : { doneOn: civilDay(doneAt) }),
+    ...done,
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type PenaltyState,
   type StaffFacts,
 } from '@mingjing/law';
-import { type PenaltyStage, penaltyStageNames, tasksOf } from '@mingjing/law/penalty';
+import { type PenaltyStage, penaltyStageNames, roundBefore, tasksOf } from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
 import { partyName, titleOf } from './title.ts';
@@ -162,7 +162,7 @@ function figuresOf(state: PenaltyState, clocks: ReturnType<typeof deadlines>): R
     publishedOn: released?.on ?? null,
     publishedLate: publishClock?.status === 'late' || publishClock?.status === 'overdue',
     overdue: clocks.some((clock) => clock.clock.whose === 'agency' && clock.status === 'overdue'),
-    fate: decision?.fate?.kind ?? null,
+    fate: (decision?.fate ?? roundBefore(state)?.decision.fate)?.kind ?? null,
   };
 }
 

@@ -15,7 +15,7 @@ import {
   reviewCatalogue,
   type StaffFacts,
 } from '@mingjing/law';
-import { publicationPeriod } from '@mingjing/law/penalty';
+import { publicationPeriod, whatBecameOf } from '@mingjing/law/penalty';
 import type { PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
 
@@ -44,7 +44,7 @@ export function projectPublication(after: After, state: PenaltyState): Projectio
       published_at: rounds.find((own) => own.released?.publicId === released.publicId)?.released?.at,
       changed_at: after.now,
       sample: act.sample,
-      decided_on: state.decision?.on,
+      decided_on: content.decidedOn,
       history: historyOf(rounds, released.publicId),
     };
     const withdrawn = round.retracted ?? round.ended;
@@ -52,7 +52,7 @@ export function projectPublication(after: After, state: PenaltyState): Projectio
       items.set(released.publicId, {
         ...common,
         title: '行政处罚决定',
-        tombstone: tombstoneOf(round, replacedBy(rounds, round), after.facts.agency),
+        tombstone: tombstoneOf(round, replacedBy(rounds, round), after.facts.agency, state),
         withdrawn_by: actOf(withdrawn.seq)?.id,
         search: '',
         party_shown: '',
@@ -105,13 +105,16 @@ function tombstoneOf(
   round: PublicationRound,
   replaced: string | undefined,
   agency: AgencyFacts,
+  state: PenaltyState,
 ): Readonly<Record<string, unknown>> {
   const { retracted, ended } = round;
+  const became = whatBecameOf(state, round);
   if (retracted !== undefined)
     return {
       state: 'retracted',
       on: retracted.on,
       reason: retracted.reason,
+      ...(became === undefined ? {} : { became }),
       source: basisText({ source: 'APL', article: '48(2)' }),
       ...(replaced === undefined ? {} : { replacedBy: replaced }),
     };

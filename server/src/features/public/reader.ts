@@ -253,6 +253,7 @@ interface ItemRow {
     readonly on: string;
     readonly reason: string;
     readonly source?: string;
+    readonly became?: string;
     readonly replacedBy?: string;
   } | null;
   readonly public_until: string | null;

@@ -23,6 +23,7 @@ export function DraftForm({ act }: { readonly act: ActController }) {
   const setOutcome = (next: Values) => setValues({ ...values, outcome: next });
   const setContent = (next: Values) => setValues({ ...values, content: next });
   const notified = (act.dossier?.state.notices.length ?? 0) > 0;
+  const anew = (act.dossier?.state.earlier.length ?? 0) > 0;
   const grid = (path: 'outcome' | 'content', names: readonly string[]) => (
     <FieldGrid
       fields={path === 'outcome' ? inOutcome(names) : inContent(names)}
@@ -85,6 +86,22 @@ export function DraftForm({ act }: { readonly act: ActController }) {
         />
         {grid('content', ['nature', 'discretionReason', 'reasons'])}
       </section>
+      {anew && (
+        <section className="part" aria-labelledby="draft-anew">
+          <h2 id="draft-anew" className="part-title">
+            重新作出
+          </h2>
+          <p className="hint">
+            不得以同一事实和理由作出与被撤销的决定相同或者基本相同的决定。处理不轻于原决定的，写明什么改变了。
+          </p>
+          <FieldGrid
+            fields={pick(fields, ['anew', ...(notified ? [] : ['newEvidence'])])}
+            value={values}
+            onChange={setValues}
+            messages={messages}
+          />
+        </section>
+      )}
       {notified && (
         <section className="part" aria-labelledby="draft-heavier">
           <h2 id="draft-heavier" className="part-title">

@@ -1,4 +1,5 @@
 import {
+  anewByNames,
   changedByNames,
   formatMoney,
   type Mask,
@@ -21,6 +22,13 @@ export function PublicContent({ content }: { readonly content: Omit<PublicDecisi
         <p className="note">
           {changedByNames[content.change.by]}：{content.change.body}，{dayText(content.change.on)}
           {content.change.number === undefined ? '' : `，${content.change.number}`}
+        </p>
+      )}
+      {content.anew !== undefined && (
+        <p className="note">
+          原决定{content.anew.earlier ?? ''}
+          {anewByNames[content.anew.by]}：{content.anew.body}，{dayText(content.anew.on)}
+          {content.anew.number === undefined ? '' : `，${content.anew.number}`}
         </p>
       )}
       <p className="public-lead">{content.summary}</p>

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { isErased } from '../../dossier/act.ts';
+import { adl, arl, type Basis, house } from '../../dossier/basis.ts';
+import { choice, choices, count, paragraph } from '../../dossier/fields.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import { decidedParties, sumOf } from './assess.ts';
+import {
+  type AnnulmentGround,
+  type DraftContent,
+  type EarlierRound,
+  initialState,
+  type Outcome,
+  type PartyOutcome,
+  type PenaltyState,
+  type RedoOrder,
+} from './state.ts';
+
+/**
+ * 责令重新作出 (复议法 art 64, 行政诉讼法 art 70, 71): the decision falls, and the same dossier goes back to the investigation
+ * for another round, which leaves nothing out: new draft, new review, new notice, new decision under a new number.
+ */
+
+export const annulmentGroundNames: Readonly<Record<AnnulmentGround, string>> = {
+  evidence: '主要事实不清、证据不足',
+  law: '适用依据错误或者不合法',
+  procedure: '违反法定程序',
+  power: '超越职权或者滥用职权',
+  improper: '明显不当',
+};
+
+export const redoField = z
+  .strictObject({
+    grounds: choices('撤销理由', annulmentGroundNames).min(1, '请选择撤销理由。'),
+    days: count('责令重新作出的期限（日）', {
+      min: 1,
+      max: 3650,
+      hint: '决定、判决写明期限的填写；未写明的按六十日计算',
+    }).optional(),
+  })
+  .meta({ title: '责令重新作出', widget: 'group', hint: '决定、判决同时责令重新作出的填写' });
+
+/** Seq of the newest order to decide anew; 0 without one. What was done before it belongs to an earlier round. */
+export const anewSince = (state: PenaltyState): number => state.earlier.at(-1)?.redo.seq ?? 0;
+
+/** What the present round takes the place of. */
+export const roundBefore = (state: PenaltyState): EarlierRound | undefined => state.earlier.at(-1);
+
+/**
+ * Lays the round aside that led to the annulled decision, and begins another. What is known of the case stays: facts,
+ * evidence, parties, documents, services. Goods that were confiscated and are still there lie there without a title.
+ */
+export function beginAnew(state: PenaltyState, redo: RedoOrder): PenaltyState {
+  const { decision, report, draft, proposal, majorFiling, ...rest } = state;
+  if (decision === undefined) return state;
+  const { review, notices, responses, hearingRequests, hearings, discussions } = state;
+  const { execution, time, closing, educated } = state;
+  const round: EarlierRound = {
+    ...{ redo, decision, review, notices, responses, hearingRequests, hearings, discussions },
+    ...{ execution, time, closing, educated },
+    ...(report === undefined ? {} : { report }),
+    ...(draft === undefined ? {} : { draft }),
+    ...(proposal === undefined ? {} : { proposal }),
+    ...(majorFiling === undefined ? {} : { majorFiling }),
+  };
+  const kept = execution.goods.filter((entry) => entry.disposed === undefined);
+  return {
+    ...rest,
+    earlier: [...state.earlier, round],
+    review: initialState.review,
+    notices: [],
+    responses: [],
+    hearingRequests: [],
+    hearings: [],
+    discussions: [],
+    time: initialState.time,
+    closing: {},
+    educated: [],
+    execution: {
+      ...initialState.execution,
+      goods: kept.map(({ confiscated: _, ...entry }) => entry),
+    },
+    // Whether the new decision is shown is a question of its own.
+    publication: { rounds: state.publication.rounds },
+  };
+}
+
+export const redoSource = (redo: RedoOrder): Basis =>
+  redo.by === 'reconsideration' ? arl('64(2)') : adl(71);
+
+export const anewGroundField = z
+  .strictObject({
+    what: choice('与原决定的关系', {
+      facts: '主要事实有改变（列明责令之后取得的新证据）',
+      reasons: '主要理由或者适用依据有改变',
+      procedureOnly: '原决定仅因违反法定程序被撤销，程序已经重新履行',
+    }),
+    explanation: paragraph('说明'),
+  })
+  .meta({ title: '重新作出相同处理的理由', widget: 'group' });
+
+interface Anew {
+  readonly outcome: Outcome;
+  readonly content: DraftContent;
+  readonly newEvidence?: readonly string[] | undefined;
+  readonly anew?: { readonly what: 'facts' | 'reasons' | 'procedureOnly' } | undefined;
+}
+
+/**
+ * The same or essentially the same outcome needs other main facts or reasons, unless nothing but the procedure had been
+ * wrong (复议法 art 64(2), 行政诉讼法 art 71, 适用解释 art 90). Essentially the same is what spares no party anything: the same
+ * kinds, and no sum that is smaller.
+ */
+export function sameAgainRefusal(state: PenaltyState, draft: Anew): Refusal | undefined {
+  const before = roundBefore(state);
+  if (before === undefined || !sparesNobody(draft.outcome, before)) return undefined;
+  const { redo } = before;
+  const what = draft.anew?.what;
+  const no = (message: string, path: string, remedy: string) =>
+    refuse('SAME_DECISION_AGAIN', message, { source: redoSource(redo), path, remedy });
+  switch (what) {
+    case undefined:
+      return no(
+        '不得以同一事实和理由作出与被撤销的决定相同或者基本相同的决定。',
+        'outcome.parties',
+        '主要事实或者主要理由有改变，或者原决定仅因违反法定程序被撤销的，请填写重新作出相同处理的理由。',
+      );
+    case 'facts': {
+      const fresh = (draft.newEvidence ?? []).some((id) =>
+        state.investigation.evidence.some((entry) => entry.id === id && entry.seq > redo.seq),
+      );
+      return fresh
+        ? undefined
+        : no('没有责令重新作出之后取得的新证据。', 'newEvidence', '请列明重新调查取得的新证据。');
+    }
+    case 'reasons':
+      return otherReasons(draft, before)
+        ? undefined
+        : no(
+            '适用的条款和理由与被撤销的决定完全相同。',
+            'content.reasons',
+            '请写明改变了的理由或者适用的依据。',
+          );
+    case 'procedureOnly':
+      return redo.grounds.every((ground) => ground === 'procedure')
+        ? undefined
+        : no(
+            `原决定被撤销的理由还有：${redo.grounds
+              .filter((ground) => ground !== 'procedure')
+              .map((ground) => annulmentGroundNames[ground])
+              .join('、')}。`,
+            'anew.what',
+            '请重新认定事实或者理由。',
+          );
+    default:
+      return what satisfies never;
+  }
+}
+
+function sparesNobody(next: Outcome, { decision }: EarlierRound): boolean {
+  if (next.kind !== decision.outcome.kind) return false;
+  const before = decidedParties(decision);
+  return before.every((own) => {
+    const after = next.parties.find((candidate) => candidate.party === own.party);
+    const still = kindsOf(after);
+    return kindsOf(own).every(
+      (kind) => still.includes(kind) && after !== undefined && sumOf(after, [kind]) >= sumOf(own, [kind]),
+    );
+  });
+}
+
+const kindsOf = (own: PartyOutcome | undefined) => (own?.penalties ?? []).map((penalty) => penalty.kind);
+
+/** Other clauses, or another text of nature and reasons; a text that was erased is not compared. */
+function otherReasons({ outcome, content }: Anew, { decision, draft }: EarlierRound): boolean {
+  const clauses = (of: Outcome) =>
+    of.items.flatMap((item) => [item.item, ...item.breached, ...item.basis]).join('\n');
+  const said = draft?.content;
+  return (
+    clauses(outcome) !== clauses(decision.outcome) ||
+    (said !== undefined &&
+      !isErased(said) &&
+      (said.nature !== content.nature || said.reasons !== content.reasons))
+  );
+}
+
+/** Annulled, and told to decide anew: only what was annulled can be, and what was made on the spot is no file to reopen. */
+export function redoRefusal(
+  state: PenaltyState,
+  data: { readonly result: string; readonly redo?: unknown },
+): Refusal | undefined {
+  if (data.redo === undefined) return undefined;
+  if (data.result !== 'annulled')
+    return refuse('REDO_NEEDS_ANNULMENT', '只有撤销决定的，才责令重新作出。', {
+      source: arl('64(1)'),
+      path: 'redo',
+    });
+  return state.spot === undefined
+    ? undefined
+    : refuse('REDO_NEEDS_ORDINARY', '当场处罚没有可以重新进行的普通程序。', {
+        source: house(),
+        path: 'redo',
+        remedy: '请登记撤销，并按普通程序另行登记案源、立案办理。',
+      });
+}
