@@ -277,8 +277,7 @@ describe('the sample county as a whole', () => {
       const facts =
         content?.content.facts ??
         text('spot.decide', 'facts') ??
-        text('lead.verify', 'situation') ??
-        `${text('lead.register', 'summary')}`;
+        `${text('lead.register', 'summary')}${text('lead.verify', 'situation')}`;
       const names = parties.flatMap(({ name, person }) => [name ?? '', (person as { name: string }).name]);
       return names
         .filter((name) => name !== '')

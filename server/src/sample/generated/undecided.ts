@@ -46,15 +46,15 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
     if (endedOn < '2025-09-01') writer.archive(day, order, endedOn.slice(0, 4));
   };
   const file = () => writer.file(filedOn, `${matter.cause}，${dice.pick(filingGrounds)}`);
-  const found = () => {
+  const found = (situation: string = matter.situation) => {
     writer.lead(matter.foundOn, {
       source: 'complaint',
       summary: `群众反映${matter.place}${matter.cause}。`,
       informant: { name: '反映人', form: '来信' },
     });
     writer.verify(matter.foundOn, '14:00', '15:10', {
-      situation: matter.situation,
-      statement: matter.statement,
+      situation,
+      statement: situation === matter.situation ? matter.statement : '情况就是这样，没有补充。',
       ...(end === 'refused'
         ? { conclusion: 'doNotFile' }
         : end === 'transferred'
@@ -63,22 +63,24 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
     });
   };
   switch (end) {
-    case 'refused':
-      found();
-      writer.act(head, 'filing.refuse', filedOn, '10:00', {
-        ...dice.pick(refusals),
-      });
+    case 'refused': {
+      const { situation, ...refusal } = dice.pick(refusals);
+      found(situation);
+      writer.act(head, 'filing.refuse', filedOn, '10:00', refusal);
       shelve(workingDay(filedOn, 10), filedOn);
       break;
-    case 'transferred':
-      found();
+    }
+    case 'transferred': {
+      const { situation, ...where } = dice.pick(elsewhere[agency]!);
+      found(situation);
       writer.act(head, 'lead.transfer', filedOn, '10:00', {
-        ...dice.pick(elsewhere[agency]!),
+        ...where,
         materials: '案源登记表、现场笔录、照片',
         files: [],
       });
       shelve(workingDay(filedOn, 10), filedOn);
       break;
+    }
     case 'terminated':
       found();
       file();
@@ -212,29 +214,69 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
   return writer.story();
 }
 
-/** Why nothing is filed. */
-const refusals = [
-  { ground: 'minor', reason: '经核查，情节轻微并已当场改正，没有造成危害后果。' },
-  { ground: 'firstOffence', reason: '经核查，系初次违法，危害后果轻微，当事人已及时改正。' },
-  { ground: 'notEstablished', reason: '经现场核查，未发现反映的情形，违法事实不成立。' },
-] as const;
+/** Why nothing is filed, and what was seen on the spot where it was not what had been reported. */
+const refusals: readonly { readonly ground: string; readonly reason: string; readonly situation?: string }[] =
+  [
+    { ground: 'minor', reason: '经核查，情节轻微并已当场改正，没有造成危害后果。' },
+    { ground: 'firstOffence', reason: '经核查，系初次违法，危害后果轻微，当事人已及时改正。' },
+    {
+      ground: 'notEstablished',
+      reason: '经现场核查，未发现反映的情形，违法事实不成立。',
+      situation: '对反映的场所逐处查看，未发现反映的情形，拍照留存。',
+    },
+  ];
+
+interface Elsewhere {
+  readonly body: string;
+  readonly reason: string;
+  readonly situation: string;
+}
 
 /** Whose case it is instead, by the agency that found it. */
-const elsewhere: Partial<Record<AgencyKey, readonly { readonly body: string; readonly reason: string }[]>> = {
+const elsewhere: Partial<Record<AgencyKey, readonly Elsewhere[]>> = {
   market: [
-    { body: '清岚县农业农村局', reason: '经核查，系农户在集市销售自产初级农产品，不属于本机关管辖。' },
-    { body: '清岚县卫生健康局', reason: '经核查，反映的是公共场所卫生问题，不属于本机关管辖。' },
-    { body: '怀川市邻县市场监督管理局', reason: '经核查，违法行为发生地和经营场所在邻县，应当由邻县管辖。' },
+    {
+      body: '清岚县农业农村局',
+      reason: '经核查，系农户在集市销售自产初级农产品，不属于本机关管辖。',
+      situation: '反映的摊位销售的是农户自产的红薯、萝卜等初级农产品，没有预包装食品。',
+    },
+    {
+      body: '清岚县卫生健康局',
+      reason: '经核查，反映的是公共场所卫生问题，不属于本机关管辖。',
+      situation: '店内食品标签齐全；反映人指认的是店内公共用品用具未消毒。',
+    },
+    {
+      body: '怀川市邻县市场监督管理局',
+      reason: '经核查，违法行为发生地和经营场所在邻县，应当由邻县管辖。',
+      situation: '该址仅为收货仓库，出示的营业执照和进货单表明经营场所在邻县。',
+    },
   ],
   ecology: [
     {
       body: '清岚县住房和城乡建设局',
       reason: '经核查，扬尘来自房屋建筑工地，应当由住房和城乡建设主管部门管辖。',
+      situation: '扬尘来自相邻的房屋建筑工地土方作业面，工地没有洒水。',
     },
-    { body: '清岚县交通运输局', reason: '经核查，扬尘来自公路养护作业，应当由交通运输主管部门管辖。' },
+    {
+      body: '清岚县交通运输局',
+      reason: '经核查，扬尘来自公路养护作业，应当由交通运输主管部门管辖。',
+      situation: '扬尘来自门前公路的养护铣刨作业，作业车正在施工。',
+    },
   ],
-  forestry: [{ body: '清岚县自然资源和规划局', reason: '经核查，地块现状地类不是林地，不属于本机关管辖。' }],
-  qingshi: [{ body: '清岚县林业和草原局', reason: '经核查，用火地点在森林防火区内，不属于赋权事项。' }],
+  forestry: [
+    {
+      body: '清岚县自然资源和规划局',
+      reason: '经核查，地块现状地类不是林地，不属于本机关管辖。',
+      situation: '经叠加林地一张图，该地块不在林地范围内。',
+    },
+  ],
+  qingshi: [
+    {
+      body: '清岚县林业和草原局',
+      reason: '经核查，用火地点在森林防火区内，不属于赋权事项。',
+      situation: '用火点位于山脚林缘，在森林防火区界桩以内。',
+    },
+  ],
 };
 
 const terminations = [
@@ -251,11 +293,11 @@ const suspensions = [
 /** What a case is handed to the police for. */
 const crimes = {
   market: {
-    charge: '涉嫌销售不符合安全标准的食品罪',
+    charge: '销售不符合安全标准的食品罪',
     report: '经核查，涉案食品外观和气味异常，可能足以造成严重食源性疾病，建议移送公安机关。',
   },
   forestry: {
-    charge: '涉嫌滥伐林木罪',
+    charge: '滥伐林木罪',
     report: '经检尺，滥伐林木立木蓄积已达二十立方米（法释〔2023〕8号第六条），建议移送公安机关。',
   },
 } as const;
