@@ -75,8 +75,9 @@ const fillers: { readonly [Id in FormId]: (c: FormContext) => DocumentData<Id> }
     hearingRight: c.state.notices.some((told) => told.issued.seq === c.with && told.hearingRight),
   }),
   'P39-application': (c) => ({ ...common(c), notice: noticeOf(c), until: c.until }),
+  // It goes to the public: the number of the case does not.
   'P46-summary': (c) => ({
-    head: headOf(c),
+    head: { agency: c.agency.name, date: c.on },
     decisionNumber: c.shown?.number ?? '',
     partyName: c.shown?.party.shown ?? '',
     violationType: c.shown?.cause ?? '',

@@ -150,6 +150,8 @@ describe('a blank form', () => {
       .anonymous()
       .get<{ items: { number: string; partyShown: string }[] }>('/api/public/decisions');
     expect(words).toContain('行政处罚信息摘要');
+    expect(words).not.toContain('案号');
+    expect(words).not.toContain('龚永福');
     expect(words).toContain(body.items[0]!.number);
     expect(words).toContain(body.items[0]!.partyShown);
     expect((await qian.get(`${path}?party=p1`)).status).toBe(422);
