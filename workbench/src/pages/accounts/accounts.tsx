@@ -44,9 +44,11 @@ export function Accounts() {
       <header className="page-head list-head">
         <Heading>账号</Heading>
         <div className="head-tools">
-          <Button type="primary" onClick={() => setOpening(true)}>
-            开通账号
-          </Button>
+          {list.data !== undefined && (
+            <Button type="primary" onClick={() => setOpening(true)}>
+              开通账号
+            </Button>
+          )}
         </div>
       </header>
       {list.data === undefined ? (

@@ -66,7 +66,7 @@ export function Done({
       )}
       <h2>下一步</h2>
       <p className="next-moves">
-        <LinkButton type="primary" to="/dossiers/$id" params={{ id: dossier }} search={{}}>
+        <LinkButton primary to="/dossiers/$id" params={{ id: dossier }} search={{}}>
           查看案件
         </LinkButton>
         {next !== undefined && <LinkButton {...moveAddress(dossier, next.type)}>{next.zh}</LinkButton>}

@@ -207,7 +207,7 @@ function Head({
       {next !== undefined && (
         <div className="next-action">
           {next.allowed ? (
-            <LinkButton {...moveAddress(dossier.id, next.type)} type="primary" size="large">
+            <LinkButton {...moveAddress(dossier.id, next.type)} primary size="large">
               {next.zh}
             </LinkButton>
           ) : (

@@ -150,7 +150,7 @@ export function PublicationBody({
                       to="/dossiers/$id/do/$type"
                       params={{ id: dossier.id, type: move.type }}
                       search={{}}
-                      type={/prepare|check|approve|release/.test(move.type) ? 'primary' : 'default'}
+                      primary={/prepare|check|approve|release/.test(move.type)}
                     >
                       {move.zh}
                     </LinkButton>

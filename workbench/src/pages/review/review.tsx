@@ -162,11 +162,7 @@ function Intake({ act }: { readonly act: ActController }) {
           {(['review.accept', 'review.return'] as const).map((type) => {
             const found = move(type);
             return found === undefined ? null : found.allowed ? (
-              <LinkButton
-                key={type}
-                {...moveAddress(dossier.id, type)}
-                type={type === 'review.accept' ? 'primary' : 'default'}
-              >
+              <LinkButton key={type} {...moveAddress(dossier.id, type)} primary={type === 'review.accept'}>
                 {found.zh}
               </LinkButton>
             ) : (
