@@ -15,7 +15,14 @@ import {
 } from './civil.ts';
 import { countBackward, countForward, type PausedSpan, shiftByPauses, skippedDays } from './counting.ts';
 import { explain } from './explain.ts';
-import type { Deadline, DeadlineAnswer, DeadlineRefusalCode, DeadlineRequest, Extension } from './request.ts';
+import type {
+  Deadline,
+  DeadlineAnswer,
+  DeadlineProfile,
+  DeadlineRefusalCode,
+  DeadlineRequest,
+  Extension,
+} from './request.ts';
 import { type ExtensionRule, PAUSE_GROUND_NAMES, type PauseGround, type PeriodRule } from './rule.ts';
 import { findRule } from './rules/index.ts';
 import { citationsFor, isRefused, type Refused, type ResolvedValue, refused, resolveValue } from './value.ts';
@@ -30,6 +37,30 @@ const UNSOURCED = '地方规定（全国没有统一规定）';
  * a Chinese sentence.
  */
 export function computeDeadline(request: DeadlineRequest): DeadlineAnswer {
+  const { calendar, profile, ...asked } = request;
+  const known = answersBy(calendar, profile);
+  const key = JSON.stringify(asked);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const answer = computeAnew(request);
+  if (known.size >= mostAnswers) known.clear();
+  known.set(key, answer);
+  return answer;
+}
+
+/** Every act asks for all clocks of its case again, and few of them have moved. */
+const answers = new WeakMap<WorkCalendar, WeakMap<DeadlineProfile, Map<string, DeadlineAnswer>>>();
+const mostAnswers = 5_000;
+
+function answersBy(calendar: WorkCalendar, profile: DeadlineProfile): Map<string, DeadlineAnswer> {
+  const byProfile = answers.get(calendar) ?? new WeakMap<DeadlineProfile, Map<string, DeadlineAnswer>>();
+  answers.set(calendar, byProfile);
+  const known = byProfile.get(profile) ?? new Map<string, DeadlineAnswer>();
+  byProfile.set(profile, known);
+  return known;
+}
+
+function computeAnew(request: DeadlineRequest): DeadlineAnswer {
   const rule = findRule(request.rule);
   if (rule === undefined) {
     return refusal('RULE_UNKNOWN', `没有编号为“${request.rule}”的期限规则，请在期限总表中查找编号。`, '');
