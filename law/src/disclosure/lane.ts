@@ -3,7 +3,7 @@ import { type CivilDate, civilDateOf } from '../calendar/index.ts';
 import type { ActHeader, Mark } from '../dossier/act.ts';
 import { type Basis, house, profileRule, sgo118, sgp } from '../dossier/basis.ts';
 import type { ActDefinition, Gate, GateContext } from '../dossier/define.ts';
-import { act, choice, date, files, hash, key, paragraph, text, tick } from '../dossier/fields.ts';
+import { act, choice, consent, date, files, hash, key, paragraph, text, tick } from '../dossier/fields.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
 import type { PublicationChannel } from '../profiles/index.ts';
 import { parseCanonical } from './canonical.ts';
@@ -76,7 +76,7 @@ export const endReasonNames: Readonly<Record<EndReason, string>> = {
 
 const publicId = publicIdField('公示编号');
 
-const opinion = { passed: tick('同意'), opinion: paragraph('意见').optional() };
+const opinion = { passed: consent(), opinion: paragraph('意见').optional() };
 
 /**
  * 公示: prepare, check, approve, release, and what comes after. The editor never checks his own work (录入与审核分离);

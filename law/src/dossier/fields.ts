@@ -113,6 +113,12 @@ export const choices = <T extends string>(
 export const tick = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   z.boolean({ error: `请确认${title}。` }).meta({ title, widget: 'tick', ...more });
 
+/** Consent (同意) of whoever decides: an answer given either way, which nothing stands for until it is. */
+export const consent = () =>
+  z
+    .boolean({ error: '请选择同意或者不同意。' })
+    .meta({ title: '结论', widget: 'tick', names: { true: '同意', false: '不同意' } });
+
 /** A statement that must be true for the act to stand, e.g. 已出示执法证件. */
 export const confirmed = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   z.literal(true, { error: `必须确认：${title}。` }).meta({ title, widget: 'tick', ...more });

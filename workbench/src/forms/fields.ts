@@ -9,7 +9,7 @@ export interface Field {
   readonly widget: Widget;
   readonly optional: boolean;
   readonly hint?: string;
-  /** Chinese names of a choice's values. */
+  /** Chinese names of a choice's values; of a tick's, where it is an answer and not a statement. */
   readonly names?: Readonly<Record<string, string>>;
   /** Several values of the widget's kind. */
   readonly many?: boolean;
@@ -55,8 +55,7 @@ export function fieldOf(name: string, schema: z.ZodType): Field {
   }
   if (type instanceof z.ZodRecord) return { ...base, widget: 'group', open: true };
   if (type instanceof z.ZodLiteral) return { ...base, widget: meta.widget ?? 'tick', must: true };
-  if (type instanceof z.ZodBoolean)
-    return { ...base, widget: meta.widget ?? 'tick', ...(meta.title === '同意' ? answer : {}) };
+  if (type instanceof z.ZodBoolean) return { ...base, widget: meta.widget ?? 'tick' };
   if (type instanceof z.ZodNumber) {
     const toAct = pointer.test(meta.title ?? '');
     return { ...base, widget: meta.widget ?? 'number', ...(toAct ? { toAct } : {}) };
@@ -64,9 +63,6 @@ export function fieldOf(name: string, schema: z.ZodType): Field {
   const max = type instanceof z.ZodString ? (type.maxLength ?? undefined) : undefined;
   return { ...base, widget: meta.widget ?? 'text', ...(max === undefined ? {} : { max }) };
 }
-
-/** Consent (同意) is an answer: it is given or refused in so many words, and a form that was only opened has not refused it. */
-const answer = { title: '结论', names: { true: '同意', false: '不同意' } } as const;
 
 type Base = Pick<Field, 'name' | 'title' | 'optional' | 'hint' | 'names'>;
 

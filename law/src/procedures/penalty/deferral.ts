@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
-import { act, choice, date, files, key, money, paragraph, rows, tick } from '../../dossier/fields.ts';
+import { act, choice, consent, date, files, key, money, paragraph, rows } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, penaltyAct } from './define.ts';
@@ -87,7 +87,7 @@ export const decideDeferral = penaltyAct({
   lane: 'execution',
   schema: act({
     party: key('当事人', 'party'),
-    granted: tick('同意'),
+    granted: consent(),
     reason: paragraph('理由'),
     instalments: rows('缴纳安排', instalment),
   }),
