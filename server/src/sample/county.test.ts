@@ -129,6 +129,7 @@ describe('the sample county as a whole', () => {
     'inDispute',
     'investigating',
     'suspended',
+    'reopened',
     'reported',
     'inReview',
     'notified',

@@ -26,6 +26,8 @@ export type Ending =
   | 'selfRevoked'
   | 'suing'
   | 'judged'
+  | 'reopened'
+  | 'decidedAnew'
   | 'corrected'
   | 'withheld'
   | 'ended'
@@ -522,6 +524,8 @@ function after(writer: CaseWriter, plan: DecidedPlan, needs: ReturnType<typeof s
     case 'reduced':
     case 'suing':
     case 'judged':
+    case 'reopened':
+    case 'decidedAnew':
       remedy(writer, plan, needs, servedOn, publishOn);
       return;
     case 'selfRevoked':
@@ -780,7 +784,8 @@ function remedy(
   const { reconsiderationBody } = getAgency(writer.sheet.agency);
   const suing = plan.ending === 'suing' || plan.ending === 'judged';
   const appliedOn = workingDay([servedOn, publishOn].sort().at(-1)!, 4 + plan.dice.below(8));
-  writer.pay(workingDay(servedOn, 4), needs.fine);
+  const again = plan.ending === 'reopened' || plan.ending === 'decidedAnew';
+  if (!again) writer.pay(workingDay(servedOn, 4), needs.fine);
   writer.act(first, 'remedy.open', appliedOn, '10:00', {
     id: 'r1',
     kind: suing ? 'litigation' : 'reconsideration',
@@ -819,9 +824,14 @@ function remedy(
     receivedOn,
     reason,
     penalties: result === 'changed' ? [{ party: 'p1', kind: 'fine', fen: half * 100 }] : [],
+    ...(again ? { redo: { grounds: ['evidence'], days: 60 } } : {}),
     files: [],
   });
   if (result !== 'upheld') writer.retract(workingDay(receivedOn, 1), `行政处罚决定经行政复议被${ending}。`);
+  if (again) {
+    decideAnew(writer, plan, receivedOn);
+    return;
+  }
   if (result === 'changed') writer.publish(workingDay(receivedOn, 4), { anew: true });
   finish(
     writer,
@@ -835,6 +845,49 @@ function remedy(
 const isReviewed = (ending: Ending): ending is keyof typeof reviewed => Object.hasOwn(reviewed, ending);
 const claimOf = (ending: Ending): keyof typeof claims =>
   Object.hasOwn(claims, ending) ? (ending as keyof typeof claims) : 'open';
+
+/** Annulled with an order to decide anew (复议法 art 64): looked into again, and of one case the second round is over. */
+function decideAnew(writer: CaseWriter, plan: DecidedPlan, receivedOn: string): void {
+  const { matter } = plan;
+  const { agency } = writer.sheet;
+  writer.inquiry(workingDay(receivedOn, 4), '09:30', '10:20', {
+    turns: [['复议决定认为数量没有查清，请你再说明一次。', '以这次一起清点的为准，我当时没有仔细看。']],
+  });
+  if (plan.ending === 'reopened') return;
+  const yuan = lowestOf(agency, matter);
+  const reportOn = workingDay(receivedOn, 9);
+  const noticeOn = workingDay(reportOn, 4);
+  const decidedOn = workingDay(noticeOn, 8);
+  writer.extract(workingDay(receivedOn, 6), '15:00', {
+    name: '重新测量记录',
+    proves: '经当事人到场重新测量确认的数量',
+  });
+  writer.draft(reportOn, '09:00', {
+    ...matter.draft,
+    facts: `${matter.draft.facts}原处罚决定被撤销后，经当事人到场重新测量，上述数量属实。`,
+    discretionReason: `${matter.draft.discretionReason}重新调查查明当事人已经全部改正，处该阶次最低额。`,
+    reasons: `责令改正，处罚款${yuan}.00元。`,
+    penalties: [{ kind: 'fine', yuan }],
+  });
+  writer.report(reportOn, '15:00', {
+    course: `原处罚决定于${chineseDate(receivedOn)}被撤销并责令重新作出，经重新询问和测量，事实已查明。`,
+  });
+  review(writer, true, reportOn, noticeOn);
+  writer.notice(noticeOn, '09:00', false);
+  writer.serve(noticeOn, '10:00', 'notice.issue');
+  writer.decide(decidedOn, '10:00');
+  writer.serveDecision(decidedOn, '15:00');
+  writer.publish(workingDay(decidedOn, 3), { anew: true });
+  writer.pay(workingDay(decidedOn, 6), yuan);
+  finish(writer, plan, 'performed', '重新作出的处罚决定已履行，罚款缴清。', workingDay(decidedOn, 7));
+}
+
+const sentBack = {
+  result: 'annulled',
+  reason: '认定的数量没有证据支持，主要事实不清，撤销处罚决定，责令六十日内重新作出。',
+  ending: '撤销并责令重新作出',
+  performed: '',
+} as const;
 
 /** What the reconsideration body may come to. */
 const reviewed = {
@@ -850,6 +903,8 @@ const reviewed = {
     ending: '维持',
     performed: '罚款已缴清，人民法院判决驳回诉讼请求。',
   },
+  reopened: sentBack,
+  decidedAnew: sentBack,
   annulled: {
     result: 'annulled',
     reason: '主要事实不清、证据不足，撤销处罚决定。',

@@ -122,6 +122,14 @@ const decided: readonly Batch[] = [
     answers: ['silent', 'defence', 'waiver', 'hearing'],
     services: ['direct', 'publication', 'direct', 'left', 'direct'],
   },
+  {
+    agency: 'market',
+    from: '2026-07-09',
+    to: '2026-07-24',
+    count: 2,
+    kinds: ['unlabelled'],
+    endings: ['reopened'],
+  },
   // Asked for a hearing, and let it be: one did not come, one took it back.
   {
     agency: 'market',
@@ -257,6 +265,15 @@ const decided: readonly Batch[] = [
     endings: ['performed', 'late', 'suing', 'corrected', 'performed', 'reduced'],
     answers: ['silent', 'defence'],
   },
+  // Annulled with an order to decide anew, and decided anew.
+  {
+    agency: 'ecology',
+    from: '2025-03-12',
+    to: '2025-03-12',
+    count: 1,
+    kinds: ['dust'],
+    endings: ['decidedAnew'],
+  },
   {
     agency: 'ecology',
     from: '2026-09-28',
@@ -316,7 +333,7 @@ const decided: readonly Batch[] = [
     to: '2026-10-12',
     count: 5,
     kinds: ['felling', 'forestLand', 'fire'],
-    endings: ['performed', 'performed', 'reconsidering', 'unpaid'],
+    endings: ['performed', 'reopened', 'reconsidering', 'unpaid', 'performed'],
     incidents: ['recusalRefused'],
   },
   {
