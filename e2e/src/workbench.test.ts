@@ -21,6 +21,7 @@ beforeAll(async () => {
     startProduct({
       parts: [
         { ...food, before: 'filing.propose', as: 'verified' },
+        { ...food, before: 'filing.propose', as: 'by-keyboard' },
         { ...food, before: 'report.submit', as: 'investigated' },
         { ...food, before: 'review.opine', as: 'in-review' },
         { ...food, before: 'archive.file', as: 'closed' },
@@ -151,7 +152,7 @@ describe('the log', () => {
       await route.fulfill({ response: answer, json: body });
     });
     await page.goto(`/workbench/dossiers/${idOf('closed')}?tab=proof`);
-    await page.getByRole('button', { name: '核验第1项', exact: true }).click();
+    await page.getByRole('button', { name: /^核验第1项/ }).click();
     await page.getByText('对不上的：发生时间').waitFor();
     await page.locator('.proof-found.changed').getByText('已改动').waitFor();
   });
@@ -221,4 +222,48 @@ describe('what was typed', () => {
     await page.locator('.confirm .act-foot .ant-btn-primary:not([disabled])').click();
     await page.getByRole('heading', { name: /^已记录：/ }).waitFor();
   });
+});
+
+it('an act is recorded from the to-do list to its receipt without a mouse, and every step says where one is', async () => {
+  const page = await at('zhou');
+  await page.locator('.todo-row').first().waitFor();
+  const { keyboard } = page;
+  const focused = () => page.locator(':focus');
+  const heading = async (name: RegExp) => {
+    await page.getByRole('heading', { name }).and(focused()).waitFor();
+    expect(await page.title()).toMatch(/ · 明镜$/);
+  };
+  const tabTo = async (selector: string, most: number) => {
+    for (let presses = 0; presses < most; presses += 1) {
+      await keyboard.press('Tab');
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    }
+    const last = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+    throw new Error(`the tab key does not come to ${selector} but to ${last}`);
+  };
+
+  const row = page.locator('.todo-row.on').filter({ has: page.locator(`a[href*="${idOf('by-keyboard')}"]`) });
+  for (let presses = 0; presses < 20 && (await row.count()) === 0; presses += 1) await keyboard.press('j');
+  await keyboard.press('Enter');
+  await heading(/福满家/);
+  await tabTo('.next-action a', 3);
+  await keyboard.press('Enter');
+  await heading(/^提请立案$/);
+  await tabTo('#field-handlers', 20);
+  await keyboard.type('陈立群');
+  await keyboard.press('Enter');
+  // The open list lets the focus go, and nobody is chosen or left out by it.
+  await tabTo('#field-grounds', 1);
+  expect(await page.locator('.ant-select-selection-item').allInnerTexts()).toEqual(['周晓岚', '陈立群']);
+  await keyboard.type('现场检查发现经营超过保质期的食品，应当立案。');
+  await tabTo('#field-recusalChecked', 1);
+  await keyboard.press('Space');
+  await page.getByText('预检通过').waitFor();
+  await tabTo('[type=submit]', 3);
+  await keyboard.press('Enter');
+  await heading(/^将要记录和签发$/);
+  await page.locator('.confirm .act-foot .ant-btn-primary:not([disabled])').waitFor();
+  await tabTo('.confirm .act-foot .ant-btn-primary', 8);
+  await keyboard.press('Enter');
+  await heading(/^已记录：提请立案$/);
 });

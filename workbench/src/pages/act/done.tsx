@@ -8,7 +8,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { Ring } from '../../parts/mark.tsx';
 import { readReceipt } from '../../parts/receipt.ts';
 import { moveAddress } from '../dossier/move-address.ts';
-import { nextMove } from '../dossier/next-move.ts';
+import { nextMove, typesOf } from '../dossier/next-move.ts';
 import type { ActController } from './use-act.ts';
 
 /** The act stands: what was recorded, the signed promise, and what comes next. */
@@ -26,7 +26,7 @@ export function Done({
   const fresh = view.data !== undefined && view.data.seq >= seq ? view.data : undefined;
   const document = done?.document ?? recorded?.document;
   const receipt = done === undefined ? undefined : readReceipt(done.promise);
-  const next = nextMove(fresh?.moves ?? []);
+  const next = fresh === undefined ? undefined : nextMove(fresh.moves, typesOf(fresh));
   return (
     <section className="done" aria-labelledby="done-title">
       <p className="done-mark">

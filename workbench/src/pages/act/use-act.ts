@@ -70,7 +70,8 @@ export function useAct(source: ActSource) {
   const checking = useQuery(
     api.dossiers.check.queryOptions({
       input: { dossier: dossierId, ...opens, command: settled },
-      enabled: valid && done === undefined,
+      // What is still being typed is not asked about: the answer would be about something else.
+      enabled: valid && settled === command && done === undefined,
       staleTime: 5_000,
       gcTime: 10_000,
       retry: false,

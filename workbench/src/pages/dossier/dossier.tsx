@@ -19,7 +19,7 @@ import { Documents } from './documents.tsx';
 import { EvidenceTab } from './evidence.tsx';
 import { moveAddress } from './move-address.ts';
 import { Moves } from './moves.tsx';
-import { nextMove } from './next-move.ts';
+import { nextMove, typesOf } from './next-move.ts';
 import { Parties } from './parties.tsx';
 import { PowerItems, ReviewCatalogue } from './power-items.tsx';
 import { ProofTab } from './proof.tsx';
@@ -163,7 +163,9 @@ export function DossierBody({
               <RefusalList refusals={dossier.warnings} dossier={dossier.id} tone="caution" />
             </section>
           )}
-          {!readOnly && <Moves dossier={dossier} next={nextMove(dossier.moves, asked)?.type} />}
+          {!readOnly && (
+            <Moves dossier={dossier} next={nextMove(dossier.moves, typesOf(dossier), asked)?.type} />
+          )}
         </aside>
       </div>
     </div>
@@ -184,7 +186,7 @@ function Head({
   readonly asked: string | undefined;
   readonly readOnly: boolean;
 }) {
-  const next = readOnly ? undefined : nextMove(dossier.moves, asked);
+  const next = readOnly ? undefined : nextMove(dossier.moves, typesOf(dossier), asked);
   const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
   const handlers = isCase ? dossier.state.team.handlers.map(names.person) : [];
   const opened = dossier.acts[0];

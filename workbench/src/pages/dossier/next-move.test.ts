@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { MoveView } from '../../api.ts';
 import { nextMove } from './next-move.ts';
 
+const none: ReadonlySet<string> = new Set();
+
 const move = (type: string, allowed = true): MoveView => ({
   type,
   zh: type,
@@ -14,29 +16,36 @@ const move = (type: string, allowed = true): MoveView => ({
 
 describe('the one next action', () => {
   it('is what the to-do list asks of me, even while it is barred', () => {
-    expect(nextMove([move('filing.approve'), move('decision.make', false)], 'decision.make')?.type).toBe(
-      'decision.make',
-    );
+    expect(
+      nextMove([move('filing.approve'), move('decision.make', false)], none, 'decision.make')?.type,
+    ).toBe('decision.make');
   });
 
   it('is the furthest step I may do', () => {
-    expect(nextMove([move('draft.write'), move('report.submit'), move('act.correct')])?.type).toBe(
+    expect(nextMove([move('draft.write'), move('report.submit'), move('act.correct')], none)?.type).toBe(
       'report.submit',
     );
-    expect(nextMove([move('review.submit'), move('notice.issue', false)])?.type).toBe('review.submit');
+    expect(nextMove([move('review.submit'), move('notice.issue', false)], none)?.type).toBe('review.submit');
   });
 
   it('is a step that can be repeated only if there is no other', () => {
-    expect(nextMove([move('service.record'), move('closing.propose')])?.type).toBe('closing.propose');
-    expect(nextMove([move('draft.write'), move('note.add')])?.type).toBe('draft.write');
+    expect(nextMove([move('service.record'), move('closing.propose')], none)?.type).toBe('closing.propose');
+    expect(nextMove([move('draft.write'), move('note.add')], none)?.type).toBe('draft.write');
+  });
+
+  it('is never a step back: a draft under review is not written anew because it may be', () => {
+    const done = new Set(['draft.write', 'service.record']);
+    expect(nextMove([move('draft.write'), move('note.add')], done)).toBeUndefined();
+    expect(nextMove([move('draft.write')], done, 'draft.write')?.type).toBe('draft.write');
+    expect(nextMove([move('service.record')], done)?.type).toBe('service.record');
   });
 
   it('leaves out the review only where the to-do list asks for it', () => {
-    expect(nextMove([move('review.exempt'), move('note.add')])).toBeUndefined();
-    expect(nextMove([move('review.exempt')], 'review.exempt')?.type).toBe('review.exempt');
+    expect(nextMove([move('review.exempt'), move('note.add')], none)).toBeUndefined();
+    expect(nextMove([move('review.exempt')], none, 'review.exempt')?.type).toBe('review.exempt');
   });
 
   it('is nothing where only the file can be kept', () => {
-    expect(nextMove([move('act.correct'), move('note.add')])).toBeUndefined();
+    expect(nextMove([move('act.correct'), move('note.add')], none)).toBeUndefined();
   });
 });

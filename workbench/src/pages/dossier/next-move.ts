@@ -1,4 +1,4 @@
-import type { MoveView } from '../../api.ts';
+import type { DossierView, MoveView } from '../../api.ts';
 
 /**
  * Moves that lead the case on, in the order of the procedure. Keeping the file is never the next step, nor is leaving out the
@@ -37,16 +37,28 @@ const forward: readonly string[] = [
   'archive.file',
 ];
 
-/** What can be done again and again, and so says little about what comes next. */
-const repeatable: readonly string[] = ['draft.write', 'service.record', 'payment.record'];
+/** What is done again for every document and every instalment, and so says little about what comes next. */
+const repeated: readonly string[] = ['service.record', 'payment.record'];
 
-/** The one next action: what the to-do list asks of me, else the furthest allowed step of the procedure. */
-export function nextMove(moves: readonly MoveView[], asked?: string | undefined): MoveView | undefined {
-  const allowed = moves.filter((move) => move.allowed);
+/**
+ * The one next action: what the to-do list asks of me, else the furthest allowed step of the procedure that has not been `done`.
+ * Going back a step, such as writing the draft anew while it is reviewed, may be allowed; nobody is led to it.
+ */
+export function nextMove(
+  moves: readonly MoveView[],
+  done: ReadonlySet<string>,
+  asked?: string | undefined,
+): MoveView | undefined {
   const wanted = moves.find((move) => move.type === asked);
   if (wanted !== undefined) return wanted;
   const rank = (move: MoveView) => forward.indexOf(move.type);
-  const known = allowed.filter((move) => rank(move) >= 0);
-  const steps = known.filter((move) => !repeatable.includes(move.type));
+  const known = moves.filter(
+    (move) => move.allowed && rank(move) >= 0 && (repeated.includes(move.type) || !done.has(move.type)),
+  );
+  const steps = known.filter((move) => !repeated.includes(move.type));
   return (steps.length > 0 ? steps : known).toSorted((a, b) => rank(b) - rank(a))[0];
 }
+
+/** Types of the acts a dossier has. */
+export const typesOf = (dossier: Pick<DossierView, 'acts'>): ReadonlySet<string> =>
+  new Set(dossier.acts.map((act) => act.type));
