@@ -87,7 +87,8 @@ export const deadlineSchema = z.object({
   rule: z.string(),
   zh: z.string(),
   whose: z.enum(['agency', 'party']),
-  status: z.enum(['running', 'met', 'late', 'overdue']),
+  /** Over and not done: `overdue` where the agency was to act, `lapsed` where the party might have. */
+  status: z.enum(['running', 'met', 'late', 'overdue', 'lapsed']),
   start: z.string(),
   end: z.string().optional(),
   doneOn: z.string().optional(),

@@ -405,14 +405,14 @@ describe('from the lead to the archive', () => {
     await act(page, dossier, 'closing.propose', '2026-04-24T15:40', {
       reason: '处罚决定履行完毕',
       result: '罚款6000.00元于2026年4月22日缴清，没收食品于4月23日销毁。',
-      retention: '30年',
+      retention: '定期30年',
       goods: `${food}，已销毁。`,
     });
     await act(lin.page, dossier, 'closing.approve', '2026-04-24T17:00', { opinion: '同意结案。' });
     const feng = await signIn(browser, product, 'feng');
     await act(feng.page, dossier, 'archive.file', '2026-05-06T10:00', {
       archiveNumber: '20260012',
-      retention: '30年',
+      retention: '定期30年',
       condition: '本卷材料齐全，无缺损。',
       checkedBy: '陈立群',
       complete: true,

@@ -1,3 +1,4 @@
+import { retentionNames } from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { type Block, note, p, pair, row, sign, table } from '../blocks.ts';
 import { head } from '../common.ts';
@@ -6,7 +7,6 @@ import { choice, count, date, group, list, maybe, text } from '../fields.ts';
 import { chineseDate, ticks } from '../words.ts';
 
 const VOLUME = { main: '正卷', secondary: '副卷' } as const;
-const RETENTION = { permanent: '永久', thirtyYears: '定期30年' } as const;
 
 /** P64 卷宗封面 */
 export const P64 = defineDocument({
@@ -28,7 +28,7 @@ export const P64 = defineDocument({
     filedOn: date('立案日期').optional(),
     closedOn: date('结案日期'),
     result: text('处理结果'),
-    retention: choice('保管期限', RETENTION),
+    retention: choice('保管期限', retentionNames),
     items: count('卷内件数'),
     pages: count('卷内页数'),
     volume: choice('卷别', VOLUME),
@@ -47,7 +47,7 @@ export const P64 = defineDocument({
         pair('立案日期', d.filedOn && chineseDate(d.filedOn), '结案日期', chineseDate(d.closedOn)),
         row('处理结果', d.result, 24),
         pair('卷别', ticks(VOLUME, d.volume), '卷内', `${d.items}件 ${d.pages}页`),
-        row('保管期限', ticks(RETENTION, d.retention)),
+        row('保管期限', ticks(retentionNames, d.retention)),
         pair('立卷人', d.compiler, '检查人', d.inspector),
       ),
     ],

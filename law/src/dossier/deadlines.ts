@@ -8,7 +8,8 @@ import { type Refusal, refuse } from './refusal.ts';
 /** A clock of a dossier with its computed end (期限). */
 export interface Deadline {
   readonly clock: ClockInstance;
-  readonly status: 'running' | 'met' | 'late' | 'overdue';
+  /** Over and not done: `overdue` (超期) where the agency was to act, `lapsed` (已届满) where the party might have. */
+  readonly status: 'running' | 'met' | 'late' | 'overdue' | 'lapsed';
   readonly computed?: ComputedDeadline;
   /** Why the end could not be computed; shown instead of it. */
   readonly refusal?: Refusal;
@@ -48,7 +49,7 @@ function deadlineOf(clock: ClockInstance, facts: Facts, profile: Profile, now: s
   return {
     clock,
     computed: result.deadline,
-    status: reached > end ? 'overdue' : 'running',
+    status: reached <= end ? 'running' : clock.whose === 'party' ? 'lapsed' : 'overdue',
     workingDaysLeft: left,
   };
 }

@@ -479,7 +479,7 @@ describe('案例三 dust', () => {
   });
 
   it('never calls a party late that said nothing', () => {
-    expect(stands(case3, 'defence')).toBe('overdue');
+    expect(stands(case3, 'defence')).toBe('lapsed');
     expect(stands(case4, 'hearing')).toBe('met');
   });
 

@@ -28,7 +28,7 @@ describe('clocks', () => {
   });
 
   it('of a party lapse and are never overdue', () => {
-    expect(urgencyOf(clock({ whose: 'party', status: 'overdue', workingDaysLeft: -30 }))).toBe('calm');
+    expect(urgencyOf(clock({ whose: 'party', status: 'lapsed', workingDaysLeft: -30 }))).toBe('calm');
   });
 
   it('stand with the most urgent first and what is done last', () => {

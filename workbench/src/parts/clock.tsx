@@ -59,7 +59,7 @@ export function Clock({ clock }: { readonly clock: DeadlineView }) {
           </span>
         ) : clock.end === undefined ? (
           <span className="due">无法计算</span>
-        ) : clock.whose === 'party' && clock.status === 'overdue' ? (
+        ) : clock.status === 'lapsed' ? (
           <span className="due">已届满</span>
         ) : clock.status === 'overdue' && (clock.workingDaysLeft ?? 0) >= 0 ? (
           <span className="due over">● 已超期</span>

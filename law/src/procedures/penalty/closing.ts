@@ -8,6 +8,7 @@ import type { Profile } from '../../profiles/index.ts';
 import { type Reason, sumOf } from './assess.ts';
 import { unservedChange } from './change.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { untaught } from './education.ts';
 import { beforeDecision, isEnded, isHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
 import { unperformed } from './owed.ts';
 import { publicationSettled, showsOutdated } from './publication.ts';
@@ -31,7 +32,7 @@ export const closingReasonNames: Readonly<Record<DecidedReason, string>> = {
 };
 
 /** 保管期限 of a penalty file: important ones for good, the others thirty years. */
-export const retentionNames = { permanent: '永久', thirtyYears: '30年' } as const;
+export const retentionNames = { permanent: '永久', thirtyYears: '定期30年' } as const;
 
 /** Whether the case stands where the reason says it does. */
 function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | undefined {
@@ -197,6 +198,15 @@ export const proposeClosing = penaltyAct({
   by: ['officer', 'handler'],
   source: [house()],
   open: (state) => decidedNotClosed(state) && state.closing.proposed === undefined,
+  warns: (state) =>
+    untaught(state).length === 0
+      ? []
+      : [
+          refuse('EDUCATION_NOT_RECORDED', '对不予处罚的当事人的教育没有记录入卷。', {
+            source: apl('33(3)'),
+            move: 'education.record',
+          }),
+        ],
   gates: [
     ownAgency,
     isHandler,

@@ -3,6 +3,14 @@ import { act, files, instant, key, paragraph, people, text } from '../../dossier
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
 import { isHandler, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { addressees } from './service.ts';
+import type { PenaltyState } from './state.ts';
+
+/** Parties who were not punished for what they did and of whom no record says that they were taught. */
+export const untaught = (state: PenaltyState): readonly string[] =>
+  state.decision?.outcome.kind === 'noPenalty' && state.decision.fate === undefined
+    ? addressees(state).filter((party) => state.educated.every((entry) => entry.party !== party))
+    : [];
 
 /** 教育记录: who is not punished for what he did is taught, and signs that he was (处罚法 art 33(3)). */
 export const recordEducation = penaltyAct({

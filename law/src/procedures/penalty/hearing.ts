@@ -287,7 +287,10 @@ export const rescheduleHearing = penaltyAct({
       ...own,
       parties: seats(rescheduledFor(state, own, data.parties)),
       scheduled: { ...mark(header), ...scheduledAs(data) },
-      postponed: [...own.postponed, { ...mark(header), from: own.scheduled.on }],
+      postponed: [
+        ...own.postponed,
+        { ...mark(header), from: own.scheduled.on, superseded: own.scheduled.seq },
+      ],
     }));
   },
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
-import { recordEducation } from './education.ts';
+import { recordEducation, untaught } from './education.ts';
+import { tasksOf } from './tasks.ts';
 import { at, drive, people, procedureOf, sampleLead, sampleScene, testFile } from './testing.ts';
-import { case1 } from './testing-decided.ts';
+import { case1, decisionSeq } from './testing-decided.ts';
 import { volumesOf } from './volume.ts';
 
 /** Letters and sheets that go with a step: who is told, once, and what lies in the file. */
@@ -97,13 +98,19 @@ describe('教育记录 （处罚法 art 33(3)）', () => {
   };
   const decided = (kind: 'penalty' | 'noPenalty') => {
     const decision = case1.decision!;
+    const served = { ...noted(5), document: decisionSeq, party: 'p1', method: 'direct' } as const;
     const state = {
       ...case1,
+      services: [{ ...served, servedOn: '2026-04-15' }],
       team: { ...case1.team, handlers },
       decision: { ...decision, outcome: { ...decision.outcome, kind } },
     };
     return drive({ procedure: procedureOf([recordEducation], state) });
   };
+
+  const noted = (seq: number) => ({ seq, at: at('2026-04-15'), by: zhou.id });
+  const asked = (run: ReturnType<typeof decided>) =>
+    tasksOf(run.state, run.facts, run.profile, at('2026-04-17')).map(({ move }) => move);
 
   it('is for whoever is not punished, by two of the handlers', () => {
     expect(decided('penalty').refused(zhou, 'education.record', taught, '2026-04-17')).toEqual([
@@ -114,7 +121,11 @@ describe('教育记录 （处罚法 art 33(3)）', () => {
       run.refused(zhou, 'education.record', { ...taught, officers: [zhou.id, he.id] }, '2026-04-17'),
     ).toEqual(['CERTIFICATE_INVALID']);
     expect(run.refused(zhou, 'education.record', taught, '2026-04-15')).toEqual(['DATE_ORDER']);
+    expect(untaught(run.state)).toEqual(['p1']);
+    expect(asked(run)).toEqual(handlers.map(() => 'education.record'));
     expect(run.do(zhou, 'education.record', taught, '2026-04-17').document?.template).toBe('P48-education');
+    expect(untaught(run.state)).toEqual([]);
+    expect(asked(run)).toEqual(handlers.map(() => 'closing.propose'));
     expect(run.state.educated).toMatchObject([{ party: 'p1' }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Role } from '../../dossier/act.ts';
-import { apl, house } from '../../dossier/basis.ts';
+import { apl, house, profileRule } from '../../dossier/basis.ts';
 import { act, choice, count, files, paragraph } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -49,7 +49,8 @@ export const explainRecording = penaltyAct({
   }),
   personal: ['reason'],
   by: ['officer', 'handler', 'reviewer'],
-  source: [apl(47)],
+  // Art 47 has the duty and no exception to it; when one is excused the provinces and ministries say.
+  source: [apl(47), profileRule('免予音像记录的情形')],
   open: (state) => state.recordings.some((entry) => entry.state === 'missing' && entry.asked === undefined),
   concurrency: 'additive',
   gates: [ownAgency, notRecused, notExplainedYet],
@@ -84,7 +85,7 @@ const anotherPerson: PenaltyGate<{ readonly target: number }> = ({ state, data, 
     entry.people.includes(actor.personId) || entry.asked?.by === actor.personId;
   return pending.length > 0 && pending.every(mine)
     ? refuse('EXEMPTION_OWN', '免予音像记录应当由没有参与该环节、也没有提出说明的负责人批准。', {
-        source: apl(47),
+        source: house(),
         remedy: '请由其他负责人审批。',
       })
     : undefined;
@@ -94,7 +95,9 @@ const anotherPerson: PenaltyGate<{ readonly target: number }> = ({ state, data, 
 const namedApprover: PenaltyGate<{ readonly target: number }> = ({ state, data, actor, facts, profile }) => {
   if (actor.roles.includes('head')) return undefined;
   if (exemptionApprover(profile) !== 'unitHead') {
-    return refuse('EXEMPTION_APPROVER', '免予音像记录由机关负责人批准。', { source: apl(47) });
+    return refuse('EXEMPTION_APPROVER', '免予音像记录由机关负责人批准。', {
+      source: profileRule('免予音像记录审批人'),
+    });
   }
   const entry = data && entryOf(state, data.target);
   const unitOf = (person: string | undefined) =>
@@ -102,7 +105,7 @@ const namedApprover: PenaltyGate<{ readonly target: number }> = ({ state, data, 
   return entry === undefined || unitOf(entry.people[0]) === unitOf(actor.personId)
     ? undefined
     : refuse('EXEMPTION_APPROVER', '免予音像记录由承办机构或者机关负责人批准，您不是该承办机构的负责人。', {
-        source: apl(47),
+        source: profileRule('免予音像记录审批人'),
       });
 };
 
@@ -117,7 +120,7 @@ export const decideExemption = penaltyAct({
   }),
   personal: ['opinion'],
   by: ['head', 'unitHead'],
-  source: [apl(47), house()],
+  source: [apl(47), profileRule('免予音像记录审批人')],
   open: (state) => state.recordings.some(askedFor),
   concurrency: 'additive',
   gates: [ownAgency, notRecused, awaitsApproval, anotherPerson, namedApprover],

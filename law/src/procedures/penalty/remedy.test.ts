@@ -67,6 +67,18 @@ describe('reconsideration and litigation （案例五）', () => {
     });
   });
 
+  it('lets the party’s periods lapse, and the agency’s run over', () => {
+    const dossier = tutoring();
+    const status = (day: string, key: string) =>
+      deadlines(dossier.dossier, dossier.facts, dossier.profile, at(day)).find((d) => d.clock.key === key)
+        ?.status;
+    expect(status('2026-10-20', 'reconsider:p1')).toBe('running');
+    expect(status('2026-10-21', 'reconsider:p1')).toBe('lapsed');
+    dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');
+    dossier.do(people.zhou, 'remedy.accept', accept, '2026-09-18');
+    expect(status('2026-10-10', 'answer:r1')).toBe('overdue');
+  });
+
   it('gives the agency ten working days to answer, the party fifteen days to sue', () => {
     const dossier = tutoring();
     dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');

@@ -74,6 +74,12 @@ export function reviewExempt(state: PenaltyState): boolean {
   );
 }
 
+/** Whoever asked for a review, needed or not, has its answer: one that did not pass is not gone round by needing none (处罚法 art 58(1)). */
+export const reviewFailed = (state: PenaltyState): boolean => {
+  const outcome = state.review.rounds.at(-1)?.opinion?.outcome;
+  return outcome !== undefined && outcome !== 'approved';
+};
+
 /** Refusal used wherever a step rests on review: notice, discussion, proposal, decision. */
 export function reviewRefusal(state: PenaltyState) {
   if (state.draft === undefined)
@@ -392,6 +398,14 @@ export const exemptReview = penaltyAct({
     ({ state, data }) =>
       data !== undefined && data.draftHash !== state.draft?.hash
         ? refuse('DRAFT_MISMATCH', '所针对的处理意见不是现在的处理意见。', { source: apl(58) })
+        : undefined,
+    ({ state }) =>
+      reviewFailed(state)
+        ? refuse('REVIEW_NOT_PASSED', '本案已经法制审核且未通过，不能再认定为不属于审核范围。', {
+            source: apl('58(1)'),
+            remedy: '请按审核意见修改后重新送审。',
+            move: 'review.submit',
+          })
         : undefined,
     ({ state, facts, profile }) => {
       if (state.draft === undefined) return undefined;

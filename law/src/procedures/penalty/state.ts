@@ -411,8 +411,8 @@ export interface Hearing {
   };
   /** 听证公告 of the present day and place. */
   readonly announced?: Mark;
-  /** 改期, oldest first: the day it had been set for. */
-  readonly postponed: readonly (Mark & { readonly from: CivilDate })[];
+  /** 改期, oldest first: the day it had been set for, and the act whose notice told of that day. */
+  readonly postponed: readonly (Mark & { readonly from: CivilDate; readonly superseded: number })[];
   readonly held?: Mark & {
     readonly place?: string;
     readonly startedAt?: Instant;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyFacts } from '../../dossier/facts.ts';
-import { reviewActs } from './review.ts';
+import { reviewActs, reviewItemNames } from './review.ts';
 import type { Outcome, PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { at, drive, filedState, people, procedureOf, sampleAgency, testId } from './testing.ts';
@@ -70,9 +70,12 @@ describe('who is asked about the legal review of a draft', () => {
     const { run, asked } = reported(minor);
     run.do(zhou, 'review.submit', submitted, '2026-03-21');
     expect(asked()).toEqual([['reviewer', 'review.accept']]);
-    const opinion = { ...mark, outcome: 'rejected' as const };
-    const rounds = run.state.review.rounds.map((round) => ({ ...round, opinion }));
-    const rejected = { ...run.state, review: { ...run.state.review, rounds } };
+    run.do(shen, 'review.accept', {}, '2026-03-23');
+    const items = Object.keys(reviewItemNames).map((item) => ({ item, result: 'pass' }));
+    const opinion = { draftHash: hash, items, outcome: 'rejected', opinion: '不同意。', files: [] };
+    run.do(shen, 'review.opine', opinion, '2026-03-23');
+    const rejected = run.state;
+    expect(run.refused(shen, 'review.exempt', exempt, '2026-03-24')).toEqual(['REVIEW_NOT_PASSED']);
     expect(
       tasksOf(rejected, run.facts, run.profile, at('2026-03-24')).map(({ person, move }) => [person, move]),
     ).toEqual(toHandlers('review.submit'));

@@ -7,6 +7,7 @@ import { anewSince } from './anew.ts';
 import { unservedChange } from './change.ts';
 import { isProposed } from './decision.ts';
 import { discussionRefusal } from './discussion.ts';
+import { untaught } from './education.ts';
 import { isEnded } from './gates.ts';
 import {
   awaitingHearing,
@@ -19,7 +20,7 @@ import { givenAway, inDispute, jurisdictionRefusal } from './jurisdiction.ts';
 import { responseRefusals } from './notice.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { askedFor, exemptionApprover } from './recording.ts';
-import { currentRound, reviewRefusal } from './review.ts';
+import { currentRound, reviewFailed, reviewRefusal } from './review.ts';
 import { reviewReasons } from './review-grounds.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -45,7 +46,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
   if (isEnded(state)) return [];
   const tasks: Task[] = [...deciders(state, profile), ...reviewers(state), ...hearings(state), ...afterwards];
   const next = nextStep(state, facts, profile, now);
-  if (next?.role !== undefined) tasks.push({ key: 'exempt', ...next });
+  if (next?.role !== undefined) tasks.push({ key: `handle:${next.role}`, ...next });
   else if (next !== undefined) {
     const people =
       state.team.handlers.length > 0 ? state.team.handlers : state.lead === undefined ? [] : [state.lead.by];
@@ -321,6 +322,7 @@ function outsideReview(state: PenaltyState, facts: Facts, profile: Profile): boo
   const { draft } = state;
   return (
     draft !== undefined &&
+    !reviewFailed(state) &&
     state.review.rounds.every((round) => round.draftHash !== draft.hash) &&
     reviewReasons(state, draft.outcome, facts.agency, profile).length === 0
   );
@@ -337,5 +339,6 @@ function afterDecision(state: PenaltyState): Omit<Task, 'key'> | undefined {
     state.services.some((service) => service.document === decision.seq && service.party === party),
   );
   if (!served) return { what: '送达决定书', move: 'service.record', clock: 'serve' };
+  if (untaught(state).length > 0) return { what: '教育当事人并记录', move: 'education.record' };
   return { what: '跟踪执行、办理结案', move: 'closing.propose', clock: 'pay' };
 }

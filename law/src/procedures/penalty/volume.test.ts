@@ -213,6 +213,24 @@ describe('what is missing', () => {
     expect(gapsOf(state({ ...of, services: [serviceOf(5, 1)] }))).toEqual([]);
   });
 
+  it('does not ask for the notice of a day the hearing was put off from', () => {
+    const mark = { at: at('2026-03-11'), by: 'x' };
+    const sealed = { ...mark, seq: 2, scan: testFile(7, 'scan') };
+    const hearing: Hearing = {
+      id: 'hearing-1',
+      parties: [{ party: 'p1', request: 'r1' }],
+      scheduled: {
+        ...{ ...mark, seq: 4, on: '2026-04-20', startsAt: mark.at, place: '', chair: 'x', recorder: 'y' },
+        ...{ members: [], public: false },
+      },
+      postponed: [{ ...mark, seq: 4, from: '2026-04-01', superseded: 1 }],
+    };
+    const documents = [made(1, 'P40', { sealed }), made(4, 'P40', { sealed })];
+    const of = { documents, hearings: [hearing] };
+    expect(gapsOf(state(of))).toEqual(['《P40》缺送达回证']);
+    expect(gapsOf(state({ ...of, services: [serviceOf(5, 4)] }))).toEqual([]);
+  });
+
   it('is nothing once the papers are there', () => {
     const sealed = { seq: 2, at: at('2026-03-11'), by: 'x', scan: testFile(7, 'scan') };
     const whole = state({

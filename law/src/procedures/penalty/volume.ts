@@ -350,6 +350,14 @@ export function filedVolumes(state: PenaltyState): readonly FiledVolume[] {
   });
 }
 
+/** 听证通知书 of a day the hearing was put off from: the notice of the new day took its place, served or not. */
+const supersededNotices = (state: PenaltyState): ReadonlySet<number> =>
+  new Set(
+    [...state.earlier, state].flatMap(({ hearings }) =>
+      hearings.flatMap(({ postponed }) => postponed.map(({ superseded }) => superseded)),
+    ),
+  );
+
 /** What a complete volume would hold and this one lacks (缺损情况), in Chinese; nothing of it stops the archiving. */
 export function volumeGaps(state: PenaltyState, { kind, papers }: Volume): readonly string[] {
   const gaps: string[] = [];
@@ -357,8 +365,10 @@ export function volumeGaps(state: PenaltyState, { kind, papers }: Volume): reado
   const unsigned = made.filter((paper) => paper.sealed === undefined).length;
   if (unsigned > 0) gaps.push(`${unsigned}件文书没有签名、盖章的扫描件，以电子文书入卷`);
   const lying = new Set(made.map((paper) => paper.seq));
+  const overtaken = supersededNotices(state);
   for (const entry of state.documents) {
     if (!lying.has(entry.seq) || !partyDocuments.has(entry.document.template)) continue;
+    if (overtaken.has(entry.seq)) continue;
     const meant = madeFor(state, entry) ?? addressees(state);
     const served = state.services.filter((service) => service.document === entry.seq);
     if (meant.some((party) => !served.some((service) => service.party === party)))

@@ -250,6 +250,18 @@ describe('standing in for a head', () => {
     expect(rolesIn(run, '2026-03-10', '2026-03-11')).toEqual([true, false]);
   });
 
+  it('is not given twice for the same days', () => {
+    const run = registered();
+    run.do(admin, 'staff.appointActing', term, '2026-03-01');
+    const again = (from: string, to: string) =>
+      run.refused(admin, 'staff.appointActing', { ...term, from, to }, '2026-03-01');
+    expect(again('2026-03-31', '2026-04-30')).toEqual(['ACTING_OVERLAP']);
+    expect(again('2026-04-01', '2026-04-30')).toEqual([]);
+    expect(run.refused(admin, 'staff.appointActing', { ...term, roles: ['unitHead'] }, '2026-03-01')).toEqual(
+      [],
+    );
+  });
+
   it('is for the agency’s own people, and never for auxiliaries', () => {
     expect(registered().refused(otherAdmin, 'staff.appointActing', term, '2026-03-01')).toEqual([
       'OTHER_AGENCY',

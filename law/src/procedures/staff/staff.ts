@@ -188,6 +188,20 @@ export const appointActing = staffAct({
       data !== undefined && data.to < data.from
         ? refuse('DATE_ORDER', '届满之日早于起始之日。', { source: house(), path: 'to' })
         : undefined,
+    ({ state, data }) => {
+      if (data === undefined) return undefined;
+      const overlap = (state.acting ?? []).find(
+        ({ roles, from, to }) =>
+          from <= data.to && data.from <= to && roles.some((role) => data.roles.some((own) => own === role)),
+      );
+      return overlap === undefined
+        ? undefined
+        : refuse(
+            'ACTING_OVERLAP',
+            `该岗位在${chineseDate(overlap.from)}至${chineseDate(overlap.to)}已经指定代理。`,
+            { source: house(), path: 'from', remedy: '请先提前终止原来的代理，或者另定起止之日。' },
+          );
+    },
     ({ data, occurredAt }) =>
       data !== undefined && data.from < civilDay(occurredAt)
         ? refuse('DATE_ORDER', '代理不能自作出指定之前起算。', { source: house(), path: 'from' })

@@ -80,7 +80,9 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
       task.clock === undefined
         ? undefined
         : clocks.find((c) => c.clock.key === task.clock || c.clock.key.startsWith(`${task.clock}:`));
-    const end = clock?.clock.doneOn === undefined ? clock?.computed?.end : undefined;
+    // What the party let lapse is no date by which somebody here has to act.
+    const open = clock?.clock.doneOn === undefined && clock?.status !== 'lapsed';
+    const end = open ? clock?.computed?.end : undefined;
     return {
       dossier: dossier.id,
       key: task.key,

@@ -83,7 +83,8 @@ function FormLink({ dossier, form }: OfForm) {
 /** Told where it is not plain: of several parties, and of what an officer writes down. */
 function WhoFillsIn({ dossier, form }: OfForm) {
   const { parties } = dossier.state;
-  if (form.party === undefined) return <span className="faint">由登记人填写，密封保管</span>;
+  if (form.template === 'P01-informer') return <span className="faint">由登记人填写，密封保管</span>;
+  if (form.template === 'P16') return <span className="faint">由执法人员现场填写</span>;
   const party = parties.length > 1 ? parties.find(({ id }) => id === form.party) : undefined;
   return party === undefined ? null : <span className="faint">{partyLabel(party)}</span>;
 }
@@ -93,7 +94,7 @@ function ByWhen({ dossier, form }: OfForm) {
   if (clock?.end === undefined) return null;
   return (
     <span className="faint">
-      {clock.status === 'overdue' ? `期限已于${dayText(clock.end)}届满` : `截止${dayText(clock.end)}`}
+      {clock.status === 'lapsed' ? `期限已于${dayText(clock.end)}届满` : `截止${dayText(clock.end)}`}
     </span>
   );
 }
