@@ -6,7 +6,15 @@ export type Block =
   | { kind: 'para'; text: string; style: ParaStyle }
   | { kind: 'lines'; rows: Entry[][] }
   | { kind: 'table'; rows: Cell[][] }
-  | { kind: 'list'; columns: Column[]; rows: string[][]; total?: string[]; sum?: string; open?: true }
+  | {
+      kind: 'list';
+      columns: Column[];
+      rows: string[][];
+      total?: string[];
+      sum?: string;
+      open?: true;
+      blank?: number;
+    }
   | { kind: 'sign'; signers: Signer[] }
   | { kind: 'seal'; seals: Seal[] }
   | { kind: 'space'; lines: number }

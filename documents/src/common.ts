@@ -321,7 +321,7 @@ export const citations = (of: z.output<typeof basis>): string =>
   joined(of.map((b) => (b.content ? `${b.citation}（“${b.content}”）` : b.citation)));
 
 /** The generic list of goods: numbered rows, a total, and nothing after it. */
-export function goodsList(of: Goods, total: string | undefined): Block {
+export function goodsList(of: Goods, total: string | undefined, blank = 0): Block {
   return {
     kind: 'list',
     columns: [
@@ -353,6 +353,7 @@ export function goodsList(of: Goods, total: string | undefined): Block {
       ].map((cell) => cell ?? ''),
     ),
     ...(total && { sum: `合计：${total}` }),
+    ...(blank > 0 && { blank, open: true }),
   };
 }
 

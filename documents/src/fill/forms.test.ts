@@ -119,6 +119,13 @@ describe('a form says', () => {
     expect(wordsOf(told, template, '2026-04-29')).toContain(words);
   });
 
+  it('who lists the things on the spot, and room to list them', () => {
+    expect(JSON.stringify(sheetOf(told, 'P16'))).toContain('执法证号：样');
+    expect(sheetOf(told, 'P16').blocks).toContainEqual(expect.objectContaining({ kind: 'list', blank: 10 }));
+    const nobody = { ...told, staff: {} };
+    expect(wordsOf(nobody, 'P16')).toMatch(/执法证号：\s+"/);
+  });
+
   it('the right to a hearing only where it was told', () => {
     expect(wordsOf(told, 'P37')).toContain('□自愿明确放弃要求听证的权利');
     const notices = told.state.notices.map((notice) => ({ ...notice, hearingRight: false }));

@@ -1,4 +1,4 @@
-import type { CivilDate, PublicDecision } from '@mingjing/law';
+import { type CivilDate, certificateNumber, type PublicDecision } from '@mingjing/law';
 import { type FormId, owed, paid, pendingHearings } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { caseNameOf, partyOf } from './case.ts';
@@ -44,6 +44,16 @@ const noticeOf = (c: FormContext) => ({
   receivedOn: c.state.notices.find((notice) => notice.issued.seq === c.with)?.servedOn,
 });
 
+/** The handlers where both are known with their certificates: else whoever goes there writes his own. */
+const certified = (c: FormContext) => {
+  const { handlers } = c.state.team;
+  const officers = handlers.flatMap((id) => {
+    const certificate = certificateNumber(c.staff[id], c.on);
+    return certificate === undefined ? [] : [{ name: nameOf(c, id), certificate }];
+  });
+  return officers.length > 1 && officers.length === handlers.length ? officers : undefined;
+};
+
 /** Handlers, and who sits at a hearing to come: those the party has met or was told of. */
 const challengeable = (c: FormContext) => {
   const benches = pendingHearings(c.state).map(({ scheduled }) => scheduled);
@@ -68,6 +78,7 @@ const leadNumber = (c: FormContext) =>
 const fillers: { readonly [Id in FormId]: (c: FormContext) => DocumentData<Id> } = {
   'P01-informer': (c) => ({ head: headOf(c), leadNumber: leadNumber(c) }),
   'P07-application': (c) => ({ ...common(c), challengeable: challengeable(c) }),
+  P16: (c) => ({ head: headOf(c), party: partyOf(c, c.party), officers: certified(c) }),
   'P36-written': (c) => ({ ...common(c), notice: noticeOf(c), period: defencePeriodOf(c), until: c.until }),
   P37: (c) => ({
     ...common(c),

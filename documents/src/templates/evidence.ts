@@ -127,7 +127,13 @@ const preservedGoods = (
   ),
 ];
 
-/** P16 物品清单 (场所、设施、财物清单): names its parent document. */
+/** Rows to be written in on the spot. */
+const BLANK_ROWS = 10;
+const PARENTS = '□先行登记保存证据通知书  □抽样取证凭证  □没收物品凭证  □其他：\u3000\u3000\u3000\u3000';
+
+const unnamedOfficer = { label: '执法人员', aside: `执法证号：${'\u3000'.repeat(7)}` };
+
+/** P16 物品清单 (场所、设施、财物清单): names its parent document; without things, to be written by hand on the spot. */
 export const P16 = defineDocument({
   id: 'P16',
   title: '物品清单',
@@ -135,28 +141,31 @@ export const P16 = defineDocument({
   audience: 'party',
   recording: 'must',
   sealed: true,
+  byHand: true,
   signers: ['当事人', '执法人员', '保管人'],
   schema: z.strictObject({
     head,
-    parentTitle: text('所附文书名称'),
-    parentNumber: text('所附文书文号'),
+    parentTitle: maybe('所附文书名称'),
+    parentNumber: maybe('所附文书文号'),
     party,
-    goods,
+    goods: goods.optional(),
     total: maybe('合计'),
     keeper: maybe('保管人'),
-    officers,
+    officers: officers.optional(),
     refusal: refusal.optional(),
   }),
   compose: (d) => ({
     everyPage: ['当事人', '执法人员'],
     blocks: [
-      note(`本清单附于《${d.parentTitle}》（${d.parentNumber}）。当事人：${partyName(d.party)}`),
-      goodsList(d.goods, d.total),
-      p('上述物品经核对无误。'),
-      ...refusalBlock(d.refusal, d.officers, d.head.recording),
+      note(
+        `本清单附于${d.parentTitle ? `《${d.parentTitle}》` : PARENTS}（${d.parentNumber ?? `文号：${'\u3000'.repeat(12)}`}）。\n当事人：${partyName(d.party)}`,
+      ),
+      goodsList(d.goods ?? [], d.total, d.goods ? 0 : BLANK_ROWS),
+      p(d.goods ? '上述物品经核对无误。' : '上述物品经核对无误，没有填写的空行已经划去。'),
+      ...refusalBlock(d.refusal, d.officers ?? [], d.head.recording),
       sign(
         { label: '当事人（签名或者盖章）' },
-        ...officerSigners(d.officers),
+        ...(d.officers ? officerSigners(d.officers) : [unnamedOfficer, unnamedOfficer]),
         ...(d.keeper ? [{ label: `保管人（${d.keeper}）` }] : []),
       ),
     ],

@@ -23,26 +23,26 @@ describe('the forms a case has a use for', () => {
   });
 
   it.each<[string, PenaltyState, FormId[]]>([
-    ['under investigation', filedState, ['P07-application', 'P67-authorization']],
+    ['under investigation', filedState, ['P07-application', 'P16', 'P67-authorization']],
     [
       'with the right to a hearing told',
       notified,
-      ['P07-application', 'P36-written', 'P39-application', 'P37', 'P67-authorization'],
+      ['P07-application', 'P16', 'P36-written', 'P39-application', 'P37', 'P67-authorization'],
     ],
     [
       'with no such right',
       { ...notified, notices: [{ ...notice, hearingRight: false }] },
-      ['P07-application', 'P36-written', 'P37', 'P67-authorization'],
+      ['P07-application', 'P16', 'P36-written', 'P37', 'P67-authorization'],
     ],
     [
       'with a hearing asked for',
       { ...notified, hearingRequests: [asked] },
-      ['P07-application', 'P36-written', 'P37', 'P67-authorization'],
+      ['P07-application', 'P16', 'P36-written', 'P37', 'P67-authorization'],
     ],
     [
       'with a hearing asked for and the request withdrawn',
       { ...notified, hearingRequests: [{ ...asked, withdrawn: { ...mark, on: '2026-04-10' } }] },
-      ['P07-application', 'P36-written', 'P39-application', 'P37', 'P67-authorization'],
+      ['P07-application', 'P16', 'P36-written', 'P39-application', 'P37', 'P67-authorization'],
     ],
     [
       'with every right given up',
@@ -58,7 +58,7 @@ describe('the forms a case has a use for', () => {
           },
         ],
       },
-      ['P07-application', 'P36-written', 'P67-authorization'],
+      ['P07-application', 'P16', 'P36-written', 'P67-authorization'],
     ],
     ['with a fine to pay', case1, ['P54-application', 'P67-authorization']],
     ['closed', { ...case1, closing: { closed: { ...mark, reason: 'performed', on: '2026-06-01' } } }, []],

@@ -13,6 +13,7 @@ import type { Notice, PenaltyState } from './state.ts';
 export const formNames = {
   'P01-informer': '举报登记表',
   'P07-application': '回避申请书',
+  P16: '物品清单',
   'P36-written': '陈述申辩书',
   P37: '放弃权利声明',
   'P39-application': '听证申请书',
@@ -28,7 +29,7 @@ export const isForm = (template: string): template is FormId => Object.hasOwn(fo
 /** A form the case has a use for as it stands. */
 export interface Form {
   readonly template: FormId;
-  /** Whose paper it is; absent where it is not a party's. */
+  /** Whose paper it is, or whose things it lists; absent where it is not a party's. */
   readonly party?: string;
   /** What it goes with, by the seq of the act: the document that tells of the right, the content that is public. */
   readonly with?: number;
@@ -43,6 +44,7 @@ export const formsOf = (state: PenaltyState): readonly Form[] => [
   ...(takesReport(state) ? [{ template: 'P01-informer' as const }] : []),
   ...state.parties.flatMap(({ id }) => [
     ...recusal(state, id),
+    ...goodsList(state, id),
     ...response(state, id),
     ...deferral(state, id),
     ...authorization(state, id),
@@ -61,6 +63,10 @@ const takesReport = ({ lead, filing, decision }: PenaltyState): boolean =>
 /** Recusal may be asked for until the decision (处罚法 art 43). */
 const recusal = (state: PenaltyState, party: string): Form[] =>
   fromLead(state) ? [{ template: 'P07-application', party, registers: 'recusal.request' }] : [];
+
+/** 物品清单 is written on the spot by the officers, where things are kept, sampled or taken (处罚法 art 56). */
+const goodsList = (state: PenaltyState, party: string): Form[] =>
+  fromLead(state) ? [{ template: 'P16', party, registers: 'preservation.notify' }] : [];
 
 /** What the newest notice tells the party it may do (处罚法 art 44, 45, 63), and giving it up, right by right. */
 function response(state: PenaltyState, party: string): Form[] {
