@@ -35,6 +35,7 @@ import type {
   Situation,
 } from './ports.ts';
 import { bytea, requestHash, type SealedAct, sealAct } from './seal.ts';
+import { type InTurn, type RightOfWay, rightOfWay, turns } from './turns.ts';
 import { digested } from './views.ts';
 
 /** The record (执法记录): the one place where acts come to be. */
@@ -130,60 +131,6 @@ async function attemptAgain(parts: Parts, request: Performance, hash: Uint8Array
     }
     return { ok: false, kind: 'busy' };
   });
-}
-
-/**
- * Within one process, an act that was overtaken again and again is let pass (让行): work on the dossiers it is decided on
- * waits for it. One act at a time has this right, and it waits for nobody.
- */
-interface RightOfWay {
-  /** Waits while an act that is decided on the dossier has the right. */
-  give(dossier: string): Promise<void>;
-  /** Does the work while others keep off the dossiers, which the work may name anew. */
-  take<T>(on: readonly string[], work: (named: (on: readonly string[]) => void) => Promise<T>): Promise<T>;
-}
-
-function rightOfWay(): RightOfWay {
-  const inTurn = turns();
-  let taken: { on: ReadonlySet<string>; readonly over: Promise<unknown> } | undefined;
-  return {
-    give: async (dossier) => {
-      while (taken?.on.has(dossier)) await taken.over;
-    },
-    take: (on, work) =>
-      inTurn('', async () => {
-        const { promise: over, resolve } = Promise.withResolvers<void>();
-        const mine = { on: new Set(on), over };
-        taken = mine;
-        try {
-          return await work((named) => {
-            mine.on = new Set(named);
-          });
-        } finally {
-          taken = undefined;
-          resolve();
-        }
-      }),
-  };
-}
-
-type InTurn = <T>(of: string, work: () => Promise<T>) => Promise<T>;
-
-/**
- * Within one process, acts that would only overtake each other do not try: work on one dossier goes in turn, and so do acts
- * that have lost a number of one register to another.
- */
-function turns(): InTurn {
-  const last = new Map<string, Promise<unknown>>();
-  return async (of, work) => {
-    const mine = (last.get(of) ?? Promise.resolve()).then(work, work);
-    last.set(of, mine);
-    try {
-      return await mine;
-    } finally {
-      if (last.get(of) === mine) last.delete(of);
-    }
-  };
 }
 
 /** ISO 8601 with its zone; whatever else a parser might make an instant of is left alone. */
