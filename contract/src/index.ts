@@ -7,6 +7,7 @@ export * from './errors.ts';
 export * from './public.ts';
 export * from './signing.ts';
 export * from './staff.ts';
+export * from './words.ts';
 
 /** Every call that crosses the wire; server handlers, the typed client and OpenAPI all come from this one value. */
 export const contract = { session, directory, dossiers, drafts, accounts, supervision, public: publicCalls };

@@ -1,3 +1,4 @@
+import { holdsWords } from '@mingjing/contract';
 import { each, html, type Markup } from '../html.ts';
 import type { Agency, Clause, PowerItem } from '../reader.ts';
 import { paths } from '../site.ts';
@@ -14,11 +15,7 @@ const steps = (agency: Agency) =>
 
 /** 权责事项清单 of one agency; `asked` is what was typed: every word of it must stand in the item or in what it rests on. */
 export function itemsPage(agency: Agency, asked: string): Page {
-  const words = asked.toLowerCase().split(/\s+/u).filter(Boolean);
-  const found = agency.items.filter((item) => {
-    const text = searchedIn(item);
-    return words.every((word) => text.includes(word));
-  });
+  const found = agency.items.filter((item) => holdsWords(searchedIn(item), asked));
   return {
     title: `${agency.name}权责事项`,
     section: 'agencies',
@@ -28,7 +25,7 @@ ${
   agency.items.length > 0 &&
   html`<form class="filter" action="${paths.items(agency.id)}" method="get" role="search"><div class="field wide"><label for="f-q">违法行为、法律名称或者条款中的词</label><div class="search-line"><input id="f-q" name="q" type="search" maxlength="64" value="${asked}" autocomplete="off" enterkeyhint="search"><button type="submit">查找</button></div></div></form>`
 }
-<div class="results">${words.length > 0 && found.length > 0 && html`<p class="found">含有“${asked}”的事项 ${found.length} 项。<a href="${paths.items(agency.id)}">查看全部</a></p>`}${
+<div class="results">${asked.trim() !== '' && found.length > 0 && html`<p class="found">含有“${asked}”的事项 ${found.length} 项。<a href="${paths.items(agency.id)}">查看全部</a></p>`}${
       found.length > 0
         ? html`<ul class="rows">${each(found, (item) => itemRow(agency, item))}</ul>`
         : agency.items.length === 0
@@ -76,5 +73,5 @@ function clauses(all: readonly Clause[]): Markup {
 
 function searchedIn(item: PowerItem): string {
   const rested = [...item.breached, ...item.basis].flatMap(({ cited, text }) => [cited, text ?? '']);
-  return [item.name, ...item.kinds, ...rested].join('\n').toLowerCase();
+  return [item.name, ...item.kinds, ...rested].join('\n');
 }

@@ -1,3 +1,4 @@
+import { holdsWords } from '@mingjing/contract';
 import {
   type AgencyFacts,
   isProfileId,
@@ -60,16 +61,13 @@ export function PowerItems({ agency }: { readonly agency: AgencyFacts }) {
 
 /** Items in which, or in whose basis, every word stands. */
 export function findItems(items: readonly PowerItem[], asked: string): readonly PowerItem[] {
-  const words = asked.toLowerCase().split(/\s+/u).filter(Boolean);
   return items.filter((item) => {
     const clauses = [...item.breached, ...item.basis].flatMap(({ law, article, text }) => [
       `《${law}》${article}`,
       text ?? '',
     ]);
-    const text = [item.zh, ...item.kinds.map((kind) => penaltyKindNames[kind]), ...clauses]
-      .join('\n')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
+    const text = [item.zh, ...item.kinds.map((kind) => penaltyKindNames[kind]), ...clauses].join('\n');
+    return holdsWords(text, asked);
   });
 }
 
