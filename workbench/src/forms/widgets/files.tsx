@@ -79,11 +79,11 @@ export function FilesInput({ field, path, value, onChange, label }: InputProps) 
       );
       return sending.cancel;
     };
+    let stop = start();
     const again = () => {
       edit(key, (one) => ({ ...one, failed: undefined, share: 0 }));
-      start();
+      stop = start();
     };
-    const cancel = start();
     setGoing((all) => [
       ...all,
       {
@@ -93,7 +93,7 @@ export function FilesInput({ field, path, value, onChange, label }: InputProps) 
         failed: undefined,
         again,
         cancel: () => {
-          cancel();
+          stop();
           edit(key, () => undefined);
         },
       },
