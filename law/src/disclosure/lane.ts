@@ -110,6 +110,21 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     });
   };
 
+  /** Ends what is shown. A correction of it that is being prepared has nothing left to correct, and must not bring it back. */
+  const takeDown = (state: S, seq: number, how: (round: PublicationRound) => PublicationRound): S => {
+    const publication = read(state);
+    const id = shown(state)?.id;
+    return write(state, {
+      ...publication,
+      rounds: publication.rounds.map((round) => {
+        if (round.id === id) return how(round);
+        return round.corrects === id && round.released === undefined && round.lapsed === undefined
+          ? { ...round, lapsed: seq }
+          : round;
+      }),
+    });
+  };
+
   const mayPublish: Gate<S, unknown> = (context) => binding.bar(context);
 
   const prepare = define({
@@ -411,7 +426,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     open: outdated,
     gates: [namesShown],
     apply: (state, data, header) =>
-      changeRound(state, shown(state)?.id, (round) => ({
+      takeDown(state, header.seq, (round) => ({
         ...round,
         retracted: { ...markOf(header), on: civilDateOf(header.occurredAt), reason: data.publicReason },
       })),
@@ -450,7 +465,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
       },
     ],
     apply: (state, data, header) =>
-      changeRound(state, shown(state)?.id, (round) => ({
+      takeDown(state, header.seq, (round) => ({
         ...round,
         ended: { ...markOf(header), on: civilDateOf(header.occurredAt), reason: data.reason },
       })),

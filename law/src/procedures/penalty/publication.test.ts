@@ -249,6 +249,16 @@ describe('after publication', () => {
     expect(clocksOf(dossier, '2026-05-08').find((d) => d.clock.rule === 'TRI-04')?.status).toBe('met');
   });
 
+  it('lets a correction lapse whose publication has ended before it was released', () => {
+    const dossier = live();
+    const found = { foundOn: '2026-07-20', reason: '摘要有误', files: [] };
+    dossier.do(people.he, 'publication.correct', found, '2026-07-20');
+    const data = prepared(dossier, 'r2', { facts: '经营超过保质期的食品，减轻处罚' });
+    dossier.do(people.he, 'publication.prepare', data, '2026-07-20');
+    dossier.do(people.he, 'publication.end', { reason: 'repaired', publicId }, '2026-07-21');
+    expect(dossier.refused(people.ma, 'publication.check', passed, '2026-07-22')).toEqual(['MOVE_CLOSED']);
+  });
+
   it('ends by the clock of its channel: three years in the market （公示规定 13）', () => {
     const found = clocksOf(live(), '2026-04-21').find((d) => d.clock.key === 'end:r1');
     expect(found).toMatchObject({ status: 'running', computed: { end: '2029-04-20' } });
