@@ -1,4 +1,4 @@
-import { pendingRound, publicationBar } from '@mingjing/law';
+import { type Erased, isErased, pendingRound, publicationBar } from '@mingjing/law';
 import {
   type CashGround,
   type DecisionMade,
@@ -29,6 +29,7 @@ import {
   dayOf,
   documentOf,
   draftOf,
+  ERASED,
   type FillContext,
   headOf,
   memberOf,
@@ -356,24 +357,34 @@ const P47a: Filler<'P47a'> = (c) => {
 };
 
 const P49: Filler<'P49-decision'> = (c) => {
-  const data = dataOf<{ investigation: string; reason: string; measures?: string }>(c);
+  const asked = terminationOf(c);
   return {
     head: headOf(c),
     cause: `涉嫌${causeOf(c)}`,
     party: partyOf(c),
     filedOn: dayOf(c.state.filing.approved) ?? '',
-    course: data.investigation,
-    reason: data.reason,
-    measures: data.measures,
+    course: textOf(asked.investigation),
+    reason: textOf(asked.reason),
+    measures: asked.measures === undefined ? undefined : textOf(asked.measures),
   };
 };
 
+const textOf = (value: string | Erased): string => (isErased(value) ? ERASED : value);
+
+/** 提请撤销案件, which the decision follows. */
+function terminationOf(c: FillContext) {
+  const { termination } = c.state.closing;
+  if (termination === undefined) throw new Error(`${c.act.type}: nobody asked for it`);
+  return termination;
+}
+
 const P49Approval: Filler<'P49-approval'> = (c) => {
   const { measures: _, ...withdrawal } = P49(c);
-  const { reason } = dataOf<{ reason: string }>(c);
+  const { by, at } = terminationOf(c);
+  const { opinion } = dataOf<{ opinion: string }>(c);
   return {
     ...withdrawal,
-    steps: [unsigned('承办人意见'), signedNow(c, '机关负责人意见', `同意撤案。${reason}`)],
+    steps: [signed(c, '承办人意见', '提请撤销案件。', by, at), signedNow(c, '机关负责人意见', opinion)],
   };
 };
 

@@ -1,20 +1,21 @@
-import { computeDeadline, type Extension } from '@mingjing/law';
-import { decisionClock, extensionOf } from '@mingjing/law/penalty';
+import { computeDeadline, type Extension, isErased } from '@mingjing/law';
+import { decisionClock, extensionAsked, extensionOf } from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { basisOf, caseNameOf, causeOf, outcomeSentence, partyOf } from './case.ts';
 import {
   contactOf,
   dataOf,
   dayOf,
+  ERASED,
   type FillContext,
   headOf,
   linesOf,
   nameOf,
   numberOf,
+  signed,
   signedNow,
   today,
   told,
-  unsigned,
 } from './context.ts';
 import {
   adoptionSentence,
@@ -122,9 +123,11 @@ const P28Approval: Filler<'P28-approval'> = (c) => {
 
 /** The ninety days as they stand, and as they will with what is approved. */
 const P30Extension: Filler<'P30-extension'> = (c) => {
-  const data = dataOf<Parameters<typeof extensionOf>[0]>(c);
+  const data = dataOf<Parameters<typeof extensionOf>[1] & { clock: string; opinion: string }>(c);
+  const asked = extensionAsked(c.state, data.clock);
   const clock = decisionClock(c.state, c.agency.field);
-  if (clock === undefined) throw new Error(`${c.act.type}: the case is not filed`);
+  if (clock === undefined || asked === undefined) throw new Error(`${c.act.type}: nothing to extend`);
+  const reason = isErased(asked.reason) ? ERASED : asked.reason;
   const earlier = clock.extensions ?? [];
   const ending = (extensions: readonly Extension[]) =>
     computeDeadline({
@@ -137,21 +140,21 @@ const P30Extension: Filler<'P30-extension'> = (c) => {
       options: { asOf: today(c), ...clock.options },
     });
   const before = ending(earlier);
-  const after = ending([...earlier, extensionOf(data, today(c), data.reason)]);
+  const after = ending([...earlier, extensionOf(asked, data, today(c))]);
   return {
     head: headOf(c),
     caseName: caseNameOf(c),
     filedOn: clock.start,
     dueOn: before.ok ? before.deadline.end : '',
-    reason: data.reason,
+    reason,
     basis: after.ok ? after.deadline.source : '',
     extendedTo: after.ok ? after.deadline.end : '',
     steps: [
-      unsigned('承办人意见'),
+      signed(c, '承办人意见', '提请延期。', asked.by, asked.at),
       signedNow(
         c,
         data.approver === 'collective' ? '机关负责人意见（经集体讨论）' : '机关负责人意见',
-        '同意延期。',
+        data.opinion,
       ),
     ],
   };

@@ -504,8 +504,10 @@ function investigated(): Papers {
     '2026-04-03',
   );
   c.do(lin, 'case.resume', { reason: '检验结果已经收到。', files: [] }, '2026-04-15');
-  const longer = { clock: 'decide', value: 30, approver: 'head', reason: '案情复杂。', files: [] };
-  c.do(lin, 'extension.approve', longer, '2026-04-16');
+  const longer = { clock: 'decide', value: 30, reason: '案情复杂。', files: [] };
+  c.do(zhou, 'extension.propose', longer, '2026-04-15');
+  const agreed = { clock: 'decide', approver: 'head', opinion: '同意延期。', files: [] };
+  c.do(lin, 'extension.approve', agreed, '2026-04-16');
   return c;
 }
 
@@ -895,7 +897,8 @@ export const endedCases = {
       reason: '违法事实不存在。',
       files: [],
     };
-    c.do(lin, 'case.terminate', data, '2026-03-16');
+    c.do(zhou, 'termination.propose', data, '2026-03-15');
+    c.do(lin, 'case.terminate', { opinion: '同意撤案。', files: [] }, '2026-03-16');
     return c;
   },
   toPolice: () => {

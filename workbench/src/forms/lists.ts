@@ -82,6 +82,11 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
     case 'pause':
       return state?.time.pauses.map((entry) => ({ value: entry.id, label: `${dayText(entry.from)}起` }));
     case 'clock':
+      if (type === 'extension.approve' || type === 'extension.return')
+        return state?.time.asked.map(({ clock, at }) => ({
+          value: clock,
+          label: `${pool.deadlines.find((one) => one.key === clock)?.zh ?? clock}（${dayText(at)}提请延长）`,
+        }));
       return pool.deadlines
         .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
         .map((clock) => ({ value: clock.key, label: clock.zh }));

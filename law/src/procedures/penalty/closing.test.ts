@@ -6,6 +6,7 @@ import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { fileArchive, majorFilingNeeded } from './closing.ts';
 import type { PenaltyState } from './state.ts';
+import { tasksOf } from './tasks.ts';
 import { at, type Drive, filedState, people, testFile } from './testing.ts';
 import {
   case1,
@@ -238,12 +239,29 @@ describe('archive', () => {
 });
 
 describe('ending a case before a decision', () => {
-  const terminate = { ground: 'noConduct', investigation: '经查', reason: '没有违法行为', files: [] };
+  const reasons = { ground: 'noConduct', investigation: '经查', reason: '没有违法行为', files: [] };
+  const agreed = { opinion: '同意', files: [] };
+  const toDo = (dossier: ReturnType<typeof driveDecided>) =>
+    tasksOf(dossier.state, dossier.facts, dossier.profile, at('2026-03-20'))
+      .filter(({ role }) => role === 'head')
+      .map(({ move }) => move);
 
-  it('is the head’s act, and leaves no preserved evidence lying', () => {
-    expect(driveDecided(filedState).refused(people.lin, 'case.terminate', terminate, '2026-03-20')).toEqual(
-      [],
-    );
+  it('is proposed by the handlers with reasons, and decided by the head', () => {
+    const dossier = driveDecided(filedState);
+    expect(dossier.refused(people.lin, 'case.terminate', agreed, '2026-03-20')).toEqual([
+      'TERMINATION_NOT_PROPOSED',
+    ]);
+    expect(dossier.refused(people.wu, 'termination.propose', reasons, '2026-03-19')).toEqual(['NOT_HANDLER']);
+    dossier.do(people.zhou, 'termination.propose', reasons, '2026-03-19');
+    expect(toDo(dossier)).toEqual(['case.terminate']);
+    dossier.do(people.lin, 'termination.return', { reason: '继续调查' }, '2026-03-20');
+    expect(toDo(dossier)).toEqual([]);
+    dossier.do(people.zhou, 'termination.propose', reasons, '2026-03-21');
+    dossier.do(people.lin, 'case.terminate', agreed, '2026-03-23');
+    expect(dossier.state.closing.terminated).toMatchObject({ reason: '没有违法行为' });
+  });
+
+  it('leaves no preserved evidence lying, and is over once there is a decision', () => {
     const mark = { seq: 3, at: at('2026-03-12'), by: people.zhou.id };
     const keeping = {
       ...filedState,
@@ -254,10 +272,10 @@ describe('ending a case before a decision', () => {
         ],
       },
     };
-    expect(driveDecided(keeping).refused(people.lin, 'case.terminate', terminate, '2026-03-20')).toEqual([
+    expect(driveDecided(keeping).refused(people.zhou, 'termination.propose', reasons, '2026-03-20')).toEqual([
       'PRESERVATION_UNHANDLED',
     ]);
-    expect(driveDecided(case1).refused(people.lin, 'case.terminate', terminate, '2026-04-20')).toEqual([
+    expect(driveDecided(case1).refused(people.lin, 'case.terminate', agreed, '2026-04-20')).toEqual([
       'MOVE_CLOSED',
     ]);
   });

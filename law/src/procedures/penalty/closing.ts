@@ -289,9 +289,10 @@ export const terminationNames = {
   other: '其他依法应当撤销的情形',
 } as const;
 
-export const terminateCase = penaltyAct({
-  type: 'case.terminate',
-  zh: '撤销案件',
+/** 提请撤销案件, with the reasons; what is kept has been released and what had to be recorded is. */
+export const proposeTermination = penaltyAct({
+  type: 'termination.propose',
+  zh: '提请撤销案件',
   lane: 'closing',
   schema: act({
     ground: choice('撤案理由', terminationNames),
@@ -301,6 +302,31 @@ export const terminateCase = penaltyAct({
     files: files(),
   }),
   personal: ['investigation', 'reason', 'measures'],
+  by: ['officer', 'handler'],
+  source: [house()],
+  open: (state) => beforeDecision(state) && state.closing.termination === undefined,
+  gates: [ownAgency, isHandler, notRecused, goodsAccountedFor, recordingsComplete],
+  apply: (state, data, header) => ({
+    ...state,
+    closing: {
+      ...state.closing,
+      termination: {
+        ...mark(header),
+        ground: terminationNames[data.ground],
+        investigation: data.investigation,
+        reason: data.reason,
+        ...(data.measures === undefined ? {} : { measures: data.measures }),
+      },
+    },
+  }),
+});
+
+export const terminateCase = penaltyAct({
+  type: 'case.terminate',
+  zh: '撤销案件',
+  lane: 'closing',
+  schema: act({ opinion: paragraph('负责人意见'), files: files() }),
+  personal: ['opinion'],
   by: ['head'],
   source: [house()],
   open: beforeDecision,
@@ -309,11 +335,46 @@ export const terminateCase = penaltyAct({
     numberCode: '撤案',
     enclosures: [{ template: 'P49-approval' }],
   }),
-  gates: [ownAgency, notRecused, goodsAccountedFor, recordingsComplete],
-  apply: (state, data, header) => ({
+  gates: [
+    ownAgency,
+    notRecused,
+    goodsAccountedFor,
+    recordingsComplete,
+    ({ state }) =>
+      state.closing.termination === undefined
+        ? refuse('TERMINATION_NOT_PROPOSED', '承办人尚未提请撤销案件。', {
+            source: house(),
+            move: 'termination.propose',
+          })
+        : undefined,
+    ({ state, actor }) =>
+      state.team.handlers.includes(actor.personId)
+        ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能批准撤销自己承办的案件。', { source: house() })
+        : undefined,
+  ],
+  apply: (state, _data, header) => ({
     ...state,
-    closing: { ...state.closing, terminated: { ...mark(header), reason: terminationNames[data.ground] } },
+    closing: {
+      ...state.closing,
+      terminated: { ...mark(header), reason: state.closing.termination?.ground ?? terminationNames.other },
+    },
   }),
+});
+
+export const returnTermination = penaltyAct({
+  type: 'termination.return',
+  zh: '不同意撤销案件',
+  lane: 'closing',
+  schema: act({ reason: paragraph('理由') }),
+  personal: ['reason'],
+  by: ['head'],
+  source: [house()],
+  open: (state) => beforeDecision(state) && state.closing.termination !== undefined,
+  gates: [ownAgency, notRecused],
+  apply: (state) => {
+    const { termination: _, ...closing } = state.closing;
+    return { ...state, closing };
+  },
 });
 
 /** Over a threshold of the profile, or of a kind it names: the decision is filed as a major one (重大行政处罚备案). */
@@ -452,7 +513,9 @@ export const closingActs = [
   proposeClosing,
   approveClosing,
   returnClosing,
+  proposeTermination,
   terminateCase,
+  returnTermination,
   reportMajor,
   fileArchive,
 ];

@@ -38,7 +38,7 @@ export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';
 export { recusalGroundNames } from './team.ts';
-export { decisionClock, extensionOf } from './time.ts';
+export { decisionClock, extensionAsked, extensionOf } from './time.ts';
 export {
   type FiledVolume,
   filedVolumes,

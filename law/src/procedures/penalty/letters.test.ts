@@ -134,7 +134,9 @@ it('what is issued together lies where each belongs: the decision to drop a case
   const run = filed();
   run.do(lin, 'filing.approve', { opinion: '同意。' }, '2026-03-12');
   const dropped = { ground: 'noConduct', investigation: '未发现。', reason: '事实不存在。', files: [] };
-  const { document } = run.do(lin, 'case.terminate', dropped, '2026-03-16');
+  run.do(zhou, 'termination.propose', dropped, '2026-03-15');
+  const agreed = { opinion: '同意。', files: [] };
+  const { document } = run.do(lin, 'case.terminate', agreed, '2026-03-16');
   const titles = volumesOf(run.state, run.profile).map(({ kind, papers }) => ({
     kind,
     files: papers.flatMap((paper) => paper.files.map((file) => file.id)),

@@ -231,6 +231,8 @@ export interface Appraisal {
 export interface CaseTime {
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
+  /** 提请延长, of a clock each, until the head has approved or returned it. */
+  readonly asked: readonly ExtensionAsked[];
   readonly suspended?: Mark & { readonly reason: string };
 }
 
@@ -238,6 +240,13 @@ export interface Pause extends ClockPause {
   readonly id: string;
   /** Key of the clock it stops. */
   readonly clock: string;
+}
+
+export interface ExtensionAsked extends Mark {
+  readonly clock: string;
+  readonly value?: number;
+  readonly until?: CivilDate;
+  readonly reason: string | Erased;
 }
 
 export interface Extension extends ClockExtension {
@@ -650,7 +659,14 @@ export interface Closing {
   };
   readonly closed?: Mark & { readonly reason: ClosingReason; readonly on: CivilDate };
   readonly archived?: Mark & { readonly archiveNumber: string };
-  /** 撤销案件 / 终止调查 before a decision. */
+  /** 提请撤销案件, until the head has approved or returned it. */
+  readonly termination?: Mark & {
+    readonly ground: string;
+    readonly investigation: string | Erased;
+    readonly reason: string | Erased;
+    readonly measures?: string | Erased;
+  };
+  /** 撤销案件 before a decision; the law's 终止 of a case that cannot go on is one of its grounds. */
   readonly terminated?: Mark & { readonly reason: string };
 }
 
@@ -716,7 +732,7 @@ export const initialState: PenaltyState = {
     addresses: [],
     inquiries: [],
   },
-  time: { pauses: [], extensions: [] },
+  time: { pauses: [], extensions: [], asked: [] },
   drafts: [],
   review: { rounds: [], exemptions: [], disagreements: [] },
   notices: [],

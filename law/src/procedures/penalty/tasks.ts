@@ -104,6 +104,13 @@ function deciders(state: PenaltyState, profile: Profile): Task[] {
   if (state.execution.deferrals.some((d) => d.decided === undefined)) {
     tasks.push({ key: 'deferral', role: 'head', what: '审批延期（分期）缴纳', move: 'deferral.decide' });
   }
+  for (const { clock } of state.time.asked) {
+    const what = '审批延长期限';
+    tasks.push({ key: `extend:${clock}`, role: 'head', what, move: 'extension.approve', clock });
+  }
+  if (closing.termination !== undefined && closing.terminated === undefined) {
+    tasks.push({ key: 'terminate', role: 'head', what: '审批撤销案件', move: 'case.terminate' });
+  }
   if (closing.proposed !== undefined && closing.closed === undefined) {
     tasks.push({ key: 'close', role: 'head', what: '审批结案', move: 'closing.approve' });
   }

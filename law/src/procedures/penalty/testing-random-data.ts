@@ -322,7 +322,9 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
   'pause.end': ({ state }) => ({
     pause: state.time.pauses.find((pause) => pause.to === undefined)?.id ?? 'x',
   }),
-  'extension.approve': ({ dice }) => ({ clock: 'decide', value: dice.int(1, 30), approver: 'head' }),
+  'extension.propose': ({ dice }) => ({ clock: 'decide', value: dice.int(1, 30) }),
+  'extension.approve': () => ({ clock: 'decide', approver: 'head' }),
+  'extension.return': () => ({ clock: 'decide' }),
   'draft.write': (scene) => {
     const { state, dice } = scene;
     const evidence = state.investigation.evidence;

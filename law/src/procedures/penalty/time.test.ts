@@ -6,6 +6,7 @@ import type { AgencyFacts } from '../../dossier/facts.ts';
 import { resolveProfile } from '../../profiles/index.ts';
 import { recordActs } from './file-record.ts';
 import type { PenaltyState } from './state.ts';
+import { tasksOf } from './tasks.ts';
 import { at, drive, filedState, people, procedureOf, sampleAgency, testFile } from './testing.ts';
 import { timeActs } from './time.ts';
 
@@ -112,26 +113,53 @@ describe('pauses', () => {
 });
 
 describe('extensions', () => {
-  const extend = (more: object = {}) => ({
+  const asking = (more: object = {}) => ({
     clock: 'decide',
     value: 30,
-    approver: 'head',
     reason: '案情复杂',
     files: [testFile(1, 'document')],
+    ...more,
+  });
+  const agreed = (more: object = {}) => ({
+    clock: 'decide',
+    approver: 'head',
+    opinion: '同意',
+    files: [],
     ...more,
   });
 
   it('of a market case: thirty days by the head, then as many as a collective discussion fixes', () => {
     const run = opened();
-    run.do(lin, 'extension.approve', extend(), '2026-06-10');
+    run.do(zhou, 'extension.propose', asking(), '2026-06-09');
+    run.do(lin, 'extension.approve', agreed(), '2026-06-10');
     expect(endOf(run, '2026-06-10')).toBe('2026-07-10');
-    expect(run.refused(lin, 'extension.approve', extend(), '2026-07-10')).toEqual(['COLLECTIVE_REQUIRED']);
-    const collective = extend({ approver: 'collective', discussion: '一致同意延长二十日', value: 20 });
+    run.do(zhou, 'extension.propose', asking({ value: 20 }), '2026-07-09');
+    expect(run.refused(lin, 'extension.approve', agreed(), '2026-07-10')).toEqual(['COLLECTIVE_REQUIRED']);
+    const collective = agreed({ approver: 'collective', discussion: '一致同意延长二十日' });
     run.do(lin, 'extension.approve', collective, '2026-07-10');
     expect(endOf(run, '2026-07-10')).toBe('2026-07-30');
-    expect(run.refused(lin, 'extension.approve', collective, '2026-07-20')).toEqual([
-      'EXTENSION_NOT_ALLOWED',
-    ]);
+    expect(run.refused(zhou, 'extension.propose', asking(), '2026-07-20')).toEqual(['EXTENSION_NOT_ALLOWED']);
+  });
+
+  it('are proposed once, asked of the head, and may be returned', () => {
+    const run = opened();
+    const toDo = () =>
+      tasksOf(run.state, run.facts, run.profile, at('2026-06-01'))
+        .filter(({ role }) => role === 'head')
+        .map(({ move, clock }) => [move, clock]);
+    expect(run.refused(lin, 'extension.approve', agreed(), '2026-06-01')).toEqual(['EXTENSION_NOT_PROPOSED']);
+    run.do(zhou, 'extension.propose', asking(), '2026-06-01');
+    expect(run.refused(zhou, 'extension.propose', asking(), '2026-06-01')).toEqual(['EXTENSION_ASKED']);
+    expect(toDo()).toEqual([['extension.approve', 'decide']]);
+    run.do(lin, 'extension.return', { clock: 'decide', reason: '抓紧办理' }, '2026-06-02');
+    expect(toDo()).toEqual([]);
+    expect(endOf(run, '2026-06-02')).toBe('2026-06-10');
+  });
+
+  it('count from the approval, which comes before the end', () => {
+    const run = opened();
+    run.do(zhou, 'extension.propose', asking(), '2026-06-10');
+    expect(run.refused(lin, 'extension.approve', agreed(), '2026-06-11')).toEqual(['EXTENSION_LATE']);
   });
 
   it.each([
@@ -140,11 +168,11 @@ describe('extensions', () => {
     ['where the law has none （处罚法 art 60）', 'education', '2026-05-01', {}, ['EXTENSION_NOT_ALLOWED']],
     ['of a clock the case has not', 'market', '2026-05-01', { clock: 'x' }, ['CLOCK_UNKNOWN']],
   ] as const)('are refused %s', (_what, field, day, more, codes) => {
-    expect(opened(field).refused(lin, 'extension.approve', extend(more), day)).toEqual(codes);
+    expect(opened(field).refused(zhou, 'extension.propose', asking(more), day)).toEqual(codes);
   });
 
   it('are the head’s to approve', () => {
-    expect(opened().refused(zhou, 'extension.approve', extend(), '2026-05-01')).toEqual(['ROLE_MISSING']);
+    expect(opened().refused(zhou, 'extension.approve', agreed(), '2026-05-01')).toEqual(['ROLE_MISSING']);
   });
 });
 

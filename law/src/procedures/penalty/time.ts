@@ -18,7 +18,7 @@ import { roundBefore } from './anew.ts';
 import { criminalOpen } from './criminal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { afterFiling, beforeDecision, isEnded, notRecused, ownAgency } from './gates.ts';
-import type { PenaltyState } from './state.ts';
+import type { ExtensionAsked, PenaltyState } from './state.ts';
 
 /** 扣除期间, 延长, 中止: time as records of its own. Whether a clock may be paused or extended is the deadline engine's answer. */
 
@@ -244,28 +244,42 @@ export const endPause = penaltyAct({
 
 const collective = '负责人集体讨论';
 
-const extensionSchema = act({
+const proposalSchema = act({
   clock: key('期限'),
   value: count('延长的期限', { min: 1, max: 1000, hint: '按该期限的单位' }).optional(),
   until: date('延长至').optional(),
+  reason: paragraph('延长理由'),
+  files: files(),
+});
+
+const approvalSchema = act({
+  clock: key('期限'),
   approver: choice('批准方式', { head: '机关负责人批准', collective: '负责人集体讨论决定' }),
   discussion: paragraph('集体讨论情况').optional(),
-  reason: paragraph('延长理由'),
+  opinion: paragraph('负责人意见'),
   notifiedOn: date('告知当事人之日').optional(),
   files: files(),
 });
 
-type ExtensionData = z.infer<typeof extensionSchema>;
+type ApprovalData = z.infer<typeof approvalSchema>;
 
 /** The extension as the engine counts it. */
-export const extensionOf = (data: ExtensionData, approvedOn: string, reason: string): ClockExtension => ({
+export const extensionOf = (
+  asked: Pick<ExtensionAsked, 'value' | 'until' | 'reason'>,
+  data: Pick<ApprovalData, 'approver' | 'notifiedOn'>,
+  approvedOn: string,
+): ClockExtension => ({
   approvedOn,
   approvedBy: data.approver === 'collective' ? collective : '机关负责人',
-  reason,
-  ...(data.value === undefined ? {} : { value: data.value }),
-  ...(data.until === undefined ? {} : { until: data.until }),
+  reason: readable(asked.reason),
+  ...(asked.value === undefined ? {} : { value: asked.value }),
+  ...(asked.until === undefined ? {} : { until: asked.until }),
   ...(data.notifiedOn === undefined ? {} : { notifiedOn: data.notifiedOn }),
 });
+
+/** The proposal that waits for the head, of one clock. */
+export const extensionAsked = (state: PenaltyState, clock: string | undefined): ExtensionAsked | undefined =>
+  state.time.asked.find((asked) => asked.clock === clock);
 
 /** The extension rule this one would use: each may be used as often as it says. */
 function nextExtension(clock: ClockInstance): ExtensionRule | undefined {
@@ -275,30 +289,99 @@ function nextExtension(clock: ClockInstance): ExtensionRule | undefined {
   return slots[clock.extensions?.length ?? 0];
 }
 
+const running = (state: PenaltyState) => state.lead !== undefined && !isEnded(state);
+
+/** What the engine says of the clock with one more extension, approved when the act happens. */
+function extendedRefusal<D extends Clocked>(
+  context: GateContext<PenaltyState, D>,
+  asked: Pick<ExtensionAsked, 'value' | 'until' | 'reason'>,
+  approval: Pick<ApprovalData, 'approver' | 'notifiedOn'>,
+): Refusal | undefined {
+  const clock = clockOf(context);
+  const day = civilDay(context.occurredAt);
+  return engineRefusal(context, {
+    extensions: [...(clock?.extensions ?? []), extensionOf(asked, approval, day)],
+  });
+}
+
+/** 提请延长: by whoever works against the clock, in time to be approved before its end. */
+export const proposeExtension = penaltyAct({
+  type: 'extension.propose',
+  zh: '提请延长期限',
+  lane: 'record',
+  schema: proposalSchema,
+  personal: ['reason'],
+  by: ['handler', 'officer', 'reviewer'],
+  source: [apl(60)],
+  open: running,
+  gates: [
+    ownAgency,
+    notRecused,
+    clockRunning,
+    ({ state, data }) =>
+      data !== undefined && extensionAsked(state, data.clock) !== undefined
+        ? refuse('EXTENSION_ASKED', '该期限已经提请延长，尚未审批。', { path: 'clock', source: house() })
+        : undefined,
+    (context) =>
+      context.data === undefined ? undefined : extendedRefusal(context, context.data, { approver: 'head' }),
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    time: {
+      ...state.time,
+      asked: [
+        ...state.time.asked,
+        {
+          ...mark(header),
+          clock: data.clock,
+          reason: data.reason,
+          ...(data.value === undefined ? {} : { value: data.value }),
+          ...(data.until === undefined ? {} : { until: data.until }),
+        },
+      ],
+    },
+  }),
+});
+
+const settled = (state: PenaltyState, clock: string): PenaltyState => ({
+  ...state,
+  time: { ...state.time, asked: state.time.asked.filter((asked) => asked.clock !== clock) },
+});
+
+const extensionProposed: PenaltyGate<Clocked> = ({ state, data }) => {
+  const asked = data === undefined ? state.time.asked[0] : extensionAsked(state, data.clock);
+  return asked === undefined
+    ? refuse('EXTENSION_NOT_PROPOSED', '承办人尚未提请延长期限。', {
+        source: house(),
+        ...(data === undefined ? {} : { path: 'clock' }),
+        move: 'extension.propose',
+      })
+    : undefined;
+};
+
 /** Approved before the un-extended end; the second one of a market case only after a collective discussion. */
 export const approveExtension = penaltyAct({
   type: 'extension.approve',
   zh: '批准延长期限',
   lane: 'record',
-  schema: extensionSchema,
-  personal: ['discussion', 'reason'],
+  schema: approvalSchema,
+  personal: ['discussion', 'opinion'],
   by: ['head'],
   source: [apl(60)],
-  open: (state) => state.lead !== undefined && !isEnded(state),
+  open: running,
   document: ({ clock }) =>
     clock === 'decide' ? { template: 'P30-extension', numberCode: '案延' } : undefined,
   gates: [
     ownAgency,
     notRecused,
+    extensionProposed,
     clockRunning,
     (context) => {
-      const { data, occurredAt } = context;
+      const { data, state } = context;
       const clock = data && clockOf(context);
-      if (data === undefined || clock === undefined) return undefined;
-      const earlier = clock.extensions ?? [];
-      const refused = engineRefusal(context, {
-        extensions: [...earlier, extensionOf(data, civilDay(occurredAt), data.reason)],
-      });
+      const asked = data && extensionAsked(state, data.clock);
+      if (data === undefined || clock === undefined || asked === undefined) return undefined;
+      const refused = extendedRefusal(context, asked, data);
       if (refused !== undefined) return refused;
       const needed = nextExtension(clock)?.approver === collective;
       if (needed && (data.approver !== 'collective' || data.discussion === undefined)) {
@@ -310,16 +393,29 @@ export const approveExtension = penaltyAct({
       return undefined;
     },
   ],
-  apply: (state, data, header) => ({
-    ...state,
-    time: {
-      ...state.time,
-      extensions: [
-        ...state.time.extensions,
-        { clock: data.clock, ...extensionOf(data, civilDay(header.occurredAt), readable(data.reason)) },
-      ],
-    },
-  }),
+  apply: (state, data, header) => {
+    const asked = extensionAsked(state, data.clock);
+    if (asked === undefined) return state;
+    const { time } = settled(state, data.clock);
+    const extension = extensionOf(asked, data, civilDay(header.occurredAt));
+    return {
+      ...state,
+      time: { ...time, extensions: [...time.extensions, { clock: data.clock, ...extension }] },
+    };
+  },
+});
+
+export const returnExtension = penaltyAct({
+  type: 'extension.return',
+  zh: '不同意延长期限',
+  lane: 'record',
+  schema: act({ clock: key('期限'), reason: paragraph('理由') }),
+  personal: ['reason'],
+  by: ['head'],
+  source: [apl(60)],
+  open: (state) => running(state) && state.time.asked.length > 0,
+  gates: [ownAgency, notRecused, extensionProposed],
+  apply: (state, data) => settled(state, data.clock),
 });
 
 /** The engine asks for a reason; an erased one stays one. */
@@ -367,4 +463,12 @@ export const resumeCase = penaltyAct({
   },
 });
 
-export const timeActs = [beginPause, endPause, approveExtension, suspendCase, resumeCase];
+export const timeActs = [
+  beginPause,
+  endPause,
+  proposeExtension,
+  approveExtension,
+  returnExtension,
+  suspendCase,
+  resumeCase,
+];

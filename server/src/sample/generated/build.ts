@@ -184,11 +184,16 @@ function handOver(writer: CaseWriter, filedOn: string): void {
     reason: '何远执法证件自2026年9月1日起暂扣，不能继续办理案件。',
     handover: '现场笔录、询问笔录及全部证据材料，双方清点签字。',
   });
-  writer.act(head, 'extension.approve', workingDay(filedOn, 55), '10:00', {
+  writer.act(handlers[0], 'extension.propose', workingDay(filedOn, 54), '10:00', {
     clock: 'decide',
     value: 30,
-    approver: 'head',
     reason: '变更承办人，需要补充核对进货渠道，不能在九十日内作出决定。',
+    files: [],
+  });
+  writer.act(head, 'extension.approve', workingDay(filedOn, 55), '10:00', {
+    clock: 'decide',
+    approver: 'head',
+    opinion: '同意延期。',
     files: [],
   });
 }

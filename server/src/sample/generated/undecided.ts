@@ -85,9 +85,13 @@ export function otherCase(plan: OtherPlan): Story<PenaltyState> {
       found();
       file();
       writer.inquiry(workingDay(filedOn, 2), '10:00', '10:30', { turns: matter.turns });
-      writer.act(head, 'case.terminate', workingDay(filedOn, 12), '10:00', {
+      writer.act(handlers[0], 'termination.propose', workingDay(filedOn, 11), '10:00', {
         investigation: `${chineseDate(filedOn)}立案后，经询问、现场复核和核对书证。`,
         ...dice.pick(terminations),
+        files: [],
+      });
+      writer.act(head, 'case.terminate', workingDay(filedOn, 12), '10:00', {
+        opinion: '同意撤案。',
         files: [],
       });
       shelve(workingDay(filedOn, 22), workingDay(filedOn, 12));

@@ -126,6 +126,11 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
       if (hearing === undefined || others.length > 0) return {};
       return { startedAt: hearing.scheduled.startsAt, place: hearing.scheduled.place };
     }
+    case 'extension.approve':
+    case 'extension.return': {
+      const { asked } = state.time;
+      return asked.length === 1 ? { clock: asked[0]!.clock } : {};
+    }
     case 'archive.file':
       return { condition: profile === undefined ? undefined : gapsOf(state, profile) };
     case 'publication.notify':
