@@ -1,11 +1,11 @@
-import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { DossierView } from '../../api.ts';
 import { useFileUrl } from '../../files.ts';
 import { dayText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { Nothing } from '../../parts/states.tsx';
 import { Forms, FormsWith } from './forms.tsx';
+import { moveAddress } from './move-address.ts';
 
 /** Documents in order, with how far each has come: made, sealed on paper, served. */
 export function Documents({
@@ -34,9 +34,9 @@ export function Documents({
       <div className="timeline-tools">
         <h2 className="part-title">文书</h2>
         {canSeal && (
-          <Link to="/dossiers/$id/do/$type" params={{ id: dossier.id, type: 'document.seal' }} search={{}}>
-            <Button size="small">上传盖章扫描件</Button>
-          </Link>
+          <LinkButton size="small" {...moveAddress(dossier.id, 'document.seal')}>
+            上传盖章扫描件
+          </LinkButton>
         )}
       </div>
       <p className="hint">
