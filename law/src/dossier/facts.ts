@@ -1,6 +1,7 @@
 import type { CivilDate, Field, WorkCalendar } from '../calendar/index.ts';
 import { formatYuan } from '../identifiers/index.ts';
 import type { FactRef, Role } from './act.ts';
+import type { Delegation } from './delegation.ts';
 
 /** What a move needs from other dossiers (事实). The server loads it; each act records the `refs` it was decided on. */
 export interface Facts {
@@ -46,6 +47,8 @@ export interface AgencyFacts {
     Record<string, { readonly title?: string; readonly numberCode?: string; readonly pad?: number }>
   >;
   readonly items: Readonly<Record<string, PowerItem>>;
+  /** 审批权限 by matter; what is not named any head may approve. */
+  readonly delegations?: readonly Delegation[];
   readonly duties: readonly string[];
   readonly notApplicable: readonly { readonly matter: string; readonly reason: string }[];
   readonly confirmedOn?: CivilDate;

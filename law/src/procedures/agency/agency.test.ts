@@ -135,3 +135,27 @@ describe('reviewers on call', () => {
     expect(run.state.pooledReviewers).toEqual([]);
   });
 });
+
+describe('审批权限', () => {
+  const line = (more: object) => ({ matter: 'closing', approver: 'principal', ...more });
+  const given = (delegations: readonly object[]) => ({ delegations, basis: '局领导分工文件', files: [] });
+
+  it('names by matter who approves: the first head, or heads of the own agency', () => {
+    const run = registered();
+    const deputy = { ...people.gao, agencyId: run.dossier.id };
+    run.facts = { ...run.facts, staff: { ...run.facts.staff, [deputy.id]: deputy } };
+    const refused = (delegations: readonly object[]) =>
+      run.refused(ownAdmin(run), 'agency.delegate', given(delegations), '2024-02-01');
+    expect(refused([line({}), line({})])).toEqual(['MATTER_DUPLICATE']);
+    expect(refused([line({ approver: 'named' })])).toEqual(['DATA_INVALID']);
+    expect(refused([line({ persons: [deputy.id] })])).toEqual(['DATA_INVALID']);
+    expect(refused([line({ approver: 'named', persons: [zhou.id] })])).toEqual(['NOT_A_HEAD']);
+    run.do(
+      ownAdmin(run),
+      'agency.delegate',
+      given([line({ approver: 'named', persons: [deputy.id] })]),
+      '2024-02-01',
+    );
+    expect(run.state.delegations).toEqual([{ matter: 'closing', approver: 'named', persons: [deputy.id] }]);
+  });
+});

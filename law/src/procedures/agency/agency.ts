@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { FIELD_NAMES } from '../../calendar/index.ts';
+import { civilDay } from '../../dossier/act.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
-import { type AgencyFacts, penaltyKindNames } from '../../dossier/facts.ts';
+import { approvalMatterNames } from '../../dossier/delegation.ts';
+import { type AgencyFacts, penaltyKindNames, rolesOn } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -12,6 +14,7 @@ import {
   files,
   key,
   paragraph,
+  people,
   person,
   rows,
   text,
@@ -373,6 +376,59 @@ export const poolReviewer = agencyAct({
   },
 });
 
+const delegationSchema = act({
+  delegations: rows(
+    '审批权限',
+    z
+      .strictObject({
+        matter: choice('审批事项', approvalMatterNames),
+        approver: choice('审批人', { principal: '主要负责人', named: '指定的分管负责人' }),
+        persons: people('分管负责人', 1).optional(),
+      })
+      .meta({ title: '审批权限', widget: 'group' })
+      .superRefine((row, context) => {
+        if ((row.approver === 'named') !== (row.persons !== undefined))
+          context.addIssue({
+            code: 'custom',
+            message: '指定分管负责人的，应当选择人员；由主要负责人审批的，不选。',
+            path: ['persons'],
+          });
+      }),
+  ),
+  basis: text('依据的文书或者决定', { hint: '机关负责人分工文件' }),
+  files: files(),
+});
+
+/** 审批权限: as a whole; a matter that has no line any head approves. */
+export const delegateApprovals = agencyAct({
+  type: 'agency.delegate',
+  zh: '设定审批权限',
+  schema: delegationSchema,
+  by: ['admin', 'system'],
+  source: [house()],
+  open: registered,
+  gates: [
+    ownAgency,
+    ({ data }) =>
+      data !== undefined &&
+      new Set(data.delegations.map(({ matter }) => matter)).size < data.delegations.length
+        ? refuse('MATTER_DUPLICATE', '同一审批事项只能设定一次。', { source: house(), path: 'delegations' })
+        : undefined,
+    ({ state, data, facts, occurredAt }) =>
+      data?.delegations
+        .flatMap(({ persons }) => persons ?? [])
+        .every(
+          (id) =>
+            facts.staff[id]?.agencyId === state.id &&
+            rolesOn(facts.staff[id], civilDay(occurredAt)).includes('head'),
+        ) === false
+        ? refuse('NOT_A_HEAD', '分管负责人应当是本机关的负责人。', { source: house(), path: 'delegations' })
+        : undefined,
+  ],
+  people: (data) => data.delegations.flatMap(({ persons }) => persons ?? []),
+  apply: (state, data) => ({ ...state, delegations: data.delegations }),
+});
+
 export const setNotApplicable = agencyAct({
   type: 'agency.setNotApplicable',
   zh: '设定不适用事项',
@@ -400,6 +456,7 @@ export const agencyActs = [
   setDocuments,
   setBank,
   poolReviewer,
+  delegateApprovals,
   setNotApplicable,
   ...keepingActs(registered, ownAgency),
 ];

@@ -1,6 +1,7 @@
 import { addNamed } from '../../disclosure/named.ts';
 import type { Act, ActHeader, FileRef } from '../../dossier/act.ts';
 import { type ActDefinition, actsOf, type Gate } from '../../dossier/define.ts';
+import { delegationRefusal } from '../../dossier/delegation.ts';
 import { attachmentAct } from '../../dossier/fold.ts';
 import type { Attachment, Mark, PenaltyState, RecordingEntry } from './state.ts';
 
@@ -29,8 +30,11 @@ export function penaltyAct<D>(written: Written<D>): ActDefinition<PenaltyState, 
     personal: [],
     concurrency: 'needsLatest',
     correctable: [],
-    gates: [],
     ...written,
+    gates: [
+      ({ facts, actor }) => delegationRefusal(facts.agency, written.type, actor),
+      ...(written.gates ?? []),
+    ],
     apply: (state, data, act) => leaveTrace(written.apply(state, data, act), written, data, act),
   });
 }

@@ -76,6 +76,7 @@ function fromRegister(
 ): Record<string, unknown> {
   switch (type) {
     case 'agency.amend':
+    case 'agency.delegate':
     case 'agency.setNotApplicable':
     case 'staff.amend':
     case 'staff.assignRoles': {

@@ -1,0 +1,74 @@
+import type { Actor } from './act.ts';
+import { house } from './basis.ts';
+import type { AgencyFacts } from './facts.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/**
+ * 审批权限: what the law gives to the head of the agency (机关负责人) a deputy or whoever stands in may approve as well, unless the
+ * agency says by matter who does. What the law keeps for the first head, the transfer to the police (移送规定 art 5), is no matter here.
+ */
+export type ApprovalMatter =
+  | 'filing'
+  | 'team'
+  | 'preservation'
+  | 'time'
+  | 'termination'
+  | 'decision'
+  | 'deferral'
+  | 'enforcement'
+  | 'closing';
+
+export const approvalMatterNames: Readonly<Record<ApprovalMatter, string>> = {
+  filing: '立案、不予立案、移送',
+  team: '变更承办人、回避、并案和分案',
+  preservation: '先行登记保存',
+  time: '延长期限、中止和恢复调查',
+  termination: '撤销案件',
+  decision: '处罚决定、审核异议',
+  deferral: '延期、分期缴纳',
+  enforcement: '加处罚款、申请强制执行',
+  closing: '结案',
+};
+
+/** Who approves a matter: the first head alone, or deputies by name. The first head, or who presides, always may. */
+export interface Delegation {
+  readonly matter: ApprovalMatter;
+  readonly approver: 'principal' | 'named';
+  readonly persons?: readonly string[] | undefined;
+}
+
+/** The matter that an act approves, or sends back. */
+export const matterOfAct: Readonly<Record<string, ApprovalMatter>> = {
+  ...all('filing', ['filing.approve', 'filing.refuse', 'filing.return', 'lead.transfer']),
+  ...all('team', ['team.change', 'recusal.decide', 'case.absorb', 'case.split']),
+  ...all('preservation', ['preservation.approve', 'preservation.handle']),
+  ...all('time', ['extension.approve', 'extension.return', 'case.suspend', 'case.resume']),
+  ...all('termination', ['case.terminate', 'termination.return']),
+  ...all('decision', ['decision.make', 'decision.return', 'decision.revoke', 'review.settle']),
+  ...all('deferral', ['deferral.decide']),
+  ...all('enforcement', ['surcharge.impose', 'court.apply']),
+  ...all('closing', ['closing.approve', 'closing.return']),
+};
+
+function all(matter: ApprovalMatter, types: readonly string[]): Record<string, ApprovalMatter> {
+  return Object.fromEntries(types.map((type) => [type, matter]));
+}
+
+/** What the agency says of an act of its heads; undefined: any of them may do it. */
+export function delegationOf(agency: Pick<AgencyFacts, 'delegations'>, type: string): Delegation | undefined {
+  const matter = Object.hasOwn(matterOfAct, type) ? matterOfAct[type] : undefined;
+  return agency.delegations?.find((entry) => entry.matter === matter);
+}
+
+/** Why this head may not do an act that the agency gave to another. */
+export function delegationRefusal(agency: AgencyFacts, type: string, actor: Actor): Refusal | undefined {
+  const given = delegationOf(agency, type);
+  if (given === undefined || !actor.roles.includes('head') || actor.roles.includes('principal'))
+    return undefined;
+  if (given.approver === 'named' && given.persons?.includes(actor.personId) === true) return undefined;
+  const whose = given.approver === 'principal' ? '主要负责人' : '指定的分管负责人或者主要负责人';
+  return refuse('NOT_DELEGATED', `本机关规定「${approvalMatterNames[given.matter]}」由${whose}审批。`, {
+    source: house(),
+    remedy: '审批权限由系统管理员按机关的规定在执法主体资料中设定。',
+  });
+}
