@@ -121,7 +121,12 @@ describe('a published decision that is changed', () => {
       done,
     );
     expect(await tasksOf()).toEqual([['录入变更后的公示信息', '2026-07-29']]);
-    expect(await publicView(oldId)).toEqual({ state: 'retracted', reason: publicReason, on: '2026-07-02' });
+    expect(await publicView(oldId)).toEqual({
+      state: 'retracted',
+      reason: publicReason,
+      on: '2026-07-02',
+      became: '经行政复议变更',
+    });
 
     await product.services.ledger.sequence();
     const release = await verified(await reader().proof(oldId));

@@ -1,0 +1,74 @@
+import type { PenaltyState } from '@mingjing/law/penalty';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { case1 } from '../sample/cases/case-1-expired-food.ts';
+import { at } from '../sample/story.ts';
+import { commandOf, openProduct, type Product } from '../testing/product.ts';
+
+/**
+ * 案例一, archived and shown, is annulled by a court that orders to decide anew: the same dossier is open again to those who
+ * have to work on it, and the public page says what became of the decision.
+ */
+
+let product: Product;
+beforeAll(async () => {
+  product = await openProduct({ cases: [case1 as never] });
+}, 180_000);
+afterAll(() => product?.close());
+
+const path = `/api/dossiers/${case1.dossier}`;
+const shownTo = async (who: string) =>
+  (await product.signIn(who)).get<{ readonly seq: number; readonly state: PenaltyState }>(path);
+
+async function act(who: string, type: string, data: object, day: string) {
+  const { body } = await shownTo(who);
+  const client = await product.signIn(who);
+  const answer = await client.perform(
+    case1.dossier,
+    body.seq,
+    commandOf(type, data, { occurredAt: at(day, '10:00') }),
+  );
+  return { status: answer.status, refused: (answer.body.data?.refusals ?? []).map(({ code }) => code) };
+}
+
+const done = { status: 201, refused: [] };
+
+it('a case decided anew is open again, and its first decision is taken back with what became of it', async () => {
+  const { state } = (await shownTo('zhou')).body;
+  expect(state.closing.archived).toBeDefined();
+  const shown = state.publication.rounds[0]!.released!.publicId;
+  const suit = { id: 'm1', kind: 'litigation', party: state.parties[0]!.id, body: '清岚县人民法院' };
+  const opened = { ...suit, appliedOn: '2026-06-01', claim: '撤销', files: [] };
+  expect(await act('zhou', 'remedy.open', opened, '2026-06-02')).toEqual(done);
+  const judged = { id: 'm1', result: 'annulled', number: '（2026）样行终3号', reason: '证据不足' };
+  const days = { on: '2026-09-01', receivedOn: '2026-09-03' };
+  const redo = { grounds: ['evidence'] };
+  const closed = { ...judged, ...days, redo, penalties: [], files: [] };
+  expect(await act('zhou', 'remedy.close', closed, '2026-09-03')).toEqual(done);
+
+  const [row] = await product.rows<{ stage: string; closed_on: string | null; next_due_what: string }>(
+    'select stage, closed_on, next_due_what from view.dossier where dossier = $1',
+    [case1.dossier],
+  );
+  expect(row).toMatchObject({ stage: 'reopened', closed_on: null, next_due_what: '撤回公示并公开说明理由' });
+  const tasks = await product.rows<{ what: string; due: Date }>(
+    'select what, due from view.task where dossier = $1 order by what, key',
+    [case1.dossier],
+  );
+  expect(tasks.map(({ what, due }) => [what, due.toISOString().slice(0, 10)])).toEqual([
+    ['撤回公示', '2026-09-08'],
+    ['重新调查取证、拟写处理意见', '2026-11-02'],
+    ['重新调查取证、拟写处理意见', '2026-11-02'],
+  ]);
+
+  const retract = { publicReason: '人民法院判决撤销。', publicId: shown };
+  expect(await act('he', 'publication.retract', retract, '2026-09-04')).toEqual(done);
+  const page = await product.anonymous().get<Record<string, unknown>>(`/api/public/decisions/${shown}`);
+  expect(page.body).toMatchObject({ state: 'retracted', became: '经行政诉讼撤销，责令重新作出' });
+
+  const first = state.drafts.at(-1)!;
+  const again = { content: first.content, outcome: first.outcome };
+  expect(await act('zhou', 'draft.write', again, '2026-09-07')).toEqual({
+    status: 422,
+    refused: ['SAME_DECISION_AGAIN'],
+  });
+});
