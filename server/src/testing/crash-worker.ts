@@ -30,6 +30,9 @@ const tell = (message: CrashMessage): void => {
   process.send?.(message);
 };
 
+// Whoever started it is gone: nobody is left to kill it.
+process.once('disconnect', () => process.exit());
+
 const dataDir = process.argv[2] ?? '';
 const store = await openStore({ dataDir });
 const ledger = await openLedger({
