@@ -14,11 +14,6 @@ import { Shell } from './shell.tsx';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: () => (
-    <Nothing title="没有这个页面">
-      <Link to="/">回到待办</Link>
-    </Nothing>
-  ),
 });
 
 const text = (value: unknown): string | undefined =>
@@ -135,6 +130,16 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('../pages/profile/profile.tsx'), 'Profile'),
 });
 
+const elsewhere = createRoute({
+  getParentRoute: () => shell,
+  path: '$',
+  component: () => (
+    <Nothing title="没有这个页面">
+      <Link to="/">回到待办</Link>
+    </Nothing>
+  ),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -151,6 +156,7 @@ export const router = createRouter({
       figures,
       accounts,
       profile,
+      elsewhere,
     ]),
   ]),
   basepath: '/workbench',
