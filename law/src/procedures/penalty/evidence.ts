@@ -181,7 +181,7 @@ export const recordMedia = penaltyAct({
     investigation: addEvidence(state, header, {
       kind: data.evidenceKind,
       name: data.name,
-      proves: shown(data.media.flatMap((entry) => shown(entry.proves) ?? []).join(';')),
+      proves: shown([...new Set(data.media.flatMap((entry) => shown(entry.proves) ?? []))].join('；')),
       files: data.media.map((entry) => entry.file),
     }),
   }),
@@ -338,7 +338,7 @@ export const commissionAppraisal = penaltyAct({
           commissioned: mark(header),
           kind: data.kind,
           body: data.laboratory,
-          matter: data.questions.join(';'),
+          matter: data.questions.join('；'),
         },
       ],
     },
