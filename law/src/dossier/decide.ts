@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { findDay } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import type { Act, Actor, Command, IssuedDocument } from './act.ts';
 import { roleNames } from './act.ts';
@@ -173,7 +174,7 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z
 
 function timeRefusal(occurredAt: string, now: string): Refusal | undefined {
   const stated = instantPattern.test(occurredAt) ? Date.parse(occurredAt) : Number.NaN;
-  if (Number.isNaN(stated)) {
+  if (Number.isNaN(stated) || findDay(occurredAt.slice(0, 10)) === undefined) {
     return refuse('TIME_INVALID', '发生时间的格式不正确。', { path: 'occurredAt', source: house() });
   }
   if (stated > Date.parse(now) + aheadToleranceMs) {

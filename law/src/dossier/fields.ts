@@ -41,12 +41,18 @@ const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\
 
 const clean = (value: string) => !forbidden.test(value);
 
+/** Something to be read: spaces, joiners, fillers and marks alone fill a field and say nothing. */
+const readable = /[^\s\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+const saysSomething = (value: string) => value === '' || readable.test(value);
+
 const string = (title: string, max: number) =>
   z
     .string({ error: `请填写${title}。` })
     .trim()
     .min(1, `请填写${title}。`)
     .max(max, `${title}不能超过${max}字。`)
+    .refine(saysSomething, `请填写${title}。`)
     .refine(clean, `${title}含有不能使用的控制字符。`);
 
 export const text = (title: string, more: Omit<FieldMeta, 'title'> & { readonly max?: number } = {}) =>
@@ -108,6 +114,7 @@ export const choices = <T extends string>(
   z
     .array(z.enum(Object.keys(names) as [T, ...T[]]))
     .max(50)
+    .refine((values) => new Set(values).size === values.length, `${title}有重复的选项。`)
     .meta({ title, widget: 'choices', names, ...more });
 
 export const tick = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import './fields.ts';
+import { choices, paragraph, text } from './fields.ts';
 
 describe('what a schema answers without words of its own', () => {
   const said = (schema: z.ZodType, value: unknown) =>
@@ -24,4 +24,34 @@ describe('what a schema answers without words of its own', () => {
   it('words of a schema go first', () => {
     expect(said(z.string({ error: '请填写案由。' }), undefined)).toEqual(['请填写案由。']);
   });
+});
+
+describe('a text', () => {
+  const said = (value: unknown, schema: z.ZodType = text('理由')) =>
+    schema.safeParse(value).error?.issues.map((issue) => issue.message);
+
+  it.each([
+    ['nothing', ''],
+    ['spaces', ' \u3000\u00a0'],
+    ['characters without width', '\u200b\u2060'],
+    ['fillers', '\u3164\u115f'],
+    ['blank braille', '\u2800\u2800'],
+    ['a mark on nothing', '\u0301'],
+    ['variation selectors', '\ufe0f'],
+  ])('of %s is not filled in', (_, value) => {
+    expect(said(value)).toEqual(['请填写理由。']);
+    expect(said(value, paragraph('理由'))).toEqual(['请填写理由。']);
+  });
+
+  it.each(['无', '—', '1', 'é', '👍🏽', '\u{20bb7}野家', '甲\u200b乙'])('%s says something', (value) => {
+    expect(said(value)).toBeUndefined();
+  });
+});
+
+it('the same choice is made once', () => {
+  const schema = choices('理由', { a: '甲', b: '乙' });
+  expect(schema.safeParse(['a', 'b']).success).toBe(true);
+  expect(schema.safeParse(['a', 'a']).error?.issues.map(({ message }) => message)).toEqual([
+    '理由有重复的选项。',
+  ]);
 });

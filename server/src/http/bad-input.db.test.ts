@@ -165,6 +165,14 @@ const cases: readonly Case[] = [
     'REFUSED',
   ],
   ['a time that is none', () => zhou.open(uuidv7(), { ...register(), occurredAt: 'yesterday' })],
+  ...(['2026-02-30T06:00:00.000Z', '2026-02-30T06:00:00+08:00', '2026-04-31T06:00:00Z'] as const).map(
+    (occurredAt): Case => [
+      `a time on a day that is none, ${occurredAt}`,
+      () => zhou.open(uuidv7(), { ...register(), occurredAt }),
+      422,
+      'REFUSED',
+    ],
+  ),
   ['a time in words', () => zhou.open(uuidv7(), { ...register(), occurredAt: 'Mar 10 2026' })],
   ['a time without a zone', () => zhou.open(uuidv7(), { ...register(), occurredAt: '2026-03-10T06:00:00' })],
   ['a bare number for a time', () => zhou.open(uuidv7(), { ...register(), occurredAt: '1' })],
@@ -191,6 +199,12 @@ const cases: readonly Case[] = [
   [
     'text that reads the other way round',
     () => zhou.open(uuidv7(), register({ summary: '\u202e反' })),
+    400,
+    'BAD_REQUEST',
+  ],
+  [
+    'a text of nothing to be seen',
+    () => zhou.open(uuidv7(), register({ summary: '\u200b\u2060\u3164' })),
     400,
     'BAD_REQUEST',
   ],

@@ -10,6 +10,7 @@ import {
   decide,
   definitionsOf,
   type Facts,
+  findDay,
   fold,
   type Profile,
   type Refusal,
@@ -139,7 +140,9 @@ const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
 /** Instants are kept in one form, so that what is stored is what was committed. An impossible one is left for `decide` to refuse. */
 function normalised(command: Command): Command {
   const time = new Date(command.occurredAt);
-  return !zoned.test(command.occurredAt) || Number.isNaN(time.getTime())
+  return !zoned.test(command.occurredAt) ||
+    findDay(command.occurredAt.slice(0, 10)) === undefined ||
+    Number.isNaN(time.getTime())
     ? command
     : { ...command, occurredAt: time.toISOString() };
 }
