@@ -199,11 +199,11 @@ function codeOf(error: FastifyError): ErrorCode {
 export async function sendError(reply: FastifyReply, code: ErrorCode, error?: Error): Promise<void> {
   const { status, message } = errorSentences[code];
   if (status >= 500 && error !== undefined) reply.log.error({ err: error }, 'request failed');
-  const said = error instanceof ORPCError ? error.message : message;
+  const { message: said, data } = error instanceof ORPCError ? error : { message, data: undefined };
   await reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send({ defined: true, code, status, message: said });
+    .send({ defined: true, code, status, message: said, ...(data === undefined ? {} : { data }) });
 }
 
 /** The transparency log as C2SP tlog-tiles has it. */

@@ -142,6 +142,13 @@ describe('a blank form', () => {
     expect(answer.body.message).toMatch(/\p{Script=Han}/u);
   });
 
+  it('says with a code of its own why it is not printed, and what to do', async () => {
+    const answer = await (await product.signIn('luo')).get(pathOf('P54-application'));
+    expect(answer.body.data?.refusals).toEqual([
+      expect.objectContaining({ code: 'FORM_NOT_NEEDED', message: answer.body.message }),
+    ]);
+  });
+
   it('sums up what is public of a decision, in the words the public reads', async () => {
     const qian = await product.signIn('qian');
     const path = `/api/dossiers/${strawBurning.dossier}/forms/P46-summary`;
