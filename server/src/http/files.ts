@@ -87,7 +87,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
 }
 
 /** A stored file never runs anything; the browser's own viewer of a PDF does not work inside a sandbox. */
-function policyOf(type: string): string {
+export function policyOf(type: string): string {
   const inert =
     "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'; frame-ancestors 'self'";
   return type === 'application/pdf' ? inert : `${inert}; sandbox`;

@@ -30,6 +30,7 @@ import {
   refuse,
   type StaffFacts,
 } from '@mingjing/law';
+import { ORPCError } from '@orpc/server';
 import { problem, refusalView, settled } from '../../problem.ts';
 import { withDigest } from '../../record/digest.ts';
 import type { Completion, CompletionContext, Done, Performance } from '../../record/ports.ts';
@@ -92,8 +93,9 @@ export async function attemptAct(
     const wish = { ...performanceOf(services, who, request), basis: who.basis };
     const done = await services.record.attempt(wish);
     return done && (await performed(services, done));
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof ORPCError) return undefined;
+    throw error;
   }
 }
 
