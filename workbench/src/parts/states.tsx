@@ -33,7 +33,7 @@ export function Nothing({ title, children }: { readonly title: string; readonly 
   );
 }
 
-/** What went wrong in one sentence, and what to do: try again, sign in, go back. */
+/** What went wrong in one sentence, and what to do: try again, or go back where trying again is no use. */
 export function Failed({
   error,
   again,
@@ -43,16 +43,21 @@ export function Failed({
 }) {
   const problem = problemOf(error);
   const rights = problem.code === 'FORBIDDEN' || problem.code === 'NOT_FOUND';
+  // An address with something in it that is no id, no day, no number.
+  const address = problem.code === 'BAD_REQUEST';
+  const useless = rights || address;
   return (
-    <div className={rights ? 'failed rights' : 'failed'} role="alert">
+    <div className={useless ? 'failed rights' : 'failed'} role="alert">
       <p className="failed-title">
-        {rights ? '不能查看' : problem.code === 'OFFLINE' ? '没有网络' : '没有取到'}
+        {rights ? '不能查看' : address ? '地址不正确' : problem.code === 'OFFLINE' ? '没有网络' : '没有取到'}
       </p>
-      {problem.refusals.every((refusal) => refusal.message !== problem.message) && <p>{problem.message}</p>}
+      {!address && problem.refusals.every((refusal) => refusal.message !== problem.message) && (
+        <p>{problem.message}</p>
+      )}
       <RefusalList refusals={problem.refusals} />
       <div className="failed-what">
-        {again !== undefined && !rights && <Button onClick={again}>再试一次</Button>}
-        {rights && <Button href="/workbench/">回到待办</Button>}
+        {again !== undefined && !useless && <Button onClick={again}>再试一次</Button>}
+        {useless && <Button href="/workbench/">回到待办</Button>}
       </div>
     </div>
   );
