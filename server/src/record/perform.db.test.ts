@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { must, newHash, newId, nextSerial, openTestHouse, type TestHouse } from '../testing/record.ts';
+import type { Performance } from './ports.ts';
 
 let database: TestDatabase;
 let house: TestHouse;
@@ -233,53 +234,29 @@ describe('performing an act', () => {
     }
   });
 
-  it('gives out each document number once and in order', async () => {
+  /** The serials given to acts that take one each at once, each made in so many ms. */
+  async function serialsOf(count: number, code: string, ms: number): Promise<number[]> {
     const officer = await house.person('王晓');
-    const dossiers = await Promise.all(Array.from({ length: 6 }, () => house.open(officer)));
-    const ask = { agency: house.agency, code: '罚', year: 2026 };
+    const dossiers = await Promise.all(Array.from({ length: count }, () => house.open(officer)));
+    const ask = { agency: house.agency, code, year: 2026 };
+    const complete: Performance['complete'] = async ({ command }) => {
+      const serial = await nextSerial(database.appPool, ask);
+      await sleep(ms);
+      return { command: { ...command, data: { serial } }, number: { ...ask, serial } };
+    };
     const outcomes = await Promise.all(
-      dossiers.map((dossier) =>
-        house.act(
-          officer,
-          dossier,
-          'number.reserve',
-          {},
-          {
-            complete: async ({ command }) => {
-              const serial = await nextSerial(database.appPool, ask);
-              return { command: { ...command, data: { serial } }, number: { ...ask, serial } };
-            },
-          },
-        ),
-      ),
+      dossiers.map((dossier) => house.act(officer, dossier, 'number.reserve', {}, { complete })),
     );
-    const serials = outcomes.map((outcome) => (must(outcome).act.data as { serial: number }).serial);
-    expect(serials.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+    return outcomes.map((outcome) => (must(outcome).act.data as { serial: number }).serial);
+  }
+
+  it('gives out each document number once and in order', async () => {
+    expect((await serialsOf(6, '罚', 0)).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('has a number for each of more acts at once than one of them would try again', async () => {
-    const officer = await house.person('王晓');
-    const dossiers = await Promise.all(Array.from({ length: 60 }, () => house.open(officer)));
-    const ask = { agency: house.agency, code: '案登', year: 2026 };
-    const outcomes = await Promise.all(
-      dossiers.map((dossier) =>
-        house.act(
-          officer,
-          dossier,
-          'number.reserve',
-          {},
-          {
-            complete: async ({ command }) => {
-              const serial = await nextSerial(database.appPool, ask);
-              // As long as a document takes to be made with the number in it.
-              await sleep(20);
-              return { command: { ...command, data: { serial } }, number: { ...ask, serial } };
-            },
-          },
-        ),
-      ),
-    );
-    const serials = outcomes.map((outcome) => (must(outcome).act.data as { serial: number }).serial);
+    // As long as a document takes to be made with the number in it.
+    const serials = await serialsOf(60, '案登', 20);
     expect(serials.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
   }, 60_000);
 
