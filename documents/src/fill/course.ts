@@ -6,6 +6,7 @@ import {
   hearingOf,
   type Notice,
   type Response,
+  redoPaper,
   reviewOutcomeNames,
   roundBefore,
 } from '@mingjing/law/penalty';
@@ -47,10 +48,9 @@ export function anewSentence(c: FillContext): string | undefined {
   const before = roundBefore(c.state);
   if (before === undefined) return undefined;
   const { decision, redo } = before;
-  const paper = redo.by === 'reconsideration' ? '行政复议决定' : '行政判决';
   const number = redo.number === undefined ? '' : `（${redo.number}）`;
   const made = decision.number === undefined ? '行政处罚决定' : `行政处罚决定（${decision.number}）`;
-  return `本机关${on(decision.on)}作出${made}。${redo.body}${on(decision.fate?.decidedOn)}作出${paper}${number}，撤销该决定，责令重新作出。本机关重新进行了调查。`;
+  return `本机关${on(decision.on)}作出${made}。${redo.body}${on(decision.fate?.decidedOn)}作出${redoPaper(redo)}${number}，撤销该决定，责令重新作出。本机关重新进行了调查。`;
 }
 
 /** 陈述申辩情况: made, waived, or not made in time; silence is no waiver (处罚法 art 45, 62). */

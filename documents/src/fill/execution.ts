@@ -7,6 +7,7 @@ import {
   paid,
   remedyDays,
   retentionNames,
+  roundBefore,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate, yuan } from '../words.ts';
@@ -158,7 +159,7 @@ const P58: Filler<'P58'> = (c) => {
   return {
     head: headOf(c),
     // Goods may lie there still when the decision under which they were taken has fallen.
-    decisionNumber: numberOf(c, (c.state.decision ?? c.state.earlier.at(-1)?.decision)?.seq),
+    decisionNumber: numberOf(c, (c.state.decision ?? roundBefore(c.state)?.decision)?.seq),
     unit: c.agency.name,
     at: c.act.occurredAt,
     things: things.map(({ what, name, specification, unit, quantity }) => ({

@@ -3,6 +3,7 @@ import { civilDay, isErased } from '../dossier/act.ts';
 import { type Basis, basisText, crd22, profileRule, sgp } from '../dossier/basis.ts';
 import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
+import { anewSince, roundBefore } from '../procedures/penalty/anew.ts';
 import { ageAtConduct, decidedParties, heldHearing, sumOf } from '../procedures/penalty/assess.ts';
 import type { DecisionMade, Fate, Party, PartyOutcome, PenaltyState } from '../procedures/penalty/state.ts';
 import type { Profile } from '../profiles/index.ts';
@@ -137,7 +138,7 @@ function anewOf(
   state: PenaltyState,
   clean: (value: string, field: string) => string,
 ): PublicDecision['anew'] {
-  const before = state.earlier.at(-1);
+  const before = roundBefore(state);
   if (before === undefined) return undefined;
   const { decision, redo } = before;
   const replaces = state.publication.rounds.findLast(
@@ -163,7 +164,7 @@ function changeOf(
 ): PublicDecision['change'] {
   const { fate } = decision;
   if (fate?.kind !== 'changed') return undefined;
-  const since = state.earlier.at(-1)?.redo.seq ?? 0;
+  const since = anewSince(state);
   const replaces = state.publication.rounds.findLast(
     ({ released, prepared }) => released !== undefined && prepared.seq > since && prepared.seq < fate.seq,
   )?.released?.publicId;

@@ -1,7 +1,7 @@
 import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
-import { anewSince } from './penalty/anew.ts';
+import { anewSince, roundBefore } from './penalty/anew.ts';
 import { closingActs, closingClocks } from './penalty/closing.ts';
 import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
@@ -224,8 +224,8 @@ const rowsOfFlow: readonly StageRow[] = [
   {
     id: 'anew',
     zh: '责令重新作出',
-    doneAt: (s) => s.earlier.at(-1)?.redo.receivedOn,
-    absent: (s) => s.earlier.length === 0,
+    doneAt: (s) => roundBefore(s)?.redo.receivedOn,
+    absent: (s) => roundBefore(s) === undefined,
   },
   { id: 'investigate', zh: '调查取证', doneAt: (s) => s.report?.at },
   {

@@ -286,6 +286,23 @@ describe('the same again （复议法 art 64(2)、行政诉讼法 art 71）', ()
     expect(withText({ reasons: '未履行进货查验义务，主动召回' })).toEqual([]);
   });
 
+  it('is not made other by citing the same clauses in another order', () => {
+    const clauses = [`${law}第五十四条第一款`, `${law}第五十三条第一款`];
+    const citing = (breached: readonly string[]) => {
+      const of = outcome(600_000);
+      return { ...of, items: of.items.map((item) => ({ ...item, breached })) };
+    };
+    const before = citing(clauses) as unknown as Outcome;
+    const told = { ...case1.draft!, outcome: before, content: content('e0') as DraftContent };
+    const run = contested({ ...case1, draft: told, decision: { ...case1.decision!, outcome: before } });
+    run.do(zhou, 'remedy.close', result(['law']), '2026-07-02');
+    const same = { content: content(reinvestigate(run, '2026-07-15')) };
+    const again = (breached: readonly string[]) =>
+      write(run, 600_000, because('reasons', { ...same, outcome: citing(breached) }));
+    expect(again(clauses.toReversed())).toEqual(['SAME_DECISION_AGAIN']);
+    expect(again(clauses.slice(1))).toEqual([]);
+  });
+
   it('is allowed with its reasons where nothing but the procedure had been wrong', () => {
     const only = reopened(['procedure']);
     reinvestigate(only, '2026-07-15');

@@ -3,7 +3,7 @@ import { isErased } from '../../dossier/act.ts';
 import { adl, arl, type Basis, house } from '../../dossier/basis.ts';
 import { choice, choices, count, paragraph } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import { decidedParties, sumOf } from './assess.ts';
+import { decidedParties, sameGrounds, sumOf } from './assess.ts';
 import {
   type AnnulmentGround,
   type DraftContent,
@@ -13,6 +13,8 @@ import {
   type PartyOutcome,
   type PenaltyState,
   type RedoOrder,
+  type RoundSlice,
+  roundSlices,
 } from './state.ts';
 
 /**
@@ -40,41 +42,29 @@ export const redoField = z
   .meta({ title: '责令重新作出', widget: 'group', hint: '决定、判决同时责令重新作出的填写' });
 
 /** Seq of the newest order to decide anew; 0 without one. What was done before it belongs to an earlier round. */
-export const anewSince = (state: PenaltyState): number => state.earlier.at(-1)?.redo.seq ?? 0;
+export const anewSince = (state: PenaltyState): number => roundBefore(state)?.redo.seq ?? 0;
 
 /** What the present round takes the place of. */
 export const roundBefore = (state: PenaltyState): EarlierRound | undefined => state.earlier.at(-1);
+
+/** Every round, oldest first, the present one last. */
+export const everyRound = (state: PenaltyState): readonly Pick<PenaltyState, RoundSlice>[] => [
+  ...state.earlier,
+  state,
+];
 
 /**
  * Lays the round aside that led to the annulled decision, and begins another. What is known of the case stays: facts,
  * evidence, parties, documents, services. Goods that were confiscated and are still there lie there without a title.
  */
 export function beginAnew(state: PenaltyState, redo: RedoOrder): PenaltyState {
-  const { decision, report, draft, proposal, majorFiling, ...rest } = state;
+  const { decision, execution } = state;
   if (decision === undefined) return state;
-  const { review, notices, responses, hearingRequests, hearings, discussions } = state;
-  const { execution, time, closing, educated } = state;
-  const round: EarlierRound = {
-    ...{ redo, decision, review, notices, responses, hearingRequests, hearings, discussions },
-    ...{ execution, time, closing, educated },
-    ...(report === undefined ? {} : { report }),
-    ...(draft === undefined ? {} : { draft }),
-    ...(proposal === undefined ? {} : { proposal }),
-    ...(majorFiling === undefined ? {} : { majorFiling }),
-  };
   const kept = execution.goods.filter((entry) => entry.disposed === undefined);
   return {
-    ...rest,
-    earlier: [...state.earlier, round],
-    review: initialState.review,
-    notices: [],
-    responses: [],
-    hearingRequests: [],
-    hearings: [],
-    discussions: [],
-    time: initialState.time,
-    closing: {},
-    educated: [],
+    ...restOf(state),
+    ...roundOf(initialState),
+    earlier: [...state.earlier, { ...roundOf(state), redo, decision }],
     execution: {
       ...initialState.execution,
       goods: kept.map(({ confiscated: _, ...entry }) => entry),
@@ -83,6 +73,26 @@ export function beginAnew(state: PenaltyState, redo: RedoOrder): PenaltyState {
     publication: { rounds: state.publication.rounds },
   };
 }
+
+const ofRound: ReadonlySet<string> = new Set(roundSlices);
+
+/** What there is of one round. */
+const roundOf = (state: PenaltyState) =>
+  Object.fromEntries(Object.entries(state).filter(([slice]) => ofRound.has(slice))) as Pick<
+    PenaltyState,
+    RoundSlice
+  >;
+
+/** What is no round's. */
+const restOf = (state: PenaltyState) =>
+  Object.fromEntries(Object.entries(state).filter(([slice]) => !ofRound.has(slice))) as Omit<
+    PenaltyState,
+    RoundSlice
+  >;
+
+/** 行政复议决定 or 行政判决, in which the order stands. */
+export const redoPaper = ({ by }: RedoOrder): string =>
+  by === 'reconsideration' ? '行政复议决定' : '行政判决';
 
 export const redoSource = (redo: RedoOrder): Basis =>
   redo.by === 'reconsideration' ? arl('64(2)') : adl(71);
@@ -172,11 +182,9 @@ const kindsOf = (own: PartyOutcome | undefined) => (own?.penalties ?? []).map((p
 
 /** Other clauses, or another text of nature and reasons; a text that was erased is not compared. */
 function otherReasons({ outcome, content }: Anew, { decision, draft }: EarlierRound): boolean {
-  const clauses = (of: Outcome) =>
-    of.items.flatMap((item) => [item.item, ...item.breached, ...item.basis]).join('\n');
   const said = draft?.content;
   return (
-    clauses(outcome) !== clauses(decision.outcome) ||
+    !sameGrounds(outcome, decision.outcome) ||
     (said !== undefined &&
       !isErased(said) &&
       (said.nature !== content.nature || said.reasons !== content.reasons))
@@ -186,12 +194,13 @@ function otherReasons({ outcome, content }: Anew, { decision, draft }: EarlierRo
 /** Annulled, and told to decide anew: only what was annulled can be, and what was made on the spot is no file to reopen. */
 export function redoRefusal(
   state: PenaltyState,
+  by: RedoOrder['by'] | undefined,
   data: { readonly result: string; readonly redo?: unknown },
 ): Refusal | undefined {
   if (data.redo === undefined) return undefined;
   if (data.result !== 'annulled')
     return refuse('REDO_NEEDS_ANNULMENT', '只有撤销决定的，才责令重新作出。', {
-      source: arl('64(1)'),
+      source: by === 'litigation' ? adl(70) : arl('64(1)'),
       path: 'redo',
     });
   return state.spot === undefined

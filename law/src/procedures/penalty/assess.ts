@@ -46,12 +46,12 @@ export function hearingRight(
   const kind = own.penalties.find((penalty) => hearingKinds.includes(penalty.kind));
   if (kind !== undefined) return { zh: '拟作出的处罚种类依法可以要求听证', source: apl('63(1)') };
   if (own.penalties.length === 0) return undefined;
-  const reached = atHearingThreshold(own, party, agency, profile);
+  const reached = hearingThresholdArticle(own, party, agency, profile);
   return reached === undefined ? undefined : { zh: '拟处罚款或者没收达到听证标准', source: apl(reached) };
 }
 
 /** The article by which fine or confiscation of one party reach the hearing threshold of the field (处罚法 art 63(1)(一)(二)). */
-export function atHearingThreshold(
+export function hearingThresholdArticle(
   outcome: PartyOutcome,
   party: Party,
   agency: AgencyFacts,
@@ -96,6 +96,15 @@ export function discussionReasons(
     reasons.push({ zh: '给予较重的行政处罚', source: apl('57(2)') });
   }
   return reasons;
+}
+
+/** The same items and clauses, in whatever order: another legal basis must be told anew (处罚法 art 44). */
+export function sameGrounds(a: Outcome, b: Outcome): boolean {
+  const keyOf = ({ items }: Outcome) =>
+    JSON.stringify(
+      items.map((item) => [item.item, [...item.breached].sort(), [...item.basis].sort()]).sort(),
+    );
+  return keyOf(a) === keyOf(b);
 }
 
 /** Below the legal minimum or outside the tier on anything. */

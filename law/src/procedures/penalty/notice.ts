@@ -18,7 +18,7 @@ import {
 } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { hearingRight, isHeavier } from './assess.ts';
+import { hearingRight, isHeavier, sameGrounds } from './assess.ts';
 import { change, mark, penaltyAct } from './define.ts';
 import {
   beforeDecision,
@@ -114,19 +114,7 @@ export function coveringNotice(state: PenaltyState, party: string): Notice | und
   });
 }
 
-/** The same items and clauses: another legal basis must be told anew (处罚法 art 44). */
-function sameGrounds(
-  a: Notice | PenaltyState['drafts'][number]['outcome'],
-  b: PenaltyState['drafts'][number]['outcome'],
-): boolean {
-  const keyOf = (outcome: PenaltyState['drafts'][number]['outcome']) =>
-    JSON.stringify(
-      outcome.items.map((item) => [item.item, [...item.breached].sort(), [...item.basis].sort()]).sort(),
-    );
-  return keyOf(a as PenaltyState['drafts'][number]['outcome']) === keyOf(b);
-}
-
-const responseOf = (state: PenaltyState, notice: string) =>
+export const responseOf = (state: PenaltyState, notice: string) =>
   state.responses.find((response) => response.notice === notice);
 
 const editResponse = (

@@ -76,12 +76,8 @@ export const openRemedyAct = penaltyAct({
       if (data === undefined) return undefined;
       if (findRemedy(state, data.id) !== undefined)
         return refuse('REMEDY_EXISTS', '该编号已经使用。', { source: house(), path: 'id' });
-      const concluded = state.remedies.some(
-        (remedy) =>
-          remedy.kind === 'reconsideration' &&
-          remedy.party === data.party &&
-          remedy.decision === state.decision?.seq &&
-          remedy.closed !== undefined,
+      const concluded = remediesOf(state, data.party).some(
+        (remedy) => remedy.kind === 'reconsideration' && remedy.closed !== undefined,
       );
       return data.kind === 'litigation' && state.spot !== undefined && !concluded
         ? refuse(
@@ -216,7 +212,8 @@ export const closeRemedy = penaltyAct({
     ownAgency,
     remedyUnderWay,
     saysWhatChanged((data) => data.result === 'changed'),
-    ({ state, data }) => (data === undefined ? undefined : redoRefusal(state, data)),
+    ({ state, data }) =>
+      data === undefined ? undefined : redoRefusal(state, findRemedy(state, data.id)?.kind, data),
     datesInOrder((state, data) => {
       const remedy = findRemedy(state, data.id);
       return [remedy?.acceptedOn ?? remedy?.appliedOn, data.on, data.receivedOn];

@@ -3,7 +3,7 @@ import { apl, type Basis, basisText, house, profileRule } from '../../dossier/ba
 import type { AgencyFacts, PenaltyKind } from '../../dossier/facts.ts';
 import { formatMoney, PARTY_KIND_NAMES, type PartyKind } from '../../identifiers/index.ts';
 import type { ByPartyKind, MajorDecisionGround, Profile } from '../../profiles/index.ts';
-import { atHearingThreshold, departs, heldHearing, kindsOf, partiesOf, type Reason } from './assess.ts';
+import { departs, hearingThresholdArticle, heldHearing, kindsOf, partiesOf, type Reason } from './assess.ts';
 import type { Outcome, PenaltyState } from './state.ts';
 
 /**
@@ -72,7 +72,9 @@ const byRegion: Readonly<Record<Exclude<MajorDecisionGround, 'hearingHeld'>, Gro
       return thresholds && `罚款或者没收达到听证标准的：${thresholdWords(thresholds)}`;
     },
     applies: ({ state, outcome, agency, profile }) =>
-      partiesOf(state, outcome).some(([own, party]) => atHearingThreshold(own, party, agency, profile)),
+      partiesOf(state, outcome).some(
+        ([own, party]) => hearingThresholdArticle(own, party, agency, profile) !== undefined,
+      ),
   },
   suspensionOrRevocation: {
     zh: () => '责令停产停业、责令关闭、吊销许可证件、限制从业或者限制开展生产经营活动',

@@ -13,7 +13,7 @@ import type { Facts } from '../../dossier/facts.ts';
 import { act, choice, count, date, files, key, paragraph, people, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { anewSince } from './anew.ts';
+import { anewSince, everyRound } from './anew.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
 import type { CaseDocument, PenaltyState, Service, ServiceMethod } from './state.ts';
@@ -113,7 +113,7 @@ const findDocument = (state: PenaltyState, seq: number | undefined): CaseDocumen
 
 /** Once archived, only what was made afterwards is still served, e.g. 变更决定书. */
 const stillServed = (state: PenaltyState, entry: CaseDocument) =>
-  entry.seq > (state.closing.archived ?? state.earlier.at(-1)?.closing.archived ?? { seq: 0 }).seq;
+  everyRound(state).every(({ closing }) => entry.seq > (closing.archived?.seq ?? 0));
 
 const servable = (state: PenaltyState) =>
   state.documents.some((entry) => partyDocuments.has(entry.document.template) && stillServed(state, entry));

@@ -481,22 +481,25 @@ export interface RedoOrder {
 }
 
 /** What belongs to one round of a case: everything between the investigation and what became of the decision. */
-export type RoundSlice =
-  | 'report'
-  | 'draft'
-  | 'review'
-  | 'notices'
-  | 'responses'
-  | 'hearingRequests'
-  | 'hearings'
-  | 'discussions'
-  | 'proposal'
-  | 'decision'
-  | 'execution'
-  | 'time'
-  | 'closing'
-  | 'majorFiling'
-  | 'educated';
+export const roundSlices = [
+  'report',
+  'draft',
+  'review',
+  'notices',
+  'responses',
+  'hearingRequests',
+  'hearings',
+  'discussions',
+  'proposal',
+  'decision',
+  'execution',
+  'time',
+  'closing',
+  'majorFiling',
+  'educated',
+] as const satisfies readonly (keyof PenaltyState)[];
+
+export type RoundSlice = (typeof roundSlices)[number];
 
 /** 原处罚决定 and the round that led to it, as it stood when the order to decide anew came. */
 export interface EarlierRound extends Pick<PenaltyState, RoundSlice> {

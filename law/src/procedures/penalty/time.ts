@@ -14,7 +14,7 @@ import { apl, house } from '../../dossier/basis.ts';
 import type { ClockInstance, GateContext } from '../../dossier/define.ts';
 import { act, choice, count, date, files, key, paragraph, text, tick } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import { roundBefore } from './anew.ts';
+import { redoPaper, roundBefore } from './anew.ts';
 import { criminalOpen } from './criminal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { afterFiling, beforeDecision, isEnded, notRecused, ownAgency } from './gates.ts';
@@ -38,35 +38,34 @@ export function decisionClock(state: PenaltyState, field: Field): ClockInstance 
   // 移送司法机关 is one of the four ways to decide (处罚法 art 57(1)); what the police send back is to be decided still.
   const passedOn = criminalOpen(state) ? criminal?.decided?.at : undefined;
   const doneAt = decision?.at ?? closing.terminated?.at ?? filing.transferredTo?.at ?? passedOn;
-  const done = doneAt === undefined ? {} : { doneOn: civilDay(doneAt) };
-  const redo = roundBefore(state)?.redo;
-  if (redo !== undefined) {
-    const { by, days, number = '' } = redo;
-    const paper = by === 'reconsideration' ? '行政复议决定' : '行政判决';
-    return {
-      key: 'decide',
-      rule: 'REM-29',
-      zh: '重新作出处罚决定',
-      start: redo.receivedOn,
-      whose: 'agency',
-      ...(days === undefined
-        ? {}
-        : { options: { value: { value: days, source: `${paper}${number}`, confirmed: true } } }),
-      ...timingOf(state, 'decide'),
-      ...done,
-    };
-  }
-  return {
+  const always = {
     key: 'decide',
-    rule: field === 'market' ? 'PEN-04a' : 'PEN-04',
-    zh: '作出处罚决定',
-    start: civilDay(filing.approved.at),
     whose: 'agency',
-    options: { field },
     ...timingOf(state, 'decide'),
-    ...done,
+    ...(doneAt === undefined ? {} : { doneOn: civilDay(doneAt) }),
+  } as const;
+  const redo = roundBefore(state)?.redo;
+  if (redo === undefined)
+    return {
+      ...always,
+      rule: field === 'market' ? 'PEN-04a' : 'PEN-04',
+      zh: '作出处罚决定',
+      start: civilDay(filing.approved.at),
+      options: { field },
+    };
+  const { days, number = '' } = redo;
+  return {
+    ...always,
+    rule: 'REM-29',
+    zh: '重新作出处罚决定',
+    start: redo.receivedOn,
+    ...(days === undefined
+      ? {}
+      : { options: { value: { value: days, source: `${redoPaper(redo)}${number}`, confirmed: true } } }),
   };
 }
+
+const underWay = (state: PenaltyState) => state.lead !== undefined && !isEnded(state);
 
 type Clocked = { readonly clock: string };
 
@@ -152,7 +151,7 @@ export const beginPause = penaltyAct({
   schema: pauseSchema,
   by: ['handler', 'reviewer', 'head'],
   source: [apl(60)],
-  open: (state) => state.lead !== undefined && !isEnded(state),
+  open: underWay,
   correctable: ['from', 'document'],
   gates: [
     ownAgency,
@@ -289,8 +288,6 @@ function nextExtension(clock: ClockInstance): ExtensionRule | undefined {
   return slots[clock.extensions?.length ?? 0];
 }
 
-const running = (state: PenaltyState) => state.lead !== undefined && !isEnded(state);
-
 /** What the engine says of the clock with one more extension, approved when the act happens. */
 function extendedRefusal<D extends Clocked>(
   context: GateContext<PenaltyState, D>,
@@ -313,7 +310,7 @@ export const proposeExtension = penaltyAct({
   personal: ['reason'],
   by: ['handler', 'officer', 'reviewer'],
   source: [apl(60)],
-  open: running,
+  open: underWay,
   gates: [
     ownAgency,
     notRecused,
@@ -368,7 +365,7 @@ export const approveExtension = penaltyAct({
   personal: ['discussion', 'opinion'],
   by: ['head'],
   source: [apl(60)],
-  open: running,
+  open: underWay,
   document: ({ clock }) =>
     clock === 'decide' ? { template: 'P30-extension', numberCode: '案延' } : undefined,
   gates: [
@@ -413,7 +410,7 @@ export const returnExtension = penaltyAct({
   personal: ['reason'],
   by: ['head'],
   source: [apl(60)],
-  open: (state) => running(state) && state.time.asked.length > 0,
+  open: (state) => underWay(state) && state.time.asked.length > 0,
   gates: [ownAgency, notRecused, extensionProposed],
   apply: (state, data) => settled(state, data.clock),
 });

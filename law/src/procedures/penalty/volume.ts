@@ -1,6 +1,7 @@
 import type { FiledPaper, FileRef, IssuedDocument, VolumeKind } from '../../dossier/act.ts';
 import type { DocumentNeed, Lane } from '../../dossier/define.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { everyRound } from './anew.ts';
 import { addressees, madeFor, partyDocuments } from './service.ts';
 import type { Attachment, CaseDocument, Payment, PenaltyState } from './state.ts';
 
@@ -209,7 +210,7 @@ function placeOfDocument(state: PenaltyState, entry: CaseDocument, profile: Prof
 
 /** Of every round: receipts stay in the file whatever became of the decision. */
 const paymentsOf = (state: PenaltyState): readonly Payment[] =>
-  [...state.earlier, state].flatMap(({ execution }) => execution.payments);
+  everyRound(state).flatMap(({ execution }) => execution.payments);
 
 /** Acts that make no document leave their files where the step belongs. */
 function placeOfAttachment(state: PenaltyState, { seq, lane }: Attachment): Placed {
@@ -353,7 +354,7 @@ export function filedVolumes(state: PenaltyState): readonly FiledVolume[] {
 /** 听证通知书 of a day the hearing was put off from: the notice of the new day took its place, served or not. */
 const supersededNotices = (state: PenaltyState): ReadonlySet<number> =>
   new Set(
-    [...state.earlier, state].flatMap(({ hearings }) =>
+    everyRound(state).flatMap(({ hearings }) =>
       hearings.flatMap(({ postponed }) => postponed.map(({ superseded }) => superseded)),
     ),
   );
