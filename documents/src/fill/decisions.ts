@@ -1,4 +1,4 @@
-import { type Erased, isErased, pendingRound, publicationBar } from '@mingjing/law';
+import { pendingRound, publicationBar } from '@mingjing/law';
 import {
   type CashGround,
   type DecisionMade,
@@ -29,7 +29,6 @@ import {
   dayOf,
   documentOf,
   draftOf,
-  ERASED,
   type FillContext,
   headOf,
   memberOf,
@@ -363,13 +362,11 @@ const P49: Filler<'P49-decision'> = (c) => {
     cause: `涉嫌${causeOf(c)}`,
     party: partyOf(c),
     filedOn: dayOf(c.state.filing.approved) ?? '',
-    course: textOf(asked.investigation),
-    reason: textOf(asked.reason),
-    measures: asked.measures === undefined ? undefined : textOf(asked.measures),
+    course: told(asked.investigation),
+    reason: told(asked.reason),
+    measures: told(asked.measures),
   };
 };
-
-const textOf = (value: string | Erased): string => (isErased(value) ? ERASED : value);
 
 /** 提请撤销案件, which the decision follows. */
 function terminationOf(c: FillContext) {

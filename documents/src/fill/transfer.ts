@@ -1,4 +1,4 @@
-import { computeDeadline, type Extension, isErased } from '@mingjing/law';
+import { computeDeadline, type Extension } from '@mingjing/law';
 import { decisionClock, extensionAsked, extensionOf } from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { basisOf, caseNameOf, causeOf, outcomeSentence, partyOf } from './case.ts';
@@ -6,7 +6,6 @@ import {
   contactOf,
   dataOf,
   dayOf,
-  ERASED,
   type FillContext,
   headOf,
   linesOf,
@@ -127,7 +126,6 @@ const P30Extension: Filler<'P30-extension'> = (c) => {
   const asked = extensionAsked(c.state, data.clock);
   const clock = decisionClock(c.state, c.agency.field);
   if (clock === undefined || asked === undefined) throw new Error(`${c.act.type}: nothing to extend`);
-  const reason = isErased(asked.reason) ? ERASED : asked.reason;
   const earlier = clock.extensions ?? [];
   const ending = (extensions: readonly Extension[]) =>
     computeDeadline({
@@ -146,7 +144,7 @@ const P30Extension: Filler<'P30-extension'> = (c) => {
     caseName: caseNameOf(c),
     filedOn: clock.start,
     dueOn: before.ok ? before.deadline.end : '',
-    reason,
+    reason: told(asked.reason),
     basis: after.ok ? after.deadline.source : '',
     extendedTo: after.ok ? after.deadline.end : '',
     steps: [

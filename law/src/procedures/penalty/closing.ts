@@ -9,7 +9,15 @@ import { type Reason, sumOf } from './assess.ts';
 import { unservedChange } from './change.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { untaught } from './education.ts';
-import { beforeDecision, isEnded, isHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
+import {
+  beforeDecision,
+  isEnded,
+  isHandler,
+  notByHandler,
+  notRecused,
+  ownAgency,
+  recordingsComplete,
+} from './gates.ts';
 import { unperformed } from './owed.ts';
 import { publicationSettled, showsOutdated } from './publication.ts';
 import { unservedParties } from './service.ts';
@@ -247,10 +255,7 @@ export const approveClosing = penaltyAct({
       const reason = state.closing.proposed?.reason;
       return reason === undefined || reason === 'caseWithdrawn' ? undefined : reasonRefusal(state, reason);
     },
-    ({ state, actor }) =>
-      state.team.handlers.includes(actor.personId)
-        ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能批准自己承办的案件结案。', { source: house() })
-        : undefined,
+    notByHandler('承办人不能批准自己承办的案件结案。', house()),
   ],
   apply: (state, _data, header) => {
     const { proposed } = state.closing;
@@ -347,18 +352,16 @@ export const terminateCase = penaltyAct({
             move: 'termination.propose',
           })
         : undefined,
-    ({ state, actor }) =>
-      state.team.handlers.includes(actor.personId)
-        ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能批准撤销自己承办的案件。', { source: house() })
-        : undefined,
+    notByHandler('承办人不能批准撤销自己承办的案件。', house()),
   ],
-  apply: (state, _data, header) => ({
-    ...state,
-    closing: {
-      ...state.closing,
-      terminated: { ...mark(header), reason: state.closing.termination?.ground ?? terminationNames.other },
-    },
-  }),
+  apply: (state, _data, header) => {
+    const { termination } = state.closing;
+    if (termination === undefined) return state;
+    return {
+      ...state,
+      closing: { ...state.closing, terminated: { ...mark(header), reason: termination.ground } },
+    };
+  },
 });
 
 export const returnTermination = penaltyAct({

@@ -6,7 +6,15 @@ import { afterEveryHearing, fineOf, outcomeRefusals } from './assess.ts';
 import { criminalRefusal } from './criminal.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { discussionRefusal } from './discussion.ts';
-import { beforeDecision, isHandler, notBefore, notRecused, ownAgency, recordingsComplete } from './gates.ts';
+import {
+  beforeDecision,
+  isHandler,
+  notBefore,
+  notByHandler,
+  notRecused,
+  ownAgency,
+  recordingsComplete,
+} from './gates.ts';
 import { jurisdictionRefusal } from './jurisdiction.ts';
 import { responseRefusals } from './notice.ts';
 import { reviewRefusal } from './review.ts';
@@ -129,10 +137,7 @@ export const makeDecision = penaltyAct({
             source: apl(57),
             move: 'decision.propose',
           }),
-    ({ state, actor }) =>
-      state.team.handlers.includes(actor.personId)
-        ? refuse('HANDLER_MAY_NOT_DECIDE', '承办人不能对自己承办的案件作出决定。', { source: apl(57) })
-        : undefined,
+    notByHandler('承办人不能对自己承办的案件作出决定。', apl(57)),
     ({ state, data }) =>
       data !== undefined && state.draft?.outcome.kind === 'noPenalty' && data.education === undefined
         ? refuse(

@@ -1,6 +1,7 @@
 import { publishedRound } from '../../disclosure/slice.ts';
 import { beforeDecision, isEnded } from './gates.ts';
 import { openRequests, requestsAt } from './hearing-course.ts';
+import { responseOf } from './notice.ts';
 import { fromLead } from './on-site.ts';
 import { executing, unpaid } from './owed.ts';
 import type { Notice, PenaltyState } from './state.ts';
@@ -88,7 +89,7 @@ function response(state: PenaltyState, party: string): Form[] {
 }
 
 function allWaived(state: PenaltyState, { id, hearingRight }: Notice): boolean {
-  const waived = state.responses.find((candidate) => candidate.notice === id)?.waived;
+  const waived = responseOf(state, id)?.waived;
   return (
     waived?.statement !== undefined &&
     waived.defence !== undefined &&
@@ -99,7 +100,7 @@ function allWaived(state: PenaltyState, { id, hearingRight }: Notice): boolean {
 /** Told of the right, and neither used it nor gave it up (处罚法 art 63, 64). */
 const mayAskForHearing = (state: PenaltyState, { id, party, hearingRight }: Notice): boolean =>
   hearingRight &&
-  state.responses.find((candidate) => candidate.notice === id)?.waived.hearing === undefined &&
+  responseOf(state, id)?.waived.hearing === undefined &&
   !openRequests(state).some((request) => request.party === party) &&
   !requestsAt(state, 'givenUp', 'reported').some((request) => request.notice === id);
 

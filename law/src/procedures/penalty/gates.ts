@@ -1,6 +1,6 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
-import { apl, house } from '../../dossier/basis.ts';
+import { apl, type Basis, house } from '../../dossier/basis.ts';
 import { type CertificateState, certificateOn } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { PenaltyGate } from './define.ts';
@@ -77,6 +77,14 @@ export const actorCertified: PenaltyGate<unknown> = ({ facts, actor, occurredAt 
     },
   );
 };
+
+/** Nobody approves in a case that he handles. */
+export const notByHandler =
+  (message: string, source: Basis): PenaltyGate<unknown> =>
+  ({ state, actor }) =>
+    state.team.handlers.includes(actor.personId)
+      ? refuse('HANDLER_MAY_NOT_DECIDE', message, { source })
+      : undefined;
 
 /** Only those who handle the case. */
 export const isHandler: PenaltyGate<unknown> = ({ state, actor }) =>

@@ -47,7 +47,7 @@ export const settleDispute = penaltyAct({
     notRecused,
     notAfterAct('settledOn', '确定之日'),
     ({ state, data }) => {
-      const raised = state.disputes?.at(-1)?.raised.at;
+      const raised = state.disputes.at(-1)?.raised.at;
       return data !== undefined && raised !== undefined && data.settledOn < civilDay(raised)
         ? refuse('DATE_ORDER', '确定之日早于登记争议之日。', { source: house(), path: 'settledOn' })
         : undefined;
