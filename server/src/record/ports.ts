@@ -114,8 +114,11 @@ export interface Performance {
   readonly session?: { readonly id: string; readonly address?: string };
 }
 
-/** A wish by somebody who was recognised from memory: the session is looked at when the act is written. */
-export interface Attempt extends Performance {
+/**
+ * A wish by somebody who was recognised from memory: the session is looked at when the act is written. Nothing is completed for
+ * it, so that no document is made and kept for an act that is not written.
+ */
+export interface Attempt extends Omit<Performance, 'complete'> {
   /** What is taken to be so of the actor rests on these states. */
   readonly basis: readonly { readonly dossier: string; readonly seq: number }[];
 }

@@ -90,8 +90,8 @@ export async function attemptAct(
   const alone = twinOf(dossier, command) === undefined && command.type !== 'publication.release';
   if (who === undefined || !alone || filesNamed(command.data).length > 0) return undefined;
   try {
-    const wish = { ...performanceOf(services, who, request), basis: who.basis };
-    const done = await services.record.attempt(wish);
+    const { complete: _, ...wish } = performanceOf(services, who, request);
+    const done = await services.record.attempt({ ...wish, basis: who.basis });
     return done && (await performed(services, done));
   } catch (error) {
     if (error instanceof ORPCError) return undefined;
