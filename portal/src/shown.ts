@@ -50,23 +50,16 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
   put('correction', decision.correction);
   date('decidedOn', decision.decidedOn);
   date('servedOn', decision.servedOn);
-  const { change } = decision;
-  if (change !== undefined) {
-    put('change.by', CHANGED_BY[change.by]);
-    put('change.body', change.body);
-    put('change.number', change.number);
-    date('change.on', change.on);
-    list('change.original', change.original);
-    put('change.replaces', change.replaces);
-  }
-  const { anew } = decision;
-  if (anew !== undefined) {
-    put('anew.by', ANEW_BY[anew.by]);
-    put('anew.body', anew.body);
-    put('anew.number', anew.number);
-    date('anew.on', anew.on);
-    put('anew.earlier', anew.earlier);
-    put('anew.replaces', anew.replaces);
+  const { change, anew } = decision;
+  put('change.by', change && CHANGED_BY[change.by]);
+  list('change.original', change?.original ?? []);
+  put('anew.by', anew && ANEW_BY[anew.by]);
+  put('anew.earlier', anew?.earlier);
+  for (const [path, ruling] of Object.entries({ change, anew })) {
+    put(`${path}.body`, ruling?.body);
+    put(`${path}.number`, ruling?.number);
+    date(`${path}.on`, ruling?.on);
+    put(`${path}.replaces`, ruling?.replaces);
   }
   list('remedies', decision.remedies);
   decision.masks.forEach((mask, i) => {

@@ -38,11 +38,14 @@ const common = (c: FormContext) => ({
   },
 });
 
-const noticeOf = (c: FormContext) => ({
-  title: documentOf(c, c.with)?.document.title ?? '',
-  number: documentOf(c, c.with)?.document.number,
-  receivedOn: c.state.notices.find((notice) => notice.issued.seq === c.with)?.servedOn,
-});
+const noticeOf = (c: FormContext) => {
+  const { title = '', number } = documentOf(c, c.with)?.document ?? {};
+  return {
+    title,
+    number,
+    receivedOn: c.state.notices.find((notice) => notice.issued.seq === c.with)?.servedOn,
+  };
+};
 
 /** The handlers where both are known with their certificates: else whoever goes there writes his own. */
 const certified = (c: FormContext) => {

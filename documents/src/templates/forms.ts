@@ -61,10 +61,15 @@ const guidance = (d: Common, ...told: string[]): Block[] => [
   ].map((words, index) => p(`${index + 1}. ${addressed(words, d.party)}`, 'small')),
 ];
 
-const addressee = (d: Common): Block => flush(`${d.head.agency}：`);
+/** To whom it goes, whose it is, in which case, and what else the form asks for. */
+const opening = (d: Common, role: string, ...rows: Cell[][]): Block[] => [
+  flush(`${d.head.agency}：`),
+  fillable(...particulars(d.party, role), row('案件名称', d.caseName), ...rows),
+];
 
-const signedBy = (role: string, of: Common['party']): Block =>
-  sign({ label: of.kind === 'person' ? `${role}（签名）` : `${role}（签名、盖章）` });
+const signer = (role: string, of: Common['party']) => ({
+  label: of.kind === 'person' ? `${role}（签名）` : `${role}（签名、盖章）`,
+});
 
 /** P07 回避申请书: the inquiry goes on until it is decided (处罚法 art 43). */
 export const P07Application = defineDocument({
@@ -77,16 +82,15 @@ export const P07Application = defineDocument({
     agency: null,
     onePage: true,
     blocks: [
-      addressee(d),
-      fillable(
-        ...particulars(d.party, '申请人'),
-        row('案件名称', d.caseName),
+      ...opening(
+        d,
+        '申请人',
         ruled('申请回避的人员', 1, open([...d.challengeable.map(withPost), '其他人员（写明姓名、职务）：'])),
         row('回避情形', open(Object.values(recusalGroundNames))),
         ruled('具体理由', 6),
         ruled('随附证据', 1),
       ),
-      signedBy('申请人', d.party),
+      sign(signer('申请人', d.party)),
       ...guidance(
         d,
         '认为执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，有权申请其回避，由行政机关负责人决定；决定作出之前，不停止调查（《中华人民共和国行政处罚法》第四十三条）。认为听证主持人与本案有直接利害关系的，有权申请其回避（第六十四条）。',
@@ -111,15 +115,14 @@ export const P36Written = defineDocument({
     agency: null,
     onePage: true,
     blocks: [
-      addressee(d),
-      fillable(
-        ...particulars(d.party, '当事人'),
-        row('案件名称', d.caseName),
+      ...opening(
+        d,
+        '当事人',
         row('收到的告知书', received(d.notice)),
         ruled('陈述申辩意见', 8),
         ruled('随附证据', 2),
       ),
-      signedBy('当事人', d.party),
+      sign(signer('当事人', d.party)),
       ...guidance(
         d,
         `期限：${within(d.period, d.until)}，邮寄的以交邮日期为准。逾期未提出的，不影响本机关依法作出行政处罚决定。`,
@@ -142,12 +145,7 @@ export const P37 = defineDocument({
   compose: (d) => ({
     agency: null,
     blocks: [
-      addressee(d),
-      fillable(
-        ...particulars(d.party, '声明人'),
-        row('案件名称', d.caseName),
-        row('收到的告知书', received(d.notice)),
-      ),
+      ...opening(d, '声明人', row('收到的告知书', received(d.notice))),
       p(
         `${d.party.kind === 'person' ? '本人' : '本单位'}已经收到上述告知书，清楚依法享有的权利。现就下列权利逐项表示，在要放弃的一项前打“√”：`,
       ),
@@ -155,7 +153,7 @@ export const P37 = defineDocument({
         .filter(([right]) => right !== 'hearing' || d.hearingRight)
         .map(([, name]) => p(`□自愿明确放弃${name}的权利`)),
       p('没有勾选的权利不放弃。以上是真实意思表示。'),
-      signedBy('声明人', d.party),
+      sign(signer('声明人', d.party)),
       ...guidance(
         d,
         '是否填写由你（单位）自行决定。不愿放弃权利的，不必填写；没有提交本声明的，不视为放弃。',
@@ -176,10 +174,9 @@ export const P39Application = defineDocument({
     agency: null,
     onePage: true,
     blocks: [
-      addressee(d),
-      fillable(
-        ...particulars(d.party, '申请人'),
-        row('案件名称', d.caseName),
+      ...opening(
+        d,
+        '申请人',
         row('收到的告知书', received(d.notice)),
         row(
           '申请事项',
@@ -190,7 +187,7 @@ export const P39Application = defineDocument({
         row('参加方式', '□亲自参加  □委托代理人（一至二人，另交授权委托书）'),
         ruled('随附证据', 1),
       ),
-      signedBy('申请人', d.party),
+      sign(signer('申请人', d.party)),
       ...guidance(
         d,
         `期限：${within('五个工作日', d.until)}，邮寄的以交邮日期为准。也可以口头提出。`,
@@ -233,10 +230,9 @@ export const P54Application = defineDocument({
     agency: null,
     onePage: true,
     blocks: [
-      addressee(d),
-      fillable(
-        ...particulars(d.party, '申请人'),
-        row('案件名称', d.caseName),
+      ...opening(
+        d,
+        '申请人',
         row('处罚决定', `${chineseDate(d.decidedOn)}《${d.decisionTitle}》（${d.decisionNumber}）`),
         row(
           '罚款数额',
@@ -247,7 +243,7 @@ export const P54Application = defineDocument({
         ruled('申请理由', 4),
         ruled('随附证明', 1),
       ),
-      signedBy('申请人', d.party),
+      sign(signer('申请人', d.party)),
       ...guidance(
         d,
         '确有经济困难，需要延期或者分期缴纳罚款的，经当事人申请和行政机关批准，可以暂缓或者分期缴纳（《中华人民共和国行政处罚法》第六十六条第二款）。',
@@ -276,10 +272,9 @@ export const P67Authorization = defineDocument({
     agency: null,
     onePage: true,
     blocks: [
-      addressee(d),
-      fillable(
-        ...particulars(d.party, '委托人'),
-        row('案件名称', d.caseName),
+      ...opening(
+        d,
+        '委托人',
         ...agent('受托人一'),
         ...agent('受托人二'),
         row('委托事项', '□接受调查、询问  □陈述、申辩  □参加听证  □签收文书  □办理缴纳罚款\n□其他：'),
@@ -289,11 +284,7 @@ export const P67Authorization = defineDocument({
         ),
         row('委托期限', `□至本案办结  □至${DAY}`),
       ),
-      sign(
-        { label: d.party.kind === 'person' ? '委托人（签名）' : '委托人（签名、盖章）' },
-        { label: '受托人一（签名）' },
-        { label: '受托人二（签名）' },
-      ),
+      sign(signer('委托人', d.party), { label: '受托人一（签名）' }, { label: '受托人二（签名）' }),
       ...guidance(
         d,
         `只委托一人的，划去“受托人二”。放弃权利、撤回申请的，应当有特别代理权限并逐项勾选。听证可以委托一至二人代理（《中华人民共和国行政处罚法》第六十四条）。`,

@@ -8,46 +8,21 @@ import { whatBecameOf } from './publication.ts';
 import { reviewItemNames } from './review.ts';
 import type { AnnulmentGround, DraftContent, Outcome, PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
-import { at, type Drive, drive, people, sampleScene, testFile } from './testing.ts';
+import {
+  at,
+  type Drive,
+  drive,
+  people,
+  sampleContent,
+  sampleOutcome,
+  sampleScene,
+  testFile,
+} from './testing.ts';
 import { case1, decisionSeq } from './testing-decided.ts';
 
 const { zhou, chen, shen, lin, he, ma, feng } = people;
 const handlers = [zhou.id, chen.id];
 const law = '中华人民共和国食品安全法';
-
-const outcome = (fen: number) => ({
-  kind: 'penalty',
-  items: [
-    {
-      item: 'expired-food',
-      breached: [`${law}第五十四条第一款`],
-      basis: [`${law}第一百二十四条第一款第五项`],
-      departure: { kind: 'belowMinimum', ground: '主动消除危害后果' },
-    },
-  ],
-  parties: [
-    {
-      party: 'p1',
-      penalties: [
-        { kind: 'fine', fen },
-        { kind: 'confiscateIllegalProperty', what: '饼干7袋、蛋黄派9盒' },
-      ],
-    },
-  ],
-  surchargeAnnounced: true,
-  complex: false,
-  majorPublicInterest: false,
-  suspectedCrime: false,
-});
-
-const content = (evidence: string, more: Record<string, unknown> = {}) => ({
-  facts: '当事人张桂芬经营超过保质期的食品，货值金额共计126.00元。',
-  evidence: [{ id: evidence, proves: '现场有超期食品' }],
-  nature: '经营超过保质期的食品',
-  discretionReason: '减轻处罚',
-  reasons: '主动召回',
-  ...more,
-});
 
 const served = (document: number) => ({
   document,
@@ -248,7 +223,7 @@ describe('the same again （复议法 art 64(2)、行政诉讼法 art 71）', ()
     return run.refused(
       zhou,
       'draft.write',
-      { content: content(id), outcome: outcome(fen), ...more },
+      { content: sampleContent(id), outcome: sampleOutcome(fen), ...more },
       '2026-07-20',
     );
   };
@@ -275,13 +250,13 @@ describe('the same again （复议法 art 64(2)、行政诉讼法 art 71）', ()
   });
 
   it('needs another reasoning, where it rests on other reasons', () => {
-    const told = { ...case1.draft!, content: content('e1') as DraftContent };
-    const decision = { ...case1.decision!, outcome: outcome(600_000) as Outcome };
+    const told = { ...case1.draft!, content: sampleContent('e1') as DraftContent };
+    const decision = { ...case1.decision!, outcome: sampleOutcome(600_000) as Outcome };
     const run = contested({ ...case1, draft: told, decision });
     run.do(zhou, 'remedy.close', result(['law']), '2026-07-02');
     const evidence = reinvestigate(run, '2026-07-15');
     const withText = (more: Record<string, unknown>) =>
-      write(run, 600_000, because('reasons', { content: content(evidence, more) }));
+      write(run, 600_000, because('reasons', { content: sampleContent(evidence, more) }));
     expect(withText({})).toEqual(['SAME_DECISION_AGAIN']);
     expect(withText({ reasons: '未履行进货查验义务，主动召回' })).toEqual([]);
   });
@@ -289,14 +264,14 @@ describe('the same again （复议法 art 64(2)、行政诉讼法 art 71）', ()
   it('is not made other by citing the same clauses in another order', () => {
     const clauses = [`${law}第五十四条第一款`, `${law}第五十三条第一款`];
     const citing = (breached: readonly string[]) => {
-      const of = outcome(600_000);
+      const of = sampleOutcome(600_000);
       return { ...of, items: of.items.map((item) => ({ ...item, breached })) };
     };
     const before = citing(clauses) as unknown as Outcome;
-    const told = { ...case1.draft!, outcome: before, content: content('e0') as DraftContent };
+    const told = { ...case1.draft!, outcome: before, content: sampleContent('e0') as DraftContent };
     const run = contested({ ...case1, draft: told, decision: { ...case1.decision!, outcome: before } });
     run.do(zhou, 'remedy.close', result(['law']), '2026-07-02');
-    const same = { content: content(reinvestigate(run, '2026-07-15')) };
+    const same = { content: sampleContent(reinvestigate(run, '2026-07-15')) };
     const again = (breached: readonly string[]) =>
       write(run, 600_000, because('reasons', { ...same, outcome: citing(breached) }));
     expect(again(clauses.toReversed())).toEqual(['SAME_DECISION_AGAIN']);
@@ -322,7 +297,12 @@ describe('deciding anew', () => {
   it('leaves out no step: draft, report, review, notice, discussion', () => {
     run.do(he, 'publication.retract', { publicReason: '撤销', publicId: 'qwertyuiopasdfgh' }, '2026-07-03');
     const evidence = reinvestigate(run, '2026-07-15');
-    run.do(zhou, 'draft.write', { content: content(evidence), outcome: outcome(500_000) }, '2026-07-20');
+    run.do(
+      zhou,
+      'draft.write',
+      { content: sampleContent(evidence), outcome: sampleOutcome(500_000) },
+      '2026-07-20',
+    );
     run.do(zhou, 'report.submit', { course: '重新调查', opinion: '建议处罚', files: [] }, '2026-07-21');
     expect(penaltyOrdinary.stageOf(run.state)).toBe('reported');
     expect(run.refused(zhou, 'decision.propose', decide(), '2026-07-21')).toContain('REVIEW_NOT_PASSED');

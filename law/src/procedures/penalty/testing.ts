@@ -192,6 +192,41 @@ export const sampleLead = {
   files: [],
 } as const;
 
+/** What 案例一 is drafted with: the fine below the legal minimum, and the goods. */
+export const sampleOutcome = (fen: number) => ({
+  kind: 'penalty',
+  items: [
+    {
+      item: 'expired-food',
+      breached: ['中华人民共和国食品安全法第五十四条第一款'],
+      basis: ['中华人民共和国食品安全法第一百二十四条第一款第五项'],
+      departure: { kind: 'belowMinimum', ground: '主动消除危害后果，主动供述尚未掌握的违法行为' },
+    },
+  ],
+  parties: [
+    {
+      party: 'p1',
+      penalties: [
+        { kind: 'fine', fen },
+        { kind: 'confiscateIllegalProperty', what: '饼干7袋、蛋黄派9盒' },
+      ],
+    },
+  ],
+  surchargeAnnounced: true,
+  complex: false,
+  majorPublicInterest: false,
+  suspectedCrime: false,
+});
+
+export const sampleContent = (evidence: string, more: Record<string, unknown> = {}) => ({
+  facts: '当事人张桂芬经营超过保质期的食品，货值金额共计126.00元。',
+  evidence: [{ id: evidence, proves: '现场有超期食品' }],
+  nature: '经营超过保质期的食品',
+  discretionReason: '减轻处罚',
+  reasons: '主动召回',
+  ...more,
+});
+
 /** Data of a record made on the spot (`scene.record`; `lead.verify` adds its `conclusion`). */
 export const sampleScene = (day: string, officers: readonly string[]) => ({
   officers,

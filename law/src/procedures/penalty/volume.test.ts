@@ -195,38 +195,30 @@ describe('what is missing', () => {
     ]);
   });
 
+  const mark = { at: at('2026-03-11'), by: 'x' };
+  const sealed = { ...mark, seq: 2, scan: testFile(7, 'scan') };
+  const setFor = (on: string, seq: number, postponed: Hearing['postponed'] = []): Hearing => ({
+    id: 'hearing-1',
+    parties: [{ party: 'p1', request: 'r1' }],
+    scheduled: {
+      ...{ ...mark, seq, on, startsAt: mark.at, place: '', chair: 'x', recorder: 'y' },
+      ...{ members: [], public: false },
+    },
+    postponed,
+  });
+
   it('does not ask that the notice of one party’s hearing was served on another', () => {
-    const mark = { at: at('2026-03-11'), by: 'x' };
-    const sealed = { ...mark, seq: 2, scan: testFile(7, 'scan') };
-    const hearing: Hearing = {
-      id: 'hearing-1',
-      parties: [{ party: 'p1', request: 'r1' }],
-      scheduled: {
-        ...{ ...mark, seq: 1, on: '2026-04-01', startsAt: mark.at, place: '', chair: 'x', recorder: 'y' },
-        ...{ members: [], public: false },
-      },
-      postponed: [],
-    };
     const [one, other] = ['p1', 'p2'].map((id) => ({ ...case1.parties[0]!, id }));
-    const of = { parties: [one!, other!], documents: [made(1, 'P40', { sealed })], hearings: [hearing] };
+    const documents = [made(1, 'P40', { sealed })];
+    const of = { parties: [one!, other!], documents, hearings: [setFor('2026-04-01', 1)] };
     expect(gapsOf(state(of))).toEqual(['《P40》缺送达回证']);
     expect(gapsOf(state({ ...of, services: [serviceOf(5, 1)] }))).toEqual([]);
   });
 
   it('does not ask for the notice of a day the hearing was put off from', () => {
-    const mark = { at: at('2026-03-11'), by: 'x' };
-    const sealed = { ...mark, seq: 2, scan: testFile(7, 'scan') };
-    const hearing: Hearing = {
-      id: 'hearing-1',
-      parties: [{ party: 'p1', request: 'r1' }],
-      scheduled: {
-        ...{ ...mark, seq: 4, on: '2026-04-20', startsAt: mark.at, place: '', chair: 'x', recorder: 'y' },
-        ...{ members: [], public: false },
-      },
-      postponed: [{ ...mark, seq: 4, from: '2026-04-01', superseded: 1 }],
-    };
+    const postponed = [{ ...mark, seq: 4, from: '2026-04-01', superseded: 1 }];
     const documents = [made(1, 'P40', { sealed }), made(4, 'P40', { sealed })];
-    const of = { documents, hearings: [hearing] };
+    const of = { documents, hearings: [setFor('2026-04-20', 4, postponed)] };
     expect(gapsOf(state(of))).toEqual(['《P40》缺送达回证']);
     expect(gapsOf(state({ ...of, services: [serviceOf(5, 4)] }))).toEqual([]);
   });

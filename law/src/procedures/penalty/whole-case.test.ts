@@ -4,36 +4,19 @@ import { publicProjection } from '../../disclosure/decision.ts';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { reviewItemNames } from './review.ts';
-import { at, drive, people, sampleLead, sampleScene, testFile } from './testing.ts';
+import {
+  at,
+  drive,
+  people,
+  sampleContent,
+  sampleLead,
+  sampleOutcome,
+  sampleScene,
+  testFile,
+} from './testing.ts';
 
 const { zhou, chen, shen, lin, he, ma, feng } = people;
 const handlers = [zhou.id, chen.id];
-const law = '中华人民共和国食品安全法';
-
-const outcome = {
-  kind: 'penalty',
-  items: [
-    {
-      item: 'expired-food',
-      breached: [`${law}第五十四条第一款`],
-      basis: [`${law}第一百二十四条第一款第五项`],
-      departure: { kind: 'belowMinimum', ground: '主动消除危害后果，主动供述尚未掌握的违法行为' },
-    },
-  ],
-  parties: [
-    {
-      party: 'p1',
-      penalties: [
-        { kind: 'fine', fen: 600_000 },
-        { kind: 'confiscateIllegalProperty', what: '饼干7袋、蛋黄派9盒' },
-      ],
-    },
-  ],
-  surchargeAnnounced: true,
-  complex: false,
-  majorPublicInterest: false,
-  suspectedCrime: false,
-};
 
 /** 案例一 from the lead to the archive through the whole ordinary procedure, on the days of the sample county. */
 describe('a whole case', () => {
@@ -56,14 +39,8 @@ describe('a whole case', () => {
     run.do(zhou, 'filing.propose', propose, '2026-03-11');
     run.do(lin, 'filing.approve', { opinion: '同意立案。' }, '2026-03-12');
     const [scene] = run.state.investigation.evidence;
-    const content = {
-      facts: '当事人张桂芬经营超过保质期的食品，货值金额共计126.00元。',
-      evidence: [{ id: scene?.id ?? '', proves: '现场有超期食品' }],
-      nature: '经营超过保质期的食品',
-      discretionReason: '减轻处罚',
-      reasons: '主动召回',
-    };
-    run.do(zhou, 'draft.write', { content, outcome }, '2026-03-23');
+    const draft = { content: sampleContent(scene?.id ?? ''), outcome: sampleOutcome(600_000) };
+    run.do(zhou, 'draft.write', draft, '2026-03-23');
     run.do(zhou, 'report.submit', { course: '双随机抽查发现', opinion: '建议处罚', files: [] }, '2026-03-24');
   });
 
