@@ -141,6 +141,25 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
     expect(clock(run, 'reconsider:p1', '2026-07-03')).toBeUndefined();
   });
 
+  it('serves nothing more of a round that was archived, however many have followed', () => {
+    const [first] = reopened().state.earlier;
+    const archived = { seq: decisionSeq + 1, at: at('2026-05-09'), by: zhou.id, archiveNumber: '1' };
+    const servable = (closing: PenaltyState['closing']) => {
+      const { decision: _, ...open } = case1;
+      const initial = {
+        ...open,
+        earlier: [
+          { ...first!, closing },
+          { ...first!, closing: {} },
+        ],
+      };
+      return drive({ procedure: { ...penaltyOrdinary, initial } })
+        .moves(zhou, '2026-07-03')
+        .some(({ type }) => type === 'service.record');
+    };
+    expect([servable({}), servable({ archived })]).toEqual([true, false]);
+  });
+
   it('opens a case again that had been closed and archived', () => {
     const run = contested();
     run.do(
