@@ -14,7 +14,7 @@ import {
   yearOf,
 } from './civil.ts';
 import { countBackward, countForward, type PausedSpan, shiftByPauses, skippedDays } from './counting.ts';
-import { explain } from './explain.ts';
+import { explain, UNIT_NAMES } from './explain.ts';
 import type {
   Deadline,
   DeadlineAnswer,
@@ -468,7 +468,11 @@ function readExtension(
     return refused('EXTENSION_INVALID', '延长的期限须为正整数。');
   }
   if (extension.value !== undefined && most !== null && extension.value > most) {
-    return refused('EXTENSION_TOO_LONG', `“${rule.name}”一次最多延长${most}，不能延长${extension.value}。`);
+    const unit = UNIT_NAMES[value.unit];
+    return refused(
+      'EXTENSION_TOO_LONG',
+      `“${rule.name}”一次最多延长${most}${unit}，不能延长${extension.value}${unit}。`,
+    );
   }
   return { most, ...(extension.value === undefined ? {} : { value: extension.value }) };
 }

@@ -348,7 +348,7 @@ const settled = (state: PenaltyState, clock: string): PenaltyState => ({
 const extensionProposed: PenaltyGate<Clocked> = ({ state, data }) => {
   const asked = data === undefined ? state.time.asked[0] : extensionAsked(state, data.clock);
   return asked === undefined
-    ? refuse('EXTENSION_NOT_PROPOSED', '承办人尚未提请延长期限。', {
+    ? refuse('EXTENSION_NOT_PROPOSED', '该期限尚未提请延长。', {
         source: house(),
         ...(data === undefined ? {} : { path: 'clock' }),
         move: 'extension.propose',
