@@ -94,6 +94,8 @@ export const publicCalls = {
           on: z.string(),
           /** What became of the decision itself, where it did not stand. */
           became: z.string().optional(),
+          /** Annulled with an order to decide anew: what was published in its place is another decision. */
+          orderedAnew: z.boolean().optional(),
           /** Public id of what was published in its place. */
           replacedBy: z.string().optional(),
         }),

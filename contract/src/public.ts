@@ -1,7 +1,13 @@
 import { publicDecisionSchema } from '@mingjing/law';
 import { z } from 'zod';
 
-export { type PublicDecision, publicDecisionSchema } from '@mingjing/law';
+export {
+  anewByNames,
+  changedByNames,
+  endReasonNames,
+  type PublicDecision,
+  publicDecisionSchema,
+} from '@mingjing/law';
 
 /** What a public list may be filtered by: the kinds of decision that are published (执法决定种类). */
 export type PublicDecisionKind = z.infer<typeof publicDecisionSchema>['kind'];

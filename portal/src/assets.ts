@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { anewByNames, changedByNames, endReasonNames } from '@mingjing/contract';
 import { buildVerifyCommand } from '@mingjing/ledger/node';
+import type { Plugin } from 'esbuild';
 import { markFile } from './pages/mark.ts';
 import type { AssetPaths } from './site.ts';
 
@@ -49,6 +51,19 @@ export async function buildAssets(): Promise<PortalAssets> {
   };
 }
 
+/** Of the contract the program needs these words, and not the room they stand in. */
+const wordsOnly: Plugin = {
+  name: 'words-only',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@mingjing\/contract$/ }, ({ path }) => ({ path, namespace: 'words' }));
+    onLoad({ filter: /.*/, namespace: 'words' }, () => ({
+      contents: Object.entries({ anewByNames, changedByNames, endReasonNames })
+        .map(([name, words]) => `export const ${name} = ${JSON.stringify(words)};`)
+        .join('\n'),
+    }));
+  },
+};
+
 async function bundleCheck(): Promise<string> {
   const { build } = await import('esbuild');
   const built = await build({
@@ -60,6 +75,7 @@ async function bundleCheck(): Promise<string> {
     target: 'es2022',
     minify: true,
     legalComments: 'none',
+    plugins: [wordsOnly],
   });
   return built.outputFiles[0]!.text;
 }

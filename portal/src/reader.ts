@@ -54,6 +54,8 @@ export interface Tombstone {
   readonly on: string;
   /** What became of the decision itself, in a few words: 经行政复议撤销，责令重新作出. */
   readonly became?: string;
+  /** It was annulled with an order to decide anew. */
+  readonly orderedAnew?: boolean;
   /** Public id of what was published in its place: the decision as it was changed, or made anew. */
   readonly replacedBy?: string;
 }

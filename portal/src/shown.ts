@@ -1,14 +1,5 @@
-import type { PublicDecision } from '@mingjing/contract';
-import {
-  ANEW_BY,
-  CHANGED_BY,
-  dateText,
-  dayOf,
-  END_REASONS,
-  KIND_NAMES,
-  moneyText,
-  PARTY_NAMES,
-} from './text.ts';
+import { anewByNames, changedByNames, endReasonNames, type PublicDecision } from '@mingjing/contract';
+import { dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from './text.ts';
 
 /**
  * What a decision page must say, field by field: the path of the field and its text, to the letter. The page marks each with
@@ -51,9 +42,9 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
   date('decidedOn', decision.decidedOn);
   date('servedOn', decision.servedOn);
   const { change, anew } = decision;
-  put('change.by', change && CHANGED_BY[change.by]);
+  put('change.by', change && changedByNames[change.by]);
   list('change.original', change?.original ?? []);
-  put('anew.by', anew && ANEW_BY[anew.by]);
+  put('anew.by', anew && anewByNames[anew.by]);
   put('anew.earlier', anew?.earlier);
   for (const [path, ruling] of Object.entries({ change, anew })) {
     put(`${path}.body`, ruling?.body);
@@ -83,7 +74,7 @@ export function withdrawalFields(act: ReadonlyMap<string, unknown>): Map<string,
     type === 'publication.retract'
       ? act.get('data.publicReason')
       : type === 'publication.end'
-        ? END_REASONS[String(act.get('data.reason'))]
+        ? endReason(act.get('data.reason'))
         : undefined;
   if (typeof id !== 'string' || typeof at !== 'string' || typeof reason !== 'string') return new Map();
   return new Map([
@@ -93,6 +84,9 @@ export function withdrawalFields(act: ReadonlyMap<string, unknown>): Map<string,
     ['withdrawal.reason', reason],
   ]);
 }
+
+const endReason = (said: unknown): string | undefined =>
+  Object.entries(endReasonNames).find(([reason]) => reason === said)?.[1];
 
 /** What a field is called on the page (字段名称); the path itself where it has no name of its own. */
 export function fieldName(path: string): string {

@@ -32,25 +32,6 @@ export function grouped(value: number): string {
 
 export const KIND_NAMES: Readonly<Record<PublicDecisionKind, string>> = { penalty: '行政处罚' };
 
-/** Who changed a decision. */
-export const CHANGED_BY: Readonly<Record<NonNullable<PublicDecision['change']>['by'], string>> = {
-  agency: '决定机关自行变更',
-  reconsideration: '行政复议变更',
-  litigation: '行政诉讼变更',
-};
-
-/** Who annulled the decision that was made anew. */
-export const ANEW_BY: Readonly<Record<NonNullable<PublicDecision['anew']>['by'], string>> = {
-  reconsideration: '经行政复议撤销，责令重新作出',
-  litigation: '经行政诉讼撤销，判决重新作出',
-};
-
-/** Why a publication ended in its own time, by what the act that ended it says. */
-export const END_REASONS: Readonly<Record<string, string>> = {
-  periodOver: '公示期满',
-  repaired: '信用修复，提前停止公示',
-};
-
 export const PARTY_NAMES: Readonly<Record<PublicDecision['party']['kind'], string>> = {
   naturalPerson: '自然人',
   individualBusiness: '个体工商户',

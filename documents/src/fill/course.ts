@@ -1,4 +1,4 @@
-import { type CivilDate, computeDeadline, isErased, type PenaltyState } from '@mingjing/law';
+import { type CivilDate, computeDeadline, isErased, type PenaltyState, redoWords } from '@mingjing/law';
 import {
   coveringNotice,
   type HearingRequest,
@@ -50,7 +50,7 @@ export function anewSentence(c: FillContext): string | undefined {
   const { decision, redo } = before;
   const number = redo.number === undefined ? '' : `（${redo.number}）`;
   const made = decision.number === undefined ? '行政处罚决定' : `行政处罚决定（${decision.number}）`;
-  return `本机关${on(decision.on)}作出${made}。${redo.body}${on(decision.fate?.decidedOn)}作出${redoPaper(redo)}${number}，撤销该决定，责令重新作出。本机关重新进行了调查。`;
+  return `本机关${on(decision.on)}作出${made}。${redo.body}${on(decision.fate?.decidedOn)}作出${redoPaper(redo)}${number}，撤销该决定，${redoWords[redo.by]}。本机关重新进行了调查。`;
 }
 
 /** 陈述申辩情况: made, waived, or not made in time; silence is no waiver (处罚法 art 45, 62). */

@@ -22,7 +22,7 @@ export {
 } from './lane.ts';
 export { type Hidden, hiddenOf, isMinor, type Mask, maskText, toTownship } from './mask.ts';
 export { addNamed, type Named } from './named.ts';
-export { anewByNames, changedByNames } from './public-decision.ts';
+export { anewByNames, changedByNames, redoWords } from './ruling-words.ts';
 export {
   type EndReason,
   firstReleasedOn,

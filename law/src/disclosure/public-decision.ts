@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { choice, date, money, paragraph, rows, text, tick } from '../dossier/fields.ts';
-
-export const changedByNames = {
-  agency: '作出决定的机关自行变更',
-  reconsideration: '行政复议变更',
-  litigation: '行政诉讼变更',
-} as const;
-
-/** Whose order a decision was made anew under (责令重新作出). */
-export const anewByNames = {
-  reconsideration: '经行政复议撤销，责令重新作出',
-  litigation: '经行政诉讼撤销，判决重新作出',
-} as const;
+import { anewByNames, changedByNames } from './ruling-words.ts';
 
 /** 80 random bits in lower-case base32 (RFC 4648 without padding): the address of a public item. */
 export const publicIdField = (title: string) =>

@@ -223,7 +223,7 @@ const rowsOfFlow: readonly StageRow[] = [
   },
   {
     id: 'anew',
-    zh: '责令重新作出',
+    zh: '撤销重作',
     doneAt: (s) => roundBefore(s)?.redo.receivedOn,
     absent: (s) => roundBefore(s) === undefined,
   },

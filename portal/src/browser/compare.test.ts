@@ -125,15 +125,17 @@ describe('comparing a page with the act that took a publication down', () => {
   });
 
   it('says what became of the decision itself, and where the one made anew is', () => {
-    const page = (became: string) => {
+    const page = (became: string, orderedAnew: boolean) => {
       const assets = { css: '/a', check: '/b', mark: '/c', verifier: '/d' };
-      const { main } = tombstonePage('retracted', { ...changed, became }, assets, sampleKey);
+      const { main } = tombstonePage('retracted', { ...changed, became, orderedAnew }, assets, sampleKey);
       return textOf(readPage(`<!doctype html>${html`<main>${main}</main>`.text}`));
     };
-    expect(page('经行政复议撤销，责令重新作出')).toMatch(
-      /重新作出的决定另行公示。.*经行政复议撤销，责令重新作出/s,
+    expect(page('经行政诉讼撤销，判决重新作出', true)).toMatch(
+      /重新作出的决定另行公示。.*经行政诉讼撤销，判决重新作出/s,
     );
-    expect(page('经行政复议变更')).toContain('变更后的决定另行公示。');
+    // It goes by what is said of the order, whatever the words are.
+    expect(page('撤销', true)).toContain('重新作出的决定另行公示。');
+    expect(page('经行政复议变更', false)).toContain('变更后的决定另行公示。');
   });
 
   it.each([

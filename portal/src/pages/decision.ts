@@ -1,9 +1,9 @@
-import type { PublicDecision } from '@mingjing/contract';
+import { anewByNames, changedByNames, type PublicDecision } from '@mingjing/contract';
 import { each, html, type Markup } from '../html.ts';
 import type { DecisionRecord, PublicationEvent, Tombstone } from '../reader.ts';
 import { fieldName } from '../shown.ts';
 import { type AssetPaths, paths } from '../site.ts';
-import { ANEW_BY, CHANGED_BY, dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
+import { dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from '../text.ts';
 import type { Page } from './layout.ts';
 import { mark } from './mark.ts';
 import { summaryList, trail } from './parts.ts';
@@ -98,7 +98,7 @@ function changeSection({ change, masks }: PublicDecision): Markup | undefined {
   if (change === undefined) return undefined;
   const { by, body, number, on, original, replaces } = change;
   return html`<section><h2 id="change">变更情况</h2>${summaryList([
-    ['变更方式', field('change.by', CHANGED_BY[by])],
+    ['变更方式', field('change.by', changedByNames[by])],
     ['变更机关', field('change.body', body)],
     ['变更文书', number !== undefined && html`<span class="number" data-f="change.number">${number}</span>`],
     ['变更日期', date('change.on', on)],
@@ -121,7 +121,7 @@ function anewSection({ anew }: PublicDecision): Markup | undefined {
   const { by, body, number, on, earlier, replaces } = anew;
   return html`<section><h2 id="anew">重新作出</h2>${summaryList([
     ['原决定', earlier !== undefined && html`<span class="number" data-f="anew.earlier">${earlier}</span>`],
-    ['原决定的结果', field('anew.by', ANEW_BY[by])],
+    ['原决定的结果', field('anew.by', anewByNames[by])],
     ['撤销机关', field('anew.body', body)],
     ['撤销文书', number !== undefined && html`<span class="number" data-f="anew.number">${number}</span>`],
     ['撤销日期', date('anew.on', on)],
@@ -145,10 +145,9 @@ export function tombstonePage(
 ): Page {
   const retracted = state === 'retracted';
   const word = retracted ? '撤回公示' : '停止公示';
-  const { id, title, publishedAt, on, reason, source, became, replacedBy } = tombstone;
-  const anew = became?.includes('重新作出') === true;
-  const changed = replacedBy !== undefined && !anew;
-  const after = anew ? '重新作出的决定' : '变更后的决定';
+  const { id, title, publishedAt, on, reason, source, became, orderedAnew, replacedBy } = tombstone;
+  const changed = replacedBy !== undefined && orderedAnew !== true;
+  const after = orderedAnew ? '重新作出的决定' : '变更后的决定';
   return {
     title: `已${word}`,
     section: 'decisions',

@@ -63,7 +63,11 @@ it('a case decided anew is open again, and its first decision is taken back with
   const retract = { publicReason: '人民法院判决撤销。', publicId: shown };
   expect(await act('he', 'publication.retract', retract, '2026-09-04')).toEqual(done);
   const page = await product.anonymous().get<Record<string, unknown>>(`/api/public/decisions/${shown}`);
-  expect(page.body).toMatchObject({ state: 'retracted', became: '经行政诉讼撤销，责令重新作出' });
+  expect(page.body).toMatchObject({
+    state: 'retracted',
+    became: '经行政诉讼撤销，判决重新作出',
+    orderedAnew: true,
+  });
 
   const first = state.drafts.at(-1)!;
   const again = { content: first.content, outcome: first.outcome };

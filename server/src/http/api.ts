@@ -139,6 +139,7 @@ export function createApi(reader: PublishedReader) {
             reason: found.tombstone.reason,
             on: found.tombstone.on,
             became: found.tombstone.became,
+            orderedAnew: found.tombstone.orderedAnew,
             replacedBy: found.tombstone.replacedBy,
           };
         const { decision, publishedAt, publicUntil } = found;

@@ -1,6 +1,5 @@
 import {
   type AgencyFacts,
-  endReasonNames,
   type PenaltyState,
   type PublicDecision,
   publicProjection,
@@ -8,7 +7,7 @@ import {
 } from '@mingjing/law';
 import { type KnownWitness, verifyBundle } from '@mingjing/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { END_REASONS, withdrawalDifferences } from '../../../portal/src/testing/withdrawal.ts';
+import { withdrawalDifferences } from '../../../portal/src/testing/withdrawal.ts';
 import { endPublications } from '../features/public/ending.ts';
 import { createReader } from '../features/public/reader.ts';
 import { case1 } from '../sample/cases/case-1-expired-food.ts';
@@ -126,6 +125,7 @@ describe('a published decision that is changed', () => {
       reason: publicReason,
       on: '2026-07-02',
       became: '经行政复议变更',
+      orderedAnew: false,
     });
 
     await product.services.ledger.sequence();
@@ -248,8 +248,4 @@ describe('a published decision that is changed', () => {
     expect(await act('zhou', 'service.record', { ...service, document }, '2026-10-13')).toEqual(done);
     expect(await tasksOf()).toEqual([]);
   });
-});
-
-it('is said of an ended publication on the page what the law calls it', () => {
-  expect(END_REASONS).toEqual(endReasonNames);
 });

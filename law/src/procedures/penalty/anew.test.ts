@@ -131,7 +131,10 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
     run.do(he, 'publication.retract', reason, '2026-07-03');
     expect(asked(run, '2026-07-03')).not.toContain('editor publication.retract');
     const [round] = run.state.publication.rounds;
-    expect(round && whatBecameOf(run.state, round)).toBe('经行政复议撤销，责令重新作出');
+    expect(round && whatBecameOf(run.state, round)).toEqual({
+      words: '经行政复议撤销，责令重新作出',
+      orderedAnew: true,
+    });
   });
 
   it('lets the party owe nothing of the decision that fell', () => {
@@ -374,7 +377,7 @@ describe('deciding anew', () => {
     });
     expect(clock(run, 'publish', '2026-08-17')).toMatchObject({ status: 'met' });
     const [first, second] = run.state.publication.rounds;
-    expect(first && whatBecameOf(run.state, first)).toBe('经行政复议撤销，责令重新作出');
+    expect(first && whatBecameOf(run.state, first)?.words).toBe('经行政复议撤销，责令重新作出');
     expect(second && whatBecameOf(run.state, second)).toBeUndefined();
   });
 
@@ -388,6 +391,8 @@ describe('deciding anew', () => {
       '2026-12-04',
     );
     expect(run.state.earlier).toHaveLength(2);
+    const second = run.state.publication.rounds[1];
+    expect(second && whatBecameOf(run.state, second)?.words).toBe('经行政诉讼撤销，判决重新作出');
     expect(clock(run, 'retract:r2', '2026-12-05')).toMatchObject({ status: 'running' });
     expect(clock(run, 'retract:r1', '2026-12-05')).toMatchObject({ status: 'met' });
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redoWords } from '../../disclosure/ruling-words.ts';
 import { isErased } from '../../dossier/act.ts';
 import { adl, arl, type Basis, house } from '../../dossier/basis.ts';
 import { choice, choices, count, paragraph } from '../../dossier/fields.ts';
@@ -18,7 +19,7 @@ import {
 } from './state.ts';
 
 /**
- * 责令重新作出 (复议法 art 64, 行政诉讼法 art 70, 71): the decision falls, and the same dossier goes back to the investigation
+ * 责令、判决重新作出 (复议法 art 64, 行政诉讼法 art 70, 71): the decision falls, and the same dossier goes back to the investigation
  * for another round, which leaves nothing out: new draft, new review, new notice, new decision under a new number.
  */
 
@@ -33,13 +34,13 @@ export const annulmentGroundNames: Readonly<Record<AnnulmentGround, string>> = {
 export const redoField = z
   .strictObject({
     grounds: choices('撤销理由', annulmentGroundNames).min(1, '请选择撤销理由。'),
-    days: count('责令重新作出的期限（日）', {
+    days: count('重新作出的期限（日）', {
       min: 1,
       max: 3650,
       hint: '决定、判决写明期限的填写；未写明的按六十日计算',
     }).optional(),
   })
-  .meta({ title: '责令重新作出', widget: 'group', hint: '决定、判决同时责令重新作出的填写' });
+  .meta({ title: '重新作出', widget: 'group', hint: '复议决定责令、判决要求重新作出的填写' });
 
 /** Seq of the newest order to decide anew; 0 without one. What was done before it belongs to an earlier round. */
 export const anewSince = (state: PenaltyState): number => roundBefore(state)?.redo.seq ?? 0;
@@ -100,7 +101,7 @@ export const redoSource = (redo: RedoOrder): Basis =>
 export const anewGroundField = z
   .strictObject({
     what: choice('与原决定的关系', {
-      facts: '主要事实有改变（列明责令之后取得的新证据）',
+      facts: '主要事实有改变（列明原决定被撤销之后取得的新证据）',
       reasons: '主要理由或者适用依据有改变',
       procedureOnly: '原决定仅因违反法定程序被撤销，程序已经重新履行',
     }),
@@ -140,7 +141,7 @@ export function sameAgainRefusal(state: PenaltyState, draft: Anew): Refusal | un
       );
       return fresh
         ? undefined
-        : no('没有责令重新作出之后取得的新证据。', 'newEvidence', '请列明重新调查取得的新证据。');
+        : no(`没有${redoWords[redo.by]}之后取得的新证据。`, 'newEvidence', '请列明重新调查取得的新证据。');
     }
     case 'reasons':
       return otherReasons(draft, before)
@@ -199,7 +200,7 @@ export function redoRefusal(
 ): Refusal | undefined {
   if (data.redo === undefined) return undefined;
   if (data.result !== 'annulled')
-    return refuse('REDO_NEEDS_ANNULMENT', '只有撤销决定的，才责令重新作出。', {
+    return refuse('REDO_NEEDS_ANNULMENT', `只有撤销决定的，才${redoWords[by ?? 'reconsideration']}。`, {
       source: by === 'litigation' ? adl(70) : arl('64(1)'),
       path: 'redo',
     });

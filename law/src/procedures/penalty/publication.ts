@@ -9,6 +9,7 @@ import {
   unexplainedMasks,
 } from '../../disclosure/decision.ts';
 import { type PublicationPeriod, publicationLane } from '../../disclosure/lane.ts';
+import { anewByNames } from '../../disclosure/ruling-words.ts';
 import {
   firstReleasedOn,
   type PublicationRound,
@@ -208,12 +209,21 @@ const fateWords: Readonly<Record<Fate['kind'], string>> = {
   void: '确认无效',
 };
 
-/** In closed words what became of the decision that a round showed, for the place where it was shown; undefined: it stands. */
-export function whatBecameOf(state: PenaltyState, round: PublicationRound): string | undefined {
+/** What became of a decision that was shown, for the place where it was shown. */
+export interface Became {
+  readonly words: string;
+  /** Annulled with an order to decide anew: what is published after it is another decision. */
+  readonly orderedAnew: boolean;
+}
+
+/** In closed words what became of the decision that a round showed; undefined: it stands. */
+export function whatBecameOf(state: PenaltyState, round: PublicationRound): Became | undefined {
   const fate = fateOver(state, round);
   if (fate === undefined || fate.seq < round.prepared.seq) return undefined;
-  const anew = state.earlier.some(({ redo }) => redo.seq === fate.seq);
-  return `${byWords[fate.by]}${fateWords[fate.kind]}${anew ? '，责令重新作出' : ''}`;
+  const order = state.earlier.find(({ redo }) => redo.seq === fate.seq)?.redo;
+  return order === undefined
+    ? { words: `${byWords[fate.by]}${fateWords[fate.kind]}`, orderedAnew: false }
+    : { words: anewByNames[order.by], orderedAnew: true };
 }
 
 /** Publication clocks belong to their channel; taking back and correcting have their own. */

@@ -114,7 +114,7 @@ function tombstoneOf(
       state: 'retracted',
       on: retracted.on,
       reason: retracted.reason,
-      ...(became === undefined ? {} : { became }),
+      ...(became === undefined ? {} : { became: became.words, orderedAnew: became.orderedAnew }),
       source: basisText({ source: 'APL', article: '48(2)' }),
       ...(replaced === undefined ? {} : { replacedBy: replaced }),
     };
