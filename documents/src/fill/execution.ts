@@ -7,7 +7,7 @@ import {
   paid,
   remedyDays,
   retentionNames,
-  roundBefore,
+  servedDemand,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate, yuan } from '../words.ts';
@@ -158,8 +158,8 @@ const P58: Filler<'P58'> = (c) => {
   const things = c.state.execution.goods.filter(({ id }) => data.goods.includes(id));
   return {
     head: headOf(c),
-    // Goods may lie there still when the decision under which they were taken has fallen.
-    decisionNumber: numberOf(c, (c.state.decision ?? roundBefore(c.state)?.decision)?.seq),
+    // The decision under which they were taken, also when it has fallen and another has been made since.
+    decisionNumber: [...new Set(things.map(({ decision }) => numberOf(c, decision)))].join('、'),
     unit: c.agency.name,
     at: c.act.occurredAt,
     things: things.map(({ what, name, specification, unit, quantity }) => ({
@@ -256,9 +256,6 @@ const P61: Filler<'P61'> = (c) => {
     otherMaterials?: string;
     lateReason?: string;
   }>(c);
-  const demand = c.state.execution.demands
-    .filter((entry) => entry.party === data.party && entry.servedOn !== undefined)
-    .at(-1)?.servedOn;
   const facts = { refs: [], calendar: c.calendar, agency: c.agency, staff: c.staff, related: [] };
   return {
     head: headOf(c),
@@ -276,7 +273,7 @@ const P61: Filler<'P61'> = (c) => {
     decisionNumber: numberOf(c, c.state.decision?.seq),
     servedOn: decisionServedOn(c.state, data.party) ?? '',
     periodsEndedOn: courtWindow(c.state, data.party, facts, c.profile)?.start ?? '',
-    demandServedOn: demand ?? '',
+    demandServedOn: servedDemand(c.state, data.party)?.servedOn ?? '',
     court: data.court,
     partyOpinion: data.partyOpinion,
     subject: data.subject,
@@ -295,12 +292,18 @@ const CLOSED = {
   caseWithdrawn: 'withdrawn',
 } as const satisfies Record<string, DocumentData<'P62'>['how']>;
 
+const sumOfFen = (entries: readonly { readonly fen: number }[]): number =>
+  entries.reduce((sum, { fen }) => sum + fen, 0);
+
 const P62: Filler<'P62'> = (c) => {
   const { opinion } = dataOf<{ opinion: string }>(c);
-  const { decision, filing, closing, execution, publication } = c.state;
+  const { decision, filing, closing, execution, refunds, publication } = c.state;
   const { proposed } = closing;
   const reason = proposed?.reason ?? 'performed';
-  const sum = execution.payments.reduce((total, payment) => total + payment.fen, 0);
+  const returned = refunds.filter((refund) =>
+    execution.payments.some((payment) => payment.seq === refund.payment),
+  );
+  const sum = sumOfFen(execution.payments) - sumOfFen(returned);
   const released = publication.rounds.find((round) => round.released !== undefined)?.released;
   return {
     head: headOf(c),
@@ -315,7 +318,11 @@ const P62: Filler<'P62'> = (c) => {
     result: told(proposed?.result) ?? (reason === 'caseWithdrawn' ? '撤销案件' : closingReasonNames[reason]),
     how: CLOSED[reason],
     paid: sum === 0 ? undefined : sum,
-    receipt: execution.payments.map(({ receipt }) => receipt).join('、') || undefined,
+    receipt:
+      [
+        ...execution.payments.map(({ receipt }) => receipt),
+        ...returned.map(({ voucher, fen }) => `${voucher}（退还${yuan(fen)}）`),
+      ].join('、') || undefined,
     goods: told(proposed?.goods),
     publication:
       released !== undefined

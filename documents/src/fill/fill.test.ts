@@ -120,6 +120,8 @@ describe('a document carries over', () => {
     ['silence as silence, not as a waiver', 'quiet', 'decision.make', '在规定的期限内未提出陈述、申辩'],
     ['thirty days of public notice', 'quiet', 'service.publish', '经过三十日，即视为送达'],
     ['what is owed, added up', 'overdue', 'demand.issue', '合计32,200.00元（大写：人民币叁万贰仟贰佰元整）'],
+    ['what was said to a demand', 'overdue', 'demand.review', '加处罚款多算一日'],
+    ['the demand it was said to', 'overdue', 'demand.review', '☑催告继续有效'],
     ['when the periods to turn to others ended', 'overdue', 'court.apply', '上述期限于2027年3月24日届满'],
     ['the facts found on the spot', 'warned', 'spot.file', '未能提供供货者的许可证'],
     ['reconsideration first', 'warned', 'spot.decide', '先向清岚县人民政府申请行政复议'],
@@ -214,6 +216,33 @@ describe('a document carries over', () => {
       options: { mode: 'issue' },
     });
     expect(JSON.stringify(laid)).toContain(recording!.sha256.slice(0, 12));
+  });
+
+  it('the decision under which goods were taken, also when another has been made since', () => {
+    const { template, context } = cases.heard!.papers.find(({ act }) => act === 'goods.dispose')!;
+    const { state } = context;
+    const taken = state.documents.find(({ seq }) => seq === state.decision?.seq)!;
+    const anew = { ...taken, seq: 9000, document: { ...taken.document, number: '清市监罚〔2026〕99号' } };
+    const since = {
+      ...state,
+      decision: { ...state.decision!, seq: anew.seq },
+      documents: [...state.documents, anew],
+    };
+    expect(fillDocument(template, { ...context, state: since })).toMatchObject({
+      decisionNumber: taken.document.number,
+    });
+  });
+
+  it('what was paid back, out of what was paid', () => {
+    const { template, context } = cases.heard!.papers.find(({ act }) => act === 'closing.approve')!;
+    const [payment] = context.state.execution.payments;
+    const back = { seq: 9000, at: context.act.occurredAt, by: '', payment: payment!.seq, fen: 1_000_000 };
+    const refunds = [{ ...back, on: '2026-07-02', voucher: '退1' }];
+    const state = { ...context.state, refunds };
+    expect(fillDocument(template, { ...context, state })).toMatchObject({
+      paid: 2_000_000,
+      receipt: '票1、退1（退还10,000.00元）',
+    });
   });
 
   it('never a direct suit against a decision on the spot', () => {

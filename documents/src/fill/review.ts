@@ -1,10 +1,13 @@
 import {
+  type Demand,
   type ReviewItem,
   type ReviewOutcome,
   type reviewItemNames,
   reviewReasons,
+  unreviewedDemand,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
+import { chineseDate } from '../words.ts';
 import {
   basisOf,
   caseNameOf,
@@ -24,6 +27,7 @@ import {
   handlersOf,
   headOf,
   nameOf,
+  numberOf,
   officersOf,
   recorderOf,
   signedNow,
@@ -192,7 +196,8 @@ const P36: Filler<'P36'> = (c) => {
   const submitted = data.files.filter(({ kind }) => kind === 'document' || kind === 'scan').length;
   return {
     head: headOf(c),
-    cause: `涉嫌${causeOf(c)}`,
+    // Of a demand the conduct is no longer suspected: it was decided on.
+    cause: c.state.decision === undefined ? `涉嫌${causeOf(c)}` : causeOf(c),
     speaker: { name: data.speaker, relation: data.speaker === data.agent ? '委托代理人' : '当事人' },
     agent: data.agent,
     from: c.act.occurredAt,
@@ -206,32 +211,64 @@ const P36: Filler<'P36'> = (c) => {
 
 const ADOPTED = { yes: 'adopted', partly: 'partly', no: 'notAdopted' } as const;
 
+interface Reviewed {
+  readonly party: string;
+  readonly findings: readonly {
+    readonly point: string;
+    readonly found: string;
+    readonly adopted: keyof typeof ADOPTED;
+    readonly reason: string;
+  }[];
+  readonly suggestion: string;
+}
+
 const P38: Filler<'P38'> = (c) => {
-  const data = dataOf<{
-    party: string;
-    findings: readonly { point: string; found: string; adopted: keyof typeof ADOPTED; reason: string }[];
-    changes: boolean;
-    suggestion: string;
-  }>(c);
-  const { outcome } = draftOf(c);
-  const points = c.state.responses
-    .filter((response) => response.party === data.party)
-    .flatMap((response) => response.defence)
-    .flatMap((defence) => defence.points ?? []);
+  const data = dataOf<Reviewed>(c);
+  const demand = unreviewedDemand(c.state, data.party);
+  const contested =
+    c.act.type === 'demand.review' && demand !== undefined
+      ? demandReviewed(c, demand)
+      : penaltyReviewed(c, data.party);
   return {
     head: headOf(c),
-    cause: `涉嫌${causeOf(c)}`,
     party: partyOf(c, data.party),
-    proposed: outcomeSentence(c, outcome, data.party),
+    ...contested.sheet,
     points: data.findings.map(({ point, found, adopted, reason }) => ({
-      point: points.findLast(({ id }) => id === point)?.point ?? point,
+      point: contested.points.findLast(({ id }) => id === point)?.point ?? point,
       checked: found,
       adopted: ADOPTED[adopted],
       reason,
     })),
     suggestion: data.suggestion,
-    changed: data.changes ? 'lighter' : 'no',
     steps: [signedNow(c, '承办人意见', data.suggestion)],
+  };
+};
+
+const penaltyReviewed = (c: FillContext, party: string) => {
+  const { changes } = dataOf<{ changes: boolean }>(c);
+  return {
+    sheet: {
+      cause: `涉嫌${causeOf(c)}`,
+      proposed: outcomeSentence(c, draftOf(c).outcome, party),
+      changed: changes ? ('lighter' as const) : ('no' as const),
+    },
+    points: c.state.responses
+      .filter((response) => response.party === party)
+      .flatMap((response) => response.defence)
+      .flatMap((defence) => defence.points ?? []),
+  };
+};
+
+const demandReviewed = (c: FillContext, { document, performBy, defences }: Demand) => {
+  const { demand } = dataOf<{ demand: 'stands' | 'withdrawn' }>(c);
+  return {
+    sheet: {
+      cause: causeOf(c),
+      against: 'demand' as const,
+      proposed: `${numberOf(c, document)}：催告当事人于${chineseDate(performBy)}前履行${numberOf(c, c.state.decision?.seq)}。`,
+      changed: demand === 'withdrawn' ? ('lighter' as const) : ('no' as const),
+    },
+    points: defences.flatMap((defence) => defence.points),
   };
 };
 

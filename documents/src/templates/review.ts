@@ -299,7 +299,17 @@ export const P35 = defineDocument({
 
 const ADOPTED = { adopted: '采纳', partly: '部分采纳', notAdopted: '不予采纳' } as const;
 
-/** P38 陈述申辩复核意见书: never heavier for having defended oneself (处罚法 art 45). */
+/** What a defence was made against, and what its review may come to. */
+const CONTESTED = {
+  penalty: {
+    name: '拟处罚内容',
+    changed: '是否改变拟处罚内容',
+    ways: { no: '不改变', lighter: '改变，减轻或者不再处罚' },
+  },
+  demand: { name: '催告内容', changed: '对催告的处理', ways: { no: '催告继续有效', lighter: '撤回催告' } },
+} as const;
+
+/** P38 陈述申辩复核意见书: never heavier for having defended oneself (处罚法 art 45); of a demand, 强制法 art 36. */
 export const P38 = defineDocument({
   id: 'P38',
   title: '陈述申辩复核意见书',
@@ -310,7 +320,8 @@ export const P38 = defineDocument({
     head,
     cause: text('案由'),
     party,
-    proposed: text('拟处罚内容'),
+    against: choice('陈述申辩针对的事项', { penalty: '拟处罚', demand: '催告' }).optional(),
+    proposed: text('拟处罚内容或者催告内容'),
     points: list(
       '陈述申辩要点',
       group('陈述申辩要点', {
@@ -321,23 +332,26 @@ export const P38 = defineDocument({
       }),
     ),
     suggestion: text('处理建议'),
-    changed: choice('是否改变拟处罚内容', { no: '不改变', lighter: '改变，减轻或者不再处罚' }),
+    changed: choice('处理', { no: '不改变', lighter: '改变' }),
     steps: chain(1),
   }),
-  compose: (d) => ({
-    blocks: [
-      table(
-        pair('案由', d.cause, '当事人', partyName(d.party)),
-        row('拟处罚内容', d.proposed),
-        ...d.points.flatMap((point, index) => [
-          row(`要点${index + 1}`, point.point),
-          row('复核情况', point.checked),
-          row('采纳情况和理由', `${ticks(ADOPTED, point.adopted)}\n${sentence(point.reason)}`),
-        ]),
-        row('处理建议', d.suggestion, 20),
-        row('是否改变拟处罚内容', ticks({ no: '不改变', lighter: '改变，减轻或者不再处罚' }, d.changed)),
-        ...chainRows(d.steps),
-      ),
-    ],
-  }),
+  compose: (d) => {
+    const { name, changed, ways } = CONTESTED[d.against ?? 'penalty'];
+    return {
+      blocks: [
+        table(
+          pair('案由', d.cause, '当事人', partyName(d.party)),
+          row(name, d.proposed),
+          ...d.points.flatMap((point, index) => [
+            row(`要点${index + 1}`, point.point),
+            row('复核情况', point.checked),
+            row('采纳情况和理由', `${ticks(ADOPTED, point.adopted)}\n${sentence(point.reason)}`),
+          ]),
+          row('处理建议', d.suggestion, 20),
+          row(changed, ticks(ways, d.changed)),
+          ...chainRows(d.steps),
+        ),
+      ],
+    };
+  },
 });

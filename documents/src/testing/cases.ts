@@ -950,6 +950,32 @@ export function overdueCase(): Papers {
     ...contact,
   };
   on(c.do(zhou, 'demand.issue', demand, '2026-11-02'), '2026-11-02');
+  const said = {
+    party: 'p1',
+    form: 'written',
+    madeOn: '2026-11-05',
+    speaker: '样例',
+    officers: handlers,
+    content: '加处罚款计算有误，请求免除。',
+    points: [{ id: '1', point: '加处罚款多算一日' }],
+    readBack: true,
+    files: [testFile(60, 'scan')],
+  };
+  c.do(zhou, 'demand.defend', said, '2026-11-06');
+  const finding = {
+    point: '1',
+    found: '自到期次日起算五日，计算无误。',
+    adopted: 'no',
+    reason: '没有事实依据。',
+  };
+  const answer = {
+    party: 'p1',
+    findings: [finding],
+    adopted: 'no',
+    demand: 'stands',
+    suggestion: '继续催告。',
+  };
+  c.do(zhou, 'demand.review', answer, '2026-11-09');
   const application = {
     party: 'p1',
     court: '清岚县人民法院',

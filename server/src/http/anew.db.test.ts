@@ -50,15 +50,39 @@ it('a case decided anew is open again, and its first decision is taken back with
     [case1.dossier],
   );
   expect(row).toMatchObject({ stage: 'reopened', closed_on: null, next_due_what: '撤回公示并公开说明理由' });
-  const tasks = await product.rows<{ what: string; due: Date }>(
+  const tasks = await product.rows<{ what: string; due: Date | null }>(
     'select what, due from view.task where dossier = $1 order by what, key',
     [case1.dossier],
   );
-  expect(tasks.map(({ what, due }) => [what, due.toISOString().slice(0, 10)])).toEqual([
+  expect(tasks.map(({ what, due }) => [what, due?.toISOString().slice(0, 10)])).toEqual([
     ['撤回公示', '2026-09-08'],
+    ['退还已缴款项（6,000.00元）', undefined],
+    ['退还已缴款项（6,000.00元）', undefined],
     ['重新调查取证、拟写处理意见', '2026-11-02'],
     ['重新调查取证、拟写处理意见', '2026-11-02'],
   ]);
+
+  const [paid] = state.execution.payments;
+  const back = (fen: number, voucher: string) => ({
+    ...{ payment: paid!.seq, on: '2026-09-04', fen, voucher, files: [] },
+  });
+  const refund = (fen: number, voucher: string, who = 'zhou') =>
+    act(who, 'payment.refund', back(fen, voucher), '2026-09-04');
+  expect(await refund(600_001, '样退1')).toEqual({ status: 422, refused: ['REFUND_TOO_MUCH'] });
+  expect(await refund(400_000, '样退1')).toEqual(done);
+  expect(await refund(400_000, '样退2')).toEqual({ status: 422, refused: ['REFUND_TOO_MUCH'] });
+  expect(await refund(200_000, '样退1')).toEqual({ status: 422, refused: ['VOUCHER_USED'] });
+  expect(await refund(200_000, '样退2')).toEqual(done);
+  expect(await refund(1, '样退3')).toEqual({ status: 422, refused: ['MOVE_CLOSED'] });
+  const returned = (await shownTo('zhou')).body;
+  expect(returned.state.refunds.map(({ fen, voucher }) => [fen, voucher])).toEqual([
+    [400_000, '样退1'],
+    [200_000, '样退2'],
+  ]);
+  const left = await product.rows("select what from view.task where dossier = $1 and what like '退还%'", [
+    case1.dossier,
+  ]);
+  expect(left).toEqual([]);
 
   const retract = { publicReason: '人民法院判决撤销。', publicId: shown };
   expect(await act('he', 'publication.retract', retract, '2026-09-04')).toEqual(done);

@@ -200,6 +200,9 @@ describe('the sample county as a whole', () => {
                   : 'to check',
         ),
       ),
+      ...states.flatMap(({ refunds, closing }) =>
+        refunds.map(() => (closing.closed ? 'paid back and closed' : 'paid back')),
+      ),
       ...states.flatMap(({ time, team, disputes }) => [
         ...(time.extensions.length > 0 ? ['extended'] : []),
         ...(team.recusals.length > 0 ? ['recusal'] : []),
@@ -213,6 +216,7 @@ describe('the sample county as a whole', () => {
       'reconsideration changed',
       'litigation open',
       'litigation upheld',
+      'paid back and closed',
       'annulled by agency',
       'annulled by reconsideration',
       'changed by reconsideration',

@@ -5,7 +5,7 @@ import {
   publicProjection,
   publishedRound,
 } from '@mingjing/law';
-import { type ReviewItem, type ReviewOutcome, reviewItemNames } from '@mingjing/law/penalty';
+import { type ReviewItem, type ReviewOutcome, refundables, reviewItemNames } from '@mingjing/law/penalty';
 import { getAgency } from './county.ts';
 import { clausesOn, getItem } from './items.ts';
 import type { SampleParty } from './parties.ts';
@@ -659,6 +659,20 @@ export class CaseWriter {
       receiptKind: 'electronic',
       receipt: `样${samplePublicId(this.sheet.key).slice(0, 8).toUpperCase()}${order}`,
       files: [],
+    });
+  }
+
+  /** Pays back everything that has to go back. */
+  refund(day: string): this {
+    return this.act(this.#first, 'payment.refund', day, '15:20', ({ state }) => {
+      const [{ payment, fen } = { payment: { seq: 0 }, fen: 0 }] = refundables(state);
+      return {
+        payment: payment.seq,
+        on: day,
+        fen,
+        voucher: `样退${samplePublicId(this.sheet.key).slice(0, 8).toUpperCase()}`,
+        files: [],
+      };
     });
   }
 

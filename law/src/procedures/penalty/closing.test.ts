@@ -139,7 +139,7 @@ describe('closing a case （案例一）', () => {
     const dossier = driveDecided(
       {
         ...case4,
-        execution: { ...case4.execution, goods: [{ id: 'g1', party: 'p1', what: '杉木' }] },
+        execution: { ...case4.execution, goods: [{ id: 'g1', party: 'p1', what: '杉木', decision: 1 }] },
         recordings: [{ seq: 8, type: 'scene.record', level: 'must', people: [], state: 'missing' }],
       },
       forestryBureau,

@@ -20,6 +20,7 @@ import {
 } from './gates.ts';
 import { unperformed } from './owed.ts';
 import { publicationSettled, showsOutdated } from './publication.ts';
+import { moneyReturned } from './refund.ts';
 import { unservedParties } from './service.ts';
 import type { ClosingReason, PenaltyState } from './state.ts';
 import { volumeDocuments, volumeGaps, volumeNames, volumesOf } from './volume.ts';
@@ -180,6 +181,7 @@ const spotSettled: PenaltyGate<unknown> = ({ state }) => {
 const nothingLying = [
   served,
   goodsAccountedFor,
+  moneyReturned,
   recordingsComplete,
   published,
   filedAsMajor,
@@ -310,7 +312,7 @@ export const proposeTermination = penaltyAct({
   by: ['officer', 'handler'],
   source: [house()],
   open: (state) => beforeDecision(state) && state.closing.termination === undefined,
-  gates: [ownAgency, isHandler, notRecused, goodsAccountedFor, recordingsComplete],
+  gates: [ownAgency, isHandler, notRecused, goodsAccountedFor, moneyReturned, recordingsComplete],
   apply: (state, data, header) => ({
     ...state,
     closing: {
@@ -344,6 +346,7 @@ export const terminateCase = penaltyAct({
     ownAgency,
     notRecused,
     goodsAccountedFor,
+    moneyReturned,
     recordingsComplete,
     ({ state }) =>
       state.closing.termination === undefined

@@ -1,109 +1,20 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { acl, adi, apl, house } from '../../dossier/basis.ts';
-import { act, choice, confirmed, date, files, key, money, paragraph, text } from '../../dossier/fields.ts';
+import { act, choice, confirmed, date, files, key, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { isHandler, ownAgency, partyExists } from './gates.ts';
-import { courtWindow, endOfRule, executing, openRemedy, payBy, unpaid, unperformedBy } from './owed.ts';
+import { demandAnswered, servedDemand } from './demand.ts';
+import { ownAgency, partyExists } from './gates.ts';
+import { courtWindow, endOfRule, executing, openRemedy, unperformedBy } from './owed.ts';
 import type { CourtApplication, PenaltyState } from './state.ts';
 
-/** 催告 and 申请人民法院强制执行 (强制法 art 35, 53–58). Agencies without own powers of enforcement go to the court. */
-
-const overdue: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, profile, occurredAt }) => {
-  if (data === undefined) return undefined;
-  if (unperformedBy(state, data.party).length === 0) {
-    return refuse('NOTHING_OWED', '该当事人已经履行处罚决定。', { source: acl(34), path: 'party' });
-  }
-  const due = payBy(state, data.party, facts, profile);
-  if (due === undefined)
-    return refuse('DECISION_NOT_SERVED', '处罚决定书尚未送达该当事人。', {
-      source: acl(34),
-      path: 'party',
-      move: 'service.record',
-    });
-  return civilDay(occurredAt) > due
-    ? undefined
-    : refuse('NOT_OVERDUE', `履行期限至${chineseDate(due)}届满，尚未逾期。`, {
-        source: acl(34),
-        path: 'party',
-      });
-};
-
-export const issueDemand = penaltyAct({
-  type: 'demand.issue',
-  zh: '制作催告书',
-  lane: 'execution',
-  schema: act({
-    party: key('当事人', 'party'),
-    obligation: paragraph('应当履行的义务'),
-    performBy: date('履行期限'),
-    way: paragraph('履行方式', { max: 2000 }),
-    fine: money('尚未缴纳的罚款'),
-    surcharge: money('尚未缴纳的加处罚款'),
-    gains: money('尚未缴纳的没收违法所得'),
-    next: choice('逾期不履行的后果', {
-      court: '申请人民法院强制执行',
-      surcharge: '加处罚款',
-      auction: '依法拍卖查封、扣押的财物抵缴',
-    }),
-    defenceTold: confirmed('已载明当事人依法享有的陈述权和申辩权'),
-    contactPerson: text('联系人', { max: 60 }),
-    contactPhone: text('联系电话', { max: 40 }),
-    contactAddress: text('联系地址'),
-  }),
-  personal: ['obligation'],
-  by: ['officer', 'handler'],
-  source: [acl(35), acl(54)],
-  open: executing,
-  document: () => ({ template: 'P59', numberCode: '催' }),
-  gates: [
-    ownAgency,
-    isHandler,
-    partyExists,
-    overdue,
-    ({ state, data }) => {
-      if (data === undefined) return undefined;
-      const wrong = (['fine', 'surcharge', 'gains'] as const).find(
-        (of) => data[of] !== Math.max(unpaid(state, data.party, of), 0),
-      );
-      return wrong === undefined
-        ? undefined
-        : refuse(
-            'DEMAND_MISCOMPUTED',
-            `催告的金额与卷内记录不符，应为${formatYuan(Math.max(unpaid(state, data.party, wrong), 0))}元。`,
-            { source: acl('35(三)'), path: wrong },
-          );
-    },
-    ({ data, occurredAt }) =>
-      data !== undefined && data.performBy <= civilDay(occurredAt)
-        ? refuse('DATE_ORDER', '催告的履行期限应当晚于催告之日。', {
-            source: acl('35(一)'),
-            path: 'performBy',
-          })
-        : undefined,
-  ],
-  apply: (state, data, header) => ({
-    ...state,
-    execution: {
-      ...state.execution,
-      demands: [
-        ...state.execution.demands,
-        { ...mark(header), party: data.party, document: header.seq, performBy: data.performBy },
-      ],
-    },
-  }),
-});
+/** 申请人民法院强制执行 (强制法 art 53–58): agencies without own powers of enforcement go to the court. */
 
 /** Ten working days after the demand was served (强制法 art 54). */
 const demanded: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, profile, occurredAt }) => {
   if (data === undefined) return undefined;
-  const served = state.execution.demands
-    .filter((demand) => demand.party === data.party && demand.servedOn !== undefined)
-    .map((demand) => demand.servedOn as string)
-    .sort()
-    .at(-1);
+  const served = servedDemand(state, data.party)?.servedOn;
   if (served === undefined) {
     return refuse('DEMAND_NOT_SERVED', '申请人民法院强制执行前，应当催告当事人履行义务，催告书尚未送达。', {
       source: acl(54),
@@ -194,6 +105,7 @@ export const applyToCourt = penaltyAct({
         : undefined;
     },
     demanded,
+    demandAnswered,
     withinWindow,
   ],
   apply: (state, data, header) => ({
@@ -269,4 +181,4 @@ export function lastApplication(state: PenaltyState, party: string): CourtApplic
   return state.execution.courts.findLast((application) => application.party === party);
 }
 
-export const enforcementActs = [issueDemand, applyToCourt, recordRuling];
+export const enforcementActs = [applyToCourt, recordRuling];

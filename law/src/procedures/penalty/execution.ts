@@ -3,10 +3,12 @@ import type { ClockInstance } from '../../dossier/define.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { deferralActs } from './deferral.ts';
+import { demandActs, servedDemand } from './demand.ts';
 import { enforcementActs, lastApplication } from './enforcement.ts';
 import { goodsActs } from './goods.ts';
 import { courtWindow, executing, owed, paid, paidOn, unperformedBy } from './owed.ts';
 import { paymentActs } from './payment.ts';
+import { refundPayment } from './refund.ts';
 import { decisionServedOn } from './service.ts';
 import type { PenaltyState } from './state.ts';
 import { surchargeActs } from './surcharge.ts';
@@ -15,9 +17,11 @@ import { surchargeActs } from './surcharge.ts';
 
 export const executionActs = [
   ...paymentActs,
+  refundPayment,
   ...deferralActs,
   ...surchargeActs,
   ...goodsActs,
+  ...demandActs,
   ...enforcementActs,
 ];
 
@@ -97,9 +101,7 @@ function courtClocks(state: PenaltyState, party: string, profile: Profile, facts
       ...withDone(applied),
     });
   }
-  const demand = state.execution.demands.findLast(
-    (entry) => entry.party === party && entry.servedOn !== undefined,
-  );
+  const demand = servedDemand(state, party);
   if (demand?.servedOn !== undefined) {
     clocks.push({
       key: `demand:${party}`,

@@ -125,6 +125,7 @@ export const confiscateGoods = penaltyAct({
           unit: entry.unit,
           quantity: entry.quantity,
           ...(entry.specification === undefined ? {} : { specification: entry.specification }),
+          decision: state.decision?.seq ?? 0,
           confiscated: mark(header),
         })),
       ],

@@ -5,6 +5,7 @@ export { anewSince, annulmentGroundNames, redoPaper, roundBefore } from './anew.
 export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
+export { servedDemand, unreviewedDemand } from './demand.ts';
 export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { type Form, type FormId, findForm, formNames, formsOf, isForm } from './forms.ts';
 export { rescheduledFor, scheduledFor } from './hearing.ts';
@@ -22,7 +23,7 @@ export {
 export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
-export { courtWindow, owed, paid, remedyDays } from './owed.ts';
+export { courtWindow, debtNames, owed, paid, refundables, remedyDays, toRefund, unpaid } from './owed.ts';
 export { publicationPeriod, showsOutdated, whatBecameOf } from './publication.ts';
 export {
   currentRound,

@@ -149,28 +149,45 @@ const served = ({ state, data }: { state: PenaltyState; data: { party: string } 
 const anyServed = (state: PenaltyState) =>
   beforeDecision(state) && state.notices.some((notice) => notice.servedOn !== undefined);
 
+/** 陈述申辩, to a notice or to a demand. */
+export const defenceSchema = act({
+  party: key('当事人', 'party'),
+  form: choice('方式', { oral: '口头', written: '书面' }),
+  madeOn: date('提出（寄出）日期'),
+  speaker: text('陈述申辩人', { max: 60 }),
+  agent: text('委托代理人', { max: 60 }).optional(),
+  officers: people('记录人员', 2),
+  place: text('地点').optional(),
+  content: paragraph('陈述申辩内容'),
+  points: rows(
+    '要点',
+    z.strictObject({ id: key('序号'), point: paragraph('陈述申辩要点', { max: 3000 }) }),
+    1,
+  ),
+  readBack: confirmed('已交当事人核对或者向其宣读'),
+  files: files(),
+  recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
+});
+
+/** 逐点复核 of it, and what comes of it as a whole. */
+export const findingsField = rows(
+  '逐点复核',
+  z.strictObject({
+    point: key('要点序号'),
+    found: paragraph('复核情况', { max: 5000 }),
+    adopted: choice('是否采纳', { yes: '采纳', partly: '部分采纳', no: '不采纳' }),
+    reason: paragraph('理由', { max: 5000 }),
+  }),
+  1,
+);
+
+export const adoptedField = choice('总体意见', { yes: '采纳', partly: '部分采纳', no: '不采纳' });
+
 export const recordDefence = penaltyAct({
   type: 'defence.record',
   zh: '记录陈述申辩',
   lane: 'notice',
-  schema: act({
-    party: key('当事人', 'party'),
-    form: choice('方式', { oral: '口头', written: '书面' }),
-    madeOn: date('提出（寄出）日期'),
-    speaker: text('陈述申辩人', { max: 60 }),
-    agent: text('委托代理人', { max: 60 }).optional(),
-    officers: people('记录人员', 2),
-    place: text('地点').optional(),
-    content: paragraph('陈述申辩内容'),
-    points: rows(
-      '要点',
-      z.strictObject({ id: key('序号'), point: paragraph('陈述申辩要点', { max: 3000 }) }),
-      1,
-    ),
-    readBack: confirmed('已交当事人核对或者向其宣读'),
-    files: files(),
-    recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
-  }),
+  schema: defenceSchema,
   personal: ['speaker', 'agent', 'content'],
   by: ['officer', 'handler'],
   concurrency: 'additive',
@@ -271,17 +288,8 @@ export const reviewDefence = penaltyAct({
   lane: 'notice',
   schema: act({
     party: key('当事人', 'party'),
-    findings: rows(
-      '逐点复核',
-      z.strictObject({
-        point: key('要点序号'),
-        found: paragraph('复核情况', { max: 5000 }),
-        adopted: choice('是否采纳', { yes: '采纳', partly: '部分采纳', no: '不采纳' }),
-        reason: paragraph('理由', { max: 5000 }),
-      }),
-      1,
-    ),
-    adopted: choice('总体意见', { yes: '采纳', partly: '部分采纳', no: '不采纳' }),
+    findings: findingsField,
+    adopted: adoptedField,
     changes: tick('处理意见需要改变'),
     suggestion: paragraph('处理建议'),
   }),

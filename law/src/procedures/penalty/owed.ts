@@ -8,6 +8,7 @@ import {
 import type { Facts } from '../../dossier/facts.ts';
 import { penaltyKindNames } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { everyRound } from './anew.ts';
 import { decidedParties, sumOf } from './assess.ts';
 import { decisionServedOn } from './service.ts';
 import type { Payment, PenaltyState, Remedy } from './state.ts';
@@ -16,28 +17,86 @@ import type { Payment, PenaltyState, Remedy } from './state.ts';
 
 export type Debt = Payment['of'];
 
-/** The sum a party must pay under a head: fine and gains by the decision, surcharge by the acts that imposed it. */
-export function owed(state: PenaltyState, party: string, of: Debt): number {
-  if (of === 'surcharge') {
-    return state.execution.surcharges.reduce(
-      (sum, entry) => (entry.party === party ? sum + entry.fen : sum),
-      0,
-    );
-  }
-  const fate = state.decision?.fate;
-  if (fate?.kind === 'annulled' || fate?.kind === 'void') return 0;
-  const own = decidedParties(state.decision).find((candidate) => candidate.party === party);
-  return own === undefined ? 0 : sumOf(own, [of === 'fine' ? 'fine' : 'confiscateIllegalGains']);
-}
+export const debtNames: Readonly<Record<Debt, string>> = {
+  fine: '罚款',
+  gains: '没收的违法所得',
+  surcharge: '加处罚款',
+};
 
-/** What a party has paid under a head; with `before`, only until the day before it. */
-export function paid(state: PenaltyState, party: string, of: Debt, before: CivilDate = '9999-12-31'): number {
-  return state.execution.payments.reduce(
-    (sum, payment) =>
-      payment.party === party && payment.of === of && payment.on < before ? sum + payment.fen : sum,
-    0,
+/** What a decision asks for and what came of it; a round of its own has no more. */
+type Accounts = Pick<PenaltyState, 'decision' | 'execution' | 'refunds'>;
+
+/**
+ * The sum a party must pay under a head: fine and gains by the decision as it stands, surcharge by the acts that imposed
+ * it, never above the fine (强制法 art 45(2)); nothing once the decision has fallen.
+ */
+export function owed({ decision, execution }: Omit<Accounts, 'refunds'>, party: string, of: Debt): number {
+  const fate = decision?.fate;
+  if (fate?.kind === 'annulled' || fate?.kind === 'void') return 0;
+  const own = decidedParties(decision).find((candidate) => candidate.party === party);
+  if (of === 'gains') return own === undefined ? 0 : sumOf(own, ['confiscateIllegalGains']);
+  const fine = own === undefined ? 0 : sumOf(own, ['fine']);
+  if (of === 'fine') return fine;
+  const imposed = execution.surcharges.filter((entry) => entry.party === party);
+  return Math.min(
+    imposed.reduce((sum, entry) => sum + entry.fen, 0),
+    fine,
   );
 }
+
+/** What a party has paid under a head and was not paid back; with `before`, only until the day before it. */
+export function paid(
+  { execution, refunds }: Omit<Accounts, 'decision'>,
+  party: string,
+  of: Debt,
+  before: CivilDate = '9999-12-31',
+): number {
+  return execution.payments
+    .filter((payment) => payment.party === party && payment.of === of && payment.on < before)
+    .reduce((sum, payment) => sum + payment.fen - refunded(refunds, payment.seq, before), 0);
+}
+
+const refunded = (refunds: PenaltyState['refunds'], payment: number, before: CivilDate = '9999-12-31') =>
+  refunds.reduce((sum, back) => (back.payment === payment && back.on < before ? sum + back.fen : sum), 0);
+
+/** 缴款 of every round: what was paid under a decision stays in the file whatever became of the decision. */
+export const everyPayment = (state: PenaltyState): readonly Payment[] =>
+  everyRound(state).flatMap(({ execution }) => execution.payments);
+
+/** 应退: what a payment brought in beyond what the decision it was made under still asks for. */
+export interface Refundable {
+  readonly payment: Payment;
+  readonly fen: number;
+  /** The day from which it had to be paid back: the decision was changed or fell. */
+  readonly since: CivilDate;
+}
+
+/**
+ * Money that has to go back, by payment, the latest first to be given back: a decision was annulled or declared void, or
+ * changed to less, in this round or an earlier one.
+ */
+export const refundables = (state: PenaltyState): readonly Refundable[] =>
+  everyRound(state).flatMap(({ decision, execution }) => {
+    const since = decision?.fate?.on;
+    if (since === undefined) return [];
+    const accounts: Accounts = { decision, execution, refunds: state.refunds };
+    const excess = new Map<string, number>();
+    return execution.payments.toReversed().flatMap((payment): Refundable[] => {
+      const { party, of } = payment;
+      const key = `${of} ${party}`;
+      const left = excess.get(key) ?? paid(accounts, party, of) - owed(accounts, party, of);
+      const fen = Math.min(left, payment.fen - refunded(state.refunds, payment.seq));
+      excess.set(key, left - Math.max(fen, 0));
+      return fen > 0 ? [{ payment, fen, since }] : [];
+    });
+  });
+
+/** The sum still to be paid back, to one party or to all. */
+export const toRefund = (state: PenaltyState, party?: string): number =>
+  refundables(state).reduce(
+    (sum, { payment, fen }) => (party === undefined || payment.party === party ? sum + fen : sum),
+    0,
+  );
 
 export const unpaid = (state: PenaltyState, party: string, of: Debt): number =>
   owed(state, party, of) - paid(state, party, of);
@@ -130,7 +189,7 @@ export function unperformedBy(state: PenaltyState, party: string): string[] {
   const fate = state.decision?.fate?.kind;
   const own = decidedParties(state.decision).find((candidate) => candidate.party === party);
   if (own === undefined || fate === 'annulled' || fate === 'void') return [];
-  const lines = debts.filter(([of]) => unpaid(state, party, of) > 0).map(([, zh]) => `${zh}尚未缴清`);
+  const lines = debts.filter((of) => unpaid(state, party, of) > 0).map((of) => `${debtNames[of]}尚未缴清`);
   for (const { kind } of own.penalties) {
     if (kind === 'fine' || kind === 'confiscateIllegalGains' || byService.includes(kind)) continue;
     const done =
@@ -142,11 +201,7 @@ export function unperformedBy(state: PenaltyState, party: string): string[] {
   return lines;
 }
 
-const debts = [
-  ['fine', '罚款'],
-  ['gains', '没收的违法所得'],
-  ['surcharge', '加处罚款'],
-] as const;
+const debts = Object.keys(debtNames) as readonly Debt[];
 
 /** The same for all parties. */
 export const unperformed = (state: PenaltyState): string[] => [

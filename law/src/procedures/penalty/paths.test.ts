@@ -433,7 +433,7 @@ const serving = ['service.record', 'service.publish'];
 const afterwards = [
   ...keeping,
   ...police,
-  ...['remedy.open', 'remedy.accept', 'remedy.answer', 'remedy.close', 'decision.revoke'],
+  ...['remedy.open', 'remedy.accept', 'remedy.answer', 'remedy.close', 'decision.revoke', 'payment.refund'],
   ...['publication.prepare', 'publication.check', 'publication.approve', 'publication.release'],
   ...[
     'publication.push',

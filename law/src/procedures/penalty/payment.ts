@@ -6,16 +6,10 @@ import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
-import { type Debt, executing, owed, unpaid } from './owed.ts';
+import { type Debt, debtNames, executing, owed, unpaid } from './owed.ts';
 import type { CashGround, PenaltyState } from './state.ts';
 
 /** 缴纳 (处罚法 art 67–71). The agency that decides does not collect, save the cash of art 68–69. */
-
-const debtNames: Readonly<Record<Debt, string>> = {
-  fine: '罚款',
-  gains: '没收的违法所得',
-  surcharge: '加处罚款',
-};
 
 export const cashGroundNames: Readonly<Record<CashGround, string>> = {
   hundredYuan: '依法给予一百元以下罚款',

@@ -228,7 +228,7 @@ describe('what service leaves elsewhere', () => {
         ],
         execution: {
           ...case4.execution,
-          demands: [{ ...mark, seq: 502, document: 502, party: 'p1', performBy: '2026-07-30' }],
+          demands: [{ ...mark, seq: 502, document: 502, party: 'p1', defences: [], performBy: '2026-07-30' }],
         },
         documents: [500, 501, 502].map((seq, n) => ({
           seq,

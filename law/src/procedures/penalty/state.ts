@@ -46,6 +46,8 @@ export interface PenaltyState {
   readonly services: readonly Service[];
   readonly publication: Publication;
   readonly execution: Execution;
+  /** 退还款项, of payments of any round, oldest first. */
+  readonly refunds: readonly Refund[];
   readonly remedies: readonly Remedy[];
   readonly criminal?: CriminalTransfer;
   /** 管辖争议 with another agency, newest last. */
@@ -551,12 +553,7 @@ export interface Execution {
     readonly from: CivilDate;
     readonly to: CivilDate;
   })[];
-  readonly demands: readonly (Mark & {
-    readonly party: string;
-    readonly document: number;
-    readonly performBy: CivilDate;
-    readonly servedOn?: CivilDate;
-  })[];
+  readonly demands: readonly Demand[];
   /** 申请人民法院强制执行, one for each party and try. */
   readonly courts: readonly CourtApplication[];
   readonly goods: readonly {
@@ -567,6 +564,8 @@ export interface Execution {
     readonly specification?: string;
     readonly unit?: string;
     readonly quantity?: string;
+    /** Seq of the decision under which they were taken, also when it has fallen since. */
+    readonly decision: number;
     readonly confiscated?: Mark;
     readonly disposed?: Mark & { readonly how: string };
   }[];
@@ -576,6 +575,20 @@ export interface Execution {
     readonly kind: PenaltyKind;
     readonly on: CivilDate;
   })[];
+}
+
+/** 催告 of one party, with what the party said to it (强制法 art 35, 36). */
+export interface Demand extends Mark {
+  readonly party: string;
+  readonly document: number;
+  readonly performBy: CivilDate;
+  readonly servedOn?: CivilDate;
+  readonly defences: readonly (Mark & {
+    readonly points: readonly { readonly id: string; readonly point: string }[];
+    readonly reviewed?: Mark & { readonly adopted: 'yes' | 'partly' | 'no' };
+  })[];
+  /** 撤回, where the party was right. */
+  readonly withdrawn?: Mark;
 }
 
 export interface CourtApplication extends Mark {
@@ -596,6 +609,16 @@ export interface Payment extends Mark {
     readonly handedInOn?: CivilDate;
     readonly bankedOn?: CivilDate;
   };
+}
+
+/** 退还: money a payment had brought in, paid back to the party, the whole or a part. */
+export interface Refund extends Mark {
+  /** Seq of the payment. */
+  readonly payment: number;
+  readonly on: CivilDate;
+  readonly fen: number;
+  /** 退付凭证 of the treasury or the finance department. */
+  readonly voucher: string;
 }
 
 export interface Deferral {
@@ -755,6 +778,7 @@ export const initialState: PenaltyState = {
     goods: [],
     carriedOut: [],
   },
+  refunds: [],
   remedies: [],
   closing: {},
   named: [],

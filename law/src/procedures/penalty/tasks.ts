@@ -3,10 +3,12 @@ import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import { delegationOf } from '../../dossier/delegation.ts';
 import type { Facts } from '../../dossier/facts.ts';
+import { formatYuan } from '../../identifiers/index.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { anewSince } from './anew.ts';
 import { unservedChange } from './change.ts';
 import { isProposed } from './decision.ts';
+import { demandToReview } from './demand.ts';
 import { discussionRefusal } from './discussion.ts';
 import { untaught } from './education.ts';
 import { isEnded } from './gates.ts';
@@ -19,6 +21,7 @@ import {
 } from './hearing-course.ts';
 import { givenAway, inDispute, jurisdictionRefusal } from './jurisdiction.ts';
 import { responseRefusals } from './notice.ts';
+import { toRefund } from './owed.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { askedFor, exemptionApprover } from './recording.ts';
 import { currentRound, reviewFailed, reviewRefusal } from './review.ts';
@@ -53,7 +56,7 @@ function delegated(task: Task, facts: Facts): Task[] {
 
 function openTasks(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
   // A decision may be changed, and a publication ends, long after the case was closed.
-  const afterwards = [...servers(state, now), ...publishers(state, facts, profile, now)];
+  const afterwards = [...servers(state, now), ...refunders(state), ...publishers(state, facts, profile, now)];
   if (state.closing.archived !== undefined) return afterwards;
   if (state.closing.closed !== undefined)
     return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }, ...afterwards];
@@ -65,6 +68,15 @@ function openTasks(state: PenaltyState, facts: Facts, profile: Profile, now: str
     const people =
       state.team.handlers.length > 0 ? state.team.handlers : state.lead === undefined ? [] : [state.lead.by];
     for (const person of people) tasks.push({ key: `handle:${person}`, person, ...next });
+  }
+  if (demandToReview(state)) {
+    for (const person of state.team.handlers)
+      tasks.push({
+        key: `demand:${person}`,
+        person,
+        what: '复核当事人对催告的陈述申辩',
+        move: 'demand.review',
+      });
   }
   for (const preservation of state.investigation.preservations) {
     if (preservation.notified === undefined || preservation.handled !== undefined) continue;
@@ -270,6 +282,19 @@ function servers(state: PenaltyState, now: string): Task[] {
     what: kind === 'changed' ? '送达变更处罚决定书' : '送达撤销处罚决定书',
     move: 'service.record',
     clock: 'serve-change',
+  }));
+}
+
+/** What was paid without a title any more goes back (处罚法 art 74(3)). */
+function refunders(state: PenaltyState): Task[] {
+  const left = toRefund(state);
+  if (left === 0) return [];
+  const what = `退还已缴款项（${formatYuan(left)}元）`;
+  return state.team.handlers.map((person) => ({
+    key: `refund:${person}`,
+    person,
+    what,
+    move: 'payment.refund',
   }));
 }
 

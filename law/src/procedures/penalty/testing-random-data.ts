@@ -15,6 +15,7 @@ import {
   requestsAt,
   unreportedHearings,
 } from './hearing-course.ts';
+import { type Debt, refundables, unpaid } from './owed.ts';
 import { remedyResultNames } from './remedy.ts';
 import { reviewItemNames } from './review.ts';
 import type { Hearing, HearingRequest, Outcome, PenaltyState } from './state.ts';
@@ -482,6 +483,20 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
       fen: scene.dice.chance(0.85) ? fine : Math.ceil(fine / 2),
       receipt: `票${scene.state.last?.seq ?? 0}`,
     };
+  },
+  'payment.refund': ({ state, dice }) => {
+    const [back] = refundables(state);
+    return {
+      payment: back?.payment.seq ?? 1,
+      fen: dice.chance(0.9) ? (back?.fen ?? 1) : (back?.fen ?? 1) + 1,
+      voucher: `退${state.last?.seq ?? 0}`,
+    };
+  },
+  'demand.issue': ({ state }) => {
+    const party = state.decision?.outcome.parties[0]?.party ?? 'p1';
+    const left = (of: Debt) => Math.max(unpaid(state, party, of), 0);
+    const sums = { fine: left('fine'), surcharge: left('surcharge'), gains: left('gains') };
+    return { party, ...sums, performBy: '2029-12-31' };
   },
   'goods.confiscate': ({ state }) => ({
     goods: [{ id: `g${state.last?.seq ?? 0}`, name: '超期食品', unit: '批', quantity: '1' }],

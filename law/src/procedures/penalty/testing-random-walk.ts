@@ -99,6 +99,7 @@ const weights: Readonly<Record<string, number>> = {
   'publication.retract': 10,
   'publication.end': 0.5,
   'payment.record': 8,
+  'payment.refund': 8,
   'goods.confiscate': 3,
   'goods.dispose': 12,
   'decision.revoke': 0.3,

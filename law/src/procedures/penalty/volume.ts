@@ -2,8 +2,9 @@ import type { FiledPaper, FileRef, IssuedDocument, VolumeKind } from '../../doss
 import type { DocumentNeed, Lane } from '../../dossier/define.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { everyRound } from './anew.ts';
+import { everyPayment } from './owed.ts';
 import { addressees, madeFor, partyDocuments } from './service.ts';
-import type { Attachment, CaseDocument, Payment, PenaltyState } from './state.ts';
+import type { Attachment, CaseDocument, PenaltyState } from './state.ts';
 
 /**
  * 案卷: what lies in the main volume (正卷) and in the secondary one (副卷), in which order, and what is missing. One file a
@@ -208,14 +209,10 @@ function placeOfDocument(state: PenaltyState, entry: CaseDocument, profile: Prof
   return group === undefined ? undefined : { group, anchor: (served ?? entry).seq };
 }
 
-/** Of every round: receipts stay in the file whatever became of the decision. */
-const paymentsOf = (state: PenaltyState): readonly Payment[] =>
-  everyRound(state).flatMap(({ execution }) => execution.payments);
-
 /** Acts that make no document leave their files where the step belongs. */
 function placeOfAttachment(state: PenaltyState, { seq, lane }: Attachment): Placed {
   const of = (group: Group): Placed => ({ group, anchor: seq });
-  if (paymentsOf(state).some((payment) => payment.seq === seq)) return of('receipts');
+  if ([...everyPayment(state), ...state.refunds].some((entry) => entry.seq === seq)) return of('receipts');
   if (state.investigation.evidence.some((evidence) => evidence.seq === seq)) return of('otherEvidence');
   return of(groupOfLane(lane));
 }
@@ -377,8 +374,10 @@ export function volumeGaps(state: PenaltyState, { kind, papers }: Volume): reado
   }
   if (kind === 'secondary') return gaps;
   const attachedTo = new Set(state.attachments.map((entry) => entry.seq));
-  for (const payment of paymentsOf(state))
+  for (const payment of everyPayment(state))
     if (!attachedTo.has(payment.seq)) gaps.push(`票据（${payment.receipt}）没有入卷`);
+  for (const refund of state.refunds)
+    if (!attachedTo.has(refund.seq)) gaps.push(`退付凭证（${refund.voucher}）没有入卷`);
   for (const entry of state.recordings) {
     if (entry.state === 'exempt') gaps.push(`第${entry.seq}项行为未作音像记录，原因已经说明`);
     else if (entry.state === 'missing') gaps.push(`第${entry.seq}项行为没有音像记录`);

@@ -838,6 +838,7 @@ function remedy(
     return;
   }
   if (result === 'changed') writer.publish(workingDay(receivedOn, 4), { anew: true });
+  if (result !== 'upheld') writer.refund(workingDay(receivedOn, 5));
   finish(
     writer,
     plan,

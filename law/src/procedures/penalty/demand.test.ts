@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { deadlines } from '../../dossier/deadlines.ts';
+import { servedDemand } from './demand.ts';
+import { tasksOf } from './tasks.ts';
+import { at, people, testFile } from './testing.ts';
+import { case3, driveDecided, ecologyBureau, inPerson, officers, serveDecision } from './testing-decided.ts';
+
+const { zhou, lin } = people;
+
+const issue = {
+  party: 'p1',
+  obligation: '缴纳罚款',
+  performBy: '2026-10-30',
+  way: '缴至指定银行',
+  fine: 2_800_000,
+  surcharge: 0,
+  gains: 0,
+  next: 'court',
+  defenceTold: true,
+  contactPerson: '周晓岚',
+  contactPhone: '0990-0000001',
+  contactAddress: '清岚县',
+};
+
+const said = (more: Record<string, unknown> = {}) => ({
+  party: 'p1',
+  form: 'written',
+  madeOn: '2026-10-14',
+  speaker: '样例',
+  officers,
+  content: '已经申请延期。',
+  points: [{ id: '1', point: '经营困难' }],
+  readBack: true,
+  files: [testFile(70, 'scan')],
+  ...more,
+});
+
+const answer = (adopted: string, demand: string) => ({
+  party: 'p1',
+  findings: [{ point: '1', found: '未申请延期', adopted, reason: '没有证据' }],
+  adopted,
+  demand,
+  suggestion: '继续催告',
+});
+
+const application = {
+  party: 'p1',
+  court: '清岚县人民法院',
+  request: '强制执行罚款',
+  grounds: '逾期未履行',
+  contactPerson: '周晓岚',
+  partyOpinion: '见陈述申辩笔录',
+  subject: '银行存款',
+  signed: true,
+  files: [],
+};
+
+/** 案例三, unpaid when the period was over, and told so on 2026-10-12. */
+function demanded() {
+  const run = driveDecided(case3, ecologyBureau);
+  serveDecision(run, '2026-09-24');
+  const { seq } = run.do(zhou, 'demand.issue', issue, '2026-10-12');
+  return { run, seq };
+}
+
+function served() {
+  const { run, seq } = demanded();
+  run.do(zhou, 'service.record', inPerson({ document: seq }), '2026-10-13');
+  return { run, seq };
+}
+
+const asked = (run: ReturnType<typeof served>['run']) =>
+  tasksOf(run.state, run.facts, run.profile, at('2026-10-15'))
+    .filter((task) => task.move === 'demand.review')
+    .map((task) => task.person);
+
+describe('what the party says to a demand （强制法 art 36）', () => {
+  it('is recorded once it was served, not before, and not as of an earlier day', () => {
+    const { run, seq } = demanded();
+    expect(run.refused(zhou, 'demand.defend', said(), '2026-10-14')).toEqual(['MOVE_CLOSED']);
+    run.do(zhou, 'service.record', inPerson({ document: seq }), '2026-10-13');
+    expect(run.refused(zhou, 'demand.defend', said({ madeOn: '2026-10-12' }), '2026-10-14')).toEqual([
+      'BEFORE_EARLIER_STEP',
+    ]);
+    expect(run.refused(zhou, 'demand.defend', said({ officers: [zhou.id] }), '2026-10-14')).toEqual([
+      'DATA_INVALID',
+    ]);
+    expect(run.refused(lin, 'demand.defend', said(), '2026-10-14')).toContain('ROLE_MISSING');
+    run.do(zhou, 'demand.defend', said(), '2026-10-14');
+    expect(servedDemand(run.state, 'p1')).toMatchObject({ seq, defences: [{ points: [{ id: '1' }] }] });
+  });
+
+  it('keeps the case from the court until it was reviewed, and asks the handlers to', () => {
+    const { run } = served();
+    run.do(zhou, 'demand.defend', said(), '2026-10-14');
+    expect(asked(run)).toEqual(run.state.team.handlers);
+    expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([
+      'DEMAND_DEFENCE_NOT_REVIEWED',
+    ]);
+    run.do(zhou, 'demand.review', answer('no', 'stands'), '2026-10-15');
+    expect(asked(run)).toEqual([]);
+    expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([]);
+    expect(run.refused(zhou, 'demand.review', answer('no', 'stands'), '2026-10-16')).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('is followed where it is right: the demand does not stand, and the waiting begins with another', () => {
+    const { run } = served();
+    run.do(zhou, 'demand.defend', said(), '2026-10-14');
+    expect(run.refused(zhou, 'demand.review', answer('yes', 'stands'), '2026-10-15')).toEqual([
+      'DEFENCE_NOT_FOLLOWED',
+    ]);
+    run.do(zhou, 'demand.review', answer('yes', 'withdrawn'), '2026-10-15');
+    expect(servedDemand(run.state, 'p1')).toBeUndefined();
+    expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual(['DEMAND_NOT_SERVED']);
+    const clocks = deadlines(run.dossier, run.facts, run.profile, at('2026-10-16'));
+    expect(clocks.map(({ clock }) => clock.key)).not.toContain('demand:p1');
+    const again = run.do(zhou, 'demand.issue', issue, '2026-10-19').seq;
+    run.do(zhou, 'service.record', inPerson({ document: again }), '2026-10-20');
+    expect(servedDemand(run.state, 'p1')?.seq).toBe(again);
+  });
+
+  it('may be said more than once, and is then reviewed more than once', () => {
+    const { run } = served();
+    run.do(zhou, 'demand.defend', said(), '2026-10-14');
+    run.do(zhou, 'demand.review', answer('partly', 'stands'), '2026-10-15');
+    run.do(zhou, 'demand.defend', said({ madeOn: '2026-10-16' }), '2026-10-16');
+    expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([
+      'DEMAND_DEFENCE_NOT_REVIEWED',
+    ]);
+    run.do(zhou, 'demand.review', answer('no', 'stands'), '2026-10-19');
+    const [demand] = run.state.execution.demands;
+    expect(demand?.defences.map(({ reviewed }) => reviewed?.adopted)).toEqual(['partly', 'no']);
+  });
+});

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { owed, paid, refundables, toRefund, unpaid } from './owed.ts';
+import type { PenaltyState } from './state.ts';
+import { tasksOf } from './tasks.ts';
+import { at, type Drive, drive, people, testFile } from './testing.ts';
+import { case3, driveDecided, ecologyBureau, inPerson, serveDecision } from './testing-decided.ts';
+import { volumeGaps, volumesOf } from './volume.ts';
+
+const { zhou, chen, lin } = people;
+
+const pay = (fen: number, on: string, more: Record<string, unknown> = {}) => ({
+  party: 'p1',
+  of: 'fine',
+  on,
+  fen,
+  receiptKind: 'nonTax',
+  receipt: `票${on}${fen}`,
+  files: [testFile(1)],
+  ...more,
+});
+
+const back = (payment: number, fen: number, on: string, more: Record<string, unknown> = {}) => ({
+  payment,
+  on,
+  fen,
+  voucher: `退${on}`,
+  files: [testFile(2, 'scan')],
+  ...more,
+});
+
+const revoke = (fen?: number) => ({
+  kind: fen === undefined ? 'annulled' : 'changed',
+  reason: '认定事实有误',
+  penalties: fen === undefined ? [] : [{ party: 'p1', kind: 'fine', fen }],
+  files: [],
+});
+
+/** 案例三, fined 28,000.00 yuan, which was paid in two parts. */
+function paidCase() {
+  const run = driveDecided(case3, ecologyBureau);
+  serveDecision(run, '2026-09-24');
+  const first = run.do(zhou, 'payment.record', pay(1_000_000, '2026-09-28'), '2026-09-28').seq;
+  const second = run.do(zhou, 'payment.record', pay(1_800_000, '2026-09-29'), '2026-09-29').seq;
+  return { run, first, second };
+}
+
+const asked = (run: Drive<PenaltyState>, day: string) =>
+  tasksOf(run.state, run.facts, run.profile, at(day))
+    .filter((task) => task.move === 'payment.refund')
+    .map(({ person, what }) => [person, what]);
+
+describe('money paid under a decision that is gone goes back （处罚法 art 74(3)）', () => {
+  it('is nobody’s business while the decision stands', () => {
+    const { run, first } = paidCase();
+    expect(toRefund(run.state)).toBe(0);
+    expect(asked(run, '2026-09-30')).toEqual([]);
+    expect(run.refused(zhou, 'payment.refund', back(first, 1, '2026-09-30'), '2026-09-30')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+  });
+
+  it('all of it once the decision is annulled: the handlers are asked, and it adds up part by part', () => {
+    const { run, first, second } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    expect(toRefund(run.state)).toBe(2_800_000);
+    expect(asked(run, '2026-10-12')).toEqual(
+      run.state.team.handlers.map((person) => [person, '退还已缴款项（28,000.00元）']),
+    );
+    run.do(zhou, 'payment.refund', back(first, 400_000, '2026-10-13'), '2026-10-13');
+    run.do(zhou, 'payment.refund', back(first, 600_000, '2026-10-14'), '2026-10-14');
+    expect(run.refused(zhou, 'payment.refund', back(first, 1, '2026-10-15'), '2026-10-15')).toEqual([
+      'NOTHING_TO_REFUND',
+    ]);
+    expect(toRefund(run.state)).toBe(1_800_000);
+    run.do(zhou, 'payment.refund', back(second, 1_800_000, '2026-10-15'), '2026-10-15');
+    expect(toRefund(run.state)).toBe(0);
+    expect(asked(run, '2026-10-15')).toEqual([]);
+    expect(run.moves(zhou, '2026-10-16').map((move) => move.type)).not.toContain('payment.refund');
+  });
+
+  it('the difference once it is changed to less, of the newest payment first; the fine stays paid', () => {
+    const { run, first, second } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(2_000_000), '2026-10-12');
+    expect(refundables(run.state).map(({ payment, fen }) => [payment.seq, fen])).toEqual([[second, 800_000]]);
+    expect(run.refused(zhou, 'payment.refund', back(first, 1, '2026-10-13'), '2026-10-13')).toEqual([
+      'NOTHING_TO_REFUND',
+    ]);
+    expect(run.refused(zhou, 'payment.refund', back(second, 800_001, '2026-10-13'), '2026-10-13')).toEqual([
+      'REFUND_TOO_MUCH',
+    ]);
+    run.do(zhou, 'payment.refund', back(second, 800_000, '2026-10-13'), '2026-10-13');
+    expect(paid(run.state, 'p1', 'fine')).toBe(2_000_000);
+    expect(unpaid(run.state, 'p1', 'fine')).toBe(0);
+    // Changed once more, it gives back once more.
+    run.do(lin, 'decision.revoke', revoke(900_000), '2026-10-20');
+    expect(refundables(run.state).map(({ payment, fen }) => [payment.seq, fen])).toEqual([
+      [second, 1_000_000],
+      [first, 100_000],
+    ]);
+  });
+
+  it('a surcharge with the fine it was imposed on, and what lies above the fine that is left (强制法 art 45(2))', () => {
+    const run = driveDecided(case3, ecologyBureau);
+    serveDecision(run, '2026-09-24');
+    run.do(zhou, 'payment.record', pay(2_800_000, '2026-10-14'), '2026-10-14');
+    const surcharge = { party: 'p1', from: '2026-10-10', to: '2026-10-14', fen: 420_000, reason: '逾期' };
+    run.do(lin, 'surcharge.impose', surcharge, '2026-10-14');
+    run.do(zhou, 'payment.record', pay(420_000, '2026-10-15', { of: 'surcharge' }), '2026-10-15');
+    run.do(lin, 'decision.revoke', revoke(300_000), '2026-10-20');
+    expect(owed(run.state, 'p1', 'surcharge')).toBe(300_000);
+    expect(toRefund(run.state)).toBe(2_500_000 + 120_000);
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-21');
+    expect(toRefund(run.state)).toBe(2_800_000 + 420_000);
+  });
+
+  it.each([
+    ['nothing', { fen: 0 }, ['AMOUNT_ZERO']],
+    ['on a day that has not come', { on: '2026-10-16' }, ['DATE_ORDER']],
+    ['before the decision fell', { on: '2026-10-11' }, ['BEFORE_EARLIER_STEP']],
+    ['of a payment nobody made', { payment: 1 }, ['NOTHING_TO_REFUND']],
+    ['without a voucher', { voucher: '' }, ['DATA_INVALID']],
+  ])('is not recorded: %s', (_what, more, codes) => {
+    const { run, first } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const data = { ...back(first, 100, '2026-10-13'), ...more };
+    expect(run.refused(zhou, 'payment.refund', data, '2026-10-13')).toEqual(codes);
+  });
+
+  it('is recorded once with one voucher, and by no other agency and no head', () => {
+    const { run, first } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    run.do(zhou, 'payment.refund', back(first, 100, '2026-10-13'), '2026-10-13');
+    expect(run.refused(zhou, 'payment.refund', back(first, 100, '2026-10-13'), '2026-10-13')).toEqual([
+      'VOUCHER_USED',
+    ]);
+    expect(run.refused(lin, 'payment.refund', back(first, 100, '2026-10-14'), '2026-10-14')).toEqual([
+      'ROLE_MISSING',
+    ]);
+  });
+
+  it('lets no case be closed before', () => {
+    const { run, first, second } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const closing = { reason: 'annulled', result: '已撤销', retention: 'permanent', files: [] };
+    expect(run.refused(zhou, 'closing.propose', closing, '2026-10-13')).toContain('MONEY_NOT_REFUNDED');
+    run.do(zhou, 'payment.refund', back(first, 1_000_000, '2026-10-13'), '2026-10-13');
+    run.do(zhou, 'payment.refund', back(second, 1_800_000, '2026-10-13'), '2026-10-13');
+    expect(run.refused(zhou, 'closing.propose', closing, '2026-10-14')).not.toContain('MONEY_NOT_REFUNDED');
+  });
+
+  it('has its day and voucher corrected, but not to a day on which nothing had to go back', () => {
+    const { run, first } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const { seq } = run.do(zhou, 'payment.refund', back(first, 100, '2026-10-14'), '2026-10-14');
+    const fix = (values: object) => ({ target: seq, values, reason: '登记有误' });
+    run.do(zhou, 'act.correct', fix({ on: '2026-10-13', voucher: '退2' }), '2026-10-15');
+    expect(run.state.refunds).toMatchObject([{ on: '2026-10-13', voucher: '退2', fen: 100 }]);
+    expect(run.refused(zhou, 'act.correct', fix({ on: '2026-10-11' }), '2026-10-15')).toEqual([
+      'BEFORE_EARLIER_STEP',
+    ]);
+    expect(run.refused(zhou, 'act.correct', fix({ fen: 1 }), '2026-10-15')).toEqual(['NOT_CORRECTABLE']);
+  });
+
+  it('lies with the receipts in the volume, and is missed there', () => {
+    const { run, first } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    run.do(zhou, 'payment.refund', back(first, 100, '2026-10-13'), '2026-10-13');
+    run.do(zhou, 'payment.refund', back(first, 100, '2026-10-14', { files: [] }), '2026-10-14');
+    const main = volumesOf(run.state, run.profile).find(({ kind }) => kind === 'main')!;
+    expect(main.papers.map(({ title }) => title)).toContain('登记退还款项附扫描件');
+    expect(volumeGaps(run.state, main)).toContain('退付凭证（退2026-10-14）没有入卷');
+  });
+});
+
+describe('of a round that was laid aside （复议法 art 64）', () => {
+  it('the money goes back too, and is not taken for the new decision', () => {
+    const run = drive({ procedure: { ...penaltyOrdinary, initial: case3 }, agency: ecologyBureau });
+    run.do(zhou, 'service.record', inPerson({ creditRepairNotice: true }), '2026-09-24');
+    const payment = run.do(zhou, 'payment.record', pay(2_800_000, '2026-09-28'), '2026-09-28').seq;
+    const opened = { id: 'm1', kind: 'reconsideration', party: 'p1', body: '某市人民政府' };
+    run.do(
+      zhou,
+      'remedy.open',
+      { ...opened, appliedOn: '2026-10-12', claim: '撤销', files: [] },
+      '2026-10-12',
+    );
+    const result = {
+      id: 'm1',
+      result: 'annulled',
+      on: '2026-11-20',
+      receivedOn: '2026-11-23',
+      reason: '理由',
+    };
+    run.do(
+      zhou,
+      'remedy.close',
+      { ...result, penalties: [], redo: { grounds: ['evidence'] }, files: [] },
+      '2026-11-23',
+    );
+    expect(paid(run.state, 'p1', 'fine')).toBe(0);
+    expect(toRefund(run.state)).toBe(2_800_000);
+    run.do(chen, 'payment.refund', back(payment, 2_800_000, '2026-12-01'), '2026-12-01');
+    expect(toRefund(run.state)).toBe(0);
+  });
+});
+
+it('never gives back more than was paid, nor less in the end than is no longer owed', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 2_800_000 }), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.option(fc.integer({ min: 1, max: 2_800_000 })), { minLength: 1, maxLength: 3 }),
+      fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 2_800_000 })), { maxLength: 6 }),
+      (payments, changes, refunds) => {
+        const run = driveDecided(case3, ecologyBureau);
+        for (const [index, fen] of payments.entries())
+          run.attempt(
+            zhou,
+            'payment.record',
+            pay(fen, '2026-09-28', { receipt: `票${index}` }),
+            '2026-09-28',
+          );
+        const brought = run.state.execution.payments.reduce((sum, { fen }) => sum + fen, 0);
+        for (const [index, to] of changes.entries()) {
+          run.attempt(lin, 'decision.revoke', revoke(to ?? undefined), '2026-10-12');
+          for (const [which, fen] of refunds) {
+            const payment = run.state.execution.payments[which]?.seq ?? 1;
+            const voucher = { voucher: `退${index}-${run.dossier.seq}` };
+            run.attempt(zhou, 'payment.refund', back(payment, fen, '2026-10-13', voucher), '2026-10-13');
+          }
+          const held = paid(run.state, 'p1', 'fine');
+          const returned = run.state.refunds.reduce((sum, { fen }) => sum + fen, 0);
+          expect(held + returned).toBe(brought);
+          expect(toRefund(run.state)).toBe(Math.max(held - owed(run.state, 'p1', 'fine'), 0));
+          expect(returned === 0 || held >= owed(run.state, 'p1', 'fine')).toBe(true);
+          for (const { seq, fen } of run.state.execution.payments)
+            expect(paidBack(run.state, seq)).toBeLessThanOrEqual(fen);
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+const paidBack = (state: PenaltyState, payment: number) =>
+  state.refunds.reduce((sum, entry) => (entry.payment === payment ? sum + entry.fen : sum), 0);
