@@ -63,7 +63,8 @@ export interface ActDefinition<S, D = unknown> {
   readonly source: readonly Basis[];
   /** Whether the move is part of the present situation at all; a closed move is not shown, and refused if forced. */
   readonly open: (state: S) => boolean;
-  readonly gates: readonly Gate<S, D>[];
+  /** What the data is the schema says; a gate that asks less of it does not widen it. */
+  readonly gates: readonly Gate<S, NoInfer<D>>[];
   /** What the person is told of before the act is done and what does not hinder it. */
   readonly warns?: (state: S, facts: Facts, profile: Profile) => readonly Refusal[];
   /** Signed by the person with the key of the session (会话签名); the server verifies it and puts it into `signature`. */
