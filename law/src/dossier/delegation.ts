@@ -60,6 +60,23 @@ export function delegationOf(agency: Pick<AgencyFacts, 'delegations'>, type: str
   return agency.delegations?.find((entry) => entry.matter === matter);
 }
 
+/**
+ * Acts of heads that wait for another than this one (待办). What was given to deputies waits for those of them who still are
+ * heads, and for the first head once none is; what was given to nobody waits for all.
+ */
+export function waitingForOthers(
+  agency: Pick<AgencyFacts, 'delegations'>,
+  { personId, roles }: Pick<Actor, 'personId' | 'roles'>,
+  isHead: (person: string) => boolean,
+): readonly string[] {
+  return Object.keys(matterOfAct).filter((type) => {
+    const given = delegationOf(agency, type);
+    if (given === undefined) return false;
+    const deputies = given.approver === 'named' ? (given.persons ?? []).filter(isHead) : [];
+    return deputies.length > 0 ? !deputies.includes(personId) : !roles.includes('principal');
+  });
+}
+
 /** Why this head may not do an act that the agency gave to another. */
 export function delegationRefusal(agency: AgencyFacts, type: string, actor: Actor): Refusal | undefined {
   const given = delegationOf(agency, type);

@@ -3,6 +3,7 @@ export * from './basis.ts';
 export { type Deadline as DossierDeadline, deadlines } from './deadlines.ts';
 export { type Checked, check, conclude, type Decision, decide, type Move, moves } from './decide.ts';
 export * from './define.ts';
+export { waitingForOthers } from './delegation.ts';
 export * from './facts.ts';
 export type { FieldMeta, Widget } from './fields.ts';
 export * from './fold.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Delegation, matterOfAct } from '../../dossier/delegation.ts';
+import type { Actor } from '../../dossier/act.ts';
+import { type Delegation, matterOfAct, waitingForOthers } from '../../dossier/delegation.ts';
 import { definitionsOf } from '../../dossier/fold.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { tasksOf } from './tasks.ts';
@@ -18,12 +19,21 @@ function proposed(delegations?: readonly Delegation[], staff = {}) {
   run.do(zhou, 'termination.propose', reasons, '2026-03-19');
   const refused = (who: typeof lin | typeof gao | typeof acting) =>
     run.refused(who, 'case.terminate', { opinion: '同意', files: [] }, '2026-03-20');
-  const asked = () =>
-    tasksOf(run.state, run.facts, run.profile, at('2026-03-20'))
-      .filter(({ move }) => move === 'case.terminate')
-      .map(({ role, person }) => role ?? person);
+  const asked = (heads: readonly Head[] = [lin, gao], serving: readonly Head[] = heads) =>
+    tasksOf(run.state, run.facts, run.profile, at('2026-03-20')).flatMap(({ move, role }) =>
+      move === 'case.terminate' && role === 'head'
+        ? heads.filter(({ id, roles }) => {
+            const others = waitingForOthers(run.facts.agency, { personId: id, roles }, (person) =>
+              serving.some((head) => head.id === person),
+            );
+            return !others.includes(move);
+          })
+        : [],
+    );
   return { run, refused, asked };
 }
+
+type Head = { readonly id: string; readonly roles: Actor['roles'] };
 
 /** Presides while the first head is away. */
 const acting = { ...gao, roles: ['head', 'principal'] as const };
@@ -31,13 +41,14 @@ const acting = { ...gao, roles: ['head', 'principal'] as const };
 describe('审批权限 by matter', () => {
   it('any head approves where the agency says nothing, deputies as well', () => {
     const { refused, asked } = proposed();
-    expect(asked()).toEqual(['head']);
+    expect(asked()).toEqual([lin, gao]);
     expect([refused(lin), refused(gao)]).toEqual([[], []]);
   });
 
   it('the first head alone, or who presides, where the agency says so', () => {
     const { run, refused, asked } = proposed([{ matter: 'termination', approver: 'principal' }]);
-    expect(asked()).toEqual(['principal']);
+    expect(asked()).toEqual([lin]);
+    expect(asked([acting])).toEqual([acting]);
     expect([refused(lin), refused(acting), refused(gao)]).toEqual([[], [], ['NOT_DELEGATED']]);
     const shown = run.moves(gao, '2026-03-20').find(({ type }) => type === 'case.terminate');
     expect(shown).toMatchObject({ allowed: false, refusals: [{ code: 'NOT_DELEGATED' }] });
@@ -48,13 +59,24 @@ describe('审批权限 by matter', () => {
     const { refused, asked } = proposed([{ matter: 'termination', approver: 'named', persons: [gao.id] }], {
       [other.id]: other,
     });
-    expect(asked()).toEqual([gao.id]);
+    expect(asked([lin, gao, other])).toEqual([gao]);
     expect([refused(lin), refused(gao), refused(other)]).toEqual([[], [], ['NOT_DELEGATED']]);
+  });
+
+  it('comes back to the first head once none of the deputies named is a head any more', () => {
+    const other = { ...gao, id: chen.id.replace(/.$/, '0') };
+    const persons = [gao.id, other.id];
+    const { asked } = proposed([{ matter: 'termination', approver: 'named', persons }], {
+      [other.id]: other,
+    });
+    expect(asked([lin, gao, other])).toEqual([gao, other]);
+    expect(asked([lin, other], [lin, other])).toEqual([other]);
+    expect(asked([lin], [lin])).toEqual([lin]);
   });
 
   it('says nothing of other matters', () => {
     const { refused, asked } = proposed([{ matter: 'closing', approver: 'principal' }]);
-    expect(asked()).toEqual(['head']);
+    expect(asked()).toEqual([lin, gao]);
     expect(refused(gao)).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
-import { delegationOf } from '../../dossier/delegation.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -40,21 +39,11 @@ export interface Task {
   readonly clock?: string;
 }
 
-/** Everything that waits for somebody, derived from the state alone; the server joins the clocks. */
+/**
+ * Everything that waits for somebody, derived from the state alone; the server joins the clocks. Which of the heads is asked
+ * changes without the case, and is looked up when a to-do list is read (`waitingForOthers`).
+ */
 export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
-  return openTasks(state, facts, profile, now).flatMap((task) => delegated(task, facts));
-}
-
-/** What is asked of the heads goes to those to whom the agency gave the matter. */
-function delegated(task: Task, facts: Facts): Task[] {
-  const given = task.role === 'head' ? delegationOf(facts.agency, task.move) : undefined;
-  if (given === undefined) return [task];
-  if (given.approver === 'principal') return [{ ...task, role: 'principal' }];
-  const { role: _, ...open } = task;
-  return (given.persons ?? []).map((person) => ({ ...open, key: `${task.key}:${person}`, person }));
-}
-
-function openTasks(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
   // A decision may be changed, and a publication ends, long after the case was closed.
   const afterwards = [...servers(state, now), ...refunders(state), ...publishers(state, facts, profile, now)];
   if (state.closing.archived !== undefined) return afterwards;

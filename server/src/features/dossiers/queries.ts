@@ -15,6 +15,9 @@ import {
   type Profile,
   type Refusal,
   refuse,
+  rolesOn,
+  type StaffFacts,
+  waitingForOthers,
   workingDaysLeft,
 } from '@mingjing/law';
 import { sameActWarnings } from '@mingjing/law/penalty';
@@ -178,7 +181,22 @@ export function warningsOf(
 
 const groups = ['overdue', 'today', 'week', 'later'] as const;
 
+/** What the agency gave to other heads than this one, as it stands today: cases do not move when the division does. */
+async function othersMatters(services: Services, who: SignedIn): Promise<readonly string[]> {
+  const named = (who.agency.delegations ?? []).flatMap(({ persons }) => persons ?? []);
+  if (!who.actor.roles.includes('head')) return [];
+  const { others } =
+    named.length === 0
+      ? { others: new Map() }
+      : await services.record.load({ dossier: who.actor.agencyId, facts: named });
+  const today = civilDay(new Date().toISOString());
+  return waitingForOthers(who.agency, who.actor, (person) =>
+    rolesOn(others.get(person)?.dossier.state as StaffFacts | undefined, today).includes('head'),
+  );
+}
+
 export async function getTodo(services: Services, who: SignedIn): Promise<Outputs['todo']> {
+  const notAsked = await othersMatters(services, who);
   const rows = await services.store.app
     .selectFrom('view.task as t')
     .innerJoin('view.dossier as d', 'd.dossier', 't.dossier')
@@ -202,6 +220,7 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
           where('t.role', 'in', [...who.actor.roles]),
           // The head of a unit is asked about the own unit's cases.
           where.or([where('t.role', '<>', 'unitHead'), where('t.unit', '=', who.staff.unit)]),
+          where.or([where('t.role', '<>', 'head'), sql<boolean>`t.move <> all (${[...notAsked]}::text[])`]),
         ]),
       ]),
     )

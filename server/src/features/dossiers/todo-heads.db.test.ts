@@ -1,0 +1,56 @@
+import { civilDay } from '@mingjing/law';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { case1 } from '../../sample/cases/case-1-expired-food.ts';
+import { getPerson } from '../../sample/people.ts';
+import { commandOf, openProduct, type Product } from '../../testing/product.ts';
+
+/** 案例一 waits for its filing to be approved; who of the heads is asked follows the agency's division, not the case. */
+
+let product: Product;
+beforeAll(async () => {
+  const until = case1.steps.findIndex(({ type }) => type === 'filing.approve');
+  product = await openProduct({ cases: [{ ...case1, steps: case1.steps.slice(0, until) }] });
+}, 120_000);
+afterAll(() => product?.close());
+
+const heads = ['lin', 'song'] as const;
+
+async function asked(): Promise<string[]> {
+  const told = await Promise.all(
+    heads.map(async (head) => {
+      const client = await product.signIn(head);
+      const { rows } = (await client.get<{ rows: { move?: string }[] }>('/api/todo')).body;
+      return rows.some(({ move }) => move === 'filing.approve') ? [head] : [];
+    }),
+  );
+  return told.flat();
+}
+
+async function keep(dossier: string, type: string, data: unknown): Promise<void> {
+  const admin = await product.signIn('admin');
+  const { seq } = (await admin.get<{ seq: number }>(`/api/dossiers/${dossier}`)).body;
+  const answer = await admin.perform(dossier, seq, commandOf(type, data));
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 });
+}
+
+async function delegate(delegations: readonly object[]): Promise<void> {
+  const { body } = await (await product.signIn('admin')).get<{ agency: { id: string } }>('/api/agency');
+  await keep(body.agency.id, 'agency.delegate', { delegations, basis: '局领导分工', files: [] });
+}
+
+it('asks the heads to whom the agency gave the matter, in cases nobody touched since', async () => {
+  const song = getPerson('song').id;
+  expect(await asked()).toEqual(['lin', 'song']);
+  await delegate([{ matter: 'filing', approver: 'principal' }]);
+  expect(await asked()).toEqual(['lin']);
+  await delegate([{ matter: 'filing', approver: 'named', persons: [song] }]);
+  expect(await asked()).toEqual(['song']);
+  await keep(song, 'staff.assignRoles', { roles: ['staff'] });
+  expect(await asked()).toEqual(['lin']);
+  await keep(song, 'staff.assignRoles', { roles: ['head'] });
+  await keep(song, 'staff.leave', { on: civilDay(new Date().toISOString()), reason: '调离' });
+  const lin = await product.signIn('lin');
+  expect((await lin.get<{ rows: { move: string }[] }>('/api/todo')).body.rows).toContainEqual(
+    expect.objectContaining({ move: 'filing.approve' }),
+  );
+});
