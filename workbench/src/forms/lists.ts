@@ -1,4 +1,5 @@
-import type { PenaltyState } from '@mingjing/law';
+import { formatMoney, type PenaltyState } from '@mingjing/law';
+import { debtNames, refundables } from '@mingjing/law/penalty';
 import type { ActView, DeadlineView, DocumentView } from '../api.ts';
 import { dayText, momentText } from '../parts/dates.ts';
 
@@ -66,10 +67,12 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
         label: `${entry.body}:${entry.matter}`,
       }));
     case 'payment':
-      return state?.execution.payments.map((entry) => ({
-        value: entry.seq,
-        label: `第${entry.seq}项 ${dayText(entry.on)}`,
-      }));
+      return type === 'payment.refund'
+        ? refunds(state)
+        : state?.execution.payments.map((entry) => ({
+            value: entry.seq,
+            label: `第${entry.seq}项 ${dayText(entry.on)}`,
+          }));
     case 'deferral':
       return state?.execution.deferrals.map((entry) => ({
         value: entry.id,
@@ -91,7 +94,7 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
         .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
         .map((clock) => ({ value: clock.key, label: clock.zh }));
     case 'point':
-      return type === 'defence.review' ? pointsOf(pool.acts) : undefined;
+      return type === 'defence.review' || type === 'demand.review' ? pointsOf(type, pool.acts) : undefined;
     default:
       return undefined;
   }
@@ -103,10 +106,20 @@ const remedies = (state: PenaltyState | undefined): Option[] =>
     label: `${entry.kind === 'reconsideration' ? '行政复议' : '行政诉讼'}（${dayText(entry.appliedOn)}）`,
   }));
 
+/** Payments of which something has to go back, with how much of each. */
+const refunds = (state: PenaltyState | undefined): Option[] =>
+  (state === undefined ? [] : refundables(state)).map(({ payment, fen }) => ({
+    value: payment.seq,
+    label: `第${payment.seq}项 ${dayText(payment.on)}缴纳的${debtNames[payment.of]}${formatMoney(payment.fen)}，应退${formatMoney(fen)}`,
+  }));
+
+/** What records the points an act answers. */
+export const defenceOf = { 'defence.review': 'defence.record', 'demand.review': 'demand.defend' } as const;
+
 /** Points of the defences that were recorded, for answering each. */
-function pointsOf(acts: readonly ActView[]): Option[] {
+function pointsOf(type: keyof typeof defenceOf, acts: readonly ActView[]): Option[] {
   return acts
-    .filter((entry) => entry.type === 'defence.record')
+    .filter((entry) => entry.type === defenceOf[type])
     .flatMap(
       (entry) => (entry.data as { readonly points?: readonly { id: string; point: string }[] }).points ?? [],
     )

@@ -1,7 +1,7 @@
 /** What the workbench, the documents and the server need of the penalty procedures beside the engine's own surface. */
 
 export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
-export { anewSince, annulmentGroundNames, redoPaper, roundBefore } from './anew.ts';
+export { anewSince, annulmentGroundNames, everyRound, redoPaper, roundBefore } from './anew.ts';
 export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
@@ -23,7 +23,18 @@ export {
 export { inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
-export { courtWindow, debtNames, owed, paid, refundables, remedyDays, toRefund, unpaid } from './owed.ts';
+export {
+  courtWindow,
+  type Debt,
+  debtNames,
+  everyPayment,
+  owed,
+  paid,
+  refundables,
+  remedyDays,
+  toRefund,
+  unpaid,
+} from './owed.ts';
 export { publicationPeriod, showsOutdated, whatBecameOf } from './publication.ts';
 export {
   currentRound,

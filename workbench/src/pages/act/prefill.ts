@@ -12,6 +12,7 @@ import {
 import {
   hearingRight,
   pendingHearings,
+  refundables,
   reviewItemNames,
   volumeGaps,
   volumeNames,
@@ -19,6 +20,7 @@ import {
 } from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
 import { everyField, type Field } from '../../forms/fields.ts';
+import { defenceOf } from '../../forms/lists.ts';
 import { partyOptions } from '../../forms/party-options.ts';
 import { startingValues, type Values } from '../../forms/values.ts';
 import { publicId } from '../../parts/uuid.ts';
@@ -165,7 +167,12 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
       };
     }
     case 'defence.review':
-      return { findings: points(dossier, fields) };
+    case 'demand.review':
+      return { findings: points(dossier, fields, defenceOf[type]) };
+    case 'payment.refund': {
+      const [back, ...others] = refundables(state);
+      return back === undefined || others.length > 0 ? {} : { payment: back.payment.seq, fen: back.fen };
+    }
     default:
       return {};
   }
@@ -242,9 +249,9 @@ export function preparedContent(dossier: DossierView, seq: number): unknown {
   return (act?.data as { readonly content?: unknown } | undefined)?.content;
 }
 
-function points(dossier: DossierView, fields: readonly Field[]): unknown {
+function points(dossier: DossierView, fields: readonly Field[], recorded: string): unknown {
   if (!everyField(fields).some((field) => field.name === 'point')) return undefined;
-  const last = dossier.acts.findLast((act) => act.type === 'defence.record');
+  const last = dossier.acts.findLast((act) => act.type === recorded);
   const told = (last?.data as { readonly points?: readonly { readonly id: string }[] } | undefined)?.points;
   return told?.map(({ id }) => ({ point: id }));
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { DossierView } from '../../api.ts';
 import { dayText } from '../../parts/dates.ts';
 import type { Names } from '../../parts/readable.ts';
+import { accountsOf } from './accounts.ts';
 
 const personTitle: Readonly<Record<Party['kind'], string>> = {
   naturalPerson: '姓名',
@@ -100,6 +101,12 @@ function PartyCard({ party, dossier }: { readonly party: Party; readonly dossier
             <dd className="mono">{open ? contact.phone : maskPhone(contact.phone)}</dd>
           </div>
         )}
+        {accountsOf(state, party.id).map(({ title, text }) => (
+          <div key={title} className="line">
+            <dt>{title}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
         {services.map((service) => (
           <div key={service.seq} className="line">
             <dt>送达</dt>

@@ -1,15 +1,22 @@
-import { reviewOutcomeNames } from '@mingjing/law/penalty';
+import { everyRound, reviewItemNames } from '@mingjing/law/penalty';
 import { Link } from '@tanstack/react-router';
 import type { DossierView } from '../../api.ts';
 import { momentText } from '../../parts/dates.ts';
 import type { Names } from '../../parts/readable.ts';
 import { Nothing } from '../../parts/states.tsx';
+import { type ItemAnswer, resultNames } from '../review/items.ts';
+import { outcomeText, reviewRounds, type ToldRound } from './review-rounds.ts';
 
-/** Rounds of legal review: which draft, when sent, what was missing, what was said. */
+/** Rounds of legal review, the present one open, earlier ones folded under it; exemptions and discussions. */
 export function ReviewTab({ dossier, names }: { readonly dossier: DossierView; readonly names: Names }) {
-  const { review, drafts, discussions } = dossier.state;
-  const version = (hash: string) => drafts.find((draft) => draft.hash === hash)?.version;
-  if (review.rounds.length === 0 && review.exemptions.length === 0) {
+  const { review, drafts } = dossier.state;
+  const version = (hash: string) => drafts.find((draft) => draft.hash === hash)?.version ?? '?';
+  const rounds = reviewRounds(dossier.state);
+  const present = rounds.find(({ round }) => review.rounds.includes(round));
+  const earlier = rounds.filter((told) => told !== present);
+  const exemptions = everyRound(dossier.state).flatMap((one) => one.review.exemptions);
+  const discussions = everyRound(dossier.state).flatMap((one) => one.discussions);
+  if (rounds.length === 0 && exemptions.length === 0) {
     return (
       <Nothing title="还没有送法制审核">
         调查终结后，由承办人送审；不在审核范围的，由审核人员或者负责人认定。
@@ -18,45 +25,26 @@ export function ReviewTab({ dossier, names }: { readonly dossier: DossierView; r
   }
   return (
     <section aria-label="法制审核">
-      {review.rounds.map((round) => (
-        <article key={round.round} className="round">
+      {present === undefined ? (
+        earlier.length > 0 && <p className="faint">重新作出决定还没有送法制审核。</p>
+      ) : (
+        <article className="round">
           <h2>
-            第{round.round}轮 <span className="faint">处理意见第{version(round.draftHash) ?? '?'}稿</span>
+            <RoundTitle told={present} />
           </h2>
-          <ul>
-            <li>
-              {names.person(round.submitted.by)}于{momentText(round.submitted.at)}送审
-            </li>
-            {round.returns.map((back) => (
-              <li key={back.seq}>
-                {momentText(back.at)}退回补正：{back.missing}
-              </li>
-            ))}
-            {round.complete !== undefined && (
-              <li>{momentText(round.complete.at)}材料齐备，审核期限开始计算</li>
-            )}
-            {round.opinion !== undefined && (
-              <li>
-                {names.person(round.opinion.by)}于{momentText(round.opinion.at)}出具意见：
-                <b className={round.opinion.outcome === 'approved' ? 'passed' : 'refused-text'}>
-                  {round.opinion.outcome === 'approved' ? '✓ ' : '✕ '}
-                  {reviewOutcomeNames[round.opinion.outcome]}
-                </b>
-              </li>
-            )}
-          </ul>
+          <RoundBody told={present} dossier={dossier} names={names} />
         </article>
-      ))}
-      {review.exemptions.map((exemption) => (
+      )}
+      {exemptions.map((exemption) => (
         <p key={exemption.seq}>
           {names.person(exemption.by)}于{momentText(exemption.at)}认定处理意见第
-          {version(exemption.draftHash) ?? '?'}稿不属于法制审核范围。
+          {version(exemption.draftHash)}稿不属于法制审核范围。
         </p>
       ))}
       {discussions.map((discussion) => (
         <p key={discussion.seq}>
           集体讨论（{momentText(discussion.at)}）：到会{discussion.present}人，同意{discussion.votesFor}人，
-          {discussion.passed ? '同意' : '不同意'}处理意见第{version(discussion.draftHash) ?? '?'}稿。
+          {discussion.passed ? '同意' : '不同意'}处理意见第{version(discussion.draftHash)}稿。
         </p>
       ))}
       {review.rounds.length > 0 && (
@@ -66,6 +54,95 @@ export function ReviewTab({ dossier, names }: { readonly dossier: DossierView; r
           </Link>
         </p>
       )}
+      {earlier.length > 0 && (
+        <>
+          <h2 className="part-title">以前的审核</h2>
+          {earlier.map((told) => (
+            <details key={told.round.submitted.seq} className="round">
+              <summary>
+                <RoundTitle told={told} />
+                {told.round.opinion !== undefined && (
+                  <>
+                    {' '}
+                    <Outcome opinion={told.round.opinion} />
+                  </>
+                )}
+              </summary>
+              <RoundBody told={told} dossier={dossier} names={names} />
+            </details>
+          ))}
+        </>
+      )}
     </section>
+  );
+}
+
+const RoundTitle = ({ told }: { readonly told: ToldRound }) => (
+  <>
+    {told.title} <span className="faint">处理意见第{told.version ?? '?'}稿</span>
+  </>
+);
+
+const Outcome = ({ opinion }: { readonly opinion: NonNullable<ToldRound['round']['opinion']> }) => (
+  <b className={opinion.outcome === 'approved' ? 'passed' : 'refused-text'}>{outcomeText(opinion)}</b>
+);
+
+function RoundBody({
+  told,
+  dossier,
+  names,
+}: {
+  readonly told: ToldRound;
+  readonly dossier: DossierView;
+  readonly names: Names;
+}) {
+  const { round, became } = told;
+  const { opinion } = round;
+  return (
+    <>
+      <ul>
+        <li>
+          {names.person(round.submitted.by)}于{momentText(round.submitted.at)}送审，处理意见校验值
+          <code className="draft-hash">{round.draftHash}</code>
+        </li>
+        {round.returns.map((back) => (
+          <li key={back.seq}>
+            {momentText(back.at)}退回补正：{back.missing}
+          </li>
+        ))}
+        {round.complete !== undefined && <li>{momentText(round.complete.at)}材料齐备，审核期限开始计算</li>}
+        {opinion !== undefined && (
+          <li>
+            {names.person(opinion.by)}于{momentText(opinion.at)}出具意见：
+            <Outcome opinion={opinion} />
+          </li>
+        )}
+        {became !== undefined && <li>结果：{became}</li>}
+      </ul>
+      {opinion !== undefined && <Opinion dossier={dossier} seq={opinion.seq} />}
+    </>
+  );
+}
+
+/** What the reviewer said, item by item, as the act holds it. */
+function Opinion({ dossier, seq }: { readonly dossier: DossierView; readonly seq: number }) {
+  const said = dossier.acts.find((act) => act.seq === seq)?.data as
+    | { readonly items?: readonly ItemAnswer[]; readonly opinion?: unknown }
+    | undefined;
+  return (
+    <>
+      <dl className="said-items">
+        {said?.items?.map(({ item, result, note }) => (
+          <div key={item} className={result === 'problem' ? 'problem' : undefined}>
+            <dt>{reviewItemNames[item]}</dt>
+            <dd>
+              {result !== undefined && resultNames[result]}
+              {note !== undefined && <span className="said-note">{note}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {typeof said?.opinion === 'string' && <p className="said-opinion">{said.opinion}</p>}
+    </>
   );
 }
