@@ -137,6 +137,33 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
     });
   });
 
+  it.each([
+    ['decided anew', { grounds: ['evidence'] }],
+    ['not decided anew', undefined],
+  ])('annuls a decision once, whoever else was asked to: %s', (_, redo) => {
+    const run = contested();
+    const suit = {
+      id: 'm2',
+      kind: 'litigation',
+      party: 'p1',
+      body: '清岚县人民法院',
+      claim: '撤销',
+      files: [],
+    };
+    run.do(zhou, 'remedy.open', { ...suit, appliedOn: '2026-05-07' }, '2026-05-08');
+    const { redo: _redo, ...annulled } = result([]);
+    run.do(zhou, 'remedy.close', { ...annulled, ...(redo === undefined ? {} : { redo }) }, '2026-07-02');
+    const before = run.state;
+    const later = { id: 'm2', number: '（2026）样行初5号', on: '2026-07-20', receivedOn: '2026-07-22' };
+    const again = result(['procedure'], later);
+    expect(run.refused(zhou, 'remedy.close', again, '2026-07-22')).toEqual(['DECISION_FALLEN']);
+    // What was decided of it can still be said; it gives back no effect that it had lost.
+    run.do(zhou, 'remedy.close', { ...annulled, ...later, result: 'foundIllegal' }, '2026-07-22');
+    expect(run.state.remedies.at(-1)?.closed).toMatchObject({ result: 'foundIllegal' });
+    expect(run.state.decision).toEqual(before.decision);
+    expect(run.state.earlier).toEqual(before.earlier);
+  });
+
   it('lets the party owe nothing of the decision that fell', () => {
     const run = reopened();
     expect(owed(run.state, 'p1', 'fine')).toBe(0);

@@ -1,3 +1,4 @@
+import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { adl, apl, arl, house } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
@@ -5,7 +6,7 @@ import type { Facts } from '../../dossier/facts.ts';
 import { act, choice, date, files, key, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
-import { beginAnew, redoField, redoRefusal } from './anew.ts';
+import { beginAnew, everyRound, redoField, redoRefusal } from './anew.ts';
 import { changeActs, changeClocks, changedPenaltiesField, giveFate, saysWhatChanged } from './change.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
@@ -24,6 +25,37 @@ const editRemedy = (state: PenaltyState, id: string, how: (remedy: Remedy) => Re
   ...state,
   remedies: change(state.remedies, (remedy) => remedy.id === id, how),
 });
+
+/** What became of the decision a remedy is about, where nothing is left of it to annul or change. */
+function fallenBefore(state: PenaltyState, remedy: Remedy | undefined): Fate | undefined {
+  const round = everyRound(state).find(({ decision }) => decision?.seq === remedy?.decision);
+  const fate = round?.decision?.fate;
+  return fate?.kind === 'annulled' || fate?.kind === 'void' ? fate : undefined;
+}
+
+/**
+ * What has fallen does not fall again, nor is it changed: another body can still find that it had been unlawful
+ * (行政诉讼法 art 74(2)), dismiss the claim, or end the matter.
+ */
+const stillThere: PenaltyGate<{ readonly id: string; readonly result: keyof typeof remedyResultNames }> = ({
+  state,
+  data,
+}) => {
+  if (data === undefined || (data.result !== 'annulled' && data.result !== 'changed')) return undefined;
+  const remedy = findRemedy(state, data.id);
+  const fate = fallenBefore(state, remedy);
+  return fate === undefined
+    ? undefined
+    : refuse(
+        'DECISION_FALLEN',
+        `该决定已于${chineseDate(fate.on)}${remedyResultNames[fate.kind]}，不能再次${remedyResultNames[data.result]}。`,
+        {
+          source: remedy?.kind === 'litigation' ? adl(70) : arl(64),
+          path: 'result',
+          remedy: '请核对决定、裁判的主文，按确认违法、驳回、撤回申请（撤诉）等实际结果登记。',
+        },
+      );
+};
 
 const remedyUnderWay: PenaltyGate<{ readonly id: string }> = ({ state, data }) => {
   if (data === undefined) return undefined;
@@ -211,6 +243,7 @@ export const closeRemedy = penaltyAct({
   gates: [
     ownAgency,
     remedyUnderWay,
+    stillThere,
     saysWhatChanged((data) => data.result === 'changed'),
     ({ state, data }) =>
       data === undefined ? undefined : redoRefusal(state, findRemedy(state, data.id)?.kind, data),
@@ -225,8 +258,8 @@ export const closeRemedy = penaltyAct({
       closed: { ...mark(header), on: data.on, result: data.result, receivedOn: data.receivedOn },
     }));
     const remedy = findRemedy(state, data.id);
-    // What was annulled in another remedy before has no further fate; the case may be decided anew already.
-    if (remedy?.decision !== state.decision?.seq) return closed;
+    // A decision on which another round followed has no further fate, nor has one that fell before.
+    if (remedy?.decision !== state.decision?.seq || fallenBefore(state, remedy) !== undefined) return closed;
     // A reconsideration decision takes effect when it is served (复议法 art 75(2)).
     if (!isFate(data.result) || remedy === undefined) return closed;
     const said = {
