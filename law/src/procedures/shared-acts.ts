@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Act, isErased, type Role } from '../dossier/act.ts';
+import { chineseDate } from '../calendar/index.ts';
+import { type Act, civilDay, isErased, type Role } from '../dossier/act.ts';
 import { apl, house } from '../dossier/basis.ts';
 import type { ActDefinition, Dossier, Gate, GateContext } from '../dossier/define.ts';
 import { act, count, files, instant, paragraph } from '../dossier/fields.ts';
@@ -83,6 +84,23 @@ function targetKnown<S>({ dossier, data }: GateContext<S, { readonly target: num
 function findTarget<S>(dossier: Dossier<S>, seq: number): Act | undefined {
   const found = dossier.acts.find((candidate) => candidate.seq === seq);
   return found?.type === correctionAct || found?.type === attachmentAct ? undefined : found;
+}
+
+/** What is said of an act, or of the dossier, cannot have been said before there was one. */
+function notBeforeTarget<S>({
+  dossier,
+  data,
+  occurredAt,
+}: GateContext<S, { readonly target?: number | undefined }>): Refusal | undefined {
+  const about = dossier.acts.find(({ seq }) => seq === (data?.target ?? 1));
+  if (about === undefined) return undefined;
+  const day = civilDay(mend(about, dossier.corrections.get(about.seq)).occurredAt);
+  if (civilDay(occurredAt) >= day) return undefined;
+  return refuse('BEFORE_EARLIER_STEP', `发生时间早于第${about.seq}项行为（${chineseDate(day)}）。`, {
+    path: 'occurredAt',
+    source: house(),
+    remedy: '请核对发生时间；前一步时间有误的，先作更正。',
+  });
 }
 
 const correctedFields = (data: CorrectionInput) => ({ ...data.values, ...data.personalValues });
@@ -263,7 +281,7 @@ export function attachment<S>({
     concurrency: 'additive',
     source: [house(), apl(47)],
     open,
-    gates: [within, targetKnown, somethingAttached],
+    gates: [within, targetKnown, somethingAttached, notBeforeTarget],
     correctable: [],
     apply,
   };
@@ -299,6 +317,7 @@ export function note<S>({ by, open, within }: Sharing<S>): ActDefinition<S, z.in
         data?.target === undefined || dossier.acts.some((candidate) => candidate.seq === data.target)
           ? undefined
           : refuse('TARGET_UNKNOWN', `本卷宗没有第${data.target}项。`, { path: 'target', source: house() }),
+      notBeforeTarget,
     ],
     correctable: [],
     apply: (state) => state,

@@ -204,6 +204,28 @@ describe('attaching files later', () => {
   });
 });
 
+describe('what is said of the case or of one of its acts', () => {
+  const note = { text: '备注', files: [] };
+  const onSecond = { ...note, target: 2 };
+
+  it('was not said before there was a case, nor before the act it is about', () => {
+    const run = lead();
+    expect(run.refused(zhou, 'note.add', note, '2026-03-09')).toEqual(['BEFORE_EARLIER_STEP']);
+    expect(run.refused(zhou, 'note.add', note, '2026-03-10')).toEqual([]);
+    expect(run.refused(zhou, 'note.add', onSecond, '2026-03-10')).toEqual(['BEFORE_EARLIER_STEP']);
+    const files = { target: 2, files: [testFile(2, 'scan')] };
+    expect(run.refused(zhou, 'file.attach', files, '2026-03-10')).toEqual(['BEFORE_EARLIER_STEP']);
+    expect(run.refused(zhou, 'file.attach', files, '2026-03-11')).toEqual([]);
+  });
+
+  it('goes by the day that was corrected', () => {
+    const run = lead();
+    const earlier = { target: 2, occurredAt: at('2026-03-10', '11:00'), reason: '日期写错' };
+    run.do(zhou, 'act.correct', earlier, '2026-03-12');
+    expect(run.refused(zhou, 'note.add', onSecond, '2026-03-10')).toEqual([]);
+  });
+});
+
 it('the file is kept by its own agency, people called in, and the product itself', () => {
   const elsewhere = { ...shen, id: testId(60), agencyId: testId(101) };
   const product = { ...elsewhere, id: testId(61), roles: ['system'] as const };
