@@ -70,7 +70,6 @@ async function forced(page: Page, part: string, command: Command): Promise<strin
   const dossier = idOf(part);
   const { seq } = await read(page, dossier);
   const { status, body } = await call(page, 'POST', `/dossiers/${dossier}/acts`, {
-    dossier,
     expectedSeq: seq,
     command: { occurredAt: new Date().toISOString(), ...command, id: crypto.randomUUID() },
   });

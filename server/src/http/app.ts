@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { contract, type ErrorCode, errorSentences } from '@mingjing/contract';
+import { refuse } from '@mingjing/law';
 import type { PublishedReader } from '@mingjing/portal';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
@@ -121,8 +122,9 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
 
   const handler = new OpenAPIHandler(createApi(reader), {
     clientInterceptors: [
-      async ({ next, path }) => {
+      async ({ next, path, procedure, context }) => {
         try {
+          refuseSaidTwice(procedure['~orpc'].route.path, context.request.body);
           return await next();
         } catch (error) {
           throw explained(error, (unexpected) =>
@@ -139,6 +141,20 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
     });
     if (!matched) await sendError(reply, 'NOT_FOUND');
   });
+}
+
+/** What the address says the body does not say as well: the two could differ, and only the address would count. */
+function refuseSaidTwice(path = '', body: unknown): void {
+  const twice = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
+    typeof body === 'object' && body !== null && Object.hasOwn(body, name!) ? [name!] : [],
+  );
+  if (twice.length > 0)
+    problem(
+      'BAD_REQUEST',
+      twice.map((name) =>
+        refuse('DATA_INVALID', '这一项已经写在网址中，请求内容里不再填写。', { path: name }),
+      ),
+    );
 }
 
 /** Every failure as an error of the closed list: what a person can mend is said, what broke is logged and not told. */

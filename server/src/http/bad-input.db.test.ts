@@ -255,6 +255,19 @@ const cases: readonly Case[] = [
   ['a million rows', () => zhou.get('/api/dossiers?limit=1000000'), 400, 'BAD_REQUEST'],
   ['no rows', () => zhou.get('/api/dossiers?limit=-1'), 400, 'BAD_REQUEST'],
   ['a stage with a null character', () => zhou.get(`/api/dossiers?stage=${encodeURIComponent(nul)}`)],
+  ...[uuidv7(), undefined].map(
+    (other): Case => [
+      `a dossier in the address and ${other === undefined ? 'the same' : 'another'} in the body`,
+      () => {
+        const command = commandOf('note.add', { text: '一', files: [] });
+        const dossier = uuidv7();
+        const body = { dossier: other ?? dossier, expectedSeq: 1, command };
+        return zhou.call('POST', `/api/dossiers/${dossier}/acts`, body);
+      },
+      400,
+      'BAD_REQUEST',
+    ],
+  ),
   [
     'a draft with a null character in its name',
     () => zhou.call('PUT', `/api/drafts/${uuidv7()}/${encodeURIComponent(`a${nul}`)}`, { data: {} }),
@@ -525,7 +538,7 @@ describe('what may not be done', () => {
     }>(`/api/dossiers/${dossier}`);
     const wutongless = body.moves.filter((move) => !move.allowed);
     const forced = commandOf('lead.verify', {}, {});
-    const checked = await zhou.call('POST', `/api/dossiers/${dossier}/check`, { dossier, command: forced });
+    const checked = await zhou.call('POST', `/api/dossiers/${dossier}/check`, { command: forced });
     expect(checked.body).toMatchObject({ ok: false });
     for (const move of wutongless) {
       for (const refusal of move.refusals) {

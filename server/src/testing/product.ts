@@ -179,7 +179,6 @@ export function clientOf(app: FastifyInstance, cookie: string, own?: SessionKey)
       call('POST', '/api/dossiers', { dossier, procedure, command }),
     perform: (dossier, expectedSeq, command) =>
       call('POST', `/api/dossiers/${dossier}/acts`, {
-        dossier,
         expectedSeq,
         command:
           own !== undefined && signedTypes.includes(command.type)

@@ -140,9 +140,7 @@ describe('what a person may read', () => {
         expect(answer.body).toEqual(nowhere.body);
         const note = commandOf('note.add', { text: '备注', files: [] });
         expect((await client.perform(id, 1, note)).status).toBe(404);
-        expect(
-          (await client.call('POST', `/api/dossiers/${id}/check`, { dossier: id, command: note })).status,
-        ).toBe(404);
+        expect((await client.call('POST', `/api/dossiers/${id}/check`, { command: note })).status).toBe(404);
         expect((await client.get(`/api/dossiers/${id}/acts/1/proof`)).status).toBe(404);
       }
     },

@@ -47,7 +47,6 @@ async function opinion() {
 
 const submit = async (client: Client, command: object) =>
   client.call('POST', `/api/dossiers/${inReview.dossier}/acts`, {
-    dossier: inReview.dossier,
     expectedSeq: await seqOf(),
     command,
   });
@@ -86,7 +85,6 @@ describe('an opinion', () => {
     expect((await submit(signer, { ...command, signature })).status).toBe(201);
     // The same request again is answered the same.
     const again = await signer.call('POST', `/api/dossiers/${inReview.dossier}/acts`, {
-      dossier: inReview.dossier,
       expectedSeq: (await seqOf()) - 1,
       command: { ...command, signature },
     });
