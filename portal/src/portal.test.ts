@@ -182,6 +182,18 @@ describe('text from elsewhere', () => {
                   confirmed: { by: t[13]!, on: t[14]! },
                   notApplicable: [{ what: t[15]!, reason: t[0]! }],
                   reviewCatalogue: [{ what: t[1]!, source: t[2]! }],
+                  entrustments: [
+                    {
+                      number: t[0]!,
+                      organisation: t[1]!,
+                      uscc: t[2]!,
+                      basis: t[3]!,
+                      matters: t[4]!,
+                      powers: t[5]!,
+                      from: t[6]!,
+                      until: t[7]!,
+                    },
+                  ],
                   items: [
                     {
                       id: 'i',
@@ -381,6 +393,25 @@ describe('a decision page', () => {
     const reason = elements(page).find((each) => each.attributes.get('id') === 'mask-1')!;
     expect(textOf(reason)).toContain(felling.masks[0]!.reason);
     expect(textOf(reason)).toContain(felling.masks[0]!.source);
+  });
+
+  it.each([
+    ['2024-12-31', '尚未开始'],
+    ['2025-06-01', '委托期内'],
+    ['2025-12-31', '委托期内'],
+    ['2026-01-01', '已届满'],
+  ])('says whom an agency entrusts with what, and on %s: %s', async (day, word) => {
+    const portal = open(memoryReader(sampleSeed), { now: () => `${day}T02:00:00.000Z` });
+    const page = bodyOf(await ask(portal, '/agencies/market'));
+    for (const said of [
+      '农贸市场管理所',
+      '清市监委〔2025〕1号',
+      '未明码标价的处罚',
+      '警告，二千元以下罚款',
+      word,
+    ])
+      expect(page).toContain(said);
+    expect(bodyOf(await ask(portal, '/agencies/education'))).not.toContain('受委托组织');
   });
 
   it('leaves a tombstone with its reason where a decision was withdrawn', async () => {

@@ -163,7 +163,9 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
     route(paths.agencies, async () => page(agenciesPage(await agencies()))),
     route('/agencies/:id', async ({ params }) => {
       const agency = isCode(params.id) ? await reader.agency(params.id) : undefined;
-      return agency === undefined ? NOT_FOUND : page(agencyPage(agency, regionsOf(await agencies())));
+      return agency === undefined
+        ? NOT_FOUND
+        : page(agencyPage(agency, regionsOf(await agencies()), today()));
     }),
     route('/agencies/:id/items', async ({ params, query }) => {
       const agency = isCode(params.id) ? await reader.agency(params.id) : undefined;

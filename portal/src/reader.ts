@@ -121,6 +121,22 @@ export interface Agency extends AgencyRow {
   readonly items: readonly PowerItem[];
   /** 重大执法决定法制审核目录, with the source of each line. */
   readonly reviewCatalogue: readonly { readonly what: string; readonly source: string }[];
+  /** 委托书: whom it lets punish in its name, oldest first. */
+  readonly entrustments: readonly Entrustment[];
+}
+
+/** 委托处罚 (处罚法 art 20): to whom, in what, how far and how long. */
+export interface Entrustment {
+  readonly number?: string;
+  readonly organisation: string;
+  readonly uscc: string;
+  readonly basis: string;
+  readonly matters: string;
+  readonly powers: string;
+  readonly from: string;
+  /** The last day, or the day on which it was ended before. */
+  readonly until: string;
+  readonly ended?: boolean;
 }
 
 /** What an agency may punish, on what basis, and how it weighs (权责事项、裁量基准). All in words. */

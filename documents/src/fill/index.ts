@@ -7,6 +7,7 @@ import type { Fillers } from './filler.ts';
 import { hearing } from './hearing.ts';
 import { intake } from './intake.ts';
 import { investigation } from './investigation.ts';
+import { register } from './register.ts';
 import { review } from './review.ts';
 import { service } from './service.ts';
 import { transfer } from './transfer.ts';
@@ -25,6 +26,7 @@ const fillers: Fillers = {
   ...execution,
   ...transfer,
   ...archive,
+  ...register,
 };
 
 /**

@@ -4,7 +4,7 @@ import { type Block, note, p, pair, row, sign, table } from '../blocks.ts';
 import { head } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, text } from '../fields.ts';
-import { chineseDate, ticks } from '../words.ts';
+import { chineseDate, sentence, ticks } from '../words.ts';
 
 const VOLUME = { main: '正卷', secondary: '副卷' } as const;
 
@@ -203,8 +203,8 @@ export const P67Entrustment = defineDocument({
         p(`法定代表人：${a.representative}  地址：${a.address}`, 'flush'),
       ]),
       p(`依据《中华人民共和国行政处罚法》第二十条和${d.basis}的规定，委托机关委托受委托组织实施行政处罚：`),
-      p(`一、委托事项：${d.matters}`),
-      p(`二、委托权限：${d.powers}`),
+      p(`一、委托事项：${sentence(d.matters)}`),
+      p(`二、委托权限：${sentence(d.powers)}`),
       p(`三、委托期限：自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}。`),
       p('四、受委托组织在委托范围内，以委托机关名义实施行政处罚，不得再委托其他组织或者个人实施行政处罚。'),
       p('五、委托机关对受委托组织实施行政处罚的行为负责监督，并对该行为的后果承担法律责任。'),

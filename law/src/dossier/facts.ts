@@ -51,7 +51,28 @@ export interface AgencyFacts {
   readonly delegations?: readonly Delegation[];
   readonly duties: readonly string[];
   readonly notApplicable: readonly { readonly matter: string; readonly reason: string }[];
+  /** 委托处罚, oldest first, also those that have ended. */
+  readonly entrustments?: readonly Entrustment[];
   readonly confirmedOn?: CivilDate;
+}
+
+/** 委托书 (处罚法 art 20): who may punish in the agency's name, in what, how far and how long. */
+export interface Entrustment {
+  /** The act that issued it. */
+  readonly seq: number;
+  readonly number?: string;
+  readonly organisation: string;
+  readonly uscc: string;
+  readonly representative: string;
+  readonly address: string;
+  readonly basis: string;
+  readonly matters: string;
+  readonly powers: string;
+  readonly from: CivilDate;
+  /** The last day. */
+  readonly until: CivilDate;
+  /** 终止 before the term was over. */
+  readonly endedOn?: CivilDate;
 }
 
 /** One clause of a statute that an item rests on, with the days it is in force. */

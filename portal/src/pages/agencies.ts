@@ -1,6 +1,6 @@
 import { each, html } from '../html.ts';
 import { certificateState, certificateWords } from '../officer-state.ts';
-import type { Agency, AgencyPeople, AgencyRow, Officer } from '../reader.ts';
+import type { Agency, AgencyPeople, AgencyRow, Entrustment, Officer } from '../reader.ts';
 import { type Region, regionName } from '../regions.ts';
 import { decisionsPath, paths } from '../site.ts';
 import { dateText, grouped } from '../text.ts';
@@ -19,7 +19,7 @@ ${agencies.length === 0 ? html`<p class="empty">还没有公开的执法机关�
   };
 }
 
-export function agencyPage(agency: Agency, regions: readonly Region[]): Page {
+export function agencyPage(agency: Agency, regions: readonly Region[], today: string): Page {
   const { confirmed } = agency;
   return {
     title: agency.name,
@@ -47,6 +47,12 @@ ${summaryList([
 ${
   agency.notApplicable.length > 0 &&
   html`<section><h2 id="none">本机关没有的事项</h2><ul>${each(agency.notApplicable, ({ what, reason }) => html`<li><b>${what}</b>：${reason}</li>`)}</ul></section>`
+}
+${
+  agency.entrustments.length > 0 &&
+  html`<section><h2 id="entrusted">委托实施的行政处罚</h2>
+<p>受委托组织在委托范围内以本机关名义实施行政处罚，不得再委托；本机关负责监督，并承担法律责任（《行政处罚法》第二十条）。</p>
+${each(agency.entrustments, (given) => entrustment(given, today))}</section>`
 }
 ${
   agency.reviewCatalogue.length > 0 &&
@@ -128,6 +134,28 @@ ${summaryList([
 ])}
 <p>来人与这里的记载不符，或者证件不在有效状态的，请拨打<a href="${paths.agency(officer.agency.id)}">所在机关的投诉电话</a>。</p></article>`,
   };
+}
+
+/** One 委托书, and whether it is in force today. */
+function entrustment(given: Entrustment, today: string) {
+  const [tone, word] =
+    given.ended === true || given.until < today
+      ? (['bad', given.ended === true ? '已终止' : '已届满'] as const)
+      : given.from > today
+        ? (['soon', '尚未开始'] as const)
+        : (['plain', '委托期内'] as const);
+  return html`<h3>${given.organisation} ${badge(tone, word)}</h3>
+${summaryList([
+  ['委托书文号', given.number && html`<span class="number">${given.number}</span>`],
+  ['统一社会信用代码', html`<span class="number">${given.uscc}</span>`],
+  ['委托依据', given.basis],
+  ['委托事项', given.matters],
+  ['委托权限', given.powers],
+  [
+    '委托期限',
+    html`<time datetime="${given.from}">${dateText(given.from)}</time>至<time datetime="${given.until}">${dateText(given.until)}</time>`,
+  ],
+])}`;
 }
 
 function list(texts: readonly string[], none: string) {

@@ -139,6 +139,7 @@ export function readerSuite(
       const agency = await reader.agency(code('market'));
       expect(agency?.items).toEqual(seeded.items);
       expect(agency?.reviewCatalogue).toEqual(seeded.reviewCatalogue);
+      expect(agency?.entrustments).toEqual(seeded.entrustments);
       const regions = (await reader.agencies()).map(({ name, region }) => [name, region]);
       expect(regions).toContainEqual(['怀川市生态环境局', '990900']);
     });

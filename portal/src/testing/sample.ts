@@ -218,6 +218,7 @@ const agency = (
     { what: '涉及重大公共利益的', source: '《行政处罚法》第五十八条第一款第一项' },
     { what: '当事人超过10人的', source: '样例省重大执法决定法制审核目录（样例）' },
   ],
+  entrustments: [],
 });
 
 const expiredFood: PowerItem = {
@@ -304,6 +305,18 @@ export const sampleSeed: PublishedSeed = {
         '0990-5550016',
       ),
       items: [expiredFood, pricing],
+      entrustments: [
+        {
+          number: '清市监委〔2025〕1号',
+          organisation: '清岚县农贸市场管理所（样例）',
+          uscc: '12990921MA0RY11X0A',
+          basis: '《样例省市场管理条例》第六条',
+          matters: '农贸市场内未明码标价的处罚。',
+          powers: '警告，二千元以下罚款。',
+          from: '2025-01-01',
+          until: '2025-12-31',
+        },
+      ],
     },
     {
       ...agency(

@@ -109,6 +109,18 @@ describe('a published decision that is changed', () => {
       files: [],
     };
     expect(await act('zhou', 'remedy.close', changed, '2026-07-01')).toEqual(done);
+    expect(await tasksOf()).toEqual([
+      ['退还已缴款项（6,000.00元）', undefined],
+      ['退还已缴款项（6,000.00元）', undefined],
+      ['撤回公示', '2026-07-06'],
+    ]);
+  });
+
+  it('asks for the fine back that is owed no more, and takes note of it although the file is archived', async () => {
+    const { state } = await shownTo('zhou');
+    const payment = state.execution.payments[0]!.seq;
+    const back = { payment, on: '2026-07-01', fen: 600_000, voucher: '样退1', files: [] };
+    expect(await act('zhou', 'payment.refund', back, '2026-07-01', '15:00')).toEqual(done);
     expect(await tasksOf()).toEqual([['撤回公示', '2026-07-06']]);
   });
 

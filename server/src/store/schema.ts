@@ -180,6 +180,10 @@ export interface PublishedAgency {
   confirmed_on: string | null;
   dossier: string;
   duties: Generated<Json>;
+  /**
+   * Whom the agency lets punish in its name, in what and until when, oldest first.
+   */
+  entrustments: Generated<Json>;
   id: string;
   /**
    * Items in force with basis, range and tiers, in words.

@@ -1,4 +1,4 @@
-import { formatMoney, type PenaltyState } from '@mingjing/law';
+import { type AgencyFacts, formatMoney, type PenaltyState } from '@mingjing/law';
 import { debtNames, refundables } from '@mingjing/law/penalty';
 import type { ActView, DeadlineView, DocumentView } from '../api.ts';
 import { dayText, momentText } from '../parts/dates.ts';
@@ -73,6 +73,13 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
             value: entry.seq,
             label: `第${entry.seq}项 ${dayText(entry.on)}`,
           }));
+    case 'entrustment':
+      return (state as Partial<AgencyFacts> | undefined)?.entrustments
+        ?.filter((entry) => entry.endedOn === undefined)
+        .map((entry) => ({
+          value: entry.seq,
+          label: `${entry.organisation}（${dayText(entry.from)}至${dayText(entry.until)}）`,
+        }));
     case 'deferral':
       return state?.execution.deferrals.map((entry) => ({
         value: entry.id,

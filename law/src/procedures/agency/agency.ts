@@ -21,7 +21,9 @@ import {
   tick,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { keepingActs, registerActs } from '../register.ts';
+import { keepingActs } from '../register.ts';
+import { entrustActs } from './entrust.ts';
+import { agencyAct, ownAgency, registered } from './own.ts';
 
 /** 执法主体卷宗: an agency that may enforce, its items (执法事项), documents, collecting bank, reviewers on call. */
 
@@ -48,16 +50,6 @@ const initial: AgencyFacts = {
   duties: [],
   notApplicable: [],
 };
-
-const agencyAct = registerActs<AgencyFacts>();
-
-const registered = (state: AgencyFacts) => state.id !== '';
-
-/** The agency's own administrator, or the bureau that confirms it. */
-const ownAgency: Gate<AgencyFacts> = ({ state, actor }) =>
-  state.id === actor.agencyId || actor.roles.includes('supervisor') || actor.roles.includes('system')
-    ? undefined
-    : refuse('OTHER_AGENCY', '您不属于该执法主体，不能办理。', { source: house() });
 
 const standing = {
   legalRepresentative: text('法定代表人', { max: 60 }),
@@ -458,6 +450,7 @@ export const agencyActs = [
   poolReviewer,
   delegateApprovals,
   setNotApplicable,
+  ...entrustActs,
   ...keepingActs(registered, ownAgency),
 ];
 

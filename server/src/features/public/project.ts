@@ -1,6 +1,7 @@
 import {
   type AgencyFacts,
   basisText,
+  type Entrustment as EntrustmentFacts,
   endReasonNames,
   type PowerItem as ItemFacts,
   isProfileId,
@@ -16,7 +17,7 @@ import {
   type StaffFacts,
 } from '@mingjing/law';
 import { publicationPeriod, whatBecameOf } from '@mingjing/law/penalty';
-import type { PowerItem } from '@mingjing/portal';
+import type { Entrustment, PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
 
 /**
@@ -180,9 +181,26 @@ export function projectAgency(after: After, agency: AgencyFacts): Projection {
           source,
         })),
         not_applicable: agency.notApplicable.map((entry) => ({ what: entry.matter, reason: entry.reason })),
+        entrustments: (agency.entrustments ?? []).map(shownEntrustment),
         confirmed_on: agency.confirmedOn ?? null,
       },
     ],
+  };
+}
+
+/** What the law has an agency make public of a 委托书: to whom, in what, how far, how long (处罚法 art 20(2)). */
+function shownEntrustment(given: EntrustmentFacts): Entrustment {
+  const { number, organisation, uscc, basis, matters, powers, from, until, endedOn } = given;
+  return {
+    ...(number === undefined ? {} : { number }),
+    organisation,
+    uscc,
+    basis,
+    matters,
+    powers,
+    from,
+    until: endedOn ?? until,
+    ...(endedOn === undefined ? {} : { ended: true }),
   };
 }
 

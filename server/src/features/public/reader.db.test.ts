@@ -80,7 +80,19 @@ async function open(seed: PublishedSeed) {
   await fill(
     'agency',
     seed.agencies.map(
-      ({ id, name, standing, uscc, region, duties, basis, notApplicable, items, reviewCatalogue }) => ({
+      ({
+        id,
+        name,
+        standing,
+        uscc,
+        region,
+        duties,
+        basis,
+        notApplicable,
+        items,
+        reviewCatalogue,
+        entrustments,
+      }) => ({
         id: code(id),
         dossier: code(id),
         name,
@@ -95,6 +107,7 @@ async function open(seed: PublishedSeed) {
         not_applicable: notApplicable,
         items,
         review_catalogue: reviewCatalogue,
+        entrustments,
       }),
     ),
   );
@@ -152,6 +165,17 @@ async function believe(rows: number, shares: Readonly<Record<string, number>>): 
 }
 
 readerSuite('the reader over PostgreSQL', open, code);
+
+it.each([
+  ['in its term', { from: '2020-01-01', until: '2199-12-31' }, '清岚县市场监督管理局'],
+  ['before its term', { from: '2199-01-01', until: '2199-12-31' }, undefined],
+  ['after its term', { from: '2020-01-01', until: '2020-12-31' }, undefined],
+])('says of an organisation who entrusted it, %s', async (_when, term, entrustedBy) => {
+  const [market, education] = [...sampleSeed.agencies];
+  const paper = { ...market!.entrustments[0]!, uscc: education!.uscc, ...term };
+  const reader = await open({ ...sampleSeed, agencies: [{ ...market!, entrustments: [paper] }, education!] });
+  expect((await reader.agency(code(education!.id)))?.entrustedBy).toBe(entrustedBy);
+});
 
 it.each([
   ['经行政复议撤销，责令重新作出', { became: '经行政复议撤销，责令重新作出', orderedAnew: true }],

@@ -125,9 +125,12 @@ export function createReader(deps: ReaderDeps): PublishedReader {
       const [row] = await ask<AgencySql>(
         'agency',
         `select a.*, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions,
-                (select count(*) from published.officer o where o.agency = a.id and not auxiliary)::int as officers
+                (select count(*) from published.officer o where o.agency = a.id and not auxiliary)::int as officers,
+                (select string_agg(distinct b.name, '、')
+                   from published.agency b, jsonb_to_recordset(b.entrustments) as e(uscc text, "from" date, until date)
+                  where e.uscc = a.uscc and $2::date between e."from" and e.until) as entrusted_by
          from published.agency a where id = $1`,
-        [id],
+        [id, civilDay(new Date().toISOString())],
       );
       return row === undefined ? undefined : agencyPage(row);
     },
@@ -422,6 +425,8 @@ interface AgencySql {
   readonly officers: number;
   readonly items: Agency['items'];
   readonly review_catalogue: Agency['reviewCatalogue'];
+  readonly entrustments: Agency['entrustments'];
+  readonly entrusted_by: string | null;
 }
 
 const agencyRow = (row: AgencySql): AgencyRow => ({
@@ -445,6 +450,8 @@ const agencyPage = (row: AgencySql): Agency => ({
   officers: row.officers,
   items: row.items,
   reviewCatalogue: row.review_catalogue,
+  entrustments: row.entrustments,
+  ...(row.entrusted_by === null ? {} : { entrustedBy: row.entrusted_by }),
 });
 
 interface OfficerSql {
