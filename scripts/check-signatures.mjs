@@ -1,5 +1,5 @@
 /**
- * `node --import tsx scripts/check-signatures.mjs`: checks the signature of every review in the record (签名核验) under the same
+ * `node scripts/check-signatures.mjs`: checks the signature of every review in the record (签名核验) under the same
  * environment as `npm start`; reads only, and may run beside the product where the database is an external one. Ends with 1 when a
  * review is not signed, or not so. What it means: docs/operations.md.
  */

@@ -1,5 +1,5 @@
 /**
- * `node --import tsx scripts/new-epoch.mjs ORIGIN`: closes the open log in a signed statement and opens one under a new origin
+ * `node scripts/new-epoch.mjs ORIGIN`: closes the open log in a signed statement and opens one under a new origin
  * (换期), under the same environment as `npm start`, with the product stopped. When and why: docs/operations.md.
  */
 import pg from 'pg';
@@ -9,7 +9,7 @@ import { openStore } from '../server/src/store/open.ts';
 
 const [origin] = process.argv.slice(2);
 if (origin === undefined) {
-  console.error('用法: node --import tsx scripts/new-epoch.mjs 新的日志名称（如 log.example.gov.cn/2027）');
+  console.error('用法: node scripts/new-epoch.mjs 新的日志名称（如 log.example.gov.cn/2027）');
   process.exit(64);
 }
 const config = readConfig({ ...process.env, LEDGER_ORIGIN: origin });

@@ -16,7 +16,7 @@ export interface Serving extends Served {
 /** Starts a floor or the product in a process of its own; it ends with ours. */
 export async function serve(store: BenchStore, spec: ServeSpec): Promise<Serving> {
   const child = fork(join(import.meta.dirname, 'serve.ts'), [JSON.stringify(spec)], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
   });
   const served = (await answer(child)) as Served;
   const counters = () => {

@@ -42,7 +42,7 @@ export async function startProduct(county: Partial<County> = {}): Promise<Produc
       SITE_OPERATOR: '清岚县司法局（样例）',
       SITE_COMPLAINT_PHONE: '0990-12345',
     },
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = once(child, 'exit');

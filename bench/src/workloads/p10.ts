@@ -72,7 +72,7 @@ async function start(
 ): Promise<{ readonly child: ChildProcess; readonly ms: number; said(): string }> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const child = spawn(process.execPath, [program], {
     cwd: repository,
     env: { ...process.env, DATA_DIR: folder, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],

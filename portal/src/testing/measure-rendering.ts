@@ -6,7 +6,7 @@ import { type Element, readPage } from './inspect.ts';
 import { food, sampleKey, sampleSite } from './sample.ts';
 
 // What one decision page costs, by our templates and by hono/jsx (decision 0010):
-//   node --import tsx portal/src/testing/measure-rendering.ts
+//   node portal/src/testing/measure-rendering.ts
 
 const record = {
   state: 'published',

@@ -37,7 +37,7 @@ async function start(dataDir: string): Promise<EmbeddedPostgres> {
 
 function forkChild(dataDir: string): ChildProcess {
   const child = fork(join(import.meta.dirname, '../testing/run-embedded.ts'), [dataDir], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
   });
   children.push(child);
   return child;

@@ -47,7 +47,7 @@ export class CrashRig {
   /** Starts the product on what is there; it takes in what was pending, and then waits. */
   async start(): Promise<void> {
     const worker = fork(join(import.meta.dirname, 'crash-worker.ts'), [this.dataDir], {
-      execArgv: ['--import', 'tsx'],
+      execArgv: [],
     });
     this.#worker = worker;
     const first = once(worker, 'message');
