@@ -1,4 +1,10 @@
-import { type ActDefinition, definitionsOf, type ProcedureId, procedures } from '@mingjing/law';
+import {
+  type ActDefinition,
+  definitionsOf,
+  type PenaltyState,
+  type ProcedureId,
+  procedures,
+} from '@mingjing/law';
 import { describe, expect, it } from 'vitest';
 import type { DossierView, Me } from '../../api.ts';
 import { type Field, fieldsOf } from '../../forms/fields.ts';
@@ -90,6 +96,30 @@ describe('what a form starts with', () => {
       place: '会议室',
     });
     expect(start('penalty-ordinary', 'hearing.accept', state)).toMatchObject({ party: 'p2' });
+  });
+
+  it('is the payment that has to go back and how much of it, where there is one', () => {
+    const initial = procedures['penalty-ordinary'].initial as PenaltyState;
+    const mark = { seq: 1, at: '2026-04-15T02:00:00Z', by: me.personId };
+    const payment = (seq: number) => ({
+      ...mark,
+      seq,
+      party: 'p1',
+      of: 'fine',
+      on: '2026-04-20',
+      fen: 100,
+      receipt: '',
+    });
+    const fate = { kind: 'annulled', on: '2026-05-01' };
+    const state = (...payments: object[]) => ({
+      ...initial,
+      decision: { ...mark, on: '2026-04-15', outcome: { kind: 'penalty', parties: [] }, fate },
+      execution: { ...initial.execution, payments },
+    });
+    const one = start('penalty-ordinary', 'payment.refund', state(payment(7)));
+    expect(one).toMatchObject({ payment: 7, fen: 100 });
+    const two = start('penalty-ordinary', 'payment.refund', state(payment(7), payment(8)));
+    expect(two).not.toHaveProperty('payment');
   });
 
   it('always has the shape its widgets read', () => {
