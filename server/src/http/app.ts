@@ -10,11 +10,13 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { z } from 'zod';
 import { findCheckpoint, findTile } from '../ledger/read.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { createApi } from './api.ts';
 import { refuseForeign } from './context.ts';
+import { answer, describeRoutes, gatherDescribed, parameters } from './described.ts';
 import { fileRoutes } from './files.ts';
 import { formRoutes } from './forms.ts';
 import { mountPortal, type PortalParts } from './portal.ts';
@@ -63,7 +65,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   app.setErrorHandler((error: FastifyError, _request, reply) => sendError(reply, codeOf(error), error));
 
-  app.get('/healthz', async (_request, reply) => {
+  const described = gatherDescribed(app);
+  app.get('/healthz', { config: { described: health } }, async (_request, reply) => {
     const stopped = services.ledger.stopped();
     await services.store.appPool.query('select 1');
     return reply
@@ -72,7 +75,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
 
   await app.register(async (scope) => mountLedger(scope, services));
-  await app.register(async (scope) => mountApi(scope, parts), { prefix: '/api' });
+  await app.register(async (scope) => mountApi(scope, parts, described), { prefix: '/api' });
   if (parts.workbench !== undefined) {
     const root = parts.workbench;
     await app.register(async (scope) => mountWorkbench(scope, root), { prefix: '/workbench' });
@@ -81,7 +84,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   return app;
 }
 
-async function mountApi(scope: FastifyInstance, { services, reader }: AppParts): Promise<void> {
+async function mountApi(
+  scope: FastifyInstance,
+  { services, reader }: AppParts,
+  described: ReturnType<typeof gatherDescribed>,
+): Promise<void> {
   await scope.register(cookie);
   await scope.register(compress, { threshold: 2048 });
   await scope.register(rateLimit, {
@@ -105,17 +112,18 @@ async function mountApi(scope: FastifyInstance, { services, reader }: AppParts):
   formRoutes(scope, services);
 
   let document: unknown;
-  scope.get('/openapi.json', async () => {
-    document ??= await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
-      contract,
-      {
+  scope.get('/openapi.json', { config: { described: itself } }, async () => {
+    document ??= describeRoutes(
+      await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(contract, {
         info: {
           title: '明镜 Mingjing',
           version: '0.1.0',
           description: '行政执法三项制度：公示、全过程记录、法制审核。',
         },
         servers: [{ url: '/api' }],
-      },
+      }),
+      described,
+      '/api',
     );
     return document;
   });
@@ -222,34 +230,71 @@ export async function sendError(reply: FastifyReply, code: ErrorCode, error?: Er
     .send({ defined: true, code, status, message: said, ...(data === undefined ? {} : { data }) });
 }
 
+const health = {
+  summary: '服务是否正常',
+  tags: ['服务'],
+  responses: {
+    200: answer('正常', ['application/json']),
+    503: answer('存证日志已停止签署，或者数据库不可用', ['application/json']),
+  },
+};
+
+const itself = {
+  summary: '本接口说明',
+  tags: ['服务'],
+  responses: { 200: answer('OpenAPI 3.1', ['application/json']) },
+};
+
+const logged = (summary: string, type: string) => ({
+  summary,
+  tags: ['存证日志'],
+  responses: { 200: answer(summary, [type]), 404: answer('没有', ['text/plain']) },
+});
+
 /** The transparency log as C2SP tlog-tiles has it. */
 function mountLedger(scope: FastifyInstance, services: Services): void {
   const pool = services.store.portalPool;
-  scope.get('/ledger/checkpoint', async (_request, reply) => {
-    const checkpoint = await findCheckpoint(pool);
-    if (checkpoint === undefined)
-      return reply.code(404).type('text/plain; charset=utf-8').send('no checkpoint yet\n');
-    return reply
-      .type('text/plain; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(Buffer.from(checkpoint.note));
-  });
-  scope.get('/ledger/vkey', async (_request, reply) =>
-    services.ledger.vkey === undefined
-      ? reply.code(404).type('text/plain; charset=utf-8').send('no key\n')
-      : reply.type('text/plain; charset=utf-8').send(`${services.ledger.vkey}\n`),
+  scope.get(
+    '/ledger/checkpoint',
+    { config: { described: logged('检查点：签名的日志大小和根', 'text/plain') } },
+    async (_request, reply) => {
+      const checkpoint = await findCheckpoint(pool);
+      if (checkpoint === undefined)
+        return reply.code(404).type('text/plain; charset=utf-8').send('no checkpoint yet\n');
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(Buffer.from(checkpoint.note));
+    },
   );
-  scope.get<{ Params: { '*': string } }>('/ledger/tile/*', async (request, reply) => {
-    const bytes = await findTile(pool, `tile/${request.params['*']}`);
-    if (bytes === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('no such tile\n');
-    return reply
-      .type('application/octet-stream')
-      .header(
-        'cache-control',
-        request.params['*'].includes('.p/') ? 'public, max-age=60' : 'public, max-age=31536000, immutable',
-      )
-      .send(Buffer.from(bytes));
-  });
+  scope.get(
+    '/ledger/vkey',
+    { config: { described: logged('验证检查点签名的公钥', 'text/plain') } },
+    async (_request, reply) =>
+      services.ledger.vkey === undefined
+        ? reply.code(404).type('text/plain; charset=utf-8').send('no key\n')
+        : reply.type('text/plain; charset=utf-8').send(`${services.ledger.vkey}\n`),
+  );
+  const tile = {
+    ...logged('日志的一块，按 C2SP tlog-tiles', 'application/octet-stream'),
+    parameters: parameters('path', z.object({ path: z.string() })),
+  };
+  scope.get<{ Params: { '*': string } }>(
+    '/ledger/tile/*',
+    { config: { described: tile } },
+    async (request, reply) => {
+      const bytes = await findTile(pool, `tile/${request.params['*']}`);
+      if (bytes === undefined)
+        return reply.code(404).type('text/plain; charset=utf-8').send('no such tile\n');
+      return reply
+        .type('application/octet-stream')
+        .header(
+          'cache-control',
+          request.params['*'].includes('.p/') ? 'public, max-age=60' : 'public, max-age=31536000, immutable',
+        )
+        .send(Buffer.from(bytes));
+    },
+  );
 }
 
 /** The staff application: files of the build, and its one page for every other address. */

@@ -6,14 +6,26 @@ import { printForm } from '../features/dossiers/forms.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { signedIn } from './context.ts';
+import { groundQuery, parameters, printedAnswers } from './described.ts';
 import { printed } from './printed.ts';
 
 const partyQuery = z.object({ party: z.string().min(1).max(100).optional() });
+
+const described = {
+  summary: '打印一份空白表格',
+  tags: ['卷宗'],
+  parameters: [
+    ...parameters('path', z.object({ id: idSchema, template: z.string() })),
+    ...parameters('query', partyQuery.extend(groundQuery.shape)),
+  ],
+  responses: printedAnswers,
+};
 
 /** A form of the case as a PDF under its code, for whoever may read the case. */
 export function formRoutes(scope: FastifyInstance, services: Services): void {
   scope.get<{ Params: { id: string; template: string } }>(
     '/dossiers/:id/forms/:template',
+    { config: { described } },
     async (request, reply) => {
       const context = { services, request, reply };
       const who = await signedIn(context);

@@ -1,15 +1,38 @@
+import { publicIdSchema } from '@mingjing/contract';
 import { assetHeaders, type Portal, type PortalRequest } from '@mingjing/portal';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { answer, parameters } from './described.ts';
 
 export interface PortalParts {
   readonly portal: Portal;
 }
 
+const download = (summary: string, type: string) => ({
+  summary,
+  tags: ['公开'],
+  parameters: parameters('path', z.object({ id: publicIdSchema })),
+  responses: {
+    200: answer(summary, [type]),
+    404: answer('没有这一项，或者还没有存证', ['text/html']),
+    503: answer('暂时不可用', ['text/html']),
+  },
+});
+
+/** What of the public site is for programs; the rest is pages. */
+const downloads: Readonly<Record<string, ReturnType<typeof download>>> = {
+  '/decisions/:id/proof.mingjing': download('一项公示的存证包', 'application/json'),
+  '/decisions/:id/withdrawal.mingjing': download('一项公示不再公示的存证包', 'application/json'),
+  '/decisions/:id/qr.svg': download('一项公示的网址二维码', 'image/svg+xml'),
+};
+
 /** The public site's routes in Fastify; the pages themselves know nothing of it. */
 export async function mountPortal(app: FastifyInstance, { portal }: PortalParts): Promise<void> {
   await app.register(async (scope) => {
     for (const route of portal.routes) {
-      scope.get(route.path, async (request, reply) => {
+      const described = downloads[route.path];
+      const config: FastifyContextConfig = described === undefined ? {} : { described };
+      scope.get(route.path, { config }, async (request, reply) => {
         send(reply, await route.handle(asked(request)));
         return reply;
       });
