@@ -45,7 +45,7 @@ export {
   reviewPassed,
 } from './review.ts';
 export { reviewReasons } from './review-grounds.ts';
-export { sameActWarnings } from './same-act.ts';
+export { newSameActWarnings, sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { definitionsOf } from '../../dossier/fold.ts';
+import type { Refusal } from '../../dossier/refusal.ts';
 import { resolveProfile } from '../../profiles/index.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
-import { sameActWarnings, secondFineRefusals } from './same-act.ts';
+import { newSameActWarnings, sameActWarnings, secondFineRefusals } from './same-act.ts';
 import { drive, filedState, testId } from './testing.ts';
 
 const profile = resolveProfile('national');
@@ -37,6 +38,32 @@ describe('another case against the same party （处罚法 art 29）', () => {
   ] as const)('%s', (_what, more, state, warned, refused) => {
     expect(sameActWarnings(state, facts(more)).map((warning) => warning.code)).toEqual(warned);
     expect(secondFineRefusals(state, facts(more)).map((refusal) => refusal.code)).toEqual(refused);
+  });
+
+  it('is said once, however many cases there are, and only of those that were not there before', () => {
+    const one = other({ fined: false });
+    const { number: _, ...unnumbered } = one;
+    const related = [
+      one,
+      other({ dossier: testId(71), number: '清城罚〔2026〕4号' }),
+      { ...unnumbered, dossier: testId(72) },
+      { ...unnumbered, dossier: testId(73), agency: '县市监局' },
+      { ...unnumbered, dossier: testId(74), agency: '县市监局', from: '2026-03-11' },
+    ];
+    const words = (warnings: readonly Refusal[]) => warnings.map(({ code, message }) => [code, message]);
+    expect(words(sameActWarnings(filedState, { related }))).toEqual([
+      ['SECOND_FINE_AHEAD', expect.stringContaining('已被罚款：县城管局（清城罚〔2026〕4号）。')],
+      [
+        'SAME_ACT_SUSPECTED',
+        expect.stringContaining('另有案件：县城管局2件（清城罚〔2026〕3号）、县市监局，'),
+      ],
+    ]);
+    expect(newSameActWarnings(filedState, filedState, { related })).toEqual([]);
+    const conduct = filedState.conduct!;
+    const longer = { ...filedState, conduct: { ...conduct, to: '2026-03-12' } };
+    expect(words(newSameActWarnings(filedState, longer, { related }))).toEqual([
+      ['SAME_ACT_SUSPECTED', expect.stringContaining('另有案件：县市监局，')],
+    ]);
   });
 
   it('is said again when filing is proposed and approved, with its number and what to do', () => {

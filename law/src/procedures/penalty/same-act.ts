@@ -33,24 +33,58 @@ export function secondFineRefusals(state: PenaltyState, facts: Pick<Facts, 'rela
     );
 }
 
+/** Who has the cases, how many, and their numbers: 县城管局（清城罚〔2026〕3号）、县市监局2件. */
+function listed(cases: readonly RelatedPenalty[]): string {
+  return [...Map.groupBy(cases, ({ agency }) => agency)]
+    .map(([agency, own]) => {
+      const numbers = own.flatMap(({ number }) => number ?? []).join('、');
+      return `${agency}${own.length > 1 ? `${own.length}件` : ''}${numbers === '' ? '' : `（${numbers}）`}`;
+    })
+    .join('、');
+}
+
 /** What is said of it beforehand, from the lead on and again when the case is filed; hinders nothing. */
-export function sameActWarnings(state: PenaltyState, facts: Pick<Facts, 'related'>): Refusal[] {
-  if (state.decision !== undefined) return [];
-  return suspects(state, facts).map((other) =>
-    other.fined
-      ? refuse(
-          'SECOND_FINE_AHEAD',
-          `同一当事人同一时间的行为已被${other.agency}罚款${numbered(other)}。属于同一违法行为的，本案不得再给予罚款。`,
-          {
-            source: apl(29),
-            remedy: '请核对是否同一违法行为；确属不同违法行为的，由法制审核人员写明理由。',
-            move: 'sameAct.distinguish',
-          },
-        )
-      : refuse(
-          'SAME_ACT_SUSPECTED',
-          `同一当事人同一时间的行为在${other.agency}另有案件${numbered(other)}，请核对是否同一违法行为。`,
-          { source: apl(29) },
-        ),
-  );
+export const sameActWarnings = (state: PenaltyState, facts: Pick<Facts, 'related'>): Refusal[] =>
+  warningsOf(undecided(state, facts));
+
+/** The same of those cases only that there was nothing to say of before. */
+export function newSameActWarnings(
+  before: PenaltyState,
+  after: PenaltyState,
+  facts: Pick<Facts, 'related'>,
+): Refusal[] {
+  const known = new Set(undecided(before, facts));
+  return warningsOf(undecided(after, facts).filter((other) => !known.has(other)));
+}
+
+const undecided = (state: PenaltyState, facts: Pick<Facts, 'related'>) =>
+  state.decision === undefined ? suspects(state, facts) : [];
+
+/** Once for all that were fined, once for all others. */
+function warningsOf(cases: readonly RelatedPenalty[]): Refusal[] {
+  const { fined = [], open = [] } = Object.groupBy(cases, (other) => (other.fined ? 'fined' : 'open'));
+  return [
+    ...(fined.length === 0
+      ? []
+      : [
+          refuse(
+            'SECOND_FINE_AHEAD',
+            `同一当事人同一时间的行为已被罚款：${listed(fined)}。属于同一违法行为的，本案不得再给予罚款。`,
+            {
+              source: apl(29),
+              remedy: '请核对是否同一违法行为；确属不同违法行为的，由法制审核人员写明理由。',
+              move: 'sameAct.distinguish',
+            },
+          ),
+        ]),
+    ...(open.length === 0
+      ? []
+      : [
+          refuse(
+            'SAME_ACT_SUSPECTED',
+            `同一当事人同一时间的行为另有案件：${listed(open)}，请核对是否同一违法行为。`,
+            { source: apl(29) },
+          ),
+        ]),
+  ];
 }

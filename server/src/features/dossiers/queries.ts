@@ -20,7 +20,7 @@ import {
   waitingForOthers,
   workingDaysLeft,
 } from '@mingjing/law';
-import { sameActWarnings } from '@mingjing/law/penalty';
+import { newSameActWarnings, sameActWarnings } from '@mingjing/law/penalty';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { sql } from 'kysely';
 import { problem, refusalView } from '../../problem.ts';
@@ -175,8 +175,7 @@ export function warningsOf(
   profile: Profile,
 ): readonly Refusal[] {
   if (definition.warns !== undefined) return definition.warns(before, facts, profile);
-  const known = new Set(sameActWarnings(before, facts).map((warning) => warning.message));
-  return sameActWarnings(after, facts).filter((warning) => !known.has(warning.message));
+  return newSameActWarnings(before, after, facts);
 }
 
 const groups = ['overdue', 'today', 'week', 'later'] as const;
