@@ -1,4 +1,4 @@
-import { everyRound, reviewItemNames } from '@mingjing/law/penalty';
+import { reviewItemNames } from '@mingjing/law/penalty';
 import { Link } from '@tanstack/react-router';
 import type { DossierView } from '../../api.ts';
 import { momentText } from '../../parts/dates.ts';
@@ -9,14 +9,16 @@ import { outcomeText, reviewRounds, type ToldRound } from './review-rounds.ts';
 
 /** Rounds of legal review, the present one open, earlier ones folded under it; exemptions and discussions. */
 export function ReviewTab({ dossier, names }: { readonly dossier: DossierView; readonly names: Names }) {
-  const { review, drafts } = dossier.state;
-  const version = (hash: string) => drafts.find((draft) => draft.hash === hash)?.version ?? '?';
-  const rounds = reviewRounds(dossier.state);
-  const present = rounds.find(({ round }) => review.rounds.includes(round));
+  const { state } = dossier;
+  const rounds = reviewRounds(state);
+  const present = rounds.find(({ round }) => state.review.rounds.includes(round));
   const earlier = rounds.filter((told) => told !== present);
-  const exemptions = everyRound(dossier.state).flatMap((one) => one.review.exemptions);
-  const discussions = everyRound(dossier.state).flatMap((one) => one.discussions);
-  if (rounds.length === 0 && exemptions.length === 0) {
+  const before = state.earlier
+    .map((of, index) => ({ key: of.redo.seq, title: `第${index + 1}次办理`, of }))
+    .filter(({ of }) => of.review.exemptions.length + of.discussions.length > 0)
+    .reverse();
+  const nothing = present === undefined && state.review.exemptions.length === 0;
+  if (nothing && earlier.length + before.length === 0) {
     return (
       <Nothing title="还没有送法制审核">
         调查终结后，由承办人送审；不在审核范围的，由审核人员或者负责人认定。
@@ -25,9 +27,8 @@ export function ReviewTab({ dossier, names }: { readonly dossier: DossierView; r
   }
   return (
     <section aria-label="法制审核">
-      {present === undefined ? (
-        earlier.length > 0 && <p className="faint">重新作出决定还没有送法制审核。</p>
-      ) : (
+      {nothing && <p className="faint">重新作出的处理意见还没有送法制审核。</p>}
+      {present !== undefined && (
         <article className="round">
           <h2>
             <RoundTitle told={present} />
@@ -35,45 +36,65 @@ export function ReviewTab({ dossier, names }: { readonly dossier: DossierView; r
           <RoundBody told={present} dossier={dossier} names={names} />
         </article>
       )}
-      {exemptions.map((exemption) => (
-        <p key={exemption.seq}>
-          {names.person(exemption.by)}于{momentText(exemption.at)}认定处理意见第
-          {version(exemption.draftHash)}稿不属于法制审核范围。
-        </p>
-      ))}
-      {discussions.map((discussion) => (
-        <p key={discussion.seq}>
-          集体讨论（{momentText(discussion.at)}）：到会{discussion.present}人，同意{discussion.votesFor}人，
-          {discussion.passed ? '同意' : '不同意'}处理意见第{version(discussion.draftHash)}稿。
-        </p>
-      ))}
-      {review.rounds.length > 0 && (
+      <BesideReview of={state} drafts={state.drafts} names={names} />
+      {present !== undefined && (
         <p>
           <Link to="/dossiers/$id/review" params={{ id: dossier.id }}>
             打开审核页，对照处理意见和证据
           </Link>
         </p>
       )}
-      {earlier.length > 0 && (
-        <>
-          <h2 className="part-title">以前的审核</h2>
-          {earlier.map((told) => (
-            <details key={told.round.submitted.seq} className="round">
-              <summary>
-                <RoundTitle told={told} />
-                {told.round.opinion !== undefined && (
-                  <>
-                    {' '}
-                    <Outcome opinion={told.round.opinion} />
-                  </>
-                )}
-              </summary>
-              <RoundBody told={told} dossier={dossier} names={names} />
-            </details>
-          ))}
-        </>
-      )}
+      {earlier.length + before.length > 0 && <h2 className="part-title">以前的审核</h2>}
+      {earlier.map((told) => (
+        <details key={told.round.submitted.seq} className="round">
+          <summary>
+            <RoundTitle told={told} />
+            {told.round.opinion !== undefined && (
+              <>
+                {' '}
+                <Outcome opinion={told.round.opinion} />
+              </>
+            )}
+          </summary>
+          <RoundBody told={told} dossier={dossier} names={names} />
+        </details>
+      ))}
+      {before.map(({ key, title, of }) => (
+        <details key={key} className="round">
+          <summary>{title}：审核以外的认定和讨论</summary>
+          <BesideReview of={of} drafts={state.drafts} names={names} />
+        </details>
+      ))}
     </section>
+  );
+}
+
+/** What else was said about a draft: that it needs no review, and what the heads made of it together. */
+function BesideReview({
+  of,
+  drafts,
+  names,
+}: {
+  readonly of: Pick<DossierView['state'], 'review' | 'discussions'>;
+  readonly drafts: DossierView['state']['drafts'];
+  readonly names: Names;
+}) {
+  const version = (hash: string) => drafts.find((draft) => draft.hash === hash)?.version ?? '?';
+  return (
+    <>
+      {of.review.exemptions.map((exemption) => (
+        <p key={exemption.seq}>
+          {names.person(exemption.by)}于{momentText(exemption.at)}认定处理意见第
+          {version(exemption.draftHash)}稿不属于法制审核范围。
+        </p>
+      ))}
+      {of.discussions.map((discussion) => (
+        <p key={discussion.seq}>
+          集体讨论（{momentText(discussion.at)}）：到会{discussion.present}人，同意{discussion.votesFor}人，
+          {discussion.passed ? '同意' : '不同意'}处理意见第{version(discussion.draftHash)}稿。
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -135,10 +156,8 @@ function Opinion({ dossier, seq }: { readonly dossier: DossierView; readonly seq
         {said?.items?.map(({ item, result, note }) => (
           <div key={item} className={result === 'problem' ? 'problem' : undefined}>
             <dt>{reviewItemNames[item]}</dt>
-            <dd>
-              {result !== undefined && resultNames[result]}
-              {note !== undefined && <span className="said-note">{note}</span>}
-            </dd>
+            <dd>{result !== undefined && resultNames[result]}</dd>
+            {note !== undefined && <dd className="said-note">{note}</dd>}
           </div>
         ))}
       </dl>
