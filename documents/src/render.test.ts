@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer } from './render/pool.ts';
 import { closeRenderer, prepareSheet, type Rendered, type RenderRequest, renderDocument } from './render.ts';
+import { type DocumentId, documentDefinitions } from './templates/index.ts';
 import { exampleData, examplePicture } from './testing/example.ts';
 import { textOfPages } from './testing/pdf-text.ts';
 import { expiredFoodDecision, spotWarning } from './testing/sample-county.ts';
@@ -176,6 +177,23 @@ describe('hostile text is only text', () => {
     const form = await rendered({ template: 'P04', data: sheet, options: { mode: 'issue' } });
     expect(form.text.match(/a/g)).toHaveLength(1_500);
     expect(form.pages).toBeGreaterThan(2);
+  });
+
+  it('a tick and a long word may stand wherever text may', async () => {
+    const hostile = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(hostile);
+      if (value && typeof value === 'object')
+        return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, hostile(entry)]));
+      return typeof value === 'string' && value.startsWith('样例')
+        ? `${value}☑${'a1'.repeat(30)}\n□  ☑`
+        : value;
+    };
+    for (const template of Object.keys(documentDefinitions) as DocumentId[]) {
+      const data = hostile(exampleData(template, 'full'));
+      const options = { mode: 'preview', profileOptions: { caseNumberInHead: true } } as const;
+      const result = await renderDocument({ template, data, options, files: examplePicture });
+      if (!result.ok) expect(result, template).toMatchObject({ error: { code: 'FIELDS_INVALID' } });
+    }
   });
 
   it('any text at all renders', async () => {

@@ -96,6 +96,7 @@ export function createCompiler(): Compiler {
   });
   const layout = readFileSync(new URL('layout.typ', import.meta.url), 'utf8');
   const volume = readFileSync(new URL('volume.typ', import.meta.url), 'utf8');
+  let drawn = 0;
   const inBoth = (codePoint: number) => inSerif(codePoint) && inSans(codePoint);
 
   /** Compiles with the files lying under `/files`, and hands the result to `use` before they are gone. */
@@ -105,8 +106,11 @@ export function createCompiler(): Compiler {
     files: Iterable<readonly [string, Uint8Array]>,
     use: (document: NodeTypstDocument) => T,
   ): T => {
-    for (const [name, bytes] of files)
+    let file = false;
+    for (const [name, bytes] of files) {
+      file = true;
       compiler.mapShadow(`${import.meta.dirname}/files/${name}`, Buffer.from(bytes));
+    }
     try {
       const result = compiler.compile({ mainFileContent, inputs });
       const document = result.result;
@@ -116,7 +120,7 @@ export function createCompiler(): Compiler {
       throw UNREADABLE.test(told) ? new Unreadable(told) : new Error(told);
     } finally {
       compiler.resetShadow();
-      compiler.evictCache(40);
+      if (file || ++drawn % REMEMBERED === 0) compiler.evictCache(2);
     }
   };
 
@@ -169,6 +173,12 @@ export function createCompiler(): Compiler {
     },
   };
 }
+
+/**
+ * Documents share what was laid out for earlier ones (labels, titles, whole cells): it is kept over about three times as many
+ * documents as this. A picture and another file's pages are large and rarely come twice: they go after two more of their kind.
+ */
+const REMEMBERED = 64;
 
 /** What the typesetter says of a file it cannot read. */
 const UNREADABLE =
