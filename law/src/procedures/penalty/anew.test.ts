@@ -307,6 +307,8 @@ describe('the same again （复议法 art 64(2)、行政诉讼法 art 71）', ()
     const withText = (more: Record<string, unknown>) =>
       write(run, 600_000, because('reasons', { content: sampleContent(evidence, more) }));
     expect(withText({})).toEqual(['SAME_DECISION_AGAIN']);
+    const { reasons } = sampleContent(evidence);
+    expect(withText({ reasons: ` ${reasons.replaceAll('，', '； ')}！` })).toEqual(['SAME_DECISION_AGAIN']);
     expect(withText({ reasons: '未履行进货查验义务，主动召回' })).toEqual([]);
   });
 
@@ -325,6 +327,15 @@ describe('the same again （复议法 art 64(2)、行政诉讼法 art 71）', ()
       write(run, 600_000, because('reasons', { ...same, outcome: citing(breached) }));
     expect(again(clauses.toReversed())).toEqual(['SAME_DECISION_AGAIN']);
     expect(again(clauses.slice(1))).toEqual([]);
+  });
+
+  it('keeps with the draft what is said to be different, for who reviews it', () => {
+    const run = reopened();
+    const fresh = reinvestigate(run, '2026-07-15');
+    const anew = { what: 'facts', explanation: '数量经重新清点为十二盒' };
+    const draft = { content: sampleContent(fresh), outcome: sampleOutcome(600_000), newEvidence: [fresh] };
+    run.do(zhou, 'draft.write', { ...draft, anew }, '2026-07-20');
+    expect(run.state.draft?.anew).toEqual(anew);
   });
 
   it('is allowed with its reasons where nothing but the procedure had been wrong', () => {

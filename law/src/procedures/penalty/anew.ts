@@ -6,6 +6,7 @@ import { choice, choices, count, paragraph } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { decidedParties, sameGrounds, sumOf } from './assess.ts';
 import {
+  type AnewGround,
   type AnnulmentGround,
   type DraftContent,
   type EarlierRound,
@@ -98,14 +99,18 @@ export const redoPaper = ({ by }: RedoOrder): string =>
 export const redoSource = (redo: RedoOrder): Basis =>
   redo.by === 'reconsideration' ? arl('64(2)') : adl(71);
 
+export const anewGroundNames: Readonly<Record<AnewGround, string>> = {
+  facts: '主要事实有改变（列明原决定被撤销之后取得的新证据）',
+  reasons: '主要理由或者适用依据有改变',
+  procedureOnly: '原决定仅因违反法定程序被撤销，程序已经重新履行',
+};
+
 export const anewGroundField = z
   .strictObject({
-    what: choice('与原决定的关系', {
-      facts: '主要事实有改变（列明原决定被撤销之后取得的新证据）',
-      reasons: '主要理由或者适用依据有改变',
-      procedureOnly: '原决定仅因违反法定程序被撤销，程序已经重新履行',
+    what: choice('与原决定的关系', anewGroundNames),
+    explanation: paragraph('与原决定不同之处', {
+      hint: '写明哪一项主要事实、理由或者依据改变了；仅程序违法的，写明重新履行了哪些程序',
     }),
-    explanation: paragraph('说明'),
   })
   .meta({ title: '重新作出相同处理的理由', widget: 'group' });
 
@@ -113,7 +118,7 @@ interface Anew {
   readonly outcome: Outcome;
   readonly content: DraftContent;
   readonly newEvidence?: readonly string[] | undefined;
-  readonly anew?: { readonly what: 'facts' | 'reasons' | 'procedureOnly' } | undefined;
+  readonly anew?: { readonly what: AnewGround } | undefined;
 }
 
 /**
@@ -181,16 +186,22 @@ function sparesNobody(next: Outcome, { decision }: EarlierRound): boolean {
 
 const kindsOf = (own: PartyOutcome | undefined) => (own?.penalties ?? []).map((penalty) => penalty.kind);
 
-/** Other clauses, or another text of nature and reasons; a text that was erased is not compared. */
+/**
+ * Other clauses, or other words of nature and reasons: marks and gaps between the words are none. A text that was erased is not
+ * compared. Whether the words say anything else a reviewer has to see; the draft says beside them what is different.
+ */
 function otherReasons({ outcome, content }: Anew, { decision, draft }: EarlierRound): boolean {
   const said = draft?.content;
   return (
     !sameGrounds(outcome, decision.outcome) ||
     (said !== undefined &&
       !isErased(said) &&
-      (said.nature !== content.nature || said.reasons !== content.reasons))
+      (wordsOf(said.nature) !== wordsOf(content.nature) ||
+        wordsOf(said.reasons) !== wordsOf(content.reasons)))
   );
 }
+
+const wordsOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Annulled, and told to decide anew: only what was annulled can be, and what was made on the spot is no file to reopen. */
 export function redoRefusal(

@@ -202,6 +202,7 @@ export const writeDraft = penaltyAct({
       version: state.drafts.length + 1,
       content: data.content as Draft['content'],
       outcome: data.outcome as Outcome,
+      ...(data.anew === undefined ? {} : { anew: data.anew }),
     };
     return { ...state, draft, drafts: [...state.drafts, draft] };
   },

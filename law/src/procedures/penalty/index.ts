@@ -1,7 +1,14 @@
 /** What the workbench, the documents and the server need of the penalty procedures beside the engine's own surface. */
 
 export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
-export { anewSince, annulmentGroundNames, everyRound, redoPaper, roundBefore } from './anew.ts';
+export {
+  anewGroundNames,
+  anewSince,
+  annulmentGroundNames,
+  everyRound,
+  redoPaper,
+  roundBefore,
+} from './anew.ts';
 export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';

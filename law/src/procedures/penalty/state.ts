@@ -265,7 +265,12 @@ export interface Draft extends Mark {
   readonly content: DraftContent | Erased;
   /** Plain on purpose: gates need it also after erasure. */
   readonly outcome: Outcome;
+  /** 重新作出相同处理的理由: why it may be no milder than the decision that was annulled. */
+  readonly anew?: { readonly what: AnewGround; readonly explanation: string | Erased };
 }
+
+/** In what a decision made anew differs from the one that fell (复议法 art 64(2), 行政诉讼法 art 71). */
+export type AnewGround = 'facts' | 'reasons' | 'procedureOnly';
 
 export interface DraftContent {
   readonly facts: string;

@@ -1,5 +1,5 @@
 import { type AgencyFacts, formatMoney, isErased, type PenaltyState, penaltyKindNames } from '@mingjing/law';
-import { type Draft, outcomeKindNames } from '@mingjing/law/penalty';
+import { anewGroundNames, type Draft, outcomeKindNames } from '@mingjing/law/penalty';
 import { type ReactNode, useMemo } from 'react';
 import { diff } from '../../parts/diff.ts';
 import type { Names } from '../../parts/readable.ts';
@@ -70,6 +70,13 @@ export function DraftReading({
       <Changed before={old?.reasons} after={content.reasons} />
       <h3>处理意见</h3>
       <Changed before={oldLines?.join('\n')} after={newLines.join('\n')} />
+      {draft.anew !== undefined && (
+        <>
+          <h3>与被撤销的决定不同之处</h3>
+          <p>{anewGroundNames[draft.anew.what]}。</p>
+          {!isErased(draft.anew.explanation) && <p className="pre">{draft.anew.explanation}</p>}
+        </>
+      )}
       {state.parties.length > 1 && <p className="faint">本案当事人{state.parties.length}人。</p>}
     </article>
   );
