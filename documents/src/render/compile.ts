@@ -178,7 +178,7 @@ export function createCompiler(): Compiler {
  * Documents share what was laid out for earlier ones (labels, titles, whole cells): it is kept over about three times as many
  * documents as this. A picture and another file's pages are large and rarely come twice: they go after two more of their kind.
  */
-const REMEMBERED = 64;
+const REMEMBERED = 32;
 
 /** What the typesetter says of a file it cannot read. */
 const UNREADABLE =
