@@ -64,6 +64,22 @@ export function moves<S>(
   return result;
 }
 
+/** What stands against an act on its stated day whatever is filled in: a certificate, a post, a step that is missing. */
+export function standing<S>(
+  dossier: Dossier<S>,
+  facts: Facts,
+  profile: Profile,
+  actor: Actor,
+  { type, occurredAt }: Pick<Command, 'type' | 'occurredAt'>,
+  now: string,
+): readonly Refusal[] {
+  const definition = definitionsOf(dossier.procedure).get(type);
+  const { state } = dossier;
+  return definition === undefined
+    ? []
+    : runGates(definition, { dossier, state, facts, profile, actor, now, occurredAt, data: undefined });
+}
+
 /** The only way a new act comes to be. Pure: the same inputs give the same act or the same refusals. */
 export function decide<S>(
   dossier: Dossier<S>,

@@ -64,6 +64,19 @@ describe('a lead that is being registered', () => {
     expect(await dossiers()).toEqual(before);
   });
 
+  it('tells who may not at all before anything is filled in, by the day that is stated （处罚法 art 42）', async () => {
+    // 田守义's certificate ends with August 2026.
+    const tian = await product.signIn('tian');
+    const empty = (occurredAt: string) => commandOf('spot.decide', {}, { occurredAt });
+    const codes = async (occurredAt: string) => {
+      const { body } = await check(tian, uuidv7(), empty(occurredAt), 'penalty-summary');
+      const { refusals } = body as unknown as { refusals: { code: string; source?: object }[] };
+      return [...new Set(refusals.map(({ code }) => code))];
+    };
+    expect(await codes('2026-09-01T02:00:00.000Z')).toEqual(['CERTIFICATE_INVALID', 'DATA_INVALID']);
+    expect(await codes('2026-08-31T02:00:00.000Z')).toEqual(['DATA_INVALID']);
+  });
+
   it('is refused beforehand what would be refused when it is opened', async () => {
     const command = register({ receivedOn: '2026-03-11' });
     const asked = await check(zhou, uuidv7(), command);

@@ -29,6 +29,7 @@ import {
   type Refusal,
   refuse,
   type StaffFacts,
+  standing,
 } from '@mingjing/law';
 import { ORPCError } from '@orpc/server';
 import { problem, refusalView, settled } from '../../problem.ts';
@@ -515,7 +516,14 @@ async function admissible(services: Services, who: SignedIn, request: Asked) {
   const command =
     definition === undefined ? request.command : withDigest(definition, request.command, dossier.state);
   const checked = check(dossier, facts, profile, who.actor, command, seen.now);
-  if (!checked.ok) return { ok: false as const, refusals: checked.refusals };
+  if (!checked.ok) {
+    const { refusals } = checked;
+    // Who may not do it at all learns so before everything is filled in.
+    const anyway = refusals.every(({ code }) => code === 'DATA_INVALID')
+      ? standing(dossier, facts, profile, who.actor, command, seen.now)
+      : [];
+    return { ok: false as const, refusals: [...anyway, ...refusals] };
+  }
   const { id, type, occurredAt } = command;
   const after = checked.definition.apply(dossier.state, checked.data as never, {
     ...{ id, type, occurredAt, dossier: dossier.id, seq: dossier.seq + 1, actor: who.actor },

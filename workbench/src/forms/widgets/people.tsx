@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { api, type StaffRow } from '../../api.ts';
+import { dayText } from '../../parts/dates.ts';
 import { useFormScope } from '../context.tsx';
 import type { InputProps } from './input.tsx';
 
@@ -36,26 +37,35 @@ export function PeopleInput({ field, path, value, onChange, label }: InputProps)
       .filter(([id]) => !rows.some((row) => row.id === id))
       .map(([id, name]) => ({ value: id, label: name, disabled: false, row: undefined, why: undefined })),
   ];
+  const chosen = [value ?? []].flat();
+  const refused = options.filter(({ value: id, why }) => why !== undefined && chosen.includes(id));
   return (
-    <Select
-      id={`field-${path}`}
-      aria-label={label ?? field.title}
-      className="full"
-      {...(field.many === true ? { mode: 'multiple' as const } : {})}
-      value={(value as string | string[] | undefined) ?? (field.many === true ? [] : null)}
-      options={options}
-      loading={staff.isPending}
-      disabled={disabled}
-      allowClear={field.optional}
-      placeholder={`请选择${field.title}`}
-      showSearch
-      optionFilterProp="label"
-      notFoundContent={staff.isError ? '人员名单暂时取不到，请稍后再试。' : '没有符合的人员'}
-      onChange={(next: unknown) => onChange(next ?? undefined)}
-      optionRender={(option) => (
-        <PersonOption row={option.data.row} name={String(option.data.label)} why={option.data.why} />
-      )}
-    />
+    <>
+      <Select
+        id={`field-${path}`}
+        aria-label={label ?? field.title}
+        className="full"
+        {...(field.many === true ? { mode: 'multiple' as const } : {})}
+        value={(value as string | string[] | undefined) ?? (field.many === true ? [] : null)}
+        options={options}
+        loading={staff.isPending}
+        disabled={disabled}
+        allowClear={field.optional}
+        placeholder={`请选择${field.title}`}
+        showSearch
+        optionFilterProp="label"
+        notFoundContent={staff.isError ? '人员名单暂时取不到，请稍后再试。' : '没有符合的人员'}
+        onChange={(next: unknown) => onChange(next ?? undefined)}
+        optionRender={(option) => (
+          <PersonOption row={option.data.row} name={String(option.data.label)} why={option.data.why} />
+        )}
+      />
+      {refused.map(({ value: id, label: name, why }) => (
+        <p key={id} className="complaint" role="alert">
+          {name}在{dayText(day)}不能办理：{why}。
+        </p>
+      ))}
+    </>
   );
 }
 

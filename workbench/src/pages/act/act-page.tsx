@@ -46,6 +46,10 @@ export function ActPage({
   if (act.done !== undefined || act.recorded !== undefined) return <Done act={act} onAnother={onAnother} />;
 
   const closed = dossier !== undefined && move === undefined;
+  /** On the stated day, once that was asked; until then as the case page says it of today. */
+  const standing = act.standing ?? move?.refusals ?? [];
+  // A move of a case that is there is disabled on its page; one that opens a case has no other place to be.
+  const barred = dossier === undefined && standing.length > 0;
   const Form = designed[act.type];
   const next = () => {
     act.setTried(true);
@@ -102,9 +106,7 @@ export function ActPage({
               }}
             >
               {act.tried && <Summary messages={act.schemaMessages} fields={act.fields} />}
-              {move !== undefined && move.refusals.length > 0 && (
-                <RefusalList refusals={move.refusals} dossier={dossier?.id} />
-              )}
+              {standing.length > 0 && <RefusalList refusals={standing} dossier={dossier?.id} />}
               <Before act={act} />
               <Times act={act} />
               {Form === undefined ? (
@@ -118,7 +120,7 @@ export function ActPage({
                 <Form act={act} />
               )}
               <div className="act-foot">
-                <Button type="primary" htmlType="submit" disabled={closed}>
+                <Button type="primary" htmlType="submit" disabled={closed || barred}>
                   下一步：核对
                 </Button>
                 <span className="faint">

@@ -78,6 +78,20 @@ export function useAct(source: ActSource) {
     }),
   );
   const answer = valid ? checking.data : undefined;
+  // Before anything is filled in: what stands against the act on its day in any case. Where nothing has to be, the check says it.
+  const asksForSomething = useMemo(
+    () => (definition?.schema as z.ZodType | undefined)?.safeParse({}).success === false,
+    [definition],
+  );
+  const standing = useQuery(
+    api.dossiers.check.queryOptions({
+      input: { dossier: dossierId, ...opens, command: { id: start.id, type, occurredAt, data: {} } },
+      enabled: asksForSomething && done === undefined,
+      staleTime: 5_000,
+      gcTime: 10_000,
+      retry: false,
+    }),
+  );
 
   const saveState = useAutosave(
     dossierId,
@@ -151,6 +165,7 @@ export function useAct(source: ActSource) {
     missing: parsed === undefined || parsed.success ? 0 : parsed.error.issues.length,
     refusals,
     warnings: answer?.warnings ?? [],
+    standing: standing.data?.refusals.filter(({ code }) => code !== 'DATA_INVALID'),
     document: checking.data?.document,
     ok: valid && answer?.ok === true,
     checking: valid && (checking.isFetching || settled !== command),
