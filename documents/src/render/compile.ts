@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block } from '../blocks.ts';
 import { covers, drawable } from './coverage.ts';
+import { archivable } from './picture.ts';
 
 /** One document ready to be drawn; the layout reads it as data. */
 export type Sheet = {
@@ -116,8 +117,10 @@ export function createCompiler(): Compiler {
       const document = result.result;
       if (document) return use(document);
       const failure = result.takeError();
-      const told = JSON.stringify(failure ? compiler.fetchDiagnostics(failure) : 'no document');
-      throw UNREADABLE.test(told) ? new Unreadable(told) : new Error(told);
+      throw new Error(JSON.stringify(failure ? compiler.fetchDiagnostics(failure) : 'no document'));
+    } catch (error) {
+      const told = error instanceof Error ? error.message : String(error);
+      throw UNREADABLE.test(told) ? new Unreadable(told) : error;
     } finally {
       compiler.resetShadow();
       if (file || ++drawn % REMEMBERED === 0) compiler.evictCache(2);
@@ -129,7 +132,8 @@ export function createCompiler(): Compiler {
       const replaced = new Set<string>();
       const safe = mapText(sheet, (text) => drawable(text, inBoth, replaced));
       const inputs = { sheet: JSON.stringify({ ...safe, fonts: fontsFor(sheet.fonts) }) };
-      return compiled(layout, inputs, Object.entries(files), (document) => {
+      const pictures = Object.entries(files).map(([name, bytes]) => [name, archivable(bytes)] as const);
+      return compiled(layout, inputs, pictures, (document) => {
         const seals = (compiler.query(document, { selector: '<seal>' }) as { value: SealPlace }[]).map(
           (found) => found.value,
         );
@@ -180,9 +184,9 @@ export function createCompiler(): Compiler {
  */
 const REMEMBERED = 32;
 
-/** What the typesetter says of a file it cannot read. */
+/** What the typesetter says of a file it cannot read, or of a picture in the colours of a printing press. */
 const UNREADABLE =
-  /failed to decode image|PDF could not be loaded|unknown image format|is encrypted|password/;
+  /failed to decode image|PDF could not be loaded|unknown image format|is encrypted|password|missing a CMYK profile/;
 
 /** Applies `change` to every string inside a plain value. */
 function mapText<T>(value: T, change: (text: string) => string): T {

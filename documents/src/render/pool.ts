@@ -135,7 +135,7 @@ const failed = (detail: string): DrawError => ({ code: 'RENDER_FAILED', message:
 
 const unreadable = (detail: string): DrawError => ({
   code: 'FILE_UNREADABLE',
-  message: '有图片或者文件无法读取，可能已损坏或者加密。请换用可以打开的文件。',
+  message: '有图片或者文件无法读取，可能已损坏、加密，或者是印刷用的 CMYK 图片。请换用能正常打开的文件。',
   detail,
 });
 
