@@ -1,8 +1,11 @@
 import type { PortalResponse } from './route.ts';
 
+/** An answer as it is kept. */
+export type KeptResponse = PortalResponse & { readonly body: Uint8Array };
+
 interface Kept {
   readonly stamp: string;
-  readonly response: PortalResponse;
+  readonly response: KeptResponse;
 }
 
 /** What an entry costs beside its bytes and its key. */
@@ -24,7 +27,7 @@ export class PageCache {
     this.#most = mostBytes;
   }
 
-  find(key: string, stamp: string): PortalResponse | undefined {
+  find(key: string, stamp: string): KeptResponse | undefined {
     const kept = this.#kept.get(key);
     if (kept === undefined) return undefined;
     this.#kept.delete(key);
@@ -45,7 +48,7 @@ export class PageCache {
     return false;
   }
 
-  keep(key: string, stamp: string, response: PortalResponse): void {
+  keep(key: string, stamp: string, response: KeptResponse): void {
     const kept = { stamp, response };
     const size = cost(key, kept);
     if (size > this.#most / 8) return;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { type DecisionQuery, decisionQuerySchema, longestSearch, publicIdSchema } from '@mingjing/contract';
 import { type Asset, assetCaching, type PortalAssets } from './assets.ts';
 import { readDeadlineForm } from './deadline-form.ts';
-import { PageCache } from './page-cache.ts';
+import { type KeptResponse, PageCache } from './page-cache.ts';
 import { agenciesPage, agencyPage, officerPage, officersPage, peoplePage } from './pages/agencies.ts';
 import { checkPage } from './pages/check.ts';
 import { type DeadlineCalculator, deadlinesPage } from './pages/deadlines.ts';
@@ -86,7 +86,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
       response.status === 200 &&
       request.ifNoneMatch !== undefined &&
       request.ifNoneMatch === response.headers.etag
-        ? { ...response, status: 304, body: EMPTY }
+        ? { ...response, status: 304, body: '' }
         : response;
     const asked = askedSize(request);
     return asked === undefined
@@ -112,10 +112,10 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
           // Most searches are asked once: only what is asked for again is worth keeping, and a tag to ask by.
           if (stamp === undefined || response.status !== 200 || !cache.wants(key))
             return respond(request, response);
-          const tagged = withTag(response);
+          const keeping = tagged(response);
           // The stamp was read before the page, so what is kept is never older than its stamp says.
-          cache.keep(key, stamp, tagged);
-          return respond(request, tagged);
+          cache.keep(key, stamp, keeping);
+          return respond(request, keeping);
         } catch (error) {
           options.report(error);
           return error instanceof StoreUnavailable
@@ -195,7 +195,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
         return { status: 404, page: officersPage(await agencies(), asked) };
       }
       return {
-        sent: { status: 303, headers: { ...securityHeaders, location: paths.officer(asked) }, body: EMPTY },
+        sent: { status: 303, headers: { ...securityHeaders, location: paths.officer(asked) }, body: '' },
       };
     }),
     route('/officers/:certificate', async ({ params }) => {
@@ -220,8 +220,6 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
 export function assetHeaders(asset: Asset): Readonly<Record<string, string>> {
   return { ...securityHeaders, 'content-type': asset.type, 'cache-control': assetCaching };
 }
-
-const EMPTY = new Uint8Array();
 
 /** A page may be kept and must be asked about each time: what is taken back has to be gone at once. */
 const pageHeaders = {
@@ -254,14 +252,16 @@ function file(text: string, type: string, headers: Readonly<Record<string, strin
     sent: {
       status: 200,
       headers: { ...securityHeaders, 'content-type': type, ...headers },
-      body: Buffer.from(text),
+      body: text,
     },
   };
 }
 
-function withTag(response: PortalResponse): PortalResponse {
-  const etag = `"${hash('sha1', response.body, 'base64url')}"`;
-  return { ...response, headers: { ...response.headers, etag } };
+/** To be kept, and asked for by its tag. */
+function tagged(response: PortalResponse): KeptResponse {
+  const body = Buffer.from(response.body);
+  const etag = `"${hash('sha1', body, 'base64url')}"`;
+  return { ...response, headers: { ...response.headers, etag }, body };
 }
 
 function later(response: PortalResponse): PortalResponse {

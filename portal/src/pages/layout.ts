@@ -26,15 +26,15 @@ const SECTIONS: readonly { readonly id: Section; readonly path: string; readonly
  * Puts a page into the frame of the site. `large` is the large-print form (大字版), `otherSize` the address of the same page in
  * the other form.
  */
-export type Frame = (page: Page, large: boolean, otherSize: string) => Uint8Array;
+export type Frame = (page: Page, large: boolean, otherSize: string) => string;
 
-/** What does not differ from page to page is rendered and encoded once. */
+/** What does not differ from page to page is rendered once. */
 export function createFrame(site: Site, assets: AssetPaths): Frame {
   const name = `明镜 · ${site.region}行政执法公示`;
   const links = html` - ${name}</title><link rel="stylesheet" href="${assets.css}"><link rel="icon" type="image/svg+xml" href="${assets.mark}">`;
   const script = html`<script type="module" src="${assets.check}"></script>`;
-  const end = Buffer.from(foot(site).text);
-  const made = new Map<string, readonly [open: Buffer, before: Buffer, after: Buffer]>();
+  const end = foot(site).text;
+  const made = new Map<string, readonly [open: string, before: string, after: string]>();
 
   return (page, large, otherSize) => {
     const key = `${page.section ?? ''}${page.checks ? '*' : ''}${large ? '+' : ''}`;
@@ -42,24 +42,11 @@ export function createFrame(site: Site, assets: AssetPaths): Frame {
     if (parts === undefined) {
       const [before, after] = top(site, name, page.section, large);
       const head = `${links}${page.checks ? script : ''}</head>`;
-      parts = [
-        Buffer.from(`${large ? OPEN_LARGE : OPEN}<title>`),
-        Buffer.from(head + before),
-        Buffer.from(after),
-      ];
+      parts = [`${large ? OPEN_LARGE : OPEN}<title>`, head + before, after];
       made.set(key, parts);
     }
     const [open, before, after] = parts;
-    const title = Buffer.from(escapeText(page.title));
-    return Buffer.concat([
-      open,
-      title,
-      before,
-      Buffer.from(escapeText(otherSize)),
-      after,
-      Buffer.from(page.main.text),
-      end,
-    ]);
+    return open + escapeText(page.title) + before + escapeText(otherSize) + after + page.main.text + end;
   };
 }
 

@@ -69,11 +69,11 @@ function send(
   answer: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array;
+    readonly body: string | Uint8Array;
   },
 ): void {
   reply.hijack();
-  const length = answer.status === 304 ? {} : { 'content-length': answer.body.byteLength };
+  const length = answer.status === 304 ? {} : { 'content-length': Buffer.byteLength(answer.body) };
   reply.raw.writeHead(answer.status, { ...answer.headers, ...length });
   reply.raw.end(answer.body);
 }
