@@ -24,10 +24,14 @@ export function registerActs<S>() {
     });
 }
 
-/** 更正, 补充附件 and 备注, by those who keep registers. */
-export function keepingActs<S>(open: (state: S) => boolean, within: Gate<S>): ActDefinition<S, never>[] {
+/** 更正, 补充附件 and 备注, by those who keep registers, and by whoever else has acts in this one. */
+export function keepingActs<S>(
+  open: (state: S) => boolean,
+  within: Gate<S>,
+  others: readonly Role[] = [],
+): ActDefinition<S, never>[] {
   const erase = actsOf<S>();
-  const by: readonly Role[] = ['admin', 'supervisor'];
+  const by: readonly Role[] = ['admin', 'supervisor', ...others];
   return [
     erase(correction<S>({ by, open, within })),
     erase(attachment<S>({ by, open, within, apply: (state) => state })),

@@ -451,7 +451,7 @@ export const agencyActs = [
   delegateApprovals,
   setNotApplicable,
   ...entrustActs,
-  ...keepingActs(registered, ownAgency),
+  ...keepingActs(registered, ownAgency, ['head']),
 ];
 
 export const agencyProcedure: Procedure<AgencyFacts> = {

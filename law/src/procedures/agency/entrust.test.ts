@@ -43,6 +43,8 @@ describe('an agency lets an organisation punish in its name （处罚法 art 20,
     const { run, head, keeper } = registered();
     expect(run.refused(keeper, 'agency.entrust', given(), '2024-12-20')).toEqual(['ROLE_MISSING']);
     expect(run.refused(lin, 'agency.entrust', given(), '2024-12-20')).toEqual(['OTHER_AGENCY']);
+    const both = { ...lin, roles: ['head', 'supervisor'] as const };
+    expect(run.refused(both, 'agency.entrust', given(), '2024-12-20')).toEqual(['OTHER_AGENCY']);
     const { seq, document } = run.do(head, 'agency.entrust', given(), '2024-12-20');
     expect(document).toMatchObject({ template: 'P67-entrustment' });
     const { conditionsMet: _, files: __, ...kept } = given();
@@ -83,5 +85,9 @@ describe('an agency lets an organisation punish in its name （处罚法 art 20,
     run.do(head, 'agency.endEntrustment', end(seq, '2025-06-30'), '2025-06-30');
     expect(refused(seq, '2025-06-30')).toEqual(['ENTRUSTMENT_UNKNOWN']);
     expect(run.state.entrustments?.map(({ endedOn }) => endedOn)).toEqual(['2025-06-30', undefined]);
+    const moved = (on: string) => ({ target: run.dossier.seq, values: { on }, reason: '登记有误' });
+    expect(run.refused(head, 'act.correct', moved('2027-06-30'), '2025-07-01')).toEqual(['DATE_ORDER']);
+    run.do(head, 'act.correct', moved('2025-06-29'), '2025-07-01');
+    expect(run.state.entrustments?.[0]?.endedOn).toBe('2025-06-29');
   });
 });

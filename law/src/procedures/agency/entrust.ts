@@ -4,7 +4,7 @@ import { apl, house } from '../../dossier/basis.ts';
 import type { AgencyFacts, Entrustment } from '../../dossier/facts.ts';
 import { act, confirmed, count, date, files, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { agencyAct, ownAgency, registered } from './own.ts';
+import { agencyAct, itself, registered } from './own.ts';
 
 /** 委托处罚 (处罚法 art 20, 21): in writing, for a term, to an organisation that may not pass it on; the public reads it. */
 
@@ -29,7 +29,7 @@ export const entrustPunishment = agencyAct({
   open: registered,
   document: () => ({ template: 'P67-entrustment', numberCode: '委' }),
   gates: [
-    ownAgency,
+    itself,
     ({ state }) =>
       state.kind === 'entrusted'
         ? refuse('ENTRUSTED_MAY_NOT_ENTRUST', '受委托组织不得再委托其他组织或者个人实施行政处罚。', {
@@ -82,7 +82,7 @@ export const endEntrustment = agencyAct({
   open: (state: AgencyFacts) => (state.entrustments ?? []).some(notEnded),
   correctable: ['on'],
   gates: [
-    ownAgency,
+    itself,
     ({ state, data, occurredAt }) => {
       if (data === undefined) return undefined;
       const found = state.entrustments?.find(({ seq }) => seq === data.entrustment);

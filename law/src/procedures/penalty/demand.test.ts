@@ -119,6 +119,21 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     expect(servedDemand(run.state, 'p1')?.seq).toBe(again);
   });
 
+  it('leaves no earlier demand standing in the place of the one withdrawn', () => {
+    const { run, seq } = served();
+    run.do(zhou, 'demand.defend', said(), '2026-10-14');
+    const again = run.do(zhou, 'demand.issue', issue, '2026-10-15').seq;
+    run.do(zhou, 'service.record', inPerson({ document: again }), '2026-10-16');
+    run.do(zhou, 'demand.defend', said({ madeOn: '2026-10-17' }), '2026-10-19');
+    run.do(zhou, 'demand.review', answer('yes', 'withdrawn'), '2026-10-20');
+    expect(run.state.execution.demands.map((demand) => [demand.seq, demand.withdrawn?.seq])).toEqual([
+      [seq, run.dossier.seq],
+      [again, run.dossier.seq],
+    ]);
+    expect(asked(run)).toEqual([]);
+    expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual(['DEMAND_NOT_SERVED']);
+  });
+
   it('may be said more than once, and is then reviewed more than once', () => {
     const { run } = served();
     run.do(zhou, 'demand.defend', said(), '2026-10-14');

@@ -8,7 +8,7 @@ import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { isHandler, notAfterAct, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { adoptedField, defenceSchema, findingsField } from './notice.ts';
 import { executing, payBy, unpaid, unperformedBy } from './owed.ts';
-import type { Demand, PenaltyState } from './state.ts';
+import type { Demand, Mark, PenaltyState } from './state.ts';
 
 /** 催告 (强制法 art 35, 54) and what the party says to it: recorded, reviewed, adopted where it is right (art 36). */
 
@@ -167,11 +167,27 @@ export const recordDemandDefence = penaltyAct({
   },
 });
 
-/** The demand of a party to which something was said that nobody has reviewed. */
+/** The demand of a party to which something was said that nobody has reviewed; what was withdrawn asks for nothing. */
 export const unreviewedDemand = (state: PenaltyState, party: string): Demand | undefined =>
   state.execution.demands.findLast(
-    (demand) => demand.party === party && demand.defences.some((defence) => defence.reviewed === undefined),
+    (demand) =>
+      demand.party === party &&
+      demand.withdrawn === undefined &&
+      demand.defences.some((defence) => defence.reviewed === undefined),
   );
+
+/** With a demand fall those before it, in whose place it came: none of them is what the court could be asked on. */
+const withdrawDemand = (state: PenaltyState, { party, seq }: Demand, withdrawn: Mark): PenaltyState => ({
+  ...state,
+  execution: {
+    ...state.execution,
+    demands: change(
+      state.execution.demands,
+      (demand) => demand.party === party && demand.seq <= seq && demand.withdrawn === undefined,
+      (demand) => ({ ...demand, withdrawn }),
+    ),
+  },
+});
 
 const anyUnreviewed = (state: PenaltyState) =>
   state.execution.demands.some(({ party }) => unreviewedDemand(state, party) !== undefined);
@@ -216,9 +232,9 @@ export const reviewDemandDefence = penaltyAct({
     const demand = unreviewedDemand(state, data.party);
     if (demand === undefined) return state;
     const reviewed = { ...mark(header), adopted: data.adopted };
-    return editDemand(state, demand.seq, (own) => ({
+    const standing = data.demand === 'withdrawn' ? withdrawDemand(state, demand, mark(header)) : state;
+    return editDemand(standing, demand.seq, (own) => ({
       ...own,
-      ...(data.demand === 'withdrawn' ? { withdrawn: mark(header) } : {}),
       defences: own.defences.map((defence) =>
         defence.reviewed === undefined ? { ...defence, reviewed } : defence,
       ),
