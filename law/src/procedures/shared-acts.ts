@@ -39,6 +39,15 @@ const datedRefusals = new Set([
   'DATE_ORDER',
 ]);
 
+/** Refusals that hang on sums and numbers of papers, asked again of the corrected act and of every later one. */
+const accountRefusals = new Set([
+  'AMOUNT_ZERO',
+  'RECEIPT_USED',
+  'VOUCHER_USED',
+  'REFUND_TOO_MUCH',
+  'NOTHING_TO_REFUND',
+]);
+
 /**
  * 更正: a new time or new values for an earlier act. The old ones stay in that act; `fold` lays the new ones over it.
  * Fields with personal values go into `personalValues`, so that they can be erased apart from the others.
@@ -191,8 +200,8 @@ function correctedTimePast<S>({ data, now }: CorrectionContext<S>): Refusal | un
 }
 
 /**
- * The dossier is gone through once more with the correction in it: certificates and dates of the corrected act are judged
- * on its new day, and no later act may then stand before what it rests on.
+ * The dossier is gone through once more with the correction in it: certificates, dates and sums of the corrected act are
+ * judged as it now is, and no later act may then stand before what it rests on, or lose the sum or the number it rests on.
  */
 function correctedActStands<S>(context: CorrectionContext<S>): Refusal[] | undefined {
   const { dossier, data, facts, profile, now } = context;
@@ -225,8 +234,20 @@ function correctedActStands<S>(context: CorrectionContext<S>): Refusal[] | undef
         data: mended.data as never,
       };
       const found = definition.gates.flatMap((gate) => gate(asked) ?? []);
+      const lost = found.find((refusal) => accountRefusals.has(refusal.code));
       if (original.seq === target.seq)
-        refusals.push(...found.filter((refusal) => datedRefusals.has(refusal.code)));
+        refusals.push(...found.filter(({ code }) => datedRefusals.has(code) || accountRefusals.has(code)));
+      else if (lost !== undefined)
+        refusals.push(
+          refuse(
+            'CORRECTION_BREAKS_LATER',
+            `更正后，第${original.seq}项「${definition.zh}」不再成立：${lost.message}`,
+            {
+              source: house(),
+              remedy: '请先更正后一项。',
+            },
+          ),
+        );
       else if (found.some((refusal) => refusal.code === 'BEFORE_EARLIER_STEP')) {
         refusals.push(
           refuse(

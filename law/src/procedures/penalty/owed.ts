@@ -28,7 +28,7 @@ type Accounts = Pick<PenaltyState, 'decision' | 'execution' | 'refunds'>;
 
 /**
  * The sum a party must pay under a head: fine and gains by the decision as it stands, surcharge by the acts that imposed
- * it, never above the fine (强制法 art 45(2)); nothing once the decision has fallen.
+ * it on that fine (处罚法 art 72(1)(一)), never above it (强制法 art 45(2)); nothing once the decision has fallen.
  */
 export function owed({ decision, execution }: Omit<Accounts, 'refunds'>, party: string, of: Debt): number {
   const fate = decision?.fate;
@@ -39,9 +39,17 @@ export function owed({ decision, execution }: Omit<Accounts, 'refunds'>, party: 
   if (of === 'fine') return fine;
   const imposed = execution.surcharges.filter((entry) => entry.party === party);
   return Math.min(
-    imposed.reduce((sum, entry) => sum + entry.fen, 0),
+    imposed.reduce((sum, entry) => sum + surchargeLeft(entry, fine), 0),
     fine,
   );
+}
+
+/** What is left of a surcharge once the fine it was reckoned from is less: the same share of what is still overdue of it. */
+function surchargeLeft(imposed: PenaltyState['execution']['surcharges'][number], fine: number): number {
+  const less = imposed.fine - fine;
+  if (less <= 0) return imposed.fen;
+  const overdue = Math.max(imposed.overdue - less, 0);
+  return Number((BigInt(imposed.fen) * BigInt(overdue)) / BigInt(imposed.overdue));
 }
 
 /** What a party has paid under a head and was not paid back; with `before`, only until the day before it. */

@@ -101,7 +101,7 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     ]);
   });
 
-  it('a surcharge with the fine it was imposed on, and what lies above the fine that is left (强制法 art 45(2))', () => {
+  it('a surcharge with the fine it was imposed on: three in a hundred a day of what is left of it （处罚法 art 72(1)(一)）', () => {
     const run = driveDecided(case3, ecologyBureau);
     serveDecision(run, '2026-09-24');
     run.do(zhou, 'payment.record', pay(2_800_000, '2026-10-14'), '2026-10-14');
@@ -109,10 +109,25 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     run.do(lin, 'surcharge.impose', surcharge, '2026-10-14');
     run.do(zhou, 'payment.record', pay(420_000, '2026-10-15', { of: 'surcharge' }), '2026-10-15');
     run.do(lin, 'decision.revoke', revoke(300_000), '2026-10-20');
-    expect(owed(run.state, 'p1', 'surcharge')).toBe(300_000);
-    expect(toRefund(run.state)).toBe(2_500_000 + 120_000);
+    // Five days.
+    expect(owed(run.state, 'p1', 'surcharge')).toBe(45_000);
+    expect(toRefund(run.state)).toBe(2_500_000 + 375_000);
     run.do(lin, 'decision.revoke', revoke(), '2026-10-21');
     expect(toRefund(run.state)).toBe(2_800_000 + 420_000);
+  });
+
+  it('the whole surcharge where what was paid in time is all that is left of the fine', () => {
+    const run = driveDecided(case3, ecologyBureau);
+    serveDecision(run, '2026-09-24');
+    run.do(zhou, 'payment.record', pay(2_000_000, '2026-09-28'), '2026-09-28');
+    const surcharge = { party: 'p1', from: '2026-10-10', to: '2026-10-14', fen: 120_000, reason: '逾期' };
+    run.do(lin, 'surcharge.impose', surcharge, '2026-10-14');
+    run.do(zhou, 'payment.record', pay(120_000, '2026-10-15', { of: 'surcharge' }), '2026-10-15');
+    run.do(lin, 'decision.revoke', revoke(2_400_000), '2026-10-20');
+    expect(owed(run.state, 'p1', 'surcharge')).toBe(60_000);
+    run.do(lin, 'decision.revoke', revoke(1_900_000), '2026-10-21');
+    expect(owed(run.state, 'p1', 'surcharge')).toBe(0);
+    expect(toRefund(run.state)).toBe(100_000 + 120_000);
   });
 
   it.each([
@@ -160,7 +175,27 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     expect(run.refused(zhou, 'act.correct', fix({ on: '2026-10-11' }), '2026-10-15')).toEqual([
       'BEFORE_EARLIER_STEP',
     ]);
-    expect(run.refused(zhou, 'act.correct', fix({ fen: 1 }), '2026-10-15')).toEqual(['NOT_CORRECTABLE']);
+    expect(run.refused(zhou, 'act.correct', fix({ payment: 1 }), '2026-10-15')).toContain('NOT_CORRECTABLE');
+  });
+
+  it('has a wrong sum put right, but never above what had to go back, nor under the number of another', () => {
+    const { run, first } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const one = run.do(zhou, 'payment.refund', back(first, 600_000, '2026-10-13'), '2026-10-13').seq;
+    const two = run.do(zhou, 'payment.refund', back(first, 400_000, '2026-10-14'), '2026-10-14').seq;
+    const fixed = (target: number, values: object) =>
+      run.refused(zhou, 'act.correct', { target, values, reason: '登记有误' }, '2026-10-15');
+    expect(fixed(one, { fen: 1_000_001 })).toContain('REFUND_TOO_MUCH');
+    // What is put on the first has to be left over by the second.
+    expect(fixed(one, { fen: 600_001 })).toEqual(['CORRECTION_BREAKS_LATER']);
+    expect(fixed(one, { fen: 1_000_000 })).toEqual(['CORRECTION_BREAKS_LATER']);
+    expect(fixed(two, { fen: 400_001 })).toEqual(['REFUND_TOO_MUCH']);
+    expect(fixed(two, { fen: 0 })).toEqual(['AMOUNT_ZERO']);
+    expect(fixed(two, { voucher: '退2026-10-13' })).toEqual(['VOUCHER_USED']);
+    expect(fixed(one, { voucher: '退2026-10-14' })).toEqual(['CORRECTION_BREAKS_LATER']);
+    run.do(zhou, 'act.correct', { target: two, values: { fen: 40_000 }, reason: '少一位' }, '2026-10-15');
+    expect(toRefund(run.state)).toBe(1_800_000 + 360_000);
+    expect(asked(run, '2026-10-15')).not.toEqual([]);
   });
 
   it('lies with the receipts in the volume, and is missed there', () => {

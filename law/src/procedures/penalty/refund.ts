@@ -60,7 +60,7 @@ export const refundPayment = penaltyAct({
   by: ['officer', 'handler', 'clerk'],
   source: [apl('74(3)'), house()],
   open: (state) => toRefund(state) > 0,
-  correctable: ['on', 'voucher', 'payee'],
+  correctable: ['on', 'fen', 'voucher', 'payee'],
   gates: [ownAgency, notAfterAct('on', '退还日期'), withinExcess],
   apply: (state, data, header) => ({
     ...state,

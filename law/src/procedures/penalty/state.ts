@@ -557,6 +557,9 @@ export interface Execution {
     readonly fen: number;
     readonly from: CivilDate;
     readonly to: CivilDate;
+    /** The fine when it was imposed, and what of it was overdue. */
+    readonly fine: number;
+    readonly overdue: number;
   })[];
   readonly demands: readonly Demand[];
   /** 申请人民法院强制执行, one for each party and try. */

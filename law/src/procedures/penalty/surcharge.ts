@@ -7,7 +7,7 @@ import { formatYuan } from '../../identifiers/index.ts';
 import { decidedParties } from './assess.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
-import { executing, openRemedy, owed, paidOn, payBy, surchargeUntil } from './owed.ts';
+import { executing, openRemedy, owed, paid, paidOn, payBy, surchargeUntil } from './owed.ts';
 
 /** 加处罚款 (处罚法 art 72(1), 73(3)): the agency may impose it, if the decision announced it. */
 
@@ -103,7 +103,15 @@ export const imposeSurcharge = penaltyAct({
       ...state.execution,
       surcharges: [
         ...state.execution.surcharges,
-        { ...mark(header), party: data.party, fen: data.fen, from: data.from, to: data.to },
+        {
+          ...mark(header),
+          party: data.party,
+          fen: data.fen,
+          from: data.from,
+          to: data.to,
+          fine: owed(state, data.party, 'fine'),
+          overdue: owed(state, data.party, 'fine') - paid(state, data.party, 'fine', data.from),
+        },
       ],
     },
   }),
