@@ -8,7 +8,7 @@ import { enforcementActs, lastApplication } from './enforcement.ts';
 import { goodsActs } from './goods.ts';
 import { courtWindow, executing, owed, paid, paidOn, unperformedBy } from './owed.ts';
 import { paymentActs } from './payment.ts';
-import { refundPayment } from './refund.ts';
+import { refundActs } from './refund.ts';
 import { decisionServedOn } from './service.ts';
 import type { PenaltyState } from './state.ts';
 import { surchargeActs } from './surcharge.ts';
@@ -17,7 +17,7 @@ import { surchargeActs } from './surcharge.ts';
 
 export const executionActs = [
   ...paymentActs,
-  refundPayment,
+  ...refundActs,
   ...deferralActs,
   ...surchargeActs,
   ...goodsActs,

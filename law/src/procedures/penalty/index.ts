@@ -35,6 +35,7 @@ export {
   type Debt,
   debtNames,
   everyPayment,
+  isUnclaimed,
   owed,
   paid,
   refundables,

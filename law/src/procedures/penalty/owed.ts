@@ -106,6 +106,19 @@ export const toRefund = (state: PenaltyState, party?: string): number =>
     0,
   );
 
+/** Found to have nobody who takes the money; what the decision came to since then is asked about anew. */
+export function isUnclaimed(state: PenaltyState, party: string): boolean {
+  const last = Math.max(...everyRound(state).map(({ decision }) => decision?.fate?.seq ?? 0));
+  return state.unclaimed.some((found) => found.party === party && found.seq > last);
+}
+
+/** What still has to be paid back and can be. */
+export const claimable = (state: PenaltyState): number =>
+  refundables(state).reduce(
+    (sum, { payment, fen }) => (isUnclaimed(state, payment.party) ? sum : sum + fen),
+    0,
+  );
+
 export const unpaid = (state: PenaltyState, party: string, of: Debt): number =>
   owed(state, party, of) - paid(state, party, of);
 

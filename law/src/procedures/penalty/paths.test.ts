@@ -433,7 +433,8 @@ const serving = ['service.record', 'service.publish'];
 const afterwards = [
   ...keeping,
   ...police,
-  ...['remedy.open', 'remedy.accept', 'remedy.answer', 'remedy.close', 'decision.revoke', 'payment.refund'],
+  ...['remedy.open', 'remedy.accept', 'remedy.answer', 'remedy.close', 'decision.revoke'],
+  ...['payment.refund', 'payment.unclaimed'],
   ...['publication.prepare', 'publication.check', 'publication.approve', 'publication.release'],
   ...[
     'publication.push',

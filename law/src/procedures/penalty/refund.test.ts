@@ -165,6 +165,27 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     expect(run.refused(zhou, 'closing.propose', closing, '2026-10-14')).not.toContain('MONEY_NOT_REFUNDED');
   });
 
+  it('unless the head finds that there is nobody to take it, which forfeits nothing', () => {
+    const { run, first } = paidCase();
+    run.do(lin, 'decision.revoke', revoke(2_000_000), '2026-10-12');
+    const nobody = { party: 'p1', ground: 'noSuccessor', efforts: '经查询已经注销', files: [] };
+    expect(run.refused(zhou, 'payment.unclaimed', nobody, '2026-10-13')).toEqual(['ROLE_MISSING']);
+    run.do(lin, 'payment.unclaimed', nobody, '2026-10-13');
+    expect(run.refused(lin, 'payment.unclaimed', nobody, '2026-10-13')).toEqual(['MOVE_CLOSED']);
+    const closing = { reason: 'performed', result: '已缴清', retention: 'permanent', files: [] };
+    expect(run.refused(zhou, 'closing.propose', closing, '2026-10-13')).not.toContain('MONEY_NOT_REFUNDED');
+    expect(asked(run, '2026-10-13')).toEqual([]);
+    expect(toRefund(run.state)).toBe(800_000);
+    // More has to go back since: it is asked about again.
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-14');
+    expect(run.refused(zhou, 'closing.propose', closing, '2026-10-14')).toContain('MONEY_NOT_REFUNDED');
+    run.do(lin, 'payment.unclaimed', nobody, '2026-10-15');
+    expect(asked(run, '2026-10-15')).toEqual([]);
+    // Somebody came after all.
+    run.do(zhou, 'payment.refund', back(first, 100, '2026-10-16'), '2026-10-16');
+    expect(asked(run, '2026-10-16')).not.toEqual([]);
+  });
+
   it('has its day and voucher corrected, but not to a day on which nothing had to go back', () => {
     const { run, first } = paidCase();
     run.do(lin, 'decision.revoke', revoke(), '2026-10-12');

@@ -1,11 +1,12 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { apl, house } from '../../dossier/basis.ts';
-import { act, count, date, files, money, text } from '../../dossier/fields.ts';
+import { act, choice, count, date, files, key, money, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { notAfterAct, ownAgency } from './gates.ts';
-import { debtNames, refundables, toRefund } from './owed.ts';
+import { notAfterAct, ownAgency, partyExists } from './gates.ts';
+import { claimable, debtNames, everyPayment, isUnclaimed, refundables, toRefund } from './owed.ts';
+import type { UnclaimedGround } from './state.ts';
 
 /**
  * 退还款项: what was paid under a decision that was annulled, declared void or changed to less goes back (处罚法 art 74(3)).
@@ -44,7 +45,7 @@ const withinExcess: PenaltyGate<{
     : undefined;
 };
 
-export const refundPayment = penaltyAct({
+const refundPayment = penaltyAct({
   type: 'payment.refund',
   zh: '登记退还款项',
   lane: 'execution',
@@ -64,6 +65,11 @@ export const refundPayment = penaltyAct({
   gates: [ownAgency, notAfterAct('on', '退还日期'), withinExcess],
   apply: (state, data, header) => ({
     ...state,
+    // Whoever took a part of it is there to take the rest.
+    unclaimed: state.unclaimed.filter(
+      ({ party }) =>
+        !everyPayment(state).some((payment) => payment.seq === data.payment && payment.party === party),
+    ),
     refunds: [
       ...state.refunds,
       {
@@ -77,13 +83,58 @@ export const refundPayment = penaltyAct({
   }),
 });
 
+const unclaimedGroundNames: Readonly<Record<UnclaimedGround, string>> = {
+  noHeir: '当事人死亡，没有继承人或者继承人尚不明确',
+  noSuccessor: '当事人终止，没有权利义务承受人',
+  untraceable: '经查找无法联系当事人',
+  declined: '经通知，当事人不领取',
+};
+
+/**
+ * Where nobody can be paid back, the head says so, and the case need not stay open for it (系统规则). Nothing is forfeited: the
+ * money is paid back whenever somebody comes for it.
+ */
+const findUnclaimed = penaltyAct({
+  type: 'payment.unclaimed',
+  zh: '认定款项暂时无法退还',
+  lane: 'execution',
+  schema: act({
+    party: key('当事人', 'party'),
+    ground: choice('无法退还的原因', unclaimedGroundNames),
+    efforts: paragraph('查找、通知情况', { hint: '有人领取时，随时办理退还' }),
+    files: files(),
+  }),
+  personal: ['efforts'],
+  by: ['head'],
+  source: [house()],
+  open: (state) => claimable(state) > 0,
+  gates: [
+    ownAgency,
+    partyExists,
+    ({ state, data }) =>
+      data === undefined || (toRefund(state, data.party) > 0 && !isUnclaimed(state, data.party))
+        ? undefined
+        : refuse('NOTHING_UNCLAIMED', '没有应当退还该当事人的款项，或者已经认定无法退还。', {
+            source: house(),
+            path: 'party',
+          }),
+  ],
+  apply: (state, data, header) => ({
+    ...state,
+    unclaimed: [...state.unclaimed, { ...mark(header), party: data.party, ground: data.ground }],
+  }),
+});
+
+export const refundActs = [refundPayment, findUnclaimed];
+
 /** No case is closed while the agency holds money of a party without a title (系统规则). */
 export const moneyReturned: PenaltyGate<unknown> = ({ state }) => {
-  const left = toRefund(state);
+  const left = claimable(state);
   return left === 0
     ? undefined
     : refuse('MONEY_NOT_REFUNDED', `应当退还当事人的款项尚有${formatYuan(left)}元未退还。`, {
         source: apl('74(3)'),
         move: 'payment.refund',
+        remedy: '确实无人领取的，由负责人认定暂时无法退还。',
       });
 };

@@ -48,6 +48,8 @@ export interface PenaltyState {
   readonly execution: Execution;
   /** 退还款项, of payments of any round, oldest first. */
   readonly refunds: readonly Refund[];
+  /** 无法退还: parties to whom nothing can be paid back for the time being, oldest first. */
+  readonly unclaimed: readonly (Mark & { readonly party: string; readonly ground: UnclaimedGround })[];
   readonly remedies: readonly Remedy[];
   readonly criminal?: CriminalTransfer;
   /** 管辖争议 with another agency, newest last. */
@@ -629,6 +631,9 @@ export interface Refund extends Mark {
   readonly voucher: string;
 }
 
+/** Why nobody can be paid back. */
+export type UnclaimedGround = 'noHeir' | 'noSuccessor' | 'untraceable' | 'declined';
+
 export interface Deferral {
   readonly id: string;
   readonly party: string;
@@ -787,6 +792,7 @@ export const initialState: PenaltyState = {
     carriedOut: [],
   },
   refunds: [],
+  unclaimed: [],
   remedies: [],
   closing: {},
   named: [],

@@ -20,7 +20,7 @@ import {
 } from './hearing-course.ts';
 import { givenAway, inDispute, jurisdictionRefusal } from './jurisdiction.ts';
 import { responseRefusals } from './notice.ts';
-import { toRefund } from './owed.ts';
+import { claimable } from './owed.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { askedFor, exemptionApprover } from './recording.ts';
 import { currentRound, reviewFailed, reviewRefusal } from './review.ts';
@@ -276,7 +276,7 @@ function servers(state: PenaltyState, now: string): Task[] {
 
 /** What was paid without a title any more goes back (处罚法 art 74(3)). */
 function refunders(state: PenaltyState): Task[] {
-  const left = toRefund(state);
+  const left = claimable(state);
   if (left === 0) return [];
   const what = `退还已缴款项（${formatYuan(left)}元）`;
   return state.team.handlers.map((person) => ({

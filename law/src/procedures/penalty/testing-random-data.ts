@@ -492,6 +492,7 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
       voucher: `退${state.last?.seq ?? 0}`,
     };
   },
+  'payment.unclaimed': ({ state }) => ({ party: refundables(state)[0]?.payment.party ?? 'p1' }),
   'demand.issue': ({ state }) => {
     const party = state.decision?.outcome.parties[0]?.party ?? 'p1';
     const left = (of: Debt) => Math.max(unpaid(state, party, of), 0);

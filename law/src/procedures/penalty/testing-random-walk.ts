@@ -100,6 +100,7 @@ const weights: Readonly<Record<string, number>> = {
   'publication.end': 0.5,
   'payment.record': 8,
   'payment.refund': 8,
+  'payment.unclaimed': 0.5,
   'goods.confiscate': 3,
   'goods.dispose': 12,
   'decision.revoke': 0.3,

@@ -24,6 +24,7 @@ const state = (more: object, payments: readonly Payment[]) =>
   ({
     earlier: [],
     refunds: [],
+    unclaimed: [],
     decision: decision(),
     execution: { payments, surcharges: [] },
     ...more,

@@ -1,5 +1,14 @@
 import { formatMoney, type PenaltyState } from '@mingjing/law';
-import { type Debt, debtNames, everyPayment, owed, paid, toRefund, unpaid } from '@mingjing/law/penalty';
+import {
+  type Debt,
+  debtNames,
+  everyPayment,
+  isUnclaimed,
+  owed,
+  paid,
+  toRefund,
+  unpaid,
+} from '@mingjing/law/penalty';
 
 /** What a party has to pay under the decision as it stands and has paid; what has to go back to it, and what went. */
 export function accountsOf(
@@ -26,7 +35,7 @@ export function accountsOf(
         ...lines,
         {
           title: '退还款项',
-          text: `应退${formatMoney(back + left)}，已退${formatMoney(back)}${left > 0 ? `，尚未退还${formatMoney(left)}` : ''}`,
+          text: `应退${formatMoney(back + left)}，已退${formatMoney(back)}${left > 0 ? `，尚未退还${formatMoney(left)}${isUnclaimed(state, party) ? '（已认定暂时无法退还）' : ''}` : ''}`,
         },
       ];
 }
