@@ -27,7 +27,7 @@ export const approvalMatterNames: Readonly<Record<ApprovalMatter, string>> = {
   decision: '处罚决定、审核异议',
   deferral: '延期、分期缴纳',
   enforcement: '加处罚款、申请强制执行',
-  closing: '结案',
+  closing: '结案、款项无法退还',
 };
 
 /** Who approves a matter: the first head alone, or deputies by name. The first head, or who presides, always may. */
@@ -47,7 +47,7 @@ export const matterOfAct: Readonly<Record<string, ApprovalMatter>> = {
   ...all('decision', ['decision.make', 'decision.return', 'decision.revoke', 'review.settle']),
   ...all('deferral', ['deferral.decide']),
   ...all('enforcement', ['surcharge.impose', 'court.apply']),
-  ...all('closing', ['closing.approve', 'closing.return']),
+  ...all('closing', ['closing.approve', 'closing.return', 'payment.unclaimed']),
 };
 
 function all(matter: ApprovalMatter, types: readonly string[]): Record<string, ApprovalMatter> {
