@@ -169,6 +169,7 @@ readerSuite('the reader over PostgreSQL', open, code);
 it.each([
   ['in its term', { from: '2020-01-01', until: '2199-12-31' }, '清岚县市场监督管理局'],
   ['before its term', { from: '2199-01-01', until: '2199-12-31' }, undefined],
+  ['on the day it was ended', { from: '2020-01-01', until: '2026-10-20', ended: true }, undefined],
   ['after its term', { from: '2020-01-01', until: '2020-12-31' }, undefined],
 ])('says of an organisation who entrusted it, %s', async (_when, term, entrustedBy) => {
   const [market, education] = [...sampleSeed.agencies];

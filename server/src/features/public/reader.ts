@@ -127,8 +127,9 @@ export function createReader(deps: ReaderDeps): PublishedReader {
         `select a.*, coalesce((select sum(decisions) from published.total t where t.agency = a.id), 0)::int as decisions,
                 (select count(*) from published.officer o where o.agency = a.id and not auxiliary)::int as officers,
                 (select string_agg(distinct b.name, '、')
-                   from published.agency b, jsonb_to_recordset(b.entrustments) as e(uscc text, "from" date, until date)
-                  where e.uscc = a.uscc and $2::date between e."from" and e.until) as entrusted_by
+                   from published.agency b, jsonb_to_recordset(b.entrustments)
+                          as e(uscc text, "from" date, until date, ended boolean)
+                  where e.uscc = a.uscc and e.ended is not true and $2::date between e."from" and e.until) as entrusted_by
          from published.agency a where id = $1`,
         [id, civilDay(new Date().toISOString())],
       );
