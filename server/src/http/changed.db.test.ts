@@ -110,6 +110,8 @@ describe('a published decision that is changed', () => {
     };
     expect(await act('zhou', 'remedy.close', changed, '2026-07-01')).toEqual(done);
     expect(await tasksOf()).toEqual([
+      // Both handlers, and the counter of an agency whose handlers may have left since.
+      ['退还已缴款项（6,000.00元）', undefined],
       ['退还已缴款项（6,000.00元）', undefined],
       ['退还已缴款项（6,000.00元）', undefined],
       ['撤回公示', '2026-07-06'],

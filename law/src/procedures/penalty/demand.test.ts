@@ -119,6 +119,20 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     expect(servedDemand(run.state, 'p1')?.seq).toBe(again);
   });
 
+  it('is reviewed point by point, whatever was said since the last review', () => {
+    const { run } = served();
+    run.do(zhou, 'demand.defend', said(), '2026-10-14');
+    const more = [{ id: '2', point: '已经缴纳一部分' }];
+    run.do(zhou, 'demand.defend', said({ points: more }), '2026-10-14');
+    expect(run.refused(zhou, 'demand.review', answer('no', 'stands'), '2026-10-15')).toEqual([
+      'DEFENCE_POINT_MISSED',
+    ]);
+    const [first] = answer('no', 'stands').findings;
+    const findings = [first, { ...first, point: '2' }];
+    run.do(zhou, 'demand.review', { ...answer('no', 'stands'), findings }, '2026-10-15');
+    expect(asked(run)).toEqual([]);
+  });
+
   it('leaves no earlier demand standing in the place of the one withdrawn', () => {
     const { run, seq } = served();
     run.do(zhou, 'demand.defend', said(), '2026-10-14');

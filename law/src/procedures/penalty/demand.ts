@@ -219,6 +219,20 @@ export const reviewDemandDefence = penaltyAct({
       data !== undefined && unreviewedDemand(state, data.party) === undefined
         ? refuse('DEFENCE_NONE', '该当事人没有待复核的对催告的陈述申辩。', { source: acl(36), path: 'party' })
         : undefined,
+    ({ state, data }) => {
+      const demand = data && unreviewedDemand(state, data.party);
+      const answered = new Set(data?.findings.map(({ point }) => point));
+      const missed = demand?.defences
+        .filter((defence) => defence.reviewed === undefined)
+        .flatMap((defence) => defence.points)
+        .find(({ id }) => !answered.has(id));
+      return missed === undefined
+        ? undefined
+        : refuse('DEFENCE_POINT_MISSED', `要点“${missed.point}”没有复核。`, {
+            source: acl(36),
+            path: 'findings',
+          });
+    },
     ({ data }) =>
       data?.adopted === 'yes' && data.demand === 'stands'
         ? refuse('DEFENCE_NOT_FOLLOWED', '当事人的意见成立的应当采纳，原催告不能照旧有效。', {

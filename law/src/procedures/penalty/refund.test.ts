@@ -186,6 +186,23 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     expect(asked(run, '2026-10-16')).not.toEqual([]);
   });
 
+  it('is asked of whoever keeps the counter as well, once the case is closed: its handlers may be gone', () => {
+    const { run } = paidCase();
+    const closed = {
+      seq: 900,
+      at: at('2026-10-10'),
+      by: lin.id,
+      reason: 'performed' as const,
+      on: '2026-10-10',
+    };
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const state = { ...run.state, closing: { ...run.state.closing, closed } };
+    const tasks = tasksOf(state, run.facts, run.profile, at('2026-10-13'));
+    expect(
+      tasks.filter(({ move }) => move === 'payment.refund').map(({ role, person }) => role ?? person),
+    ).toEqual([...run.state.team.handlers, 'clerk']);
+  });
+
   it('has its day and voucher corrected, but not to a day on which nothing had to go back', () => {
     const { run, first } = paidCase();
     run.do(lin, 'decision.revoke', revoke(), '2026-10-12');

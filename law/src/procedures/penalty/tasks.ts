@@ -278,13 +278,10 @@ function servers(state: PenaltyState, now: string): Task[] {
 function refunders(state: PenaltyState): Task[] {
   const left = claimable(state);
   if (left === 0) return [];
-  const what = `退还已缴款项（${formatYuan(left)}元）`;
-  return state.team.handlers.map((person) => ({
-    key: `refund:${person}`,
-    person,
-    what,
-    move: 'payment.refund',
-  }));
+  const task = { what: `退还已缴款项（${formatYuan(left)}元）`, move: 'payment.refund' };
+  const asked: Task[] = state.team.handlers.map((person) => ({ key: `refund:${person}`, person, ...task }));
+  // Those who handled a closed case cannot be changed any more, and may have left long ago.
+  return state.closing.closed === undefined ? asked : [...asked, { key: 'refund', role: 'clerk', ...task }];
 }
 
 /** The next step on the way to the end of the case: the handlers', unless it names a role; nothing while others have it. */
