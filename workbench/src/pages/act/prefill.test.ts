@@ -122,6 +122,29 @@ describe('what a form starts with', () => {
     expect(two).not.toHaveProperty('payment');
   });
 
+  it('is every point said since the last review by whoever spoke last', () => {
+    const definition = definitionsOf(procedures['penalty-ordinary']).get('demand.review');
+    const said = (party: string, ...ids: string[]) => ({
+      type: 'demand.defend',
+      data: { party, points: ids.map((id) => ({ id, point: id })) },
+    });
+    const acts = [
+      said('p1', '0'),
+      { type: 'demand.review' },
+      said('p1', '1'),
+      said('p2', '9'),
+      said('p1', '1', '2'),
+    ];
+    const dossier = {
+      ...dossierOf('penalty-ordinary', procedures['penalty-ordinary'].initial),
+      acts,
+    } as never;
+    const fields = fieldsOf((definition as ActDefinition<never, never>).schema);
+    expect(
+      prefilled({ type: 'demand.review', procedure: 'penalty-ordinary', fields, me, dossier }),
+    ).toMatchObject({ findings: [{ point: '1' }, { point: '2' }] });
+  });
+
   it('always has the shape its widgets read', () => {
     for (const procedure of Object.values(procedures)) {
       for (const type of definitionsOf(procedure).keys()) {

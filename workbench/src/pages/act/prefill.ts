@@ -168,7 +168,7 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
     }
     case 'defence.review':
     case 'demand.review':
-      return { findings: points(dossier, fields, defenceOf[type]) };
+      return { findings: points(dossier, fields, type) };
     case 'payment.refund': {
       const [back, ...others] = refundables(state);
       return back === undefined || others.length > 0 ? {} : { payment: back.payment.seq, fen: back.fen };
@@ -249,9 +249,17 @@ export function preparedContent(dossier: DossierView, seq: number): unknown {
   return (act?.data as { readonly content?: unknown } | undefined)?.content;
 }
 
-function points(dossier: DossierView, fields: readonly Field[], recorded: string): unknown {
+/** What the party that spoke last has said since the last review. */
+function points(dossier: DossierView, fields: readonly Field[], review: keyof typeof defenceOf): unknown {
   if (!everyField(fields).some((field) => field.name === 'point')) return undefined;
-  const last = dossier.acts.findLast((act) => act.type === recorded);
-  const told = (last?.data as { readonly points?: readonly { readonly id: string }[] } | undefined)?.points;
-  return told?.map(({ id }) => ({ point: id }));
+  const { acts } = dossier;
+  const since = acts.slice(acts.findLastIndex(({ type }) => type === review) + 1);
+  const said = since.flatMap(({ type, data }) => (type === defenceOf[review] ? [data as Said] : []));
+  const ids = said.flatMap(({ party, points = [] }) => (party === said.at(-1)?.party ? points : []));
+  return ids.length === 0 ? undefined : [...new Set(ids.map(({ id }) => id))].map((point) => ({ point }));
+}
+
+interface Said {
+  readonly party: string;
+  readonly points?: readonly { readonly id: string }[];
 }
