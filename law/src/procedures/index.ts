@@ -5,6 +5,8 @@ import { penaltyOrdinary } from './penalty-ordinary.ts';
 import { penaltySummary } from './penalty-summary.ts';
 import { staffProcedure } from './staff/index.ts';
 
+export { isEntered, notEntered, withinRegion } from './agency/index.ts';
+
 /** Every procedure (程序) the product executes, by id. */
 export const procedures: Readonly<Record<ProcedureId, Procedure<never>>> = {
   'penalty-ordinary': penaltyOrdinary as unknown as Procedure<never>,

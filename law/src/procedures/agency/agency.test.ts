@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rangeWords } from '../../dossier/facts.ts';
 import { drive, people, sampleAgency } from '../penalty/testing.ts';
 import { agencyProcedure } from './agency.ts';
+import { isEntered, notEntered, withinRegion } from './qualification.ts';
 
 const { admin, xie, zhou, shen } = people;
 
@@ -52,24 +53,91 @@ describe('the agency’s own affairs', () => {
   it('a new name is confirmed anew', () => {
     const run = registered();
     run.do(xie, 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10');
-    const amend = {
-      name: sampleAgency.name,
-      shortName: '市监',
-      profile: 'sample-donglan',
-      legalRepresentative: '林向东',
-      address: '新址',
-      phone: '1',
-      complaintPhone: '2',
-      reconsiderationBody: '清岚县人民政府',
-      court: '清岚县人民法院',
-      duties: [],
-      files: [],
-    };
+    const amend = { ...register, shortName: '市监', address: '新址' };
     run.do(ownAdmin(run), 'agency.amend', amend, '2025-01-02');
     expect(run.state.confirmedOn).toBe('2024-01-10');
     run.do(ownAdmin(run), 'agency.amend', { ...amend, name: '清岚县市场监督管理和知识产权局' }, '2025-01-03');
     expect(run.state.confirmedOn).toBeUndefined();
   });
+});
+
+describe('what an agency is registered as （监督条例 art 17）', () => {
+  const confirmed = () => {
+    const run = registered();
+    run.do(xie, 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10');
+    return run;
+  };
+
+  it.each([
+    ['uscc', { uscc: '119909210009900111' }],
+    ['field', { field: 'environment' }],
+    ['kind', { kind: 'entrusted' }],
+    ['region', { region: '990921101', regionPath: '990000/990900/990921/990921101' }],
+  ])('is not changed by itself: %s; the bureau changes it, and confirms it anew', (_what, change) => {
+    const run = confirmed();
+    const amended = { ...register, ...change };
+    expect(run.refused(ownAdmin(run), 'agency.amend', amended, '2025-01-02')).toEqual(['SUPERVISOR_ONLY']);
+    run.do(xie, 'agency.amend', amended, '2025-01-02');
+    expect(run.state).toMatchObject(change);
+    expect(run.state.confirmedOn).toBeUndefined();
+  });
+
+  it('and what its numbers begin with it changes itself, as a whole', () => {
+    const run = confirmed();
+    run.do(
+      ownAdmin(run),
+      'agency.amend',
+      { ...register, numberPrefix: '清市监知', numberBranch: '清岚' },
+      '2025-01-02',
+    );
+    expect(run.state).toMatchObject({
+      numberPrefix: '清市监知',
+      numberBranch: '清岚',
+      confirmedOn: '2024-01-10',
+    });
+    run.do(ownAdmin(run), 'agency.amend', { ...register, reviewUnit: undefined }, '2025-01-03');
+    expect(run.state).not.toHaveProperty('numberBranch');
+    expect(run.state).not.toHaveProperty('reviewUnit');
+  });
+
+  it('reaches as far as the region: nobody widens that of the own bureau once it is confirmed', () => {
+    const city = { ...register, region: '990900', regionPath: '990000/990900' };
+    const run = registered();
+    const own = { ...xie, agencyId: run.dossier.id };
+    run.do(own, 'agency.amend', { ...register, legalRepresentative: '林向东' }, '2024-01-03');
+    run.do(own, 'agency.amend', city, '2024-01-03');
+    run.do(own, 'agency.amend', register, '2024-01-04');
+    run.do(xie, 'agency.confirm', { on: '2024-01-10', files: [] }, '2024-01-10');
+    expect(run.refused(own, 'agency.amend', city, '2025-01-02')).toEqual(['OWN_REGION']);
+    run.do(
+      own,
+      'agency.amend',
+      { ...register, region: '990921101', regionPath: `${register.regionPath}/990921101` },
+      '2025-01-02',
+    );
+  });
+
+  it('ends its region path', () => {
+    const run = registered();
+    expect(run.refused(xie, 'agency.amend', { ...register, region: '990922' }, '2025-01-02')).toEqual([
+      'REGION_PATH',
+    ]);
+  });
+});
+
+it('a register is entered once nothing in it stands for what is to come', () => {
+  expect(isEntered(sampleAgency)).toBe(true);
+  for (const name of ['uscc', 'numberPrefix', 'legalRepresentative', 'address', 'phone', 'regionPath'])
+    expect(isEntered({ ...sampleAgency, [name]: notEntered }), name).toBe(false);
+});
+
+it.each([
+  ['990000/990900', '990000/990900', true],
+  ['990000/990900/990921', '990000/990900', true],
+  ['990000/990900', '990000/990900/990921', false],
+  ['990000/9909', '990000/990', false],
+])('a region: %s lies in %s: %s', (path, region, within) => {
+  expect(withinRegion(path, region)).toBe(within);
 });
 
 describe('items （执法事项）', () => {

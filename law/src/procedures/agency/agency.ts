@@ -24,6 +24,13 @@ import { refuse } from '../../dossier/refusal.ts';
 import { keepingActs } from '../register.ts';
 import { entrustActs } from './entrust.ts';
 import { agencyAct, ownAgency, registered } from './own.ts';
+import {
+  changed,
+  itsOwnRegion,
+  pathEndsInRegion,
+  qualificationBySupervisor,
+  qualifying,
+} from './qualification.ts';
 
 /** 执法主体卷宗: an agency that may enforce, its items (执法事项), documents, collecting bank, reviewers on call. */
 
@@ -67,24 +74,29 @@ const branch = text('派出机构代字', { max: 8, hint: '写在序号之前，
 
 const profileId = text('地区配置', { max: 40 });
 
+/** What makes it this 执法主体 and no other, and what its numbers begin with. */
+const identity = {
+  name: text('机关全称', { max: 100 }),
+  shortName: text('简称', { max: 20 }),
+  uscc: text('统一社会信用代码', { max: 18 }),
+  field: choice('执法领域', FIELD_NAMES),
+  kind: choice('主体类型', {
+    statutory: '法定行政机关',
+    authorised: '法律、法规授权的组织',
+    entrusted: '受委托组织',
+  }),
+  region: text('行政区划代码', { max: 12 }),
+  regionPath: text('行政区划路径', { max: 100, hint: '由省到县，如“990000/990900/990921”' }),
+  profile: profileId,
+  numberPrefix: prefix,
+  numberBranch: branch.optional(),
+};
+
 export const registerAgency = agencyAct({
   type: 'agency.register',
   zh: '登记执法主体',
   schema: act({
-    name: text('机关全称', { max: 100 }),
-    shortName: text('简称', { max: 20 }),
-    uscc: text('统一社会信用代码', { max: 18 }),
-    field: choice('执法领域', FIELD_NAMES),
-    kind: choice('主体类型', {
-      statutory: '法定行政机关',
-      authorised: '法律、法规授权的组织',
-      entrusted: '受委托组织',
-    }),
-    region: text('行政区划代码', { max: 12 }),
-    regionPath: text('行政区划路径', { max: 100, hint: '由省到县，如“990000/990900/990921”' }),
-    profile: profileId,
-    numberPrefix: prefix,
-    numberBranch: branch.optional(),
+    ...identity,
     ...standing,
     files: files(),
   }),
@@ -92,15 +104,7 @@ export const registerAgency = agencyAct({
   source: [apl(17), apl(19), sup(17)],
   open: (state) => !registered(state),
   correctable: ['shortName', 'address', 'phone', 'complaintPhone'],
-  gates: [
-    ({ data }) =>
-      data !== undefined && !data.regionPath.endsWith(data.region)
-        ? refuse('REGION_PATH', '行政区划路径应当以本机关行政区划代码结尾。', {
-            source: house(),
-            path: 'regionPath',
-          })
-        : undefined,
-  ],
+  gates: [pathEndsInRegion],
   apply: (state, data, header) => {
     const { files: _, numberBranch, reviewUnit, ...agency } = data;
     return {
@@ -117,9 +121,7 @@ export const amendAgency = agencyAct({
   type: 'agency.amend',
   zh: '变更执法主体信息',
   schema: act({
-    name: text('机关全称', { max: 100 }),
-    shortName: text('简称', { max: 20 }),
-    profile: profileId,
+    ...identity,
     ...standing,
     reason: paragraph('变更原因').optional(),
     files: files(),
@@ -128,16 +130,17 @@ export const amendAgency = agencyAct({
   source: [sup(17)],
   open: registered,
   correctable: ['shortName', 'address', 'phone', 'complaintPhone'],
-  gates: [ownAgency],
-  /** A new name has to be confirmed again before the public sees it as confirmed. */
+  gates: [ownAgency, pathEndsInRegion, qualificationBySupervisor, itsOwnRegion],
+  /** What its qualification rests on has to be confirmed again before the public sees it as confirmed. */
   apply: (state, data) => {
-    const { files: _, reason: __, reviewUnit, ...amended } = data;
-    const { confirmedOn, ...rest } = state;
+    const { files: _, reason: __, numberBranch, reviewUnit, ...amended } = data;
+    const { confirmedOn, numberBranch: ___, reviewUnit: ____, ...rest } = state;
     return {
       ...rest,
       ...amended,
+      ...(numberBranch === undefined ? {} : { numberBranch }),
       ...(reviewUnit === undefined ? {} : { reviewUnit }),
-      ...(confirmedOn === undefined || amended.name !== state.name ? {} : { confirmedOn }),
+      ...(confirmedOn === undefined || changed(state, data, ['name', ...qualifying]) ? {} : { confirmedOn }),
     };
   },
 });

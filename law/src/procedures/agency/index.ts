@@ -1,1 +1,2 @@
 export { agencyProcedure } from './agency.ts';
+export { isEntered, notEntered, withinRegion } from './qualification.ts';

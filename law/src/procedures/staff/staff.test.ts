@@ -50,6 +50,21 @@ it('a person’s dossier folds to the facts that other dossiers are decided on',
   });
 });
 
+describe('the administrator of an agency that has none yet', () => {
+  const agencyId = '018f0000-0000-7000-8000-0000000000aa';
+  const who = { agencyId, name: '关宁', unit: '办公室', post: '科员', files: [] };
+
+  it('is named by the bureau that keeps the register, and belongs to that agency', () => {
+    const run = drive({ procedure: staffProcedure });
+    expect(run.refused(admin, 'staff.appointAdministrator', who, '2024-01-02')).toEqual(['ROLE_MISSING']);
+    run.do(xie, 'staff.appointAdministrator', who, '2024-01-02');
+    expect(run.state).toMatchObject({ name: '关宁', agencyId, roles: ['admin'], auxiliary: false });
+    expect(run.refused(admin, 'staff.leave', { on: '2024-02-01', reason: '调离' }, '2024-02-01')).toEqual([
+      'OTHER_AGENCY',
+    ]);
+  });
+});
+
 describe('certificates （监督条例 art 17）', () => {
   it('count from the first to the last day of their period', () => {
     const { state } = certified();

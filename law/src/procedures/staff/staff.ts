@@ -3,7 +3,7 @@ import { civilDay, type Erased, isErased, type Role, roleNames } from '../../dos
 import { apl, house, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
 import type { Certificate, StaffFacts } from '../../dossier/facts.ts';
-import { act, choices, date, files, paragraph, text, tick } from '../../dossier/fields.ts';
+import { act, choices, date, dossierRef, files, paragraph, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { keepingActs, registerActs } from '../register.ts';
 
@@ -76,6 +76,34 @@ export const registerStaff = staffAct({
     unit: data.unit,
     post: data.post,
     auxiliary: data.auxiliary ?? false,
+  }),
+});
+
+/** Where an agency has nobody yet who could register its people, the bureau that keeps the register names its administrator. */
+export const appointAdministrator = staffAct({
+  type: 'staff.appointAdministrator',
+  zh: '指定系统管理员',
+  schema: act({
+    agencyId: dossierRef('所在机关'),
+    name: text('姓名', { max: 60 }),
+    unit: text('内设机构', { max: 60 }),
+    post: text('职务', { max: 60 }),
+    files: files(),
+  }),
+  personal: ['name'],
+  by: ['supervisor', 'system'],
+  source: [house()],
+  open: (state) => !registered(state),
+  correctable: ['name', 'unit', 'post'],
+  gates: [],
+  apply: (state, data, header) => ({
+    ...state,
+    id: header.dossier,
+    name: readable(data.name),
+    agencyId: data.agencyId,
+    unit: data.unit,
+    post: data.post,
+    roles: ['admin'],
   }),
 });
 
@@ -483,6 +511,7 @@ export const leaveStaff = staffAct({
 
 export const staffActs = [
   registerStaff,
+  appointAdministrator,
   amendStaff,
   assignRoles,
   appointActing,
