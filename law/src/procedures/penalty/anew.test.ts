@@ -86,6 +86,20 @@ function reinvestigate(run: Drive<PenaltyState>, day: string): string {
   return run.state.investigation.evidence.at(-1)?.id ?? '';
 }
 
+describe('a case reopened', () => {
+  const ending = { ground: 'noConduct', investigation: '重新调查', reason: '没有违法行为', files: [] };
+  const absorbing = { dossier: '00000000-0000-4000-8000-000000000099', how: 'absorbedInto', reason: '并案' };
+
+  it('does not end while what fell is still shown, whichever way it ends （处罚法 art 48(2)）', () => {
+    const run = reopened();
+    expect(run.refused(zhou, 'termination.propose', ending, '2026-07-03')).toContain('NOT_PUBLISHED');
+    expect(run.refused(lin, 'case.absorb', absorbing, '2026-07-03')).toContain('NOT_PUBLISHED');
+    run.do(he, 'publication.retract', { publicReason: '撤销', publicId: 'qwertyuiopasdfgh' }, '2026-07-03');
+    expect(run.refused(zhou, 'termination.propose', ending, '2026-07-06')).not.toContain('NOT_PUBLISHED');
+    expect(run.refused(lin, 'case.absorb', absorbing, '2026-07-06')).not.toContain('NOT_PUBLISHED');
+  });
+});
+
 describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70）', () => {
   it('takes the same dossier back to the investigation, with sixty days from receipt', () => {
     const run = reopened();

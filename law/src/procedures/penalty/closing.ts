@@ -126,21 +126,32 @@ const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
   return refusals;
 };
 
-const published: PenaltyGate<unknown> = ({ state, facts }) => {
-  if (publicationSettled(state, facts.agency) !== undefined) return undefined;
-  return showsOutdated(state)
+/** Nothing is shown that no longer stands (处罚法 art 48(2)). */
+const takenBack: PenaltyGate<unknown> = ({ state }) =>
+  showsOutdated(state)
     ? refuse('NOT_PUBLISHED', '处罚决定已被变更、撤销或者确认违法、无效，公示尚未撤回。', {
-        source: apl(48),
+        source: apl('48(2)'),
         move: 'publication.retract',
       })
-    : refuse(
-        'NOT_PUBLISHED',
-        state.decision?.fate === undefined
-          ? '处罚决定尚未公示，也没有不予公示的决定。'
-          : '变更后的处罚决定尚未公示，也没有不予公示的决定。',
-        { source: apl(48), move: 'publication.prepare' },
-      );
+    : undefined;
+
+const published: PenaltyGate<unknown> = (context) => {
+  const { state, facts } = context;
+  if (publicationSettled(state, facts.agency) !== undefined) return undefined;
+  return (
+    takenBack(context) ??
+    refuse(
+      'NOT_PUBLISHED',
+      state.decision?.fate === undefined
+        ? '处罚决定尚未公示，也没有不予公示的决定。'
+        : '变更后的处罚决定尚未公示，也没有不予公示的决定。',
+      { source: apl(48), move: 'publication.prepare' },
+    )
+  );
 };
+
+/** What a case may leave behind that ends before a decision, also one that was reopened when its decision fell. */
+export const nothingLeftBehind = [goodsAccountedFor, moneyReturned, takenBack] as const;
 
 const filedAsMajor: PenaltyGate<unknown> = ({ state, profile }) => {
   const needed = majorFilingNeeded(state, profile);
@@ -312,7 +323,7 @@ export const proposeTermination = penaltyAct({
   by: ['officer', 'handler'],
   source: [house()],
   open: (state) => beforeDecision(state) && state.closing.termination === undefined,
-  gates: [ownAgency, isHandler, notRecused, goodsAccountedFor, moneyReturned, recordingsComplete],
+  gates: [ownAgency, isHandler, notRecused, ...nothingLeftBehind, recordingsComplete],
   apply: (state, data, header) => ({
     ...state,
     closing: {
@@ -345,8 +356,7 @@ export const terminateCase = penaltyAct({
   gates: [
     ownAgency,
     notRecused,
-    goodsAccountedFor,
-    moneyReturned,
+    ...nothingLeftBehind,
     recordingsComplete,
     ({ state }) =>
       state.closing.termination === undefined

@@ -53,7 +53,7 @@ export {
   reviewPassed,
 } from './review.ts';
 export { reviewReasons } from './review-grounds.ts';
-export { newSameActWarnings, sameActWarnings } from './same-act.ts';
+export { newSameActWarnings, sameActSuspects, sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { type Task, tasksOf } from './tasks.ts';

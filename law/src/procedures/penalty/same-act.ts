@@ -6,7 +6,10 @@ import type { PenaltyState } from './state.ts';
 /** 一事不二罚 (处罚法 art 29): for one act nobody is fined twice, whichever agency fined first. */
 
 /** Other cases against the same party over the same days, but for those a reviewer found to be about another act. */
-function suspects(state: PenaltyState, { related }: Pick<Facts, 'related'>): readonly RelatedPenalty[] {
+export function sameActSuspects(
+  state: PenaltyState,
+  { related }: Pick<Facts, 'related'>,
+): readonly RelatedPenalty[] {
   const { conduct } = state;
   if (conduct === undefined) return [];
   return related
@@ -18,7 +21,7 @@ const numbered = (other: RelatedPenalty) => (other.number === undefined ? '' : `
 
 /** What the law makes of a second fine: refused when the case is decided. */
 export function secondFineRefusals(state: PenaltyState, facts: Pick<Facts, 'related'>): Refusal[] {
-  return suspects(state, facts)
+  return sameActSuspects(state, facts)
     .filter((other) => other.fined)
     .map((other) =>
       refuse(
@@ -58,7 +61,7 @@ export function newSameActWarnings(
 }
 
 const undecided = (state: PenaltyState, facts: Pick<Facts, 'related'>) =>
-  state.decision === undefined ? suspects(state, facts) : [];
+  state.decision === undefined ? sameActSuspects(state, facts) : [];
 
 /** Once for all that were fined, once for all others. */
 function warningsOf(cases: readonly RelatedPenalty[]): Refusal[] {

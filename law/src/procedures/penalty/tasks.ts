@@ -49,7 +49,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
   if (state.closing.archived !== undefined) return afterwards;
   if (state.closing.closed !== undefined)
     return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }, ...afterwards];
-  if (isEnded(state)) return [];
+  if (isEnded(state)) return afterwards;
   const tasks: Task[] = [...deciders(state, profile), ...reviewers(state), ...hearings(state), ...afterwards];
   const next = nextStep(state, facts, profile, now);
   if (next?.role !== undefined) tasks.push({ key: `handle:${next.role}`, ...next });

@@ -15,6 +15,7 @@ import {
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { nothingLeftBehind } from './closing.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { afterFiling, neverHandled, noReviewers, notRecused, ownAgency, twoOfficers } from './gates.ts';
 import { benchOf } from './hearing-course.ts';
@@ -309,13 +310,9 @@ export const absorbCase = penaltyAct({
     ownAgency,
     notRecused,
     otherCase,
-    ({ state, data }) =>
-      data?.how === 'absorbedInto' &&
-      state.investigation.preservations.some((p) => p.notified !== undefined && p.handled === undefined)
-        ? refuse('PRESERVATION_UNHANDLED', '先行登记保存的证据尚未处理，不能并入另案。', {
-            source: apl(56),
-            move: 'preservation.handle',
-          })
+    (context) =>
+      context.data?.how === 'absorbedInto'
+        ? nothingLeftBehind.flatMap((gate) => gate(context) ?? [])
         : undefined,
   ],
   apply: (state, data, header) => join(state, data.dossier, header.seq, data.how),
