@@ -467,6 +467,10 @@ export interface ViewTask {
   agency: string;
   dossier: string;
   due: Timestamp | null;
+  /**
+   * The sentence of the clock behind due: rule, source, start, end. Absent without one, and in rows made before it was kept.
+   */
+  explanation: string | null;
   key: string;
   kind: string;
   move: string | null;

@@ -27,11 +27,20 @@ export function inOrder(clocks: readonly DeadlineView[]): DeadlineView[] {
   });
 }
 
-export function Due({ days, end }: { readonly days: number | undefined; readonly end?: string | undefined }) {
+/** How much is left; `why` says how the end was counted. */
+export function Due({
+  days,
+  end,
+  why,
+}: {
+  readonly days: number | undefined;
+  readonly end?: string | undefined;
+  readonly why?: string | undefined;
+}) {
   if (days === undefined) return null;
   const urgency = days < 0 ? 'over' : days <= soonDays ? 'soon' : 'calm';
   return (
-    <span className={`due ${urgency}`} title={end === undefined ? undefined : `截止${dayText(end)}`}>
+    <span className={`due ${urgency}`} title={why ?? (end === undefined ? undefined : `截止${dayText(end)}`)}>
       <span aria-hidden="true" className="due-sign">
         {urgency === 'over' ? '●' : urgency === 'soon' ? '◐' : '○'}
       </span>

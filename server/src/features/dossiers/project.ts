@@ -3,13 +3,15 @@ import {
   addDays,
   civilDay,
   type Dossier,
+  type DossierDeadline,
   deadlines,
   type PenaltyState,
   type StaffFacts,
 } from '@mingjing/law';
-import { type PenaltyStage, penaltyStageNames, roundBefore, tasksOf } from '@mingjing/law/penalty';
+import { type PenaltyStage, penaltyStageNames, roundBefore, type Task, tasksOf } from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
+import { regionOf } from './region.ts';
 import { partyName, titleOf } from './title.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -76,13 +78,8 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
   const closed = state.closing.closed?.on ?? (endedOn(state) === undefined ? undefined : endedOn(state));
   const common = scopeColumns(after, people);
   const tasks = tasksOf(state, after.facts, after.profile, after.now).map((task): Row => {
-    const clock =
-      task.clock === undefined
-        ? undefined
-        : clocks.find((c) => c.clock.key === task.clock || c.clock.key.startsWith(`${task.clock}:`));
-    // What the party let lapse is no date by which somebody here has to act.
-    const open = clock?.clock.doneOn === undefined && clock?.status !== 'lapsed';
-    const end = open ? clock?.computed?.end : undefined;
+    const counted = clockOf(task, clocks)?.computed;
+    const end = counted?.end;
     return {
       dossier: dossier.id,
       key: task.key,
@@ -93,6 +90,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
       what: task.what,
       move: task.move,
       due: end === undefined ? null : end.length > 10 ? end : `${end}T15:59:59.999Z`,
+      explanation: counted?.explanation ?? null,
     };
   });
   return {
@@ -115,6 +113,18 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
     'view.task': tasks,
     ...(after.act.type.startsWith('publication.') ? projectPublication(after, state) : {}),
   };
+}
+
+/** What makes a task urgent; of several clocks under its name the one that ends first. */
+function clockOf(task: Task, clocks: readonly DossierDeadline[]): DossierDeadline | undefined {
+  if (task.clock === undefined) return undefined;
+  return (
+    clocks
+      .filter(({ clock }) => clock.key === task.clock || clock.key.startsWith(`${task.clock}:`))
+      // What the party let lapse is no date by which somebody here has to act.
+      .filter(({ clock, status }) => clock.doneOn === undefined && status !== 'lapsed')
+      .sort((a, b) => ((a.computed?.end ?? '9') < (b.computed?.end ?? '9') ? -1 : 1))[0]
+  );
 }
 
 /** What may still fall due when a case is closed: the end of its publication. */
@@ -183,7 +193,7 @@ function row(after: After, more: Row & { readonly people: readonly string[]; rea
 function scopeColumns(after: After, people: readonly string[]): Row {
   return {
     agency: after.head.agency,
-    region_path: after.head.regionPath,
+    region_path: regionOf(after.head, after.dossier, after.facts.agency),
     unit: after.head.unit,
     secrecy: after.head.secrecy,
     people: [...new Set(people)],

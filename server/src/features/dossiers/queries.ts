@@ -205,6 +205,7 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
       't.what',
       't.move',
       't.due',
+      't.explanation',
       'd.title',
       'd.number',
       'd.procedure',
@@ -255,6 +256,7 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
       ask: row.what,
       ...(due === undefined ? {} : { due: civilDay(due) }),
       ...(left === undefined ? {} : { workingDaysLeft: left }),
+      ...(row.explanation === null ? {} : { explanation: row.explanation }),
       group: group as (typeof groups)[number],
     };
   });

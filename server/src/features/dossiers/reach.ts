@@ -1,4 +1,5 @@
 import {
+  type AgencyFacts,
   type Command,
   type Facts,
   fold,
@@ -17,6 +18,7 @@ import type { Situation } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { lawPorts } from './ports.ts';
+import { regionOf } from './region.ts';
 
 /** Which dossiers a person may reach: the one place where a scope of rights becomes SQL. */
 
@@ -75,12 +77,12 @@ export async function requireInScope(services: Services, scope: Scope, dossier: 
 
 /** The same question asked of a dossier that is loaded already. */
 export function within(scope: Scope, situation: Situation): boolean {
-  const { dossier, head } = situation;
+  const { dossier, head, others } = situation;
   if (head === undefined) return true;
   const { procedure, state } = dossier;
   return inScope(scope, {
     agency: head.agency,
-    regionPath: head.regionPath,
+    regionPath: regionOf(head, dossier, others.get(head.agency)?.state as AgencyFacts | undefined),
     unit: head.unit,
     people: procedure.people(state),
     stage: procedure.stageOf(state),

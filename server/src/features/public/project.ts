@@ -41,7 +41,7 @@ export function projectPublication(after: After, state: PenaltyState): Projectio
       kind: 'penalty',
       agency: after.head.agency,
       agency_name: after.facts.agency.name,
-      region_path: after.head.regionPath,
+      region_path: regionOf(after.head, after.dossier, after.facts.agency),
       published_at: rounds.find((own) => own.released?.publicId === released.publicId)?.released?.at,
       changed_at: after.now,
       sample: act.sample,

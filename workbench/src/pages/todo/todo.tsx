@@ -121,8 +121,11 @@ export function Todo() {
                         </span>
                         <span className="todo-stage">{row.stageZh}</span>
                         <span className="todo-due" title={row.explanation}>
-                          <Due days={row.workingDaysLeft} end={row.due} />
+                          <Due days={row.workingDaysLeft} end={row.due} why={row.explanation} />
                           {row.due !== undefined && <span className="faint">{dayText(row.due)}</span>}
+                          {row.explanation !== undefined && (
+                            <span className="visually-hidden">。{row.explanation}</span>
+                          )}
                         </span>
                       </Link>
                     </li>
