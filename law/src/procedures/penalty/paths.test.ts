@@ -456,12 +456,12 @@ const ends: Readonly<Record<string, readonly string[]>> = {
     'archive.file',
     'preservation.handle',
   ],
-  // Of a decision that had fallen before, the other party's remedy may still be under way.
+  // Of a decision that had fallen before, the other party's remedy may still be under way, and somebody come for the money.
   'case.terminate': [
     ...keeping,
     ...serving,
     ...police,
-    ...['remedy.accept', 'remedy.answer', 'remedy.close'],
+    ...['remedy.accept', 'remedy.answer', 'remedy.close', 'payment.refund', 'payment.unclaimed'],
     'archive.file',
     'preservation.handle',
   ],
