@@ -129,6 +129,13 @@ export const dossierSchema = z.object({
   warnings: z.array(refusalSchema),
 });
 
+const nextDueSchema = z.object({
+  zh: z.string(),
+  end: z.string(),
+  workingDaysLeft: z.int(),
+  overdue: z.boolean(),
+});
+
 export const dossierRowSchema = z.object({
   id: z.string(),
   procedure: procedureIdSchema,
@@ -141,9 +148,7 @@ export const dossierRowSchema = z.object({
   handlers: z.array(z.string()),
   openedAt: z.string(),
   changedAt: z.string(),
-  nextDue: z
-    .object({ zh: z.string(), end: z.string(), workingDaysLeft: z.int(), overdue: z.boolean() })
-    .optional(),
+  nextDue: nextDueSchema.optional(),
 });
 
 export const todoRowSchema = z.object({
@@ -175,7 +180,7 @@ export const performedSchema = z.object({
 export const proofSchema = z.object({ bundle: z.string(), state: z.enum(['proved', 'promised']) });
 
 /** A yes or no in an address, where everything is text: `Boolean('false')` would be yes. */
-const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+export const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 /** A command that is only asked about. `procedure` where it would open the dossier: there is nothing yet that says so. */
 const askedBeforehand = z.strictObject({
@@ -184,7 +189,44 @@ const askedBeforehand = z.strictObject({
   command: commandSchema,
 });
 
+/** The figures of the statistics (统计) that cases stand behind. */
+export const figureNames = [
+  'open',
+  'decided',
+  'summary',
+  'reviewRequired',
+  'reviewed',
+  'corrected',
+  'published',
+  'publishedLate',
+  'overdue',
+  'fineFen',
+] as const;
+
+export type FigureName = (typeof figureNames)[number];
+
+/** Lists of cases narrowed to those one figure counts; the year is that of the decision then, and of the registration without one. */
+export const caseFilter = {
+  figure: z.enum(figureNames).optional(),
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+};
+
 const base = oc.errors(commonErrors);
+
+const handoverRequest = z.strictObject({
+  id: idSchema,
+  from: idSchema,
+  occurredAt: z.string().max(40),
+  reason: z.string().min(1, '请填写移交原因。').max(2000),
+  /** 移交材料: what is handed over with the cases. */
+  handover: z.string().min(1).max(2000).optional(),
+  /** 已核对: no new handler has to stand aside. */
+  recusalChecked: z.literal(true, '请先核对新的承办人与所选案件有没有应当回避的关系。'),
+  cases: z
+    .array(z.strictObject({ dossier: idSchema, to: idSchema }))
+    .min(1)
+    .max(50),
+});
 
 export const dossiers = {
   todo: base
@@ -204,6 +246,7 @@ export const dossiers = {
         procedure: procedureIdSchema.optional(),
         stage: z.string().max(40).optional(),
         mine: yesOrNo.optional(),
+        ...caseFilter,
         after: z.string().max(200).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),
@@ -250,22 +293,43 @@ export const dossiers = {
     .route({ method: 'POST', path: '/dossiers/{dossier}/preview', summary: '预览文书', tags: ['卷宗'] })
     .input(askedBeforehand)
     .output(z.object({ title: z.string(), pages: z.int(), pdf: z.string() })),
-  /** Every open case of one person to another, one act a case; a case that cannot be handed over is named with its reason. */
-  handOver: base
-    .route({ method: 'POST', path: '/handovers', summary: '移交一人承办的全部案件', tags: ['卷宗'] })
-    .input(
-      z.strictObject({
-        id: idSchema,
-        from: idSchema,
-        to: idSchema,
-        occurredAt: z.string().max(40),
-        reason: z.string().min(1, '请填写移交原因。').max(2000),
-      }),
-    )
+  /** Open cases one person handles, and leads nobody handles yet that wait for that person. */
+  handovers: base
+    .route({ method: 'GET', path: '/handovers/{from}', summary: '一人承办的在办案件', tags: ['卷宗'] })
+    .input(z.object({ from: idSchema }))
     .output(
       z.object({
-        moved: z.array(z.object({ dossier: idSchema, title: z.string() })),
-        left: z.array(z.object({ dossier: idSchema, title: z.string(), refusals: z.array(refusalSchema) })),
+        person: personSchema,
+        rows: z.array(
+          z.object({
+            dossier: idSchema,
+            title: z.string(),
+            number: z.string().optional(),
+            stageZh: z.string(),
+            handlers: z.array(personSchema),
+            nextDue: nextDueSchema.optional(),
+          }),
+        ),
+        /** There are more cases than are listed at once. */
+        more: z.boolean(),
+      }),
+    ),
+  /** The gates' answer to a hand-over, case by case, without recording anything. */
+  checkHandOver: base
+    .route({ method: 'POST', path: '/handovers/check', summary: '预检移交', tags: ['卷宗'] })
+    .input(handoverRequest)
+    .output(z.object({ rows: z.array(z.object({ dossier: idSchema, refusals: z.array(refusalSchema) })) })),
+  /**
+   * Cases of one person to others, one act a case. What cannot be handed over is named with its reason; sent again, what was done
+   * stays done once.
+   */
+  handOver: base
+    .route({ method: 'POST', path: '/handovers', summary: '移交一人承办的案件', tags: ['卷宗'] })
+    .input(handoverRequest)
+    .output(
+      z.object({
+        moved: z.array(idSchema),
+        left: z.array(z.object({ dossier: idSchema, refusals: z.array(refusalSchema) })),
       }),
     ),
   proof: base

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { idSchema, proofSchema } from './dossiers.ts';
+import { caseFilter, idSchema, procedureIdSchema, proofSchema, yesOrNo } from './dossiers.ts';
 import { commonErrors } from './errors.ts';
 
 /** Sign-in, people, agency, accounts, drafts of forms, supervision. */
@@ -174,6 +174,9 @@ export const supervision = {
         ground: groundSchema,
         q: z.string().max(100).optional(),
         agency: idSchema.optional(),
+        procedure: procedureIdSchema.optional(),
+        overdue: yesOrNo.optional(),
+        ...caseFilter,
         after: z.string().max(200).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),

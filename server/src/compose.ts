@@ -3,6 +3,7 @@ import { createRenderer } from '@mingjing/documents';
 import { parseVkey, type VerifierKey } from '@mingjing/ledger';
 import { type Config, ConfigError } from './config.ts';
 import { lawPorts } from './features/dossiers/ports.ts';
+import { followRegion } from './features/dossiers/region.ts';
 import { fillOpenings } from './features/public/opening.ts';
 import { openLedger } from './ledger/open.ts';
 import { openRecord } from './record/perform.ts';
@@ -42,6 +43,7 @@ export async function openServices(config: Config, { sample, alarm }: OpenOption
     const record = openRecord({ pool: store.appPool, vault, ports: lawPorts, promiser: ledger });
     const files = openFiles(config.filesFolder, store, vault);
     await fillOpenings(store.appPool, vault, ledger);
+    await followRegion(store.appPool);
     return {
       config,
       store,

@@ -10,6 +10,8 @@ export type Call =
   | { readonly kind: 'supervise'; readonly ground: string | undefined }
   | { readonly kind: 'readFigures' }
   | { readonly kind: 'manageAccounts' }
+  /** Agencies a person may keep the register of: where they lie, and whose first administrator is named. */
+  | { readonly kind: 'keepAgencies' }
   | { readonly kind: 'readDirectory' }
   | { readonly kind: 'readAudit' };
 
@@ -90,6 +92,8 @@ export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
       return mayReadFigures(actor, place);
     case 'manageAccounts':
       return has(actor, 'admin') ? allow : refused('账号由系统管理员管理。');
+    case 'keepAgencies':
+      return mayKeepAgencies(actor, place);
     case 'readDirectory':
       return allow;
     case 'readAudit':
@@ -129,6 +133,13 @@ function readingScope(actor: Actor, place: ActorPlace): Scope {
   if (has(actor, 'clerk')) clauses.push({ agency: own, procedures: cases, stages: receivingStages });
   if (has(actor, 'archivist')) clauses.push({ agency: own, procedures: cases, stages: closedStages });
   return { anyOf: clauses };
+}
+
+/** 监督条例 art 6, 17: the bureau keeps the register of the agencies of its own region. */
+function mayKeepAgencies(actor: Actor, place: ActorPlace): Permission {
+  return has(actor, 'supervisor')
+    ? { kind: 'scope', scope: { anyOf: [{ regionPath: place.regionPath, procedures: ['agency'] }] } }
+    : refused('其他执法主体由执法监督人员登记。');
 }
 
 /** Numbers, never cases: of the region for supervisors, of the own agency for those who answer for it. */

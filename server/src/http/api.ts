@@ -4,7 +4,7 @@ import type { PublishedReader } from '@mingjing/portal';
 import { implement } from '@orpc/server';
 import { getAgency, listStaff } from '../features/directory/queries.ts';
 import { attemptAct, checkAct, openDossier, performAct, previewAct } from '../features/dossiers/commands.ts';
-import { handOver } from '../features/dossiers/handover.ts';
+import { checkHandOver, handOver, listHandovers } from '../features/dossiers/handover.ts';
 import { getProof } from '../features/dossiers/proof.ts';
 import { getDossier, getTodo, listDossiers } from '../features/dossiers/queries.ts';
 import { getDraft, putDraft, removeDraft } from '../features/drafts.ts';
@@ -77,6 +77,12 @@ export function createApi(reader: PublishedReader) {
       ),
       preview: os.dossiers.preview.handler(async ({ input, context }) =>
         previewAct(context.services, await signedIn(context), input),
+      ),
+      handovers: os.dossiers.handovers.handler(async ({ input, context }) =>
+        listHandovers(context.services, await signedIn(context), input.from),
+      ),
+      checkHandOver: os.dossiers.checkHandOver.handler(async ({ input, context }) =>
+        checkHandOver(context.services, await signedIn(context), input),
       ),
       handOver: os.dossiers.handOver.handler(async ({ input, context }) =>
         handOver(context.services, await signedIn(context), input),

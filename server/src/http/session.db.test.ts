@@ -148,12 +148,21 @@ const calls: readonly Call[] = Object.entries(contract).flatMap(([room, own]) =>
 );
 
 const id = getPerson('zhou').id;
+const handover = {
+  id,
+  from: id,
+  occurredAt: '2026-01-01T00:00:00Z',
+  reason: '调岗',
+  recusalChecked: true,
+  cases: [{ dossier: id, to: id }],
+};
 const body: Readonly<Record<string, unknown>> = {
   'dossiers.open': { dossier: id, procedure: 'penalty-ordinary', command: commandOf('lead.register', {}) },
   'dossiers.perform': { expectedSeq: 1, command: commandOf('note.add', {}) },
   'dossiers.check': { command: commandOf('note.add', {}) },
   'dossiers.preview': { command: commandOf('note.add', {}) },
-  'dossiers.handOver': { id, from: id, to: id, occurredAt: '2026-01-01T00:00:00Z', reason: '调岗' },
+  'dossiers.handOver': handover,
+  'dossiers.checkHandOver': handover,
   'drafts.put': { data: {} },
   'accounts.create': { personId: id, account: 'someone' },
   'accounts.setDisabled': { disabled: true },

@@ -21,8 +21,10 @@ import {
   type Facts,
   type FiledPaper,
   formatDocumentNumber,
+  inScope,
   type IssuedDocument,
   may,
+  notEntered,
   type PenaltyState,
   type ProcedureId,
   type Profile,
@@ -40,7 +42,8 @@ import type { CitedFile } from '../../store/files.ts';
 import { audit, type SignedIn } from '../session/sessions.ts';
 import { withSignature } from '../session/signing.ts';
 import { warningsOf } from './queries.ts';
-import { actionable, openable, readingScope, within } from './reach.ts';
+import { actionable, openable, readingScope, requireInScope, scopeOf, within } from './reach.ts';
+import { followRegion } from './region.ts';
 import { countedVolumes, picturesFor } from './volume.ts';
 
 /** What people do to dossiers: every act goes through here to the record. */
@@ -54,6 +57,11 @@ export interface OpenRequest {
 export async function openDossier(services: Services, who: SignedIn, request: OpenRequest) {
   const permission = may(who.actor, { kind: 'openDossier', procedure: request.procedure }, who.place);
   if (permission.kind === 'refuse') return problem('FORBIDDEN', [permission.refusal]);
+  if (request.command.type === 'staff.appointAdministrator') {
+    const { agencyId } = (request.command.data ?? {}) as { agencyId?: unknown };
+    if (typeof agencyId === 'string' && uuid.test(agencyId))
+      await requireInScope(services, scopeOf(may(who.actor, { kind: 'keepAgencies' }, who.place)), agencyId);
+  }
   return perform(services, who, {
     dossier: request.dossier,
     open: request.procedure,
@@ -117,6 +125,7 @@ interface ActRequest {
 
 function performanceOf(services: Services, who: SignedIn, request: ActRequest): Performance {
   const { dossier, open, command, expectedSeq } = request;
+  requireWithinOwnRegion(who, dossier, command);
   const data = withSignature(services, who, dossier, command);
   const scope = readingScope(who);
   return {
@@ -131,12 +140,32 @@ function performanceOf(services: Services, who: SignedIn, request: ActRequest): 
   };
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Who keeps the register of a region puts no agency elsewhere; of the own agency the act itself asks. */
+function requireWithinOwnRegion(who: SignedIn, dossier: string, command: Command): void {
+  if (command.type !== 'agency.register' && command.type !== 'agency.amend') return;
+  const { regionPath } = (command.data ?? {}) as { regionPath?: unknown };
+  if (typeof regionPath !== 'string' || dossier === who.actor.agencyId) return;
+  const scope = scopeOf(may(who.actor, { kind: 'keepAgencies' }, who.place));
+  const row = { agency: dossier, regionPath, unit: '', people: [], stage: '', procedure: 'agency' } as const;
+  if (!inScope(scope, row))
+    problem('REFUSED', [
+      refuse('REGION_OUTSIDE', '只能登记本监督部门行政区划以内的执法主体。', {
+        source: { source: 'HOUSE' },
+        path: 'regionPath',
+        remedy: `行政区划路径应当以“${who.place.regionPath}”开头。`,
+      }),
+    ]);
+}
+
 type ActAnswer = Awaited<ReturnType<typeof performed>>;
 
 /** What follows an act that is recorded, and what is answered. */
 async function performed(services: Services, { act, promise }: Done, files: readonly CitedFile[] = []) {
   await services.files.bind([...files.map((file) => file.id), ...filesOf(act.document)], act.dossier);
   await services.published(act);
+  if (act.type === 'agency.amend') await followRegion(services.store.appPool, act.dossier);
   return {
     dossier: act.dossier,
     seq: act.seq,
@@ -321,8 +350,16 @@ async function numberFor(
   agency: AgencyFacts,
 ) {
   if (need.numberCode === undefined) return undefined;
+  if (agency.numberPrefix === notEntered)
+    return problem('REFUSED', [
+      refuse('AGENCY_NOT_ENTERED', '本机关的登记信息还没有填写，不能编制文号。', {
+        remedy: '请系统管理员先填写机关代字等登记信息。',
+      }),
+    ]);
   const own = agency.documents[need.template];
-  const code = own?.numberCode ?? need.numberCode;
+  const kind = own?.numberCode ?? need.numberCode;
+  // Whatever stands around the year makes a register of its own: under a new 机关代字 numbers begin anew.
+  const code = `${agency.numberPrefix}${kind}${agency.numberBranch === undefined ? '' : ` ${agency.numberBranch}`}`;
   const year = Number(civilDay(context.command.occurredAt).slice(0, 4));
   const ask = { agency: context.situation.head?.agency ?? context.situation.actor.agencyId, code, year };
   const row = await services.store.app
@@ -335,7 +372,7 @@ async function numberFor(
   const serial = row?.next ?? 1;
   const text = formatDocumentNumber({
     agency: agency.numberPrefix,
-    kind: code,
+    kind,
     year,
     serial,
     ...(agency.numberBranch === undefined ? {} : { unit: agency.numberBranch }),

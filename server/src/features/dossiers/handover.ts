@@ -1,67 +1,183 @@
-import type { PenaltyState, Refusal } from '@mingjing/law';
-import { refuse } from '@mingjing/law';
+import {
+  type Command,
+  check,
+  civilDay,
+  definitionsOf,
+  type PenaltyState,
+  type Refusal,
+  refuse,
+} from '@mingjing/law';
 import { ORPCError } from '@orpc/server';
 import { sql } from 'kysely';
 import { problem, refusalView } from '../../problem.ts';
 import type { Services } from '../../services.ts';
-import type { SignedIn } from '../session/sessions.ts';
+import { personOf, type SignedIn } from '../session/sessions.ts';
 import { derivedId, performAct } from './commands.ts';
-import { actionable, readingScope, scopeSql } from './reach.ts';
+import { stageName } from './project.ts';
+import { handlersOf, namesOf, nextDueOf } from './queries.ts';
+import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
+
+/** 移交: cases one person handles go to others, each by an act of its own, decided by its own gates. */
 
 export interface HandoverRequest {
   readonly id: string;
   readonly from: string;
-  readonly to: string;
   readonly occurredAt: string;
   readonly reason: string;
+  readonly handover?: string | undefined;
+  readonly recusalChecked: true;
+  readonly cases: readonly { readonly dossier: string; readonly to: string }[];
 }
 
-/** 移交: all open cases one person handles go to another, each by an act of its own, decided by its own gates. */
-export async function handOver(services: Services, who: SignedIn, request: HandoverRequest) {
-  if (!who.actor.roles.includes('head'))
-    return problem('FORBIDDEN', [refuse('ROLE_MISSING', '移交案件由机关负责人决定。')]);
-  if (request.from === request.to)
-    return problem('BAD_REQUEST', [refuse('DATA_INVALID', '移交人和接收人不能是同一人。', { path: 'to' })]);
-  const cases = await services.store.app
+/** Cases listed at once. */
+const most = 500;
+
+export async function listHandovers(services: Services, who: SignedIn, from: string) {
+  requireHead(who);
+  const person = await personOf(services, from);
+  if (person === undefined || person.staff.agencyId !== who.actor.agencyId) return problem('NOT_FOUND');
+  const rows = await services.store.app
     .selectFrom('view.dossier as d')
-    .select(['d.dossier', 'd.title'])
+    .select(['d.dossier', 'd.title', 'd.number', 'd.procedure', 'd.stage', 'd.detail'])
+    .select(['d.next_due', 'd.next_due_what'])
     .where(scopeSql(readingScope(who), 'd'))
     .where('d.agency', '=', who.actor.agencyId)
     .where('d.closed_on', 'is', null)
-    .where(sql<boolean>`d.detail -> 'handlers' ? ${request.from}`)
+    .where('d.people', '@>', sql<string[]>`array[${from}::uuid]`)
+    .where(
+      sql<boolean>`(d.detail -> 'handlers' ? ${from} or (d.detail -> 'handlers' = '[]'
+        and exists (select from view.task t where t.dossier = d.dossier and t.person = ${from}::uuid)))`,
+    )
+    .orderBy(sql`d.next_due asc nulls last`)
     .orderBy('d.dossier')
+    .limit(most + 1)
     .execute();
-  const moved: { dossier: string; title: string }[] = [];
-  const left: { dossier: string; title: string; refusals: ReturnType<typeof refusalView>[] }[] = [];
-  for (const { dossier, title } of cases) {
-    const refusals = await moveOne(services, who, dossier, request);
-    if (refusals.length === 0) moved.push({ dossier, title });
-    else left.push({ dossier, title, refusals: refusals.map(refusalView) });
+  const listed = rows.slice(0, most);
+  const names = await namesOf(
+    services,
+    listed.flatMap((row) => handlersOf(row.detail)),
+  );
+  const today = civilDay(new Date().toISOString());
+  return {
+    person: { id: from, name: person.staff.name, agencyId: person.staff.agencyId },
+    rows: listed.map((row) => ({
+      dossier: row.dossier,
+      title: row.title,
+      ...(row.number === null ? {} : { number: row.number }),
+      stageZh: stageName(row.procedure, row.stage),
+      handlers: handlersOf(row.detail).map((id) => ({
+        id,
+        name: names.get(id) ?? '',
+        agencyId: who.actor.agencyId,
+      })),
+      ...nextDueOf(row, today),
+    })),
+    more: rows.length > most,
+  };
+}
+
+/** What the gates say to each case, without recording anything. */
+export async function checkHandOver(services: Services, who: SignedIn, request: HandoverRequest) {
+  requireHead(who);
+  const rows: { dossier: string; refusals: ReturnType<typeof refusalView>[] }[] = [];
+  for (const { dossier, to } of request.cases) {
+    const refusals = await settledOne(async () => {
+      const command = commandOf(request, await actionable(services, who, dossier), to);
+      if (command === undefined) return [];
+      if (!('type' in command)) return command;
+      const seen = await actionable(services, who, dossier, command);
+      const checked = check(seen.dossier, seen.facts, seen.profile, who.actor, command, seen.now);
+      return checked.ok ? [] : checked.refusals;
+    });
+    rows.push({ dossier, refusals: refusals.map(refusalView) });
+  }
+  return { rows };
+}
+
+export async function handOver(services: Services, who: SignedIn, request: HandoverRequest) {
+  requireHead(who);
+  const moved: string[] = [];
+  const left: { dossier: string; refusals: ReturnType<typeof refusalView>[] }[] = [];
+  for (const { dossier, to } of request.cases) {
+    const refusals = await settledOne(() => moveOne(services, who, dossier, to, request));
+    if (refusals.length === 0) moved.push(dossier);
+    else left.push({ dossier, refusals: refusals.map(refusalView) });
   }
   return { moved, left };
+}
+
+function requireHead(who: SignedIn): void {
+  if (!who.actor.roles.includes('head'))
+    problem('FORBIDDEN', [refuse('ROLE_MISSING', '移交案件由机关负责人决定。')]);
 }
 
 async function moveOne(
   services: Services,
   who: SignedIn,
   dossier: string,
+  to: string,
   request: HandoverRequest,
 ): Promise<readonly Refusal[]> {
   const seen = await actionable(services, who, dossier);
-  const { handlers } = (seen.dossier.state as PenaltyState).team;
-  const next = [...new Set(handlers.map((person) => (person === request.from ? request.to : person)))];
+  const command = commandOf(request, seen, to);
+  if (command === undefined) return [];
+  if (!('type' in command)) return command;
+  await performAct(services, who, { dossier, expectedSeq: seen.dossier.seq, command });
+  return [];
+}
+
+/** The act by which one case goes over, or why there is none; nothing where this very request has done it already. */
+function commandOf(
+  request: HandoverRequest,
+  { dossier }: Seen,
+  to: string,
+): Command | readonly Refusal[] | undefined {
+  const id = derivedId(request.id, dossier.id);
+  if (dossier.acts.some((act) => act.id === id)) return undefined;
+  if (!definitionsOf(dossier.procedure).has('team.change'))
+    return [refuse('NO_TEAM_CHANGE', '本案的程序没有变更承办人这一事项，不能移交。')];
+  const { from, occurredAt, reason, handover, recusalChecked } = request;
+  const { handlers } = (dossier.state as PenaltyState).team;
+  if (handlers.length === 0)
+    return [
+      refuse('NOT_FILED', '本案尚未立案，没有承办人可以变更。', {
+        remedy: '请由新的执法人员核查线索、提请立案。',
+      }),
+    ];
+  if (!handlers.includes(from)) return [refuse('NOT_HANDLER', '移交人不是本案的承办人。')];
+  if (handlers.length < 2)
+    return [
+      refuse('TWO_OFFICERS_REQUIRED', '本案现有一名承办人，移交后仍不足两人。', {
+        source: { source: 'APL', article: '42(1)' },
+        remedy: '请在本案中变更承办人。',
+        move: 'team.change',
+      }),
+    ];
+  if (handlers.includes(to))
+    return [
+      refuse('ALREADY_HANDLER', '接收人已经是本案的承办人。', {
+        remedy: '请选择另一名执法人员。',
+        path: 'to',
+      }),
+    ];
+  return {
+    id,
+    type: 'team.change',
+    occurredAt,
+    data: {
+      handlers: handlers.map((person) => (person === from ? to : person)),
+      reason,
+      ...(handover === undefined ? {} : { handover }),
+      recusalChecked,
+      files: [],
+    },
+  };
+}
+
+/** A case that cannot be reached, changed meanwhile or is refused stays behind with its reason; the others go on. */
+async function settledOne(one: () => Promise<readonly Refusal[]>): Promise<readonly Refusal[]> {
   try {
-    await performAct(services, who, {
-      dossier,
-      expectedSeq: seen.dossier.seq,
-      command: {
-        id: derivedId(request.id, dossier),
-        type: 'team.change',
-        occurredAt: request.occurredAt,
-        data: { handlers: next, reason: request.reason, recusalChecked: true, files: [] },
-      },
-    });
-    return [];
+    return await one();
   } catch (error) {
     if (!(error instanceof ORPCError)) throw error;
     const { refusals } = (error.data ?? {}) as { refusals?: readonly Refusal[] };

@@ -22,10 +22,11 @@ import {
 } from '@mingjing/law';
 import { newSameActWarnings, sameActWarnings } from '@mingjing/law/penalty';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { problem, refusalView } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
+import { type CaseFilter, filterSql } from './figures.ts';
 import { stageName } from './project.ts';
 import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
 import { titleOf } from './title.ts';
@@ -263,7 +264,7 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
   return { rows: result, counts };
 }
 
-export interface ListRequest {
+export interface ListRequest extends CaseFilter {
   readonly q?: string | undefined;
   readonly procedure?: string | undefined;
   readonly stage?: string | undefined;
@@ -308,12 +309,8 @@ export async function listDossiers(
   if (request.mine === true)
     query = query.where(sql<boolean>`d.people @> array[${who.actor.personId}::uuid]`);
   for (const word of wordsOf(request.q)) query = query.where('d.search', 'ilike', `%${escapeLike(word)}%`);
-  if (request.after !== undefined) {
-    const [opened, id] = request.after.split('_');
-    if (opened === undefined || id === undefined || !cursorPattern.test(request.after))
-      return problem('BAD_REQUEST');
-    query = query.where(sql<boolean>`(d.opened_on, d.dossier) < (${opened}::date, ${id}::uuid)`);
-  }
+  for (const condition of filterSql(request)) query = query.where(condition);
+  if (request.after !== undefined) query = query.where(olderThan(request.after));
   const rows = await query.execute();
   const page = rows.slice(0, request.limit);
   const last = page.at(-1);
@@ -335,21 +332,37 @@ export async function listDossiers(
       handlers: handlersOf(row.detail).map((id) => people.get(id) ?? ''),
       openedAt: dateText(row.opened_on),
       changedAt: row.changed,
-      ...(row.next_due === null
-        ? {}
-        : {
-            nextDue: {
-              zh: row.next_due_what ?? '',
-              end: dateText(row.next_due),
-              workingDaysLeft: workingDaysLeft(today, dateText(row.next_due), nationalCalendar),
-              overdue: dateText(row.next_due) < today,
-            },
-          }),
+      ...nextDueOf(row, today),
     })),
-    ...(rows.length > request.limit && last !== undefined
-      ? { next: `${dateText(last.opened_on)}_${last.dossier}` }
-      : {}),
+    ...(rows.length > request.limit && last !== undefined ? { next: cursorAt(last) } : {}),
   };
+}
+
+/** The nearest period of a row, as lists show it. */
+export const nextDueOf = (
+  row: { readonly next_due: unknown; readonly next_due_what: string | null },
+  today: string,
+) =>
+  row.next_due === null
+    ? {}
+    : {
+        nextDue: {
+          zh: row.next_due_what ?? '',
+          end: dateText(row.next_due),
+          workingDaysLeft: workingDaysLeft(today, dateText(row.next_due), nationalCalendar),
+          overdue: dateText(row.next_due) < today,
+        },
+      };
+
+/** Where the next page of a list that begins with the newest goes on. */
+export const cursorAt = (row: { readonly opened_on: unknown; readonly dossier: string }): string =>
+  `${dateText(row.opened_on)}_${row.dossier}`;
+
+/** What comes after a cursor. */
+export function olderThan(cursor: string): RawBuilder<boolean> {
+  const [opened, id] = cursor.split('_');
+  if (opened === undefined || id === undefined || !cursorPattern.test(cursor)) return problem('BAD_REQUEST');
+  return sql<boolean>`(d.opened_on, d.dossier) < (${opened}::date, ${id}::uuid)`;
 }
 
 const cursorPattern = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/;
@@ -363,12 +376,12 @@ export const wordsOf = (q: string | undefined): string[] =>
 
 export const escapeLike = (word: string): string => word.replace(/[\\%_]/g, (c) => `\\${c}`);
 
-const handlersOf = (detail: unknown): string[] => {
+export const handlersOf = (detail: unknown): string[] => {
   const { handlers } = (detail ?? {}) as { handlers?: unknown };
   return Array.isArray(handlers) ? handlers.filter((id) => typeof id === 'string') : [];
 };
 
-async function namesOf(services: Services, ids: readonly string[]): Promise<Map<string, string>> {
+export async function namesOf(services: Services, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await services.store.app
     .selectFrom('view.dossier')

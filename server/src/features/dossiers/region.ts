@@ -3,7 +3,11 @@ import type pg from 'pg';
 import type { DossierHead } from '../../record/ports.ts';
 
 /** The region a dossier belongs to is that of its agency as it is today, wherever that was when the dossier was opened. */
-export function regionOf(head: DossierHead, dossier: Dossier<unknown>, home: AgencyFacts | undefined): string {
+export function regionOf(
+  head: DossierHead,
+  dossier: Dossier<unknown>,
+  home: AgencyFacts | undefined,
+): string {
   if (dossier.procedure.id === 'agency') return (dossier.state as AgencyFacts).regionPath;
   return home?.id === head.agency ? home.regionPath : head.regionPath;
 }

@@ -19,6 +19,7 @@ import {
 import { publicationPeriod, whatBecameOf } from '@mingjing/law/penalty';
 import type { Entrustment, PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
+import { regionOf } from '../dossiers/region.ts';
 
 /**
  * How publication acts show to the public: the allowlist, built from the exact bytes that were released and from nothing

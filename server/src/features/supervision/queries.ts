@@ -1,10 +1,18 @@
-import { civilDay, may } from '@mingjing/law';
+import type { FigureName } from '@mingjing/contract';
+import { may } from '@mingjing/law';
 import { sql } from 'kysely';
-import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
+import { type CaseFilter, figureSql, filterSql, thisYear } from '../dossiers/figures.ts';
 import { stageName } from '../dossiers/project.ts';
 import { proofOf } from '../dossiers/proof.ts';
-import { dateText, escapeLike, present as presentDossier, wordsOf } from '../dossiers/queries.ts';
+import {
+  cursorAt,
+  dateText,
+  escapeLike,
+  olderThan,
+  present as presentDossier,
+  wordsOf,
+} from '../dossiers/queries.ts';
 import { requireInScope, scopeOf, scopeSql, see } from '../dossiers/reach.ts';
 import { audit, type SignedIn } from '../session/sessions.ts';
 
@@ -13,15 +21,18 @@ import { audit, type SignedIn } from '../session/sessions.ts';
 export async function listSupervised(
   services: Services,
   who: SignedIn,
-  request: {
+  request: CaseFilter & {
     readonly ground: string;
     readonly q?: string | undefined;
     readonly agency?: string | undefined;
+    readonly procedure?: string | undefined;
+    readonly overdue?: boolean | undefined;
     readonly after?: string | undefined;
     readonly limit: number;
   },
 ) {
   const scope = scopeOf(may(who.actor, { kind: 'supervise', ground: request.ground }, who.place));
+  const figures = figureSql(thisYear());
   let query = services.store.app
     .selectFrom('view.dossier as d')
     .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
@@ -32,26 +43,27 @@ export async function listSupervised(
       'd.procedure',
       'd.stage',
       'd.opened_on',
-      'd.next_due',
       'a.title as agency_name',
+      sql<boolean>`coalesce(${figures.overdue}, false)`.as('overdue'),
     ])
     .where(scopeSql(scope, 'd'))
     .where('d.procedure', 'like', 'penalty-%')
+    .orderBy('d.opened_on', 'desc')
     .orderBy('d.dossier', 'desc')
     .limit(request.limit + 1);
   if (request.agency !== undefined) query = query.where('d.agency', '=', request.agency);
   for (const word of wordsOf(request.q)) query = query.where('d.search', 'ilike', `%${escapeLike(word)}%`);
-  if (request.after !== undefined) {
-    if (!/^[0-9a-f-]{36}$/.test(request.after)) return problem('BAD_REQUEST');
-    query = query.where('d.dossier', '<', request.after);
-  }
+  if (request.procedure !== undefined) query = query.where('d.procedure', '=', request.procedure);
+  if (request.overdue === true) query = query.where(figures.overdue);
+  for (const condition of filterSql(request)) query = query.where(condition);
+  if (request.after !== undefined) query = query.where(olderThan(request.after));
   const rows = await query.execute();
   const page = rows.slice(0, request.limit);
   await audit(services, 'supervisionList', {
     ...about(who),
-    detail: { ground: request.ground, q: request.q ?? '', rows: page.length },
+    detail: { ground: request.ground, q: request.q ?? '', ...narrowed(request), rows: page.length },
   });
-  const today = civilDay(new Date().toISOString());
+  const last = page.at(-1);
   return {
     rows: page.map((row) => ({
       id: row.dossier,
@@ -60,11 +72,23 @@ export async function listSupervised(
       stageZh: stageName(row.procedure, row.stage),
       agencyName: row.agency_name,
       openedAt: dateText(row.opened_on),
-      overdue: row.next_due !== null && dateText(row.next_due) < today,
+      overdue: row.overdue,
     })),
-    ...(rows.length > request.limit ? { next: page.at(-1)?.dossier ?? '' } : {}),
+    ...(rows.length > request.limit && last !== undefined ? { next: cursorAt(last) } : {}),
   };
 }
+
+/** By what a list was narrowed, for the log of looks. */
+const narrowed = ({
+  agency,
+  procedure,
+  overdue,
+  figure,
+  year,
+}: Parameters<typeof listSupervised>[2]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries({ agency, procedure, overdue, figure, year }).filter(([, value]) => value !== undefined),
+  );
 
 /** 调阅卷宗: logged before anything is shown. */
 export async function readSupervised(
@@ -105,27 +129,26 @@ const about = (who: SignedIn) => ({
 /** 执法统计 of a year: one case counts once. Supervisors see their region, others the own agency. */
 export async function getFigures(services: Services, who: SignedIn, year: number | undefined) {
   const scope = scopeOf(may(who.actor, { kind: 'readFigures' }, who.place));
-  const wanted = year ?? Number(civilDay(new Date().toISOString()).slice(0, 4));
-  const inYear = sql`d.detail ->> 'decidedOn' like ${`${wanted}-%`}`;
-  const count = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(count(*) filter (where ${condition}))::int`;
+  const figures = figureSql(year ?? thisYear());
+  const count = (name: FigureName) => sql<number>`(count(*) filter (where ${figures[name]}))::int`.as(name);
   const rows = await services.store.app
     .selectFrom('view.dossier as d')
     .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
     .select(['d.agency', 'a.title as name'])
     .select([
-      count(sql`d.closed_on is null`).as('open'),
-      count(sql`${inYear}`).as('decided'),
-      count(sql`${inYear} and d.procedure = 'penalty-summary'`).as('summary'),
-      count(sql`${inYear} and (d.detail ->> 'reviewed')::boolean`).as('reviewed'),
-      count(sql`${inYear} and (d.detail ->> 'reviewRequired')::boolean`).as('reviewRequired'),
-      sql<number>`coalesce(sum((d.detail ->> 'corrected')::int) filter (where ${inYear}), 0)::int`.as(
+      count('open'),
+      count('decided'),
+      count('summary'),
+      count('reviewRequired'),
+      count('reviewed'),
+      count('published'),
+      count('publishedLate'),
+      count('overdue'),
+      // One case may have been sent back more than once.
+      sql<number>`coalesce(sum((d.detail ->> 'corrected')::int) filter (where ${figures.corrected}), 0)::int`.as(
         'corrected',
       ),
-      count(sql`${inYear} and d.detail ->> 'publishedOn' is not null`).as('published'),
-      count(sql`${inYear} and (d.detail ->> 'publishedLate')::boolean`).as('publishedLate'),
-      count(sql`(d.detail ->> 'overdue')::boolean and d.closed_on is null`).as('overdue'),
-      sql<string>`coalesce(sum((d.detail ->> 'fineFen')::bigint) filter (where ${inYear}), 0)::text`.as(
+      sql<string>`coalesce(sum((d.detail ->> 'fineFen')::bigint) filter (where ${figures.fineFen}), 0)::text`.as(
         'fine',
       ),
     ])
