@@ -127,6 +127,17 @@ export const dossierSchema = z.object({
   /** Recordings and documents still missing, in Chinese sentences. */
   missing: z.array(refusalSchema),
   warnings: z.array(refusalSchema),
+  /** Cases of any agency over the same days (另案), for who may find them to be about another act (处罚法 art 29). */
+  related: z.array(
+    z.object({
+      id: z.string(),
+      agency: z.string(),
+      number: z.string().optional(),
+      fined: z.boolean(),
+      /** Only of a case this person may read. */
+      stageZh: z.string().optional(),
+    }),
+  ),
 });
 
 const nextDueSchema = z.object({

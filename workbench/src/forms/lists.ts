@@ -1,6 +1,6 @@
 import { type AgencyFacts, formatMoney, type PenaltyState } from '@mingjing/law';
 import { debtNames, refundables } from '@mingjing/law/penalty';
-import type { ActView, DeadlineView, DocumentView } from '../api.ts';
+import type { ActView, DeadlineView, DocumentView, DossierView } from '../api.ts';
 import { dayText, momentText } from '../parts/dates.ts';
 
 /** Fields that point to something in the dossier are chosen by what it is called, never typed. */
@@ -13,6 +13,7 @@ interface Pool {
   readonly state?: PenaltyState | undefined;
   readonly acts: readonly ActView[];
   readonly deadlines: readonly DeadlineView[];
+  readonly related: DossierView['related'];
 }
 
 const act = (entry: ActView): Option => ({
@@ -100,11 +101,25 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
       return pool.deadlines
         .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
         .map((clock) => ({ value: clock.key, label: clock.zh }));
+    case 'dossier':
+      return type === 'sameAct.distinguish' ? otherCases(pool.related) : undefined;
     case 'point':
       return type === 'defence.review' || type === 'demand.review' ? pointsOf(type, pool.acts) : undefined;
     default:
       return undefined;
   }
+}
+
+/** Cases against the same party, of whichever agency; those that would be called the same are counted. */
+export function otherCases(related: Pool['related']): Option[] {
+  const called = related.map(({ agency, number, fined, stageZh }) =>
+    [agency, number ?? '未编号', fined ? '已罚款' : '未罚款', stageZh].filter(Boolean).join(' '),
+  );
+  return related.map(({ id }, i) => {
+    const alike = called.filter((name) => name === called[i]).length > 1;
+    const nth = called.slice(0, i + 1).filter((name) => name === called[i]).length;
+    return { value: id, label: alike ? `${called[i]}（第${nth}件）` : called[i]! };
+  });
 }
 
 const remedies = (state: PenaltyState | undefined): Option[] =>

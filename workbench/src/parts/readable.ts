@@ -40,6 +40,7 @@ export interface Names {
   readonly item: (id: string) => string;
   readonly party: (id: string) => string;
   readonly evidence: (id: string) => string;
+  readonly dossier: (id: string) => string;
   /** Identity numbers and telephones are covered in the middle; whoever needs them asks on the party's card. */
   readonly cover: boolean;
 }
@@ -47,6 +48,7 @@ export interface Names {
 export function namesOf(source: {
   readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly items?: Readonly<Record<string, { readonly zh: string }>> | undefined;
+  readonly dossiers?: readonly { readonly value: string | number; readonly label: string }[];
   readonly cover?: boolean;
   readonly state?: Partial<Pick<PenaltyState, 'parties' | 'investigation'>> | undefined;
 }): Names {
@@ -59,6 +61,7 @@ export function namesOf(source: {
       const party = state?.parties?.find((candidate) => candidate.id === id);
       return party === undefined ? id : partyLabel(party);
     },
+    dossier: (id) => source.dossiers?.find(({ value }) => value === id)?.label ?? id,
     cover: source.cover === true,
     evidence: (id) => {
       const found = state?.investigation?.evidence.find((entry) => entry.id === id);
@@ -180,6 +183,7 @@ function one2text(field: Field, value: unknown, names: Names): string {
     case 'number':
       return field.toAct === true ? `第${String(value)}项` : plain(value);
     default:
+      if (field.name === 'dossier') return names.dossier(String(value));
       return names.cover ? covered(field.name, plain(value)) : plain(value);
   }
 }

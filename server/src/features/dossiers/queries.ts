@@ -29,6 +29,7 @@ import type { SignedIn } from '../session/sessions.ts';
 import { type CaseFilter, filterSql } from './figures.ts';
 import { stageName } from './project.ts';
 import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
+import { relatedTo } from './related.ts';
 import { titleOf } from './title.ts';
 
 type Outputs = InferContractRouterOutputs<typeof contract>['dossiers'];
@@ -80,6 +81,9 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
     deadlines: computed.map(presentDeadline),
     missing: isCase ? missingOf(state).map(refusalView) : [],
     warnings: isCase ? sameActWarnings(state, facts).map(refusalView) : [],
+    related: possible.some(({ type, allowed }) => type === 'sameAct.distinguish' && allowed)
+      ? relatedTo(who, seen)
+      : [],
   };
 }
 

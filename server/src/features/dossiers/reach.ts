@@ -76,13 +76,13 @@ export async function requireInScope(services: Services, scope: Scope, dossier: 
 }
 
 /** The same question asked of a dossier that is loaded already. */
-export function within(scope: Scope, situation: Situation): boolean {
+export function within(scope: Scope, situation: Pick<Situation, 'dossier' | 'head' | 'others'>): boolean {
   const { dossier, head, others } = situation;
   if (head === undefined) return true;
   const { procedure, state } = dossier;
   return inScope(scope, {
     agency: head.agency,
-    regionPath: regionOf(head, dossier, others.get(head.agency)?.state as AgencyFacts | undefined),
+    regionPath: regionOf(head, dossier, others?.get(head.agency)?.state as AgencyFacts | undefined),
     unit: head.unit,
     people: procedure.people(state),
     stage: procedure.stageOf(state),

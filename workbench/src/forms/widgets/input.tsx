@@ -92,6 +92,7 @@ function useListed(props: InputProps) {
     state: scope.dossier?.state,
     acts: scope.dossier?.acts ?? [],
     deadlines: scope.dossier?.deadlines ?? [],
+    related: scope.dossier?.related ?? [],
   };
   const options = optionsOf(scope.type, props.field.name, pool);
   if (options === undefined) return undefined;

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { api, client, problemOf } from '../../api.ts';
+import { otherCases } from '../../forms/lists.ts';
 import { useBlobUrl } from '../../parts/blob-url.ts';
 import { momentText } from '../../parts/dates.ts';
 import { linesOf, namesOf } from '../../parts/readable.ts';
@@ -21,6 +22,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       namesOf({
         people: [...(dossier?.people ?? []), ...(staff.data?.rows ?? [])],
         items: act.agency?.items,
+        dossiers: otherCases(dossier?.related ?? []),
         state: dossier === undefined ? ({ parties: act.data.parties } as never) : dossier.state,
       }),
     [dossier, staff.data, act.agency, act.data.parties],
