@@ -51,3 +51,50 @@ it.each([
   const permission = may(actor, { kind: 'supervise', ground }, { regionPath: county, unit: '' });
   expect(permission.kind).toBe(allowed ? 'scope' : 'refuse');
 });
+
+const looksOf = (role: Role, ground?: string) =>
+  may(
+    { personId: 'p', name: '样例', agencyId: 'own', roles: [role, 'staff'] },
+    { kind: 'readLooks', ground },
+    { regionPath: county, unit: '法规股' },
+  );
+
+/** Whoever works on another agency's case does not learn who there, or above it, looks into it. */
+it.each([
+  ['head', 'own', ['somebody'], true],
+  ['officer', 'own', ['p'], true],
+  ['officer', 'own', ['somebody'], false],
+  ['reviewer', 'other', ['p'], false],
+  ['head', 'other', [], false],
+  ['admin', 'own', [], false],
+  ['supervisor', 'own', [], false],
+] as const)('who looked into a case: %s, case of the %s agency, of %j: %s', (role, agency, people, seen) => {
+  const permission = looksOf(role);
+  if (permission.kind !== 'scope') throw new Error('it is a question of scope');
+  const row = { agency, people, unit: '办公室', regionPath: county, stage: 'reported' } as const;
+  expect(inScope(permission.scope, { ...row, procedure: 'penalty-ordinary' })).toBe(seen);
+  expect(inScope(permission.scope, { ...row, procedure: 'staff' })).toBe(false);
+});
+
+it('a supervisor sees who looked into a case on a ground, others not even so', () => {
+  expect(looksOf('supervisor', '专项检查').kind).toBe('scope');
+  expect(looksOf('head', '专项检查').kind).toBe('refuse');
+});
+
+it.each([
+  ['admin', 'own', '110000', true],
+  ['admin', 'other', county, false],
+  ['supervisor', 'other', `${county}/990921101`, true],
+  ['supervisor', 'other', '990000/990900', false],
+] as const)('the log of operations: %s, the %s agency at %s: %s', (role, agency, regionPath, seen) => {
+  const actor: Actor = { personId: 'p', name: '样例', agencyId: 'own', roles: [role, 'staff'] };
+  const permission = may(actor, { kind: 'readOperations' }, { regionPath: county, unit: '' });
+  if (permission.kind !== 'scope') throw new Error('it is a question of scope');
+  const row = { agency, regionPath, unit: '', people: [], stage: 'current', procedure: 'agency' } as const;
+  expect(inScope(permission.scope, row)).toBe(seen);
+});
+
+it('nobody else reads the log of operations', () => {
+  const actor: Actor = { personId: 'p', name: '样例', agencyId: 'own', roles: ['head', 'staff'] };
+  expect(may(actor, { kind: 'readOperations' }, { regionPath: county, unit: '' }).kind).toBe('refuse');
+});

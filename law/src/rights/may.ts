@@ -13,7 +13,10 @@ export type Call =
   /** Agencies a person may keep the register of: where they lie, and whose first administrator is named. */
   | { readonly kind: 'keepAgencies' }
   | { readonly kind: 'readDirectory' }
-  | { readonly kind: 'readAudit' };
+  /** 调阅记录 of a case: who looked into it. On a ground for who supervises. */
+  | { readonly kind: 'readLooks'; readonly ground: string | undefined }
+  /** 操作日志: sign-ins, accounts, prints. Its scope is one of agencies. */
+  | { readonly kind: 'readOperations' };
 
 /** One way a dossier can be within reach: every condition that is named must hold. */
 export interface ScopeClause {
@@ -96,8 +99,20 @@ export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
       return mayKeepAgencies(actor, place);
     case 'readDirectory':
       return allow;
-    case 'readAudit':
-      return has(actor, 'admin', 'supervisor') ? allow : refused('操作日志由系统管理员和执法监督人员查看。');
+    case 'readLooks':
+      return call.ground === undefined
+        ? {
+            kind: 'scope',
+            scope: {
+              anyOf: [
+                { agency: actor.agencyId, person: actor.personId, procedures: cases },
+                ...byRole(actor, place),
+              ],
+            },
+          }
+        : maySupervise(actor, call.ground, place);
+    case 'readOperations':
+      return mayReadOperations(actor, place);
     default:
       return unreachable(call);
   }
@@ -118,13 +133,20 @@ function mayOpen(actor: Actor, procedure: ProcedureId): Permission {
 }
 
 function readingScope(actor: Actor, place: ActorPlace): Scope {
-  const own = actor.agencyId;
   const clauses: ScopeClause[] = [
     { person: actor.personId, procedures: cases },
-    { agency: own, procedures: registers },
+    { agency: actor.agencyId, procedures: registers },
+    ...byRole(actor, place),
   ];
   // 监督条例 art 6, 17: agencies and certificates of the own region, and of no other.
   if (has(actor, 'supervisor')) clauses.push({ regionPath: place.regionPath, procedures: registers });
+  return { anyOf: clauses };
+}
+
+/** What each role reads of the own agency's cases. */
+function byRole(actor: Actor, place: ActorPlace): readonly ScopeClause[] {
+  const own = actor.agencyId;
+  const clauses: ScopeClause[] = [];
   if (has(actor, 'unitHead')) clauses.push({ agency: own, unit: place.unit, procedures: cases });
   if (has(actor, 'head')) clauses.push({ agency: own, procedures: cases });
   if (has(actor, 'reviewer')) clauses.push({ agency: own, procedures: cases, stages: reviewStages });
@@ -132,7 +154,17 @@ function readingScope(actor: Actor, place: ActorPlace): Scope {
     clauses.push({ agency: own, procedures: cases, stages: decidedStages });
   if (has(actor, 'clerk')) clauses.push({ agency: own, procedures: cases, stages: receivingStages });
   if (has(actor, 'archivist')) clauses.push({ agency: own, procedures: cases, stages: closedStages });
-  return { anyOf: clauses };
+  return clauses;
+}
+
+/** Administrators see what the own agency's people did, supervisors what those of their region did. */
+function mayReadOperations(actor: Actor, place: ActorPlace): Permission {
+  const clauses: ScopeClause[] = [];
+  if (has(actor, 'admin')) clauses.push({ agency: actor.agencyId, procedures: ['agency'] });
+  if (has(actor, 'supervisor')) clauses.push({ regionPath: place.regionPath, procedures: ['agency'] });
+  return clauses.length === 0
+    ? refused('操作日志由系统管理员和执法监督人员查看。')
+    : { kind: 'scope', scope: { anyOf: clauses } };
 }
 
 /** 监督条例 art 6, 17: the bureau keeps the register of the agencies of its own region. */

@@ -2,7 +2,8 @@ import { contract } from '@mingjing/contract';
 import { certificateOn, civilDay, nationalCalendar } from '@mingjing/law';
 import type { PublishedReader } from '@mingjing/portal';
 import { implement } from '@orpc/server';
-import { getAgency, listStaff } from '../features/directory/queries.ts';
+import { listLooks, listOperations } from '../features/audit/queries.ts';
+import { findReviewers, getAgency, listStaff } from '../features/directory/queries.ts';
 import { attemptAct, checkAct, openDossier, performAct, previewAct } from '../features/dossiers/commands.ts';
 import { checkHandOver, handOver, listHandovers } from '../features/dossiers/handover.ts';
 import { getProof } from '../features/dossiers/proof.ts';
@@ -11,6 +12,7 @@ import { getDraft, putDraft, removeDraft } from '../features/drafts.ts';
 import { answerDeadline } from '../features/public/deadlines.ts';
 import { logTrust } from '../features/public/log.ts';
 import { createAccount, listAccounts, resetAccount, setDisabled } from '../features/session/accounts.ts';
+import { appointAdministrator } from '../features/session/administrators.ts';
 import { changePassword, type SignedIn, signIn, signOut } from '../features/session/sessions.ts';
 import {
   getFigures,
@@ -52,6 +54,9 @@ export function createApi(reader: PublishedReader) {
       ),
       staff: os.directory.staff.handler(async ({ input, context }) =>
         listStaff(context.services, await signedIn(context), input?.on),
+      ),
+      reviewers: os.directory.reviewers.handler(async ({ input, context }) =>
+        findReviewers(context.services, await signedIn(context), input.q),
       ),
     },
     dossiers: {
@@ -109,6 +114,9 @@ export function createApi(reader: PublishedReader) {
       create: os.accounts.create.handler(async ({ input, context }) =>
         createAccount(context.services, await signedIn(context), input),
       ),
+      appoint: os.accounts.appoint.handler(async ({ input, context }) =>
+        appointAdministrator(context.services, await signedIn(context), input),
+      ),
       reset: os.accounts.reset.handler(async ({ input, context }) =>
         resetAccount(context.services, await signedIn(context), input.personId),
       ),
@@ -128,6 +136,14 @@ export function createApi(reader: PublishedReader) {
       ),
       figures: os.supervision.figures.handler(async ({ input, context }) =>
         getFigures(context.services, await signedIn(context), input?.year),
+      ),
+    },
+    audit: {
+      looks: os.audit.looks.handler(async ({ input, context }) =>
+        listLooks(context.services, await signedIn(context), input),
+      ),
+      operations: os.audit.operations.handler(async ({ input, context }) =>
+        listOperations(context.services, await signedIn(context), input),
       ),
     },
     public: {

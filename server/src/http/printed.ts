@@ -23,7 +23,7 @@ export async function printed(
   const ground = groundOf(request);
   await requireInScope(services, scopeOn(who, ground), dossier);
   const { name, pdf } = await make();
-  await audit(services, 'fileRead', {
+  await audit(services, 'printed', {
     person: who.actor.personId,
     agency: who.actor.agencyId,
     session: who.sessionId,
