@@ -93,6 +93,15 @@ export const directory = {
     .route({ method: 'GET', path: '/staff', summary: '本机关人员', tags: ['资料'] })
     .input(z.object({ on: z.iso.date().optional() }).optional())
     .output(z.object({ rows: z.array(staffRowSchema) })),
+  /** Of other agencies, for the administrator who has one on call (跨部门调用). */
+  reviewers: base
+    .route({ method: 'GET', path: '/reviewers', summary: '其他机关的法制审核人员', tags: ['资料'] })
+    .input(z.object({ q: z.string().trim().min(2, '请至少输入2个字。').max(60) }))
+    .output(
+      z.object({
+        rows: z.array(z.object({ id: z.string(), name: z.string(), agency: z.string(), unit: z.string() })),
+      }),
+    ),
 };
 
 export const drafts = {
@@ -135,6 +144,10 @@ export const accountSchema = z.object({
   lastSignIn: z.string().optional(),
 });
 
+const loginSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头，含字母、数字、点、横线，2至40位。');
+
 export const accounts = {
   list: base
     .route({ method: 'GET', path: '/accounts', summary: '账号列表', tags: ['账号'] })
@@ -144,9 +157,28 @@ export const accounts = {
     .input(
       z.strictObject({
         personId: idSchema,
-        account: z
-          .string()
-          .regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头，含字母、数字、点、横线，2至40位。'),
+        account: loginSchema,
+      }),
+    )
+    .output(z.object({ account: z.string(), oneTimePassword: z.string() })),
+  /** By the bureau that keeps the register: the administrator of an agency of its region, with the account. */
+  appoint: base
+    .route({
+      method: 'POST',
+      path: '/accounts/administrators',
+      summary: '指定执法主体的系统管理员并开通账号',
+      tags: ['账号'],
+      successStatus: 201,
+    })
+    .input(
+      z.strictObject({
+        /** Chosen by the client: asked again after a failure, the person is the same. */
+        personId: idSchema,
+        agencyId: idSchema,
+        name: z.string().trim().min(1, '请填写姓名。').max(60),
+        unit: z.string().trim().min(1, '请填写内设机构。').max(60),
+        post: z.string().trim().min(1, '请填写职务。').max(60),
+        account: loginSchema,
       }),
     )
     .output(z.object({ account: z.string(), oneTimePassword: z.string() })),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@mingjing/law';
+import { type Actor, notEntered } from '@mingjing/law';
 import { v7 as uuidv7 } from 'uuid';
 import { openAccount } from './features/session/accounts.ts';
 import { oneTimePassword } from './features/session/sessions.ts';
 import type { Services } from './services.ts';
 
 /**
- * An empty store gets one agency without content and one administrator in it, who then registers the agency's data and its
+ * An empty store gets one agency without content and one administrator in it, who then enters the agency's data and its
  * people. No sample data. Answers the one-time password, or nothing when the store is not empty.
  */
 export async function firstRun(
@@ -57,20 +57,20 @@ export async function firstRun(
   return { account: 'admin', password };
 }
 
-/** Named so that nobody takes it for a real agency; the administrator amends it first. */
+/** Nothing in it can be taken for a real agency; the administrator enters all of it first, and no number is given before. */
 const firstAgency = {
   name: '本机关（名称待登记）',
   shortName: '本机关',
-  uscc: '待登记',
+  uscc: notEntered,
   field: 'other',
   kind: 'statutory',
-  region: '000000',
-  regionPath: '000000',
+  region: notEntered,
+  regionPath: notEntered,
   profile: 'national',
-  numberPrefix: '待登记',
-  legalRepresentative: '待登记',
-  address: '待登记',
-  phone: '待登记',
+  numberPrefix: notEntered,
+  legalRepresentative: notEntered,
+  address: notEntered,
+  phone: notEntered,
   complaintPhone: '12345',
   reconsiderationBody: '本级人民政府',
   court: '有管辖权的人民法院',

@@ -165,6 +165,14 @@ const body: Readonly<Record<string, unknown>> = {
   'dossiers.checkHandOver': handover,
   'drafts.put': { data: {} },
   'accounts.create': { personId: id, account: 'someone' },
+  'accounts.appoint': {
+    personId: id,
+    agencyId: id,
+    name: '关宁',
+    unit: '办公室',
+    post: '科员',
+    account: 'someone',
+  },
   'accounts.setDisabled': { disabled: true },
   'session.changePassword': { current: 'x', next: 'y'.repeat(12) },
 };

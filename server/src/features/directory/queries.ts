@@ -2,6 +2,7 @@ import { certificateNumber, certificateOn, civilDay, type StaffFacts } from '@mi
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { profileOf } from '../dossiers/ports.ts';
+import { requireAdmin } from '../session/accounts.ts';
 import { personOf, type SignedIn } from '../session/sessions.ts';
 
 /** What forms need: the own agency with its items, its people with the state of their certificates. */
@@ -43,6 +44,35 @@ export async function listStaff(services: Services, who: SignedIn, on: string | 
       person === undefined ? [] : [staffRow(person.staff, person.actor.personId, day)],
     ),
   };
+}
+
+/** How many people of other agencies are offered at once. */
+const offered = 20;
+
+/** Reviewers of other agencies, for who may have one on call (跨部门调用), found by a part of their own or their agency's name. */
+export async function findReviewers(services: Services, who: SignedIn, q: string) {
+  requireAdmin(who);
+  const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const rows = await services.store.app
+    .selectFrom('view.dossier as d')
+    .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
+    .select(['d.dossier', 'a.title'])
+    .where('d.procedure', '=', 'staff')
+    .where('d.stage', '=', 'current')
+    .where('d.agency', '<>', who.actor.agencyId)
+    .where((where) => where.or([where('d.title', 'like', like), where('a.title', 'like', like)]))
+    .orderBy('a.title')
+    .orderBy('d.title')
+    .limit(1000)
+    .execute();
+  const found: { id: string; name: string; agency: string; unit: string }[] = [];
+  for (const { dossier, title } of rows) {
+    if (found.length === offered) break;
+    const staff = (await personOf(services, dossier))?.staff;
+    if (staff?.roles.includes('reviewer') === true)
+      found.push({ id: dossier, name: staff.name, agency: title, unit: staff.unit });
+  }
+  return { rows: found };
 }
 
 function staffRow(staff: StaffFacts, id: string, day: string) {
