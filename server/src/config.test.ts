@@ -24,6 +24,16 @@ describe('configuration', () => {
     );
   });
 
+  it('says when and where complaints are received only where that is given', () => {
+    expect(readConfig({ SITE_COMPLAINT_HOURS: '' }).site.complaint).toEqual({ phone: '12345' });
+    const given = { SITE_COMPLAINT_HOURS: '工作日9:00至17:00', SITE_COMPLAINT_ADDRESS: '法治路6号' };
+    expect(readConfig(given).site.complaint).toEqual({
+      phone: '12345',
+      hours: '工作日9:00至17:00',
+      address: '法治路6号',
+    });
+  });
+
   it('reads witnesses as address and key', () => {
     const vkey = 'witness.mingjing.example/w1+b9199625+BIE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU';
     expect(readConfig({ WITNESSES: `https://w.example#${vkey}` }).witnesses).toEqual([

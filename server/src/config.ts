@@ -22,7 +22,12 @@ export interface Config {
   readonly filesFolder: string;
   readonly witnesses: readonly { readonly url: string; readonly vkey: string }[];
   /** Who runs the public site, as its pages say. */
-  readonly site: { readonly region: string; readonly operator: string; readonly complaintPhone: string };
+  readonly site: {
+    readonly region: string;
+    readonly operator: string;
+    /** Whom to call about enforcement itself (行政执法投诉); hours and address where they are given. */
+    readonly complaint: { readonly phone: string; readonly hours?: string; readonly address?: string };
+  };
   /** Behind a reverse proxy of our own, which states the client's address. */
   readonly trustProxy: boolean;
 }
@@ -73,6 +78,8 @@ const schema = z
     SITE_REGION: z.string().min(1).max(40).default('本地区'),
     SITE_OPERATOR: z.string().min(1).max(80).default('行政执法公示平台'),
     SITE_COMPLAINT_PHONE: z.string().min(1).max(40).default('12345'),
+    SITE_COMPLAINT_HOURS: z.string().max(80).optional(),
+    SITE_COMPLAINT_ADDRESS: z.string().max(120).optional(),
     TRUST_PROXY: z.enum(['0', '1'], '只能是 0 或者 1').default('0'),
     WITNESSES: z
       .string()
@@ -134,7 +141,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     site: {
       region: data.SITE_REGION,
       operator: data.SITE_OPERATOR,
-      complaintPhone: data.SITE_COMPLAINT_PHONE,
+      complaint: {
+        phone: data.SITE_COMPLAINT_PHONE,
+        ...(data.SITE_COMPLAINT_HOURS === undefined ? {} : { hours: data.SITE_COMPLAINT_HOURS }),
+        ...(data.SITE_COMPLAINT_ADDRESS === undefined ? {} : { address: data.SITE_COMPLAINT_ADDRESS }),
+      },
     },
     trustProxy: data.TRUST_PROXY === '1',
   };

@@ -14,6 +14,8 @@ async function main(): Promise<void> {
     SITE_REGION: '清岚县',
     SITE_OPERATOR: '清岚县司法局（样例）',
     SITE_COMPLAINT_PHONE: '0990-12345',
+    SITE_COMPLAINT_HOURS: '工作日9:00至12:00、14:30至18:00',
+    SITE_COMPLAINT_ADDRESS: '清岚县城关镇法治路6号县司法局',
     LEDGER_ORIGIN: 'demo.mingjing.local/log',
     ...process.env,
   });

@@ -46,7 +46,7 @@ export async function openSite(services: Services, options: SiteOptions): Promis
       operator: config.site.operator,
       origin: config.publicOrigin,
       sample: services.sample,
-      complaint: { phone: config.site.complaintPhone },
+      complaint: config.site.complaint,
     },
     assets,
     ledger: { vkey: ledger.vkey ?? '', witnesses: logTrust(services).witnesses },

@@ -16,7 +16,7 @@ export function aboutPage(site: Site, agencies: readonly AgencyRow[]): Page {
 <li><a href="${paths.officers}">执法人员</a>：任何人都可以按证件编号核对。</li>
 <li><a href="${paths.deadlines}">期限计算</a>：法定期限哪天到期，怎样数出来的。</li></ul></section>
 <section><h2 id="honest">怎样相信这里的内容</h2>
-<p>公开的内容在公开前经过审核和批准。公开的那一刻，内容登记在存证日志里；改一个字，核验就会发现。撤回公示的，原处写明日期和原因，不会无声消失。<a href="${paths.check}">怎样核验，核验不能证明什么</a></p></section>
+<p>执法决定在公开前经过审核和批准。公开的那一刻，内容登记在存证日志里；改一个字，核验就会发现。撤回公示的，原处写明日期和原因，不会无声消失。<a href="${paths.check}">怎样核验，核验不能证明什么</a></p></section>
 <section><h2 id="complain">怎样投诉</h2>
 <p>对执法行为不满意，可以向作出行为的机关投诉，也可以向行政执法监督机构投诉：</p>
 <p class="phone"><a href="tel:${dialled(phone)}">${phone}</a>${hours && html`<small>${hours}</small>`}</p>${address && html`<p>${address}</p>`}
