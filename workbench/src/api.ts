@@ -20,6 +20,8 @@ export type DossierRow = Outputs['dossiers']['list']['rows'][number];
 export type Performed = Outputs['dossiers']['perform'];
 export type StaffRow = Outputs['directory']['staff']['rows'][number];
 export type AccountRow = Outputs['accounts']['list']['rows'][number];
+export type SupervisedRow = Outputs['supervision']['list']['rows'][number];
+export type HandoverRow = Outputs['dossiers']['handovers']['rows'][number];
 export type FigureRow = Outputs['supervision']['figures']['rows'][number];
 
 export const apiPath = '/api';

@@ -3,8 +3,12 @@ import { useRouter } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { api } from '../api.ts';
+import { hasRole, useMe } from './session.ts';
 
-/** Ctrl-K: go to a case by number, party or document number. Arrows choose, Enter opens. */
+/**
+ * Ctrl-K: go to a case by number, party or document number. Arrows choose, Enter opens. A supervisor goes on in the list under
+ * supervision, where the ground is asked first.
+ */
 export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -21,10 +25,15 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
   useEffect(() => {
     if (!open) setTyped('');
   }, [open]);
-  const go = (id: string | undefined) => {
-    if (id === undefined) return;
+  const supervises = hasRole(useMe(), 'supervisor') && q.length >= 2;
+  const choices = rows.length + (supervises ? 1 : 0);
+  const go = (index: number) => {
+    const row = rows[index];
+    if (row === undefined && !supervises) return;
     onClose();
-    void router.navigate({ to: '/dossiers/$id', params: { id }, search: {} });
+    void (row === undefined
+      ? router.navigate({ to: '/supervision', search: { q } })
+      : router.navigate({ to: '/dossiers/$id', params: { id: row.id }, search: {} }));
   };
   return (
     <Modal
@@ -40,9 +49,9 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
       <Input
         autoFocus
         role="combobox"
-        aria-expanded={rows.length > 0}
+        aria-expanded={choices > 0}
         aria-controls="palette-rows"
-        aria-activedescendant={rows[at] === undefined ? undefined : `palette-${at}`}
+        aria-activedescendant={at < choices ? `palette-${at}` : undefined}
         aria-label="案号、当事人或者文号"
         placeholder="案号、当事人、文号，至少两个字"
         value={typed}
@@ -52,9 +61,9 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
           setAt(0);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setAt((n) => Math.min(n + 1, rows.length - 1));
+          if (event.key === 'ArrowDown') setAt((n) => Math.max(0, Math.min(n + 1, choices - 1)));
           else if (event.key === 'ArrowUp') setAt((n) => Math.max(n - 1, 0));
-          else if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(rows[at]?.id);
+          else if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(at);
           else return;
           event.preventDefault();
         }}
@@ -70,14 +79,29 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
             aria-selected={index === at}
             className={index === at ? 'palette-row on' : 'palette-row'}
             onMouseEnter={() => setAt(index)}
-            onClick={() => go(row.id)}
+            onClick={() => go(index)}
           >
             <span>{row.title}</span>
             <span className="number">{row.number ?? ''}</span>
             <span className="faint">{row.stageZh}</span>
           </div>
         ))}
-        {q.length >= 2 && !found.isPending && rows.length === 0 && (
+        {supervises && (
+          // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active row
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys
+          <div
+            id={`palette-${rows.length}`}
+            role="option"
+            aria-selected={at === rows.length}
+            className={at === rows.length ? 'palette-row on' : 'palette-row'}
+            onMouseEnter={() => setAt(rows.length)}
+            onClick={() => go(rows.length)}
+          >
+            <span>在执法监督中查找“{q}”</span>
+            <span className="faint">先写明调阅事由</span>
+          </div>
+        )}
+        {q.length >= 2 && !supervises && !found.isPending && rows.length === 0 && (
           <p className="faint palette-none">
             {found.isError ? '现在查不了，请稍后再试。' : '没有找到您可以查看的卷宗。'}
           </p>

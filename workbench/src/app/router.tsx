@@ -1,3 +1,4 @@
+import { type FigureName, figureNames } from '@mingjing/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -25,6 +26,19 @@ const present = <T extends Record<string, unknown>>(
 ): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
+const yearOf = (value: unknown): number | undefined => {
+  const year = Number(value);
+  return Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined;
+};
+
+const figureOf = (value: unknown): FigureName | undefined => figureNames.find((name) => name === value);
+
+/** A case list narrowed to what a figure of the statistics counts. */
+const narrowed = (search: Record<string, unknown>) => ({
+  figure: figureOf(search.figure),
+  year: yearOf(search.year),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -49,6 +63,7 @@ const list = createRoute({
       procedure: text(search.procedure),
       stage: text(search.stage),
       mine: search.mine === true || search.mine === 'true' ? true : undefined,
+      ...narrowed(search),
     }),
   component: lazyRouteComponent(() => import('../pages/dossiers/dossiers.tsx'), 'Dossiers'),
 });
@@ -96,7 +111,9 @@ const supervision = createRoute({
       ground: text(search.ground),
       q: text(search.q),
       agency: text(search.agency),
+      procedure: text(search.procedure),
       overdue: search.overdue === true ? true : undefined,
+      ...narrowed(search),
     }),
   component: lazyRouteComponent(() => import('../pages/supervision/supervision.tsx'), 'Supervision'),
 });
@@ -111,11 +128,15 @@ const supervised = createRoute({
 const figures = createRoute({
   getParentRoute: () => shell,
   path: '/figures',
-  validateSearch: (search: Record<string, unknown>) => {
-    const year = Number(search.year);
-    return present({ year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined });
-  },
+  validateSearch: (search: Record<string, unknown>) => present({ year: yearOf(search.year) }),
   component: lazyRouteComponent(() => import('../pages/figures/figures.tsx'), 'Figures'),
+});
+
+const handover = createRoute({
+  getParentRoute: () => shell,
+  path: '/handover',
+  validateSearch: (search: Record<string, unknown>) => present({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import('../pages/handover/handover.tsx'), 'Handover'),
 });
 
 const accounts = createRoute({
@@ -154,6 +175,7 @@ export const router = createRouter({
       supervision,
       supervised,
       figures,
+      handover,
       accounts,
       profile,
       elsewhere,

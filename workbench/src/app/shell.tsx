@@ -180,18 +180,18 @@ function Nav({ me }: { readonly me: Me }) {
         </Link>
       </li>
       {hasRole(me, 'admin', 'supervisor') && (
-        <>
-          <li>
-            <Link to="/dossiers" search={{ procedure: 'agency' }}>
-              执法主体
-            </Link>
-          </li>
-          <li>
-            <Link to="/dossiers" search={{ procedure: 'staff' }}>
-              人员
-            </Link>
-          </li>
-        </>
+        <li>
+          <Link to="/dossiers" search={{ procedure: 'agency' }}>
+            执法主体
+          </Link>
+        </li>
+      )}
+      {hasRole(me, 'admin', 'supervisor', 'head') && (
+        <li>
+          <Link to="/dossiers" search={{ procedure: 'staff' }}>
+            人员
+          </Link>
+        </li>
       )}
       {hasRole(me, 'admin') && (
         <li>

@@ -23,8 +23,8 @@ import {
   formatDocumentNumber,
   type IssuedDocument,
   inScope,
+  isEntered,
   may,
-  notEntered,
   type PenaltyState,
   type ProcedureId,
   type Profile,
@@ -350,10 +350,11 @@ async function numberFor(
   agency: AgencyFacts,
 ) {
   if (need.numberCode === undefined) return undefined;
-  if (agency.numberPrefix === notEntered)
+  if (!isEntered(agency))
     return problem('REFUSED', [
       refuse('AGENCY_NOT_ENTERED', '本机关的登记信息还没有填写，不能编制文号。', {
         remedy: '请系统管理员先填写机关代字等登记信息。',
+        source: { source: 'HOUSE' },
       }),
     ]);
   const own = agency.documents[need.template];

@@ -2,6 +2,7 @@ import {
   type AgencyFacts,
   canonicalJson,
   isErased,
+  notEntered,
   type ProcedureId,
   type Profile,
   pendingRound,
@@ -83,7 +84,9 @@ function fromRegister(
     case 'staff.amend':
     case 'staff.assignRoles': {
       const now = state as Readonly<Record<string, unknown>>;
-      return Object.fromEntries(fields.map((field) => [field.name, now[field.name]]));
+      return Object.fromEntries(
+        fields.map(({ name }) => [name, isOpen(now[name]) ? undefined : now[name]]),
+      );
     }
     case 'agency.setBank':
       return { ...state.bank };
@@ -97,6 +100,9 @@ function fromRegister(
     }
   }
 }
+
+/** What nobody entered yet is asked for, and not offered as an answer. */
+const isOpen = (value: unknown) => typeof value === 'string' && value.includes(notEntered);
 
 function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): Record<string, unknown> {
   if (dossier === undefined || dossier.procedure === 'agency' || dossier.procedure === 'staff') return {};

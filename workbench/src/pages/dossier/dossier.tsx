@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { api, type DossierView } from '../../api.ts';
+import { hasRole, useMe } from '../../app/session.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -190,6 +191,7 @@ function Head({
   const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
   const handlers = isCase ? dossier.state.team.handlers.map(names.person) : [];
   const opened = dossier.acts[0];
+  const me = useMe();
   return (
     <header className="dossier-head">
       <div className="dossier-title">
@@ -206,6 +208,14 @@ function Head({
           {dossier.sample && <span className="tag">样例</span>}
         </p>
       </div>
+      {!readOnly &&
+        dossier.procedure === 'staff' &&
+        dossier.agency.id === me.agency.id &&
+        hasRole(me, 'head') && (
+          <LinkButton to="/handover" search={{ from: dossier.id }}>
+            移交其承办的案件
+          </LinkButton>
+        )}
       {next !== undefined && (
         <div className="next-action">
           {next.allowed ? (

@@ -1,16 +1,19 @@
 import { type PenaltyStage, penaltyStageNames } from '@mingjing/law/penalty';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Dropdown, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
-import { api, type DossierRow } from '../../api.ts';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { api, client, type DossierRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { Due } from '../../parts/clock.tsx';
+import { ColumnChoice, useHiddenColumns } from '../../parts/column-choice.tsx';
+import type { CsvColumn } from '../../parts/csv.ts';
 import { dayText } from '../../parts/dates.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { figureText } from '../../parts/figure-names.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
-import { toCsv } from './csv.ts';
 
 const procedureNames = {
   'penalty-ordinary': '行政处罚（普通程序）',
@@ -47,12 +50,12 @@ export function Dossiers() {
   const navigate = useNavigate({ from: '/dossiers' });
   const me = useMe();
   const register = search.procedure === 'agency' || search.procedure === 'staff';
-  const [hidden, setHidden] = useColumns();
+  const [hidden, setHidden] = useHiddenColumns('dossiers');
+  const wanted = { ...search, procedure: search.procedure as Procedure | undefined };
   const list = useInfiniteQuery(
     api.dossiers.list.infiniteOptions({
       input: (after: string | undefined) => ({
-        ...search,
-        procedure: search.procedure as Procedure | undefined,
+        ...wanted,
         ...(after === undefined ? {} : { after }),
         limit: 30,
       }),
@@ -85,25 +88,23 @@ export function Dossiers() {
               登记{title}
             </LinkButton>
           )}
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              selectable: false,
-              items: columns.map((column) => ({
-                key: column,
-                label: `${hidden.includes(column) ? '　' : '✓ '}${nameOf(column)}`,
-                onClick: () =>
-                  setHidden(
-                    hidden.includes(column) ? hidden.filter((one) => one !== column) : [...hidden, column],
-                  ),
-              })),
-            }}
-          >
-            <Button>显示的列</Button>
-          </Dropdown>
-          <Button disabled={rows.length === 0} onClick={() => download(rows, title)}>
-            导出本页
-          </Button>
+          {!register && hasRole(me, 'head') && <LinkButton to="/handover">移交案件</LinkButton>}
+          <ColumnChoice
+            columns={columns.map((column) => [column, nameOf(column)])}
+            hidden={hidden}
+            onChange={setHidden}
+          />
+          <ExportButton
+            name={title}
+            columns={[
+              [register ? '名称' : '案件', (row) => row.title],
+              ...columns.map((column): CsvColumn<DossierRow> => [nameOf(column), cellText(column)]),
+            ]}
+            page={(after) =>
+              client.dossiers.list({ ...wanted, ...(after === undefined ? {} : { after }), limit: 100 })
+            }
+            disabled={rows.length === 0}
+          />
         </div>
       </header>
       <search className="filters">
@@ -144,6 +145,11 @@ export function Dossiers() {
             >
               只看我参与的
             </Checkbox>
+            {search.figure !== undefined && (
+              <Button size="small" onClick={() => set({ figure: undefined, year: undefined })}>
+                {figureText(search.figure, search.year)} ✕
+              </Button>
+            )}
           </>
         )}
       </search>
@@ -242,6 +248,30 @@ function Cell({ row, column }: { readonly row: DossierRow; readonly column: Colu
   }
 }
 
+/** The same as text, as it is exported. */
+const cellText =
+  (column: Column) =>
+  (row: DossierRow): string => {
+    switch (column) {
+      case 'agency':
+        return row.agencyName;
+      case 'number':
+        return row.number ?? '';
+      case 'party':
+        return row.party;
+      case 'stage':
+        return row.stageZh;
+      case 'handlers':
+        return row.handlers.join('、');
+      case 'due':
+        return row.nextDue === undefined ? '' : `${row.nextDue.zh} ${row.nextDue.end.slice(0, 10)}`;
+      case 'opened':
+        return row.openedAt.slice(0, 10);
+      default:
+        return column satisfies never;
+    }
+  };
+
 function SearchBox({
   value,
   asks,
@@ -271,34 +301,4 @@ function SearchBox({
       <Button htmlType="submit">查找</Button>
     </form>
   );
-}
-
-const stored = 'mingjing.columns';
-
-function useColumns() {
-  const [hidden, setHidden] = useState<readonly string[]>(() => {
-    try {
-      const value: unknown = JSON.parse(localStorage.getItem(stored) ?? '[]');
-      return Array.isArray(value) ? value.map(String) : [];
-    } catch {
-      return [];
-    }
-  });
-  useEffect(() => {
-    try {
-      localStorage.setItem(stored, JSON.stringify(hidden));
-    } catch {
-      // The choice lasts as long as the page.
-    }
-  }, [hidden]);
-  return [hidden, setHidden] as const;
-}
-
-function download(rows: readonly DossierRow[], title: string): void {
-  const url = URL.createObjectURL(new Blob([`\ufeff${toCsv(rows)}`], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${title}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

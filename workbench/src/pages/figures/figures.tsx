@@ -1,3 +1,4 @@
+import { type FigureName, figureNames } from '@mingjing/contract';
 import { formatMoney } from '@mingjing/law';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -5,37 +6,32 @@ import { Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import { api, type FigureRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
+import { ColumnChoice, useHiddenColumns } from '../../parts/column-choice.tsx';
+import type { CsvColumn } from '../../parts/csv.ts';
 import { momentText, today } from '../../parts/dates.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { figureTitles, ofToday } from '../../parts/figure-names.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { shareText, totalOf } from './totals.ts';
 
 const Bars = lazy(() => import('./bars.tsx').then((module) => ({ default: module.Bars })));
 
-const columns: readonly (readonly [string, (row: Omit<FigureRow, 'agencyId'>) => string, string?])[] = [
-  ['在办', (row) => String(row.open)],
-  ['已决定', (row) => String(row.decided)],
-  ['当场处罚', (row) => String(row.summary)],
-  ['应审核', (row) => String(row.reviewRequired)],
-  [
-    '已审核',
-    (row) =>
-      row.reviewRequired === 0
-        ? String(row.reviewed)
-        : `${row.reviewed}（${shareText(row.reviewed, row.reviewRequired)}）`,
-  ],
-  ['已更正', (row) => String(row.corrected)],
-  ['已公示', (row) => String(row.published)],
-  ['逾期公示', (row) => String(row.publishedLate), 'bad'],
-  ['逾期', (row) => String(row.overdue), 'bad'],
-  ['罚款', (row) => formatMoney(row.fineFen)],
-];
+type Numbers = Omit<FigureRow, 'agencyId'>;
+
+const textOf = (row: Numbers, figure: FigureName): string => {
+  if (figure === 'fineFen') return formatMoney(row.fineFen);
+  return figure === 'reviewed' && row.reviewRequired > 0
+    ? `${row.reviewed}（${shareText(row.reviewed, row.reviewRequired)}）`
+    : String(row[figure]);
+};
+
+const bad: readonly FigureName[] = ['publishedLate', 'overdue'];
 
 /** 统计: one row for each agency; numbers lead to the files behind them, where one may read those. */
 export function Figures() {
   const { year } = useSearch({ from: '/shell/figures' });
   const navigate = useNavigate({ from: '/figures' });
-  const me = useMe();
   const figures = useQuery(
     api.supervision.figures.queryOptions({
       input: year === undefined ? {} : { year },
@@ -44,7 +40,8 @@ export function Figures() {
   );
   const thisYear = Number(today().slice(0, 4));
   const rows = figures.data?.rows ?? [];
-  const supervisor = hasRole(me, 'supervisor');
+  const [hidden, setHidden] = useHiddenColumns('figures');
+  const shown = figureNames.filter((figure) => !hidden.includes(figure));
   return (
     <div className="page">
       <header className="page-head list-head">
@@ -58,6 +55,22 @@ export function Figures() {
               label: `${thisYear - index}年`,
             }))}
             onChange={(next: number) => void navigate({ search: next === thisYear ? {} : { year: next } })}
+          />
+          <ColumnChoice
+            columns={figureNames.map((figure) => [figure, figureTitles[figure]])}
+            hidden={hidden}
+            onChange={setHidden}
+          />
+          <ExportButton
+            name={`${year ?? thisYear}年统计`}
+            columns={[
+              ['机关', (row: FigureRow) => row.agency],
+              ...figureNames.map(
+                (figure): CsvColumn<FigureRow> => [figureTitles[figure], (row) => textOf(row, figure)],
+              ),
+            ]}
+            page={async () => ({ rows })}
+            disabled={rows.length === 0}
           />
         </div>
       </header>
@@ -77,9 +90,9 @@ export function Figures() {
               <thead>
                 <tr>
                   <th scope="col">机关</th>
-                  {columns.map(([title]) => (
-                    <th key={title} scope="col" className="number-head">
-                      {title}
+                  {shown.map((figure) => (
+                    <th key={figure} scope="col" className="number-head">
+                      {figureTitles[figure]}
                     </th>
                   ))}
                 </tr>
@@ -88,31 +101,15 @@ export function Figures() {
                 {rows.map((row) => (
                   <tr key={row.agencyId}>
                     <th scope="row">
-                      {supervisor ? (
-                        <Link to="/supervision" search={{ agency: row.agencyId }}>
-                          {row.agency}
-                        </Link>
-                      ) : row.agencyId === me.agency.id ? (
-                        <Link to="/dossiers" search={{}}>
-                          {row.agency}
-                        </Link>
-                      ) : (
-                        row.agency
-                      )}
+                      <ToCases agency={row.agencyId}>{row.agency}</ToCases>
                     </th>
-                    {columns.map(([title, read, tone]) => (
+                    {shown.map((figure) => (
                       <td
-                        key={title}
-                        data-label={title}
-                        className={tone === 'bad' && read(row) !== '0' ? 'figure refused-text' : 'figure'}
+                        key={figure}
+                        data-label={figureTitles[figure]}
+                        className={bad.includes(figure) && row[figure] > 0 ? 'figure refused-text' : 'figure'}
                       >
-                        {title === '逾期' && supervisor && row.overdue > 0 ? (
-                          <Link to="/supervision" search={{ agency: row.agencyId, overdue: true }}>
-                            {read(row)}
-                          </Link>
-                        ) : (
-                          read(row)
-                        )}
+                        <Figure row={row} agency={row.agencyId} figure={figure} year={year ?? thisYear} />
                       </td>
                     ))}
                   </tr>
@@ -122,9 +119,9 @@ export function Figures() {
                 <tfoot>
                   <tr>
                     <th scope="row">合计</th>
-                    {columns.map(([title, read]) => (
-                      <td key={title} className="figure">
-                        {read(totalOf(rows))}
+                    {shown.map((figure) => (
+                      <td key={figure} className="figure">
+                        <Figure row={totalOf(rows)} figure={figure} year={year ?? thisYear} />
                       </td>
                     ))}
                   </tr>
@@ -140,5 +137,57 @@ export function Figures() {
         </>
       )}
     </div>
+  );
+}
+
+/** One number, and the way to exactly the cases it counts; 已更正 and 罚款 are sums over theirs. */
+function Figure({
+  row,
+  agency,
+  figure,
+  year,
+}: {
+  readonly row: Numbers;
+  readonly agency?: string;
+  readonly figure: FigureName;
+  readonly year: number;
+}) {
+  const text = textOf(row, figure);
+  if (row[figure] === 0) return text;
+  return (
+    <ToCases
+      {...(agency === undefined ? {} : { agency })}
+      figure={figure}
+      {...(ofToday(figure) ? {} : { year })}
+    >
+      {text}
+    </ToCases>
+  );
+}
+
+/** Leads to the cases behind something where one may read them all: a supervisor on a ground, a head those of the own agency. */
+function ToCases({
+  agency,
+  children,
+  ...narrowed
+}: {
+  readonly agency?: string;
+  readonly figure?: FigureName;
+  readonly year?: number;
+  readonly children: string;
+}) {
+  const me = useMe();
+  if (hasRole(me, 'supervisor'))
+    return (
+      <Link to="/supervision" search={{ ...(agency === undefined ? {} : { agency }), ...narrowed }}>
+        {children}
+      </Link>
+    );
+  return hasRole(me, 'head') && agency === me.agency.id ? (
+    <Link to="/dossiers" search={narrowed}>
+      {children}
+    </Link>
+  ) : (
+    children
   );
 }

@@ -1,10 +1,15 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type FigureName, figureNames } from '@mingjing/contract';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { api } from '../../api.ts';
+import { api, client, type SupervisedRow } from '../../api.ts';
 import { citeText } from '../../parts/cite.ts';
-import { dayText } from '../../parts/dates.ts';
+import { ColumnChoice, useHiddenColumns } from '../../parts/column-choice.tsx';
+import type { CsvColumn } from '../../parts/csv.ts';
+import { dayText, today } from '../../parts/dates.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { figureTitles, ofToday } from '../../parts/figure-names.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 
@@ -69,16 +74,41 @@ export function GroundPrompt({ onGround }: { readonly onGround: (ground: string)
   );
 }
 
+const columnNames = {
+  number: '文号',
+  agency: '机关',
+  stage: '环节',
+  due: '期限',
+  opened: '登记日期',
+} as const;
+
+type Column = keyof typeof columnNames;
+
+const columns = Object.keys(columnNames) as Column[];
+
+const kinds = { 'penalty-ordinary': '普通程序', 'penalty-summary': '简易程序' } as const;
+
 function SupervisedList({ ground }: { readonly ground: string }) {
   const search = useSearch({ from: '/shell/supervision' });
   const navigate = useNavigate({ from: '/supervision' });
   const [typed, setTyped] = useState(search.q ?? '');
+  const [hidden, setHidden] = useHiddenColumns('supervision');
+  const set = (more: Partial<typeof search>) =>
+    void navigate({
+      search: (old) =>
+        Object.fromEntries(
+          Object.entries({ ...old, ...more }).filter(([, value]) => value !== undefined && value !== false),
+        ),
+    });
+  const wanted = {
+    ...search,
+    ground,
+    procedure: (search.procedure ?? undefined) as keyof typeof kinds | undefined,
+  };
   const list = useInfiniteQuery(
     api.supervision.list.infiniteOptions({
       input: (after: string | undefined) => ({
-        ground,
-        ...(search.q === undefined ? {} : { q: search.q }),
-        ...(search.agency === undefined ? {} : { agency: search.agency }),
+        ...wanted,
         ...(after === undefined ? {} : { after }),
         limit: 30,
       }),
@@ -87,26 +117,49 @@ function SupervisedList({ ground }: { readonly ground: string }) {
       placeholderData: keepPreviousData,
     }),
   );
-  const all = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const rows = search.overdue === true ? all.filter((row) => row.overdue) : all;
+  // Every look at the list is logged; which agencies there are is known from the figures, which need no ground.
+  const figures = useQuery(api.supervision.figures.queryOptions({ input: {}, staleTime: 5 * 60_000 }));
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const shown = columns.filter((column) => !hidden.includes(column));
+  const { figure } = search;
+  const thisYear = Number(today().slice(0, 4));
   return (
     <div className="page">
-      <header className="page-head">
-        <Heading>执法监督</Heading>
-        <p className="note">
-          调阅事由：{ground}{' '}
-          <button type="button" className="linklike" onClick={() => void navigate({ search: {} })}>
-            更换事由
-          </button>
-        </p>
+      <header className="page-head list-head">
+        <div>
+          <Heading>执法监督</Heading>
+          <p className="note">
+            调阅事由：{ground}{' '}
+            <button type="button" className="linklike" onClick={() => set({ ground: undefined })}>
+              更换事由
+            </button>
+          </p>
+        </div>
+        <div className="head-tools">
+          <ColumnChoice
+            columns={columns.map((column) => [column, columnNames[column]])}
+            hidden={hidden}
+            onChange={setHidden}
+          />
+          <ExportButton
+            name="执法监督"
+            columns={[
+              ['案件', (row) => row.title],
+              ...columns.map((column): CsvColumn<SupervisedRow> => [columnNames[column], cellText(column)]),
+            ]}
+            page={(after) =>
+              client.supervision.list({ ...wanted, ...(after === undefined ? {} : { after }), limit: 100 })
+            }
+            disabled={rows.length === 0}
+          />
+        </div>
       </header>
       <search className="filters">
         <form
           className="search-box"
           onSubmit={(event) => {
             event.preventDefault();
-            const { q: _, ...rest } = search;
-            void navigate({ search: typed.trim() === '' ? rest : { ...rest, q: typed.trim() } });
+            set({ q: typed.trim() === '' ? undefined : typed.trim() });
           }}
         >
           <Input
@@ -119,26 +172,53 @@ function SupervisedList({ ground }: { readonly ground: string }) {
           />
           <Button htmlType="submit">查找</Button>
         </form>
+        <Select
+          aria-label="机关"
+          allowClear
+          placeholder="全部机关"
+          className="filter"
+          value={search.agency ?? null}
+          options={(figures.data?.rows ?? []).map((row) => ({ value: row.agencyId, label: row.agency }))}
+          onChange={(agency: string | null | undefined) => set({ agency: agency ?? undefined })}
+        />
+        <Select
+          aria-label="程序"
+          allowClear
+          placeholder="全部程序"
+          className="filter"
+          value={search.procedure ?? null}
+          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          onChange={(procedure: string | null | undefined) => set({ procedure: procedure ?? undefined })}
+        />
+        <Select
+          aria-label="统计项"
+          allowClear
+          placeholder="不限统计项"
+          className="filter"
+          value={figure ?? null}
+          options={figureNames.map((value) => ({ value, label: figureTitles[value] }))}
+          onChange={(next: FigureName | null | undefined) => set({ figure: next ?? undefined })}
+        />
+        {(figure === undefined || !ofToday(figure)) && (
+          <Select
+            aria-label="年度"
+            allowClear={figure === undefined}
+            placeholder="全部年度"
+            className="filter"
+            value={search.year ?? (figure === undefined ? null : thisYear)}
+            options={Array.from({ length: 6 }, (_, index) => ({
+              value: thisYear - index,
+              label: `${thisYear - index}年${figure === undefined ? '登记' : '决定'}`,
+            }))}
+            onChange={(year: number | null | undefined) => set({ year: year ?? undefined })}
+          />
+        )}
         <Checkbox
           checked={search.overdue === true}
-          onChange={(event) => {
-            const { overdue: _, ...rest } = search;
-            void navigate({ search: event.target.checked ? { ...rest, overdue: true } : rest });
-          }}
+          onChange={(event) => set({ overdue: event.target.checked ? true : undefined })}
         >
           只看有逾期的
         </Checkbox>
-        {search.agency !== undefined && (
-          <Button
-            size="small"
-            onClick={() => {
-              const { agency: _, ...rest } = search;
-              void navigate({ search: rest });
-            }}
-          >
-            不限机关
-          </Button>
-        )}
       </search>
       {list.data === undefined ? (
         list.isError ? (
@@ -147,46 +227,77 @@ function SupervisedList({ ground }: { readonly ground: string }) {
           <Waiting lines={9} />
         )
       ) : rows.length === 0 ? (
-        <Nothing title="监督范围内没有符合条件的案卷" />
+        <Nothing title="监督范围内没有符合条件的案卷">
+          <Button onClick={() => void navigate({ search: { ground } })}>清除条件</Button>
+        </Nothing>
       ) : (
-        <table className={list.isPlaceholderData ? 'table older' : 'table'}>
-          <thead>
-            <tr>
-              <th scope="col">案件</th>
-              <th scope="col">文号</th>
-              <th scope="col">机关</th>
-              <th scope="col">环节</th>
-              <th scope="col">期限</th>
-              <th scope="col">登记日期</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td data-label="案件" className="cell-title">
-                  <Link to="/supervision/$id" params={{ id: row.id }} search={{ ground }}>
-                    {row.title}
-                  </Link>
-                </td>
-                <td data-label="文号">
-                  <span className="number">{row.number ?? ''}</span>
-                </td>
-                <td data-label="机关">{row.agencyName}</td>
-                <td data-label="环节">{row.stageZh}</td>
-                <td data-label="期限">{row.overdue ? <span className="due over">● 有逾期</span> : ''}</td>
-                <td data-label="登记日期">{dayText(row.openedAt)}</td>
+        <>
+          <table className={list.isPlaceholderData ? 'table older' : 'table'}>
+            <thead>
+              <tr>
+                <th scope="col">案件</th>
+                {shown.map((column) => (
+                  <th key={column} scope="col">
+                    {columnNames[column]}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {list.hasNextPage && (
-        <div className="more">
-          <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-            再看30件
-          </Button>
-        </div>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td data-label="案件" className="cell-title">
+                    <Link to="/supervision/$id" params={{ id: row.id }} search={{ ground }}>
+                      {row.title}
+                    </Link>
+                  </td>
+                  {shown.map((column) => (
+                    <td key={column} data-label={columnNames[column]}>
+                      {column === 'number' ? (
+                        <span className="number">{row.number ?? ''}</span>
+                      ) : column === 'due' && row.overdue ? (
+                        <span className="due over">● 有逾期</span>
+                      ) : column === 'opened' ? (
+                        dayText(row.openedAt)
+                      ) : (
+                        cellText(column)(row)
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <div className="more">
+            {list.hasNextPage ? (
+              <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+                再看30件
+              </Button>
+            ) : (
+              <span className="faint">共{rows.length}件，已全部列出</span>
+            )}
+          </div>
+        </>
       )}
     </div>
   );
 }
+
+const cellText =
+  (column: Column) =>
+  (row: SupervisedRow): string => {
+    switch (column) {
+      case 'number':
+        return row.number ?? '';
+      case 'agency':
+        return row.agencyName;
+      case 'stage':
+        return row.stageZh;
+      case 'due':
+        return row.overdue ? '有逾期' : '';
+      case 'opened':
+        return row.openedAt.slice(0, 10);
+      default:
+        return column satisfies never;
+    }
+  };

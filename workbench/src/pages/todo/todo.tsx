@@ -8,6 +8,7 @@ import { dayText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { grouped, groupNames, groupOrder } from './groups.ts';
+import { SetUp } from './set-up.tsx';
 
 /** 待办: what waits for me, by clock. j and k move, Enter opens. */
 export function Todo() {
@@ -53,6 +54,7 @@ export function Todo() {
           <kbd>j</kbd> <kbd>k</kbd> 上下移动，<kbd>回车</kbd> 打开
         </p>
       </header>
+      <SetUp />
       {todo.data === undefined ? (
         todo.isError ? (
           <Failed error={todo.error} again={() => void todo.refetch()} />

@@ -1,0 +1,52 @@
+import { Button, Dropdown } from 'antd';
+import { useEffect, useState } from 'react';
+
+/** 显示的列: which columns of a table are shown. */
+export function ColumnChoice({
+  columns,
+  hidden,
+  onChange,
+}: {
+  /** Key and title, in the order of the table. */
+  readonly columns: readonly (readonly [string, string])[];
+  readonly hidden: readonly string[];
+  readonly onChange: (hidden: readonly string[]) => void;
+}) {
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: false,
+        items: columns.map(([key, title]) => ({
+          key,
+          label: `${hidden.includes(key) ? '　' : '✓ '}${title}`,
+          onClick: () =>
+            onChange(hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key]),
+        })),
+      }}
+    >
+      <Button>显示的列</Button>
+    </Dropdown>
+  );
+}
+
+/** The hidden columns of a table, kept in this browser under the table's name. */
+export function useHiddenColumns(table: string) {
+  const stored = `mingjing.columns.${table}`;
+  const [hidden, setHidden] = useState<readonly string[]>(() => {
+    try {
+      const value: unknown = JSON.parse(localStorage.getItem(stored) ?? '[]');
+      return Array.isArray(value) ? value.map(String) : [];
+    } catch {
+      return [];
+    }
+  });
+  useEffect(() => {
+    try {
+      localStorage.setItem(stored, JSON.stringify(hidden));
+    } catch {
+      // The choice lasts as long as the page.
+    }
+  }, [hidden, stored]);
+  return [hidden, setHidden] as const;
+}
