@@ -60,7 +60,7 @@ export async function firstRun(
 /** Nothing in it can be taken for a real agency; the administrator enters all of it first, and no number is given before. */
 const firstAgency = {
   name: '本机关（名称待登记）',
-  shortName: '本机关',
+  shortName: '本机关（待登记）',
   uscc: notEntered,
   field: 'other',
   kind: 'statutory',
@@ -71,9 +71,9 @@ const firstAgency = {
   legalRepresentative: notEntered,
   address: notEntered,
   phone: notEntered,
-  complaintPhone: '12345',
-  reconsiderationBody: '本级人民政府',
-  court: '有管辖权的人民法院',
+  complaintPhone: notEntered,
+  reconsiderationBody: notEntered,
+  court: notEntered,
   duties: [],
   files: [],
 };

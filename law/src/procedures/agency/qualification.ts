@@ -50,16 +50,9 @@ export const itsOwnRegion: Gate<AgencyFacts, Identity> = ({ state, data, actor }
 export const withinRegion = (path: string, region: string): boolean =>
   path === region || path.startsWith(`${region}/`);
 
-/** What stands in a register (登记) until the agency's own data is entered. */
+/** What stands, alone or in words, in a register (登记) until the agency's own data is entered. */
 export const notEntered = '待登记';
 
-/** Whether everything documents, numbers and scopes of rights rest on was entered. */
+/** Whether nothing of the agency stands open that documents, numbers and scopes of rights rest on. */
 export const isEntered = (agency: AgencyFacts): boolean =>
-  ![
-    agency.uscc,
-    agency.numberPrefix,
-    agency.legalRepresentative,
-    agency.address,
-    agency.phone,
-    agency.regionPath,
-  ].includes(notEntered);
+  Object.values(agency).every((value) => typeof value !== 'string' || !value.includes(notEntered));

@@ -4,6 +4,7 @@ import { api, type StaffRow } from '../../api.ts';
 import { dayText } from '../../parts/dates.ts';
 import { useFormScope } from '../context.tsx';
 import type { InputProps } from './input.tsx';
+import { ReviewerInput } from './reviewer.tsx';
 
 /** Fields whose people act under their certificate (执法证件) on the stated day. */
 const certified = new Set(['officers', 'handlers', 'team']);
@@ -21,8 +22,14 @@ export const certificateNames: Readonly<Record<string, string>> = {
   left: '已离岗',
 };
 
+/** A person is chosen from the own agency, but for a reviewer who is called from another one. */
+export function PeopleInput(props: InputProps) {
+  const { type } = useFormScope();
+  return type === 'agency.poolReviewer' ? <ReviewerInput {...props} /> : <StaffInput {...props} />;
+}
+
 /** People of the directory, with how their certificate stood on the stated day; who may not is shown, with the reason. */
-export function PeopleInput({ field, path, value, onChange, label }: InputProps) {
+function StaffInput({ field, path, value, onChange, label }: InputProps) {
   const { day, disabled, dossier } = useFormScope();
   const staff = useQuery(api.directory.staff.queryOptions({ input: { on: day }, staleTime: 60_000 }));
   const rows = staff.data?.rows ?? [];

@@ -6,13 +6,8 @@ import { type AccountRow, api, client, problemOf } from '../../api.ts';
 import { useMe } from '../../app/session.ts';
 import { momentText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { type OneTime, OneTimePassword } from '../../parts/one-time.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
-
-interface OneTime {
-  readonly name: string;
-  readonly account: string;
-  readonly password: string;
-}
 
 /** 账号: who may sign in. A one-time password is shown once and never again. */
 export function Accounts() {
@@ -161,30 +156,7 @@ export function Accounts() {
           }}
         />
       )}
-      <Modal
-        open={shown !== undefined}
-        title="一次性密码"
-        closable={false}
-        footer={
-          <Button type="primary" onClick={() => setShown(undefined)}>
-            已当面交给本人
-          </Button>
-        }
-      >
-        <p>请当面告知{shown?.name}。关闭后不能再看到，遗失的只能重置。</p>
-        <dl className="lines">
-          <div className="line">
-            <dt>账号</dt>
-            <dd className="mono">{shown?.account}</dd>
-          </div>
-          <div className="line">
-            <dt>一次性密码</dt>
-            <dd className="mono one-time" data-testid="one-time-password">
-              {shown?.password}
-            </dd>
-          </div>
-        </dl>
-      </Modal>
+      <OneTimePassword shown={shown} onClose={() => setShown(undefined)} />
     </div>
   );
 }

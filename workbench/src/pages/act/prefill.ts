@@ -84,9 +84,7 @@ function fromRegister(
     case 'staff.amend':
     case 'staff.assignRoles': {
       const now = state as Readonly<Record<string, unknown>>;
-      return Object.fromEntries(
-        fields.map(({ name }) => [name, isOpen(now[name]) ? undefined : now[name]]),
-      );
+      return Object.fromEntries(fields.map(({ name }) => [name, isOpen(now[name]) ? undefined : now[name]]));
     }
     case 'agency.setBank':
       return { ...state.bank };

@@ -16,6 +16,7 @@ import { Failed, Waiting } from '../../parts/states.tsx';
 import { Timeline } from '../../parts/timeline-view.tsx';
 import { useAgency } from '../act/acting.tsx';
 import { PublicationBody } from '../publication/publication.tsx';
+import { Appoint } from './appoint.tsx';
 import { Documents } from './documents.tsx';
 import { EvidenceTab } from './evidence.tsx';
 import { moveAddress } from './move-address.ts';
@@ -164,6 +165,7 @@ export function DossierBody({
               <RefusalList refusals={dossier.warnings} dossier={dossier.id} tone="caution" />
             </section>
           )}
+          {!readOnly && dossier.procedure === 'agency' && <AppointWhereKept dossier={dossier} />}
           {!readOnly && (
             <Moves dossier={dossier} next={nextMove(dossier.moves, typesOf(dossier), asked)?.type} />
           )}
@@ -171,6 +173,12 @@ export function DossierBody({
       </div>
     </div>
   );
+}
+
+/** Who keeps the register of other agencies names their administrators; the own agency has one. */
+function AppointWhereKept({ dossier }: { readonly dossier: DossierView }) {
+  const me = useMe();
+  return hasRole(me, 'supervisor') && dossier.id !== me.agency.id ? <Appoint dossier={dossier} /> : null;
 }
 
 /** The state of an agency's dossier is the facts its cases are decided on. */
