@@ -139,7 +139,6 @@ export const accountSchema = z.object({
   account: z.string(),
   name: z.string(),
   roles: z.array(z.string()),
-  locked: z.boolean(),
   disabled: z.boolean(),
   lastSignIn: z.string().optional(),
 });

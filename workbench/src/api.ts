@@ -22,6 +22,8 @@ export type StaffRow = Outputs['directory']['staff']['rows'][number];
 export type AccountRow = Outputs['accounts']['list']['rows'][number];
 export type SupervisedRow = Outputs['supervision']['list']['rows'][number];
 export type HandoverRow = Outputs['dossiers']['handovers']['rows'][number];
+export type LookRow = Outputs['audit']['looks']['rows'][number];
+export type OperationRow = Outputs['audit']['operations']['rows'][number];
 export type FigureRow = Outputs['supervision']['figures']['rows'][number];
 
 export const apiPath = '/api';

@@ -145,6 +145,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../pages/accounts/accounts.tsx'), 'Accounts'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('../pages/operations/operations.tsx'), 'Operations'),
+});
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -177,6 +183,7 @@ export const router = createRouter({
       figures,
       handover,
       accounts,
+      operations,
       profile,
       elsewhere,
     ]),

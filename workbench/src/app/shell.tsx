@@ -198,6 +198,11 @@ function Nav({ me }: { readonly me: Me }) {
           <Link to="/accounts">账号</Link>
         </li>
       )}
+      {hasRole(me, 'admin', 'supervisor') && (
+        <li>
+          <Link to="/operations">操作日志</Link>
+        </li>
+      )}
       <li className="nav-part">我</li>
       <li>
         <Link to="/profile">账号与密码</Link>

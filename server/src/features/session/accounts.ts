@@ -32,7 +32,6 @@ export async function listAccounts(services: Services, who: SignedIn) {
         account: row.login,
         name: row.title,
         roles: [...((await personOf(services, row.person))?.staff.roles ?? [])],
-        locked: false,
         disabled: row.disabled_at !== null,
         ...(row.last === null ? {} : { lastSignIn: row.last.toISOString() }),
       })),

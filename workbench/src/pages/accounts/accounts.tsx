@@ -76,15 +76,7 @@ export function Accounts() {
                 <td data-label="岗位角色">
                   {row.roles.map((role) => roleNames[role as Role] ?? role).join('、')}
                 </td>
-                <td data-label="状态">
-                  {row.disabled ? (
-                    <span className="tag red">已停用</span>
-                  ) : row.locked ? (
-                    <span className="tag amber">已锁定</span>
-                  ) : (
-                    '正常'
-                  )}
-                </td>
+                <td data-label="状态">{row.disabled ? <span className="tag red">已停用</span> : '正常'}</td>
                 <td data-label="最近登录">
                   {row.lastSignIn === undefined ? (
                     <span className="faint">从未登录</span>

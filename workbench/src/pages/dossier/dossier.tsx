@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { api, type DossierView } from '../../api.ts';
+import { useMe } from '../../app/session.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
@@ -19,6 +20,7 @@ import { PublicationBody } from '../publication/publication.tsx';
 import { Appoint } from './appoint.tsx';
 import { Documents } from './documents.tsx';
 import { EvidenceTab } from './evidence.tsx';
+import { Looks } from './looks.tsx';
 import { moveAddress } from './move-address.ts';
 import { Moves } from './moves.tsx';
 import { nextMove, typesOf } from './next-move.ts';
@@ -73,6 +75,7 @@ export function DossierBody({
   readonly readOnly?: boolean;
 }) {
   const agency = useAgency();
+  const me = useMe();
   const staff = useQuery(api.directory.staff.queryOptions({ input: {}, staleTime: 5 * 60_000 }));
   const names: Names = useMemo(
     () =>
@@ -130,6 +133,9 @@ export function DossierBody({
         ]
       : []),
     { key: 'proof', label: '存证', children: <ProofTab dossier={dossier} /> },
+    ...(isCase && (readOnly || me.agency.id === dossier.agency.id)
+      ? [{ key: 'looks', label: '调阅记录', children: <Looks dossier={dossier} /> }]
+      : []),
   ];
   return (
     <div className="dossier">

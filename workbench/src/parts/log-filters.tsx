@@ -1,0 +1,74 @@
+import { Button, Input, Select } from 'antd';
+import { type FormEvent, useState } from 'react';
+
+/** What a log is asked by; days are Shanghai's, both counted in. */
+export interface LogFilters<K extends string> {
+  readonly name?: string;
+  readonly kind?: K;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Person, kind and days of a log (日志). The kind and the days count at once, the name when it is sent. */
+export function LogFilterBar<K extends string>({
+  kinds,
+  value,
+  onChange,
+}: {
+  readonly kinds: Readonly<Record<K, string>>;
+  readonly value: LogFilters<K>;
+  readonly onChange: (next: LogFilters<K>) => void;
+}) {
+  const [typed, setTyped] = useState(value.name ?? '');
+  const set = (name: keyof LogFilters<K>, next: string | undefined) => {
+    const { [name]: _, ...rest } = value;
+    onChange(
+      (next === undefined || next === '' ? rest : { ...rest, [name]: next }) as unknown as LogFilters<K>,
+    );
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    set('name', typed.trim());
+  };
+  return (
+    <search className="filters">
+      <form className="search-box" onSubmit={send}>
+        <Input
+          type="search"
+          aria-label="姓名"
+          placeholder="姓名"
+          value={typed}
+          maxLength={50}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Button htmlType="submit">查找</Button>
+      </form>
+      <Select
+        className="filter"
+        aria-label="类别"
+        allowClear
+        placeholder="全部类别"
+        value={value.kind ?? null}
+        options={(Object.entries(kinds) as [K, string][]).map(([kind, label]) => ({ value: kind, label }))}
+        onChange={(next: string | null) => set('kind', next ?? undefined)}
+      />
+      <span className="days">
+        <Input
+          type="date"
+          aria-label="从"
+          value={value.from ?? ''}
+          {...(value.to === undefined ? {} : { max: value.to })}
+          onChange={(event) => set('from', event.target.value)}
+        />
+        至
+        <Input
+          type="date"
+          aria-label="至"
+          value={value.to ?? ''}
+          {...(value.from === undefined ? {} : { min: value.from })}
+          onChange={(event) => set('to', event.target.value)}
+        />
+      </span>
+    </search>
+  );
+}
