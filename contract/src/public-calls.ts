@@ -96,6 +96,8 @@ export const publicCalls = {
           became: z.string().optional(),
           /** Annulled with an order to decide anew: what was published in its place is another decision. */
           orderedAnew: z.boolean().optional(),
+          /** It ought not to have been public; the decision itself was not touched. */
+          unfit: z.boolean().optional(),
           /** Public id of what was published in its place. */
           replacedBy: z.string().optional(),
         }),

@@ -7,6 +7,7 @@ export {
   endReasonNames,
   type PublicDecision,
   publicDecisionSchema,
+  unfitReasons,
 } from '@mingjing/law';
 
 /** What a public list may be filtered by: the kinds of decision that are published (执法决定种类). */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { anewByNames, changedByNames, endReasonNames } from '@mingjing/contract';
+import { anewByNames, changedByNames, endReasonNames, unfitReasons } from '@mingjing/contract';
 import { buildVerifyCommand } from '@mingjing/ledger/node';
 import type { Plugin } from 'esbuild';
 import { markFile } from './pages/mark.ts';
@@ -57,7 +57,7 @@ const wordsOnly: Plugin = {
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^@mingjing\/contract$/ }, ({ path }) => ({ path, namespace: 'words' }));
     onLoad({ filter: /.*/, namespace: 'words' }, () => ({
-      contents: Object.entries({ anewByNames, changedByNames, endReasonNames })
+      contents: Object.entries({ anewByNames, changedByNames, endReasonNames, unfitReasons })
         .map(([name, words]) => `export const ${name} = ${JSON.stringify(words)};`)
         .join('\n'),
     }));

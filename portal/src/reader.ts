@@ -56,7 +56,9 @@ export interface Tombstone {
   readonly became?: string;
   /** It was annulled with an order to decide anew. */
   readonly orderedAnew?: boolean;
-  /** Public id of what was published in its place: the decision as it was changed, or made anew. */
+  /** It ought not to have been public and was taken down for that alone; the decision stands. */
+  readonly unfit?: boolean;
+  /** Public id of what was published in its place: the decision as it was changed, made anew, or with more hidden. */
   readonly replacedBy?: string;
 }
 

@@ -1,4 +1,10 @@
-import { anewByNames, changedByNames, endReasonNames, type PublicDecision } from '@mingjing/contract';
+import {
+  anewByNames,
+  changedByNames,
+  endReasonNames,
+  type PublicDecision,
+  unfitReasons,
+} from '@mingjing/contract';
 import { dateText, dayOf, KIND_NAMES, moneyText, PARTY_NAMES } from './text.ts';
 
 /**
@@ -70,23 +76,32 @@ export function shownFields(decision: PublicDecision): Map<string, string> {
  */
 export function withdrawalFields(act: ReadonlyMap<string, unknown>): Map<string, string> {
   const [type, id, at] = [act.get('act.type'), act.get('data.publicId'), act.get('act.occurredAt')];
-  const reason =
-    type === 'publication.retract'
-      ? act.get('data.publicReason')
-      : type === 'publication.end'
-        ? endReason(act.get('data.reason'))
-        : undefined;
+  const [how, reason] = withdrawalOf(type, act);
   if (typeof id !== 'string' || typeof at !== 'string' || typeof reason !== 'string') return new Map();
   return new Map([
     ['withdrawal.id', id],
-    ['withdrawal.how', type === 'publication.retract' ? '撤回公示' : '停止公示'],
+    ['withdrawal.how', how],
     ['withdrawal.on', dateText(dayOf(at))],
     ['withdrawal.reason', reason],
   ]);
 }
 
-const endReason = (said: unknown): string | undefined =>
-  Object.entries(endReasonNames).find(([reason]) => reason === said)?.[1];
+/** What the act is called to the public, and why it was done. */
+function withdrawalOf(type: unknown, act: ReadonlyMap<string, unknown>): readonly [string, unknown] {
+  switch (type) {
+    case 'publication.retract':
+      return ['撤回公示', act.get('data.publicReason')];
+    case 'publication.takeDown':
+      return ['撤下公示', wordFor(unfitReasons, act.get('data.extent'))];
+    case 'publication.end':
+      return ['停止公示', wordFor(endReasonNames, act.get('data.reason'))];
+    default:
+      return ['', undefined];
+  }
+}
+
+const wordFor = (words: Readonly<Record<string, string>>, said: unknown): string | undefined =>
+  Object.entries(words).find(([key]) => key === said)?.[1];
 
 /** What a field is called on the page (字段名称); the path itself where it has no name of its own. */
 export function fieldName(path: string): string {

@@ -18,6 +18,8 @@ export {
   type PublicationBinding,
   type PublicationPeriod,
   publicationLane,
+  unfitExtentNames,
+  unfitReasons,
   withholdGroundNames,
 } from './lane.ts';
 export { type Hidden, hiddenOf, isMinor, type Mask, maskText, toTownship } from './mask.ts';
@@ -31,5 +33,7 @@ export {
   pendingRound,
   publishedRound,
   shownSince,
+  type UnfitExtent,
+  undecidedUnfit,
   type WithholdGround,
 } from './slice.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type CivilDate, civilDateOf } from '../calendar/index.ts';
 import type { ActHeader, Mark } from '../dossier/act.ts';
-import { type Basis, house, profileRule, sgo118, sgp } from '../dossier/basis.ts';
+import { type Basis, house, ogi, profileRule, sgo118, sgp } from '../dossier/basis.ts';
 import type { ActDefinition, Gate, GateContext } from '../dossier/define.ts';
 import { act, choice, consent, date, files, hash, key, paragraph, text, tick } from '../dossier/fields.ts';
 import { type Refusal, refuse } from '../dossier/refusal.ts';
@@ -14,6 +14,8 @@ import {
   type PublicationRound,
   pendingRound,
   publishedRound,
+  type UnfitExtent,
+  undecidedUnfit,
   type WithholdGround,
 } from './slice.ts';
 
@@ -35,8 +37,8 @@ export interface PublicationBinding<S, C> {
   readonly bar: (context: GateContext<S, unknown>) => Refusal | undefined;
   /** What a person must have seen before release, e.g. that service is not complete. */
   readonly caution: (context: GateContext<S, unknown>) => Refusal | undefined;
-  /** What is shown no longer stands: it is taken back before anything else is shown, and only then. */
-  readonly retractable: (state: S) => boolean;
+  /** What a round shows no longer stands: it is taken back before anything else is shown, and only then. */
+  readonly outdated: (state: S, round: PublicationRound) => boolean;
   /** Seq from which on rounds are of the item as it is now; what was shown before was another item in its place. */
   readonly since: (state: S) => number;
   /** How long what is shown is shown; undefined: no rule says. */
@@ -74,6 +76,17 @@ export const endReasonNames: Readonly<Record<EndReason, string>> = {
   repaired: '信用修复，提前停止公示',
 };
 
+export const unfitExtentNames: Readonly<Record<UnfitExtent, string>> = {
+  whole: '整件不应公开，不再公示',
+  part: '部分信息应当隐去，隐去后另行公示',
+};
+
+/** What the public is told: closed words, so that the reason cannot repeat what had to be hidden. */
+export const unfitReasons: Readonly<Record<UnfitExtent, string>> = {
+  whole: '公示的内容依法不应当公开。',
+  part: '公示的内容中有依法不应当公开的信息。',
+};
+
 const publicId = publicIdField('公示编号');
 
 const opinion = { passed: consent(), opinion: paragraph('意见').optional() };
@@ -90,7 +103,10 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
   // A round may not go on once there is nothing to publish any more, e.g. when the decision has fallen.
   const pending = (state: S) => (binding.ready(state) ? pendingRound(read(state)) : undefined);
   const shown = (state: S) => publishedRound(read(state));
-  const outdated = (state: S) => shown(state) !== undefined && binding.retractable(state);
+  const outdated = (state: S) => {
+    const round = shown(state);
+    return round !== undefined && binding.outdated(state, round);
+  };
   // What has ended in its own time is not shown again.
   const ended = (state: S) =>
     read(state).rounds.some(
@@ -111,7 +127,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
   };
 
   /** Ends what is shown. A correction of it that is being prepared has nothing left to correct, and must not bring it back. */
-  const takeDown = (state: S, seq: number, how: (round: PublicationRound) => PublicationRound): S => {
+  const closeShown = (state: S, seq: number, how: (round: PublicationRound) => PublicationRound): S => {
     const publication = read(state);
     const id = shown(state)?.id;
     return write(state, {
@@ -143,6 +159,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     open: (state) =>
       binding.ready(state) &&
       notWithheld(state) &&
+      undecidedUnfit(read(state)) === undefined &&
       pending(state) === undefined &&
       !ended(state) &&
       !outdated(state) &&
@@ -177,12 +194,15 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     apply: (state, data, header) => {
       const publication = read(state);
       const corrects = publishedRound(publication)?.id;
+      const last = publication.rounds.findLast((other) => other.released !== undefined);
+      const resumes = last?.unfit === undefined || binding.outdated(state, last) ? undefined : last.id;
       const round: PublicationRound = {
         id: data.id,
         contentHash: data.contentHash,
         prepared: markOf(header),
         pushed: [],
         ...(corrects === undefined ? {} : { corrects }),
+        ...(resumes === undefined ? {} : { resumes }),
       };
       return write(state, { ...publication, rounds: [...publication.rounds, round] });
     },
@@ -238,12 +258,7 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     document: () => ({ template: 'P06' }),
     columns: (data, state) => ({ ...hashOf(pending(state)), verdict: data.passed ? 'pass' : 'fail' }),
     gates: [
-      ({ profile, actor }) =>
-        profile.values.publicationApprover?.value === 'head' && !actor.roles.includes('head')
-          ? refuse('PUBLICATION_APPROVER', '本地区规定公示由机关负责人批准。', {
-              source: profileRule('公示审批人'),
-            })
-          : undefined,
+      approverOfProfile,
       ({ state, actor }) =>
         pending(state)?.prepared.by === actor.personId
           ? refuse('EDITOR_MAY_NOT_CHECK', '公示信息的录入人不能批准自己录入的信息。', {
@@ -426,10 +441,79 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
     open: outdated,
     gates: [namesShown],
     apply: (state, data, header) =>
-      takeDown(state, header.seq, (round) => ({
+      closeShown(state, header.seq, (round) => ({
         ...round,
         retracted: { ...markOf(header), on: civilDateOf(header.occurredAt), reason: data.publicReason },
       })),
+  });
+
+  const takeDown = define({
+    type: 'publication.takeDown',
+    zh: '撤下不应公开的公示',
+    lane: 'publication',
+    schema: act({
+      ground: choice<WithholdGround>('不应公开的理由', withholdGroundNames),
+      extent: choice<UnfitExtent>('不应公开的范围', unfitExtentNames),
+      reason: paragraph('具体情况', { hint: '只供内部审批，不对外公开；公众只看到固定的撤下说明。' }),
+      publicId,
+      files: files(),
+    }),
+    personal: ['reason'],
+    by: ['editor', 'checker'],
+    source: [ogi(14), ogi(15), ogi(37)],
+    // Every hour does harm: it goes first, and whoever approves publications decides afterwards.
+    open: (state) => shown(state) !== undefined && !outdated(state),
+    gates: [namesShown],
+    apply: (state, data, header) =>
+      closeShown(state, header.seq, (round) => ({
+        ...round,
+        retracted: {
+          ...markOf(header),
+          on: civilDateOf(header.occurredAt),
+          reason: unfitReasons[data.extent],
+        },
+        unfit: { ground: data.ground, extent: data.extent },
+      })),
+  });
+
+  const decideTakeDown = define({
+    type: 'publication.decideTakeDown',
+    zh: '审批撤下公示',
+    lane: 'publication',
+    schema: act(opinion),
+    personal: ['opinion'],
+    by: ['checker', 'head'],
+    source: [ogi(14), ogi(15), ogi(37), sgo118()],
+    open: (state) => undecidedUnfit(read(state)) !== undefined,
+    gates: [
+      approverOfProfile,
+      ({ state, actor }) =>
+        undecidedUnfit(read(state))?.unfit?.extent === 'whole' && !actor.roles.includes('head')
+          ? refuse('PUBLICATION_APPROVER', '整件不再公示的，由机关负责人决定。', {
+              source: profileRule('不予公示情形'),
+            })
+          : undefined,
+      ({ state, actor }) =>
+        undecidedUnfit(read(state))?.retracted?.by === actor.personId
+          ? refuse('TAKER_MAY_NOT_DECIDE', '撤下公示的人不能审批自己的撤下。', {
+              source: profileRule('录入与审核分离'),
+            })
+          : undefined,
+      reasonWhenRefused,
+    ],
+    apply: (state, data, header) => {
+      const round = undecidedUnfit(read(state));
+      if (round?.unfit === undefined) return state;
+      const { ground, extent } = round.unfit;
+      const unfit = { ground, extent, decided: { ...markOf(header), passed: data.passed } };
+      const decided = changeRound(state, round.id, (own) => ({ ...own, unfit }));
+      return data.passed && extent === 'whole'
+        ? write(decided, {
+            ...read(decided),
+            withheld: { ...markOf(header), ground, reason: withholdGroundNames[ground] },
+          })
+        : decided;
+    },
   });
 
   const end = define({
@@ -465,13 +549,13 @@ export function publicationLane<S, C>(binding: PublicationBinding<S, C>): readon
       },
     ],
     apply: (state, data, header) =>
-      takeDown(state, header.seq, (round) => ({
+      closeShown(state, header.seq, (round) => ({
         ...round,
         ended: { ...markOf(header), on: civilDateOf(header.occurredAt), reason: data.reason },
       })),
   });
 
-  return [prepare, check, approve, release, push, correct, withhold, retract, end];
+  return [prepare, check, approve, release, push, correct, withhold, retract, takeDown, decideTakeDown, end];
 }
 
 const markOf = (header: ActHeader): Mark => ({
@@ -482,6 +566,13 @@ const markOf = (header: ActHeader): Mark => ({
 
 const hashOf = (round: PublicationRound | undefined) =>
   round === undefined ? {} : { contentHash: round.contentHash };
+
+const approverOfProfile = ({ profile, actor }: Pick<GateContext<unknown, unknown>, 'profile' | 'actor'>) =>
+  profile.values.publicationApprover?.value === 'head' && !actor.roles.includes('head')
+    ? refuse('PUBLICATION_APPROVER', '本地区规定公示由机关负责人批准。', {
+        source: profileRule('公示审批人'),
+      })
+    : undefined;
 
 const reasonWhenRefused = ({
   data,

@@ -35,8 +35,19 @@ export interface PublicationRound {
   readonly faulty?: Mark & { readonly on: CivilDate; readonly reason: string };
   readonly replaced?: Mark;
   readonly retracted?: Mark & { readonly on: CivilDate; readonly reason: string };
+  /** It was taken down because it ought not to have been public (不应公开); `retracted` says when, in words for the public. */
+  readonly unfit?: {
+    readonly ground: WithholdGround;
+    readonly extent: UnfitExtent;
+    readonly decided?: Mark & { readonly passed: boolean };
+  };
+  /** Id of the round of the same decision that was taken down and that this one, masked, takes the place of. */
+  readonly resumes?: string;
   readonly ended?: Mark & { readonly on: CivilDate; readonly reason: EndReason };
 }
+
+/** How much of what was shown ought not to have been: all of it is withheld, a part of it is masked (公开条例 art 37). */
+export type UnfitExtent = 'whole' | 'part';
 
 /** Why a publication ended without having been wrong (公示规定 art 13, 14). */
 export type EndReason = 'periodOver' | 'repaired';
@@ -65,8 +76,15 @@ export function firstReleasedOn(publication: Publication, since = 0): CivilDate 
     ?.released?.on;
 }
 
-/** Since when the content of a round is public: corrections keep the day of what they correct. */
+/** What was taken down as unfit for the public and about which nobody has decided yet. */
+export function undecidedUnfit(publication: Publication): PublicationRound | undefined {
+  return publication.rounds.find((round) => round.unfit !== undefined && round.unfit.decided === undefined);
+}
+
+/** Since when the content of a round is public: corrections, and what was masked anew, keep the day of what they stand for. */
 export function shownSince(publication: Publication, round: PublicationRound): CivilDate | undefined {
+  const before = publication.rounds.find((other) => other.id === round.resumes);
+  if (before !== undefined) return shownSince(publication, before);
   const id = round.released?.publicId;
   return id === undefined
     ? undefined

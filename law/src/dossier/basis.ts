@@ -33,6 +33,8 @@ export const trf = of('TRF');
 export const sep = of('SEP');
 /** 市场监督管理行政处罚信息公示规定 (总局令第45号) */
 export const sgp = of('SGP');
+/** 政府信息公开条例 (2019) */
+export const ogi = of('OGI');
 /** 国办发〔2018〕118号 */
 export const sgo118 = of('SGO118');
 /** 国办发〔2025〕22号 (信用修复) */

@@ -144,16 +144,16 @@ export function tombstonePage(
   ledger: LedgerKey,
 ): Page {
   const retracted = state === 'retracted';
-  const word = retracted ? '撤回公示' : '停止公示';
-  const { id, title, publishedAt, on, reason, source, became, orderedAnew, replacedBy } = tombstone;
-  const changed = replacedBy !== undefined && orderedAnew !== true;
-  const after = orderedAnew ? '重新作出的决定' : '变更后的决定';
+  const { id, title, publishedAt, on, reason, source, became, orderedAnew, replacedBy, unfit } = tombstone;
+  const word = unfit ? '撤下公示' : retracted ? '撤回公示' : '停止公示';
+  const changed = replacedBy !== undefined && orderedAnew !== true && unfit !== true;
+  const after = unfit ? '隐去部分信息后的决定' : orderedAnew ? '重新作出的决定' : '变更后的决定';
   return {
     title: `已${word}`,
     section: 'decisions',
     checks: true,
     main: html`${trail({ name: '执法决定', path: paths.decisions })}
-<article class="tombstone" data-withdrawn="${id}"><h1>${changed ? '这项决定已经变更，原来的公示已经撤回' : retracted ? '这项决定已经撤回公示' : '这项决定不再公示'}</h1>
+<article class="tombstone" data-withdrawn="${id}"><h1>${changed ? '这项决定已经变更，原来的公示已经撤回' : unfit ? '这项公示已经撤下' : retracted ? '这项决定已经撤回公示' : '这项决定不再公示'}</h1>
 ${title !== undefined && html`<p class="lead">${title}</p>`}
 ${replacedBy !== undefined && html`<p class="notice"><b>${after}另行公示。</b><a href="${paths.decision(replacedBy)}">查看${after}</a></p>`}
 ${summaryList([
@@ -163,7 +163,7 @@ ${summaryList([
     publishedAt !== undefined && html`<time datetime="${publishedAt}">${dateText(dayOf(publishedAt))}</time>`,
   ],
   ['办理事项', field('withdrawal.how', word)],
-  [`${retracted ? '撤回' : '停止'}日期`, date('withdrawal.on', on)],
+  [`${word.slice(0, 2)}日期`, date('withdrawal.on', on)],
   ['原因', field('withdrawal.reason', reason)],
   ['决定的结果', became],
   ['依据', source],

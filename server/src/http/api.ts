@@ -162,6 +162,7 @@ export function createApi(reader: PublishedReader) {
             on: found.tombstone.on,
             became: found.tombstone.became,
             orderedAnew: found.tombstone.orderedAnew,
+            unfit: found.tombstone.unfit,
             replacedBy: found.tombstone.replacedBy,
           };
         const { decision, publishedAt, publicUntil } = found;

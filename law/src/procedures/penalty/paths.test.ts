@@ -348,6 +348,14 @@ const approved = each('publication.release', (released, earlier, walked) => {
     [...checked, ...agreed].some((act) => act.actor.personId === author) &&
       'checked or approved by its author',
     has(earlier, 'publication.withhold') && 'withheld',
+    of(earlier, 'publication.takeDown').some((down) => {
+      const [decided] = of(earlier, 'publication.decideTakeDown').filter((act) => act.seq > down.seq);
+      return (
+        decided === undefined ||
+        decided.actor.personId === down.actor.personId ||
+        (dataOf(decided).passed === true && dataOf(down).extent === 'whole')
+      );
+    }) && 'taken down as unfit for the public and not allowed again',
     fallen(earlier) && 'its decision annulled or found unlawful',
     of(earlier, 'decision.revoke', 'remedy.close').some(
       (act) => changes(act) && act.seq > (prepared?.seq ?? 0),
@@ -355,7 +363,9 @@ const approved = each('publication.release', (released, earlier, walked) => {
     of(earlier, 'publication.release').some(
       (other) =>
         dataOf(other).publicId === dataOf(released).publicId &&
-        of(earlier, 'publication.retract', 'publication.end').some((act) => act.seq > other.seq),
+        of(earlier, 'publication.retract', 'publication.takeDown', 'publication.end').some(
+          (act) => act.seq > other.seq,
+        ),
     ) && 'the address of what was taken back',
     !has(earlier, 'decision.make') && !decidedFrom(walked, released.seq) && 'no decision',
     /张桂芬|李小明|1390000000|9909211990/.test(bytes) && 'a person stands in it',
@@ -440,6 +450,8 @@ const afterwards = [
     'publication.push',
     'publication.correct',
     'publication.retract',
+    'publication.takeDown',
+    'publication.decideTakeDown',
     'publication.end',
     'publication.withhold',
   ],

@@ -15,6 +15,7 @@ import {
   type PublicationRound,
   publishedRound,
   shownSince,
+  undecidedUnfit,
 } from '../../disclosure/slice.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule, sgp } from '../../dossier/basis.ts';
@@ -111,7 +112,7 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
           remedy: '请先完成送达；公示期限将届满确需先行公示的，由经办人确认知悉后发布。',
           move: 'service.record',
         }),
-  retractable: showsOutdated,
+  outdated: isOutdated,
   since: anewSince,
   period: ({ state, facts, profile }) => publicationPeriod(state, facts, profile),
   source: { publish: [apl('48(1)')], retract: [apl('48(2)'), sgp(11)] },
@@ -134,7 +135,12 @@ function changedAt(state: PenaltyState): number {
 
 /** Whether the public still sees a decision as it was before it was changed, annulled or found unlawful. */
 export function showsOutdated(state: PenaltyState): boolean {
-  return (publishedRound(state.publication)?.prepared.seq ?? Number.POSITIVE_INFINITY) < changedAt(state);
+  const round = publishedRound(state.publication);
+  return round !== undefined && isOutdated(state, round);
+}
+
+function isOutdated(state: PenaltyState, round: PublicationRound): boolean {
+  return round.prepared.seq < changedAt(state);
 }
 
 /** A penalty that stands, as it was made or as it was changed, and is numbered. */
@@ -181,11 +187,13 @@ export function publicationSettled(
   agency: AgencyFacts,
 ): 'published' | 'withheld' | 'exempt' | undefined {
   const { publication } = state;
-  if (showsOutdated(state)) return undefined;
+  if (showsOutdated(state) || undecidedUnfit(publication) !== undefined) return undefined;
   if (!showable(state) || publicationBar(state, agency) !== undefined) return 'exempt';
   if (publication.withheld !== undefined) return 'withheld';
   const ended = roundsOf(state).some((round) => round.ended !== undefined);
-  return firstReleasedOn(publication, changedAt(state)) === undefined && !ended ? undefined : 'published';
+  // What was taken down as unfit for the public is not published until it was masked and released again.
+  const fit = { rounds: publication.rounds.filter((round) => round.unfit === undefined) };
+  return firstReleasedOn(fit, changedAt(state)) === undefined && !ended ? undefined : 'published';
 }
 
 /** What was prepared of the decision that stands, and of none that it takes the place of. */
@@ -219,7 +227,7 @@ export interface Became {
 /** In closed words what became of the decision that a round showed; undefined: it stands. */
 export function whatBecameOf(state: PenaltyState, round: PublicationRound): Became | undefined {
   const fate = fateOver(state, round);
-  if (fate === undefined || fate.seq < round.prepared.seq) return undefined;
+  if (fate === undefined || fate.seq < round.prepared.seq || round.unfit !== undefined) return undefined;
   const order = state.earlier.find(({ redo }) => redo.seq === fate.seq)?.redo;
   return order === undefined
     ? { words: `${byWords[fate.by]}${fateWords[fate.kind]}`, orderedAnew: false }

@@ -509,6 +509,7 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
   'remedy.accept': (scene) => remedy(scene),
   'remedy.answer': (scene) => remedy(scene),
   'publication.retract': ({ state }) => ({ publicId: shownId(state) }),
+  'publication.takeDown': ({ state }) => ({ publicId: shownId(state) }),
   'publication.end': ({ state }) => ({ publicId: shownId(state) }),
   'remedy.close': (scene) => {
     const result = scene.dice.pick(Object.keys(remedyResultNames));

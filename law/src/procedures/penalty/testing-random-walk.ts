@@ -97,6 +97,8 @@ const weights: Readonly<Record<string, number>> = {
   'publication.push': 3,
   'publication.withhold': 0.2,
   'publication.retract': 10,
+  'publication.takeDown': 1.5,
+  'publication.decideTakeDown': 15,
   'publication.end': 0.5,
   'payment.record': 8,
   'payment.refund': 8,

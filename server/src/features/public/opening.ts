@@ -23,6 +23,7 @@ const published = new Set([
 const withdrawn = new Set([
   'data.publicId',
   'data.publicReason',
+  'data.extent',
   'data.reason',
   'act.type',
   'act.occurredAt',

@@ -109,7 +109,7 @@ function tombstoneOf(
   agency: AgencyFacts,
   state: PenaltyState,
 ): Readonly<Record<string, unknown>> {
-  const { retracted, ended } = round;
+  const { retracted, ended, unfit } = round;
   const became = whatBecameOf(state, round);
   if (retracted !== undefined)
     return {
@@ -117,7 +117,10 @@ function tombstoneOf(
       on: retracted.on,
       reason: retracted.reason,
       ...(became === undefined ? {} : { became: became.words, orderedAnew: became.orderedAnew }),
-      source: basisText({ source: 'APL', article: '48(2)' }),
+      // Of what ought not to have been public nothing more is said: which article it was would tell.
+      ...(unfit === undefined
+        ? { source: basisText({ source: 'APL', article: '48(2)' }) }
+        : { unfit: true, source: basisText({ source: 'OGI' }) }),
       ...(replaced === undefined ? {} : { replacedBy: replaced }),
     };
   const reason = ended?.reason ?? 'periodOver';

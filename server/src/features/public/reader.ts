@@ -267,6 +267,7 @@ interface StoredTombstone {
   readonly source?: string;
   readonly became?: string;
   readonly orderedAnew?: boolean;
+  readonly unfit?: boolean;
   readonly replacedBy?: string;
 }
 

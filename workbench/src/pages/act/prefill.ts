@@ -160,6 +160,7 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
       };
     }
     case 'publication.retract':
+    case 'publication.takeDown':
     case 'publication.end':
       return { publicId: publishedRound(state.publication)?.released?.publicId };
     case 'publication.release': {
