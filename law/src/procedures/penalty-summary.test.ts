@@ -79,10 +79,21 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
   it('asks its officers to carry it out, not to verify a lead it never had, and nobody to publish it', () => {
     const { dossier, facts, profile } = served();
     const asked = tasksOf(dossier.state, facts, profile, at('2026-09-17'));
-    expect(asked.filter((task) => task.person === people.zhou.id).map((task) => task.move)).toEqual([
-      'closing.propose',
+    expect(asked.filter((task) => task.person === people.zhou.id)).toMatchObject([
+      { move: 'spot.file', clock: 'spotFiling' },
+      { move: 'spot.recheck' },
     ]);
     expect(asked.filter((task) => task.role === 'editor')).toEqual([]);
+  });
+
+  it('asks for the closing once it has been reported', () => {
+    const dossier = served();
+    dossier.do(people.zhou, 'spot.file', { receiver: '法规股', files: [] }, '2026-09-18');
+    const asked = tasksOf(dossier.state, dossier.facts, dossier.profile, at('2026-09-18'));
+    expect(asked.filter((task) => task.person === people.zhou.id).map((task) => task.move)).toEqual([
+      'spot.recheck',
+      'closing.propose',
+    ]);
   });
 
   it('goes from decision to archive without review, notice or publication （案例二）', () => {

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { type Reason, sumOf } from './assess.ts';
 import { unservedChange } from './change.ts';
-import { mark, type PenaltyGate, penaltyAct } from './define.ts';
+import { mark, penaltyAct } from './define.ts';
 import { untaught } from './education.ts';
 import {
   beforeDecision,
@@ -83,7 +83,17 @@ function reasonRefusal(state: PenaltyState, reason: DecidedReason): Refusal | un
   }
 }
 
-const served: PenaltyGate<unknown> = ({ state, occurredAt }) => {
+/** What is asked of a case, whoever closes it. */
+interface Standing {
+  readonly state: PenaltyState;
+  readonly facts: Facts;
+  readonly profile: Profile;
+  readonly occurredAt: string;
+}
+
+type Lying = (about: Standing) => Refusal | readonly Refusal[] | undefined;
+
+const served: Lying = ({ state, occurredAt }) => {
   const day = civilDay(occurredAt);
   const missing =
     unservedParties(state, day).length > 0
@@ -100,7 +110,7 @@ const served: PenaltyGate<unknown> = ({ state, occurredAt }) => {
 };
 
 /** Everything seized, preserved or confiscated has been dealt with (处罚法 art 56, 74). */
-const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
+const goodsAccountedFor: Lying = ({ state }) => {
   const refusals: Refusal[] = [];
   const kept = state.investigation.preservations.filter(
     (entry) => entry.notified !== undefined && entry.handled === undefined,
@@ -127,7 +137,7 @@ const goodsAccountedFor: PenaltyGate<unknown> = ({ state }) => {
 };
 
 /** Nothing is shown that no longer stands (处罚法 art 48(2)). */
-const takenBack: PenaltyGate<unknown> = ({ state }) =>
+const takenBack = ({ state }: { readonly state: PenaltyState }): Refusal | undefined =>
   showsOutdated(state)
     ? refuse('NOT_PUBLISHED', '处罚决定已被变更、撤销或者确认违法、无效，公示尚未撤回。', {
         source: apl('48(2)'),
@@ -135,7 +145,7 @@ const takenBack: PenaltyGate<unknown> = ({ state }) =>
       })
     : undefined;
 
-const published: PenaltyGate<unknown> = (context) => {
+const published: Lying = (context) => {
   const { state, facts } = context;
   if (publicationSettled(state, facts.agency) !== undefined) return undefined;
   return (
@@ -153,7 +163,7 @@ const published: PenaltyGate<unknown> = (context) => {
 /** What a case may leave behind that ends before a decision, also one that was reopened when its decision fell. */
 export const nothingLeftBehind = [goodsAccountedFor, moneyReturned, takenBack] as const;
 
-const filedAsMajor: PenaltyGate<unknown> = ({ state, profile }) => {
+const filedAsMajor: Lying = ({ state, profile }) => {
   const needed = majorFilingNeeded(state, profile);
   return needed === undefined || state.majorFiling !== undefined
     ? undefined
@@ -164,7 +174,7 @@ const filedAsMajor: PenaltyGate<unknown> = ({ state, profile }) => {
 };
 
 /** A decision on the spot has been reported, and its cash is with the bank (处罚法 art 52(3), 71). */
-const spotSettled: PenaltyGate<unknown> = ({ state }) => {
+const spotSettled: Lying = ({ state }) => {
   const refusals: Refusal[] = [];
   if (state.spot !== undefined && state.spot.filedOn === undefined) {
     refusals.push(
@@ -198,6 +208,16 @@ const nothingLying = [
   filedAsMajor,
   spotSettled,
 ] as const;
+
+/** Whether nothing is left lying that keeps the case from being closed. */
+export const isSettled = (about: Standing): boolean =>
+  nothingLying.every((lies) => [lies(about) ?? []].flat().length === 0);
+
+/** Whether there is a way to close the case other than giving up what the decision asks for (终结执行). */
+export const mayClose = (state: PenaltyState): boolean =>
+  (Object.keys(closingReasonNames) as DecidedReason[]).some(
+    (reason) => reason !== 'executionEnded' && reasonRefusal(state, reason) === undefined,
+  );
 
 const decidedNotClosed = (state: PenaltyState) =>
   (state.decision !== undefined || state.criminal?.answered?.result === 'filed') &&

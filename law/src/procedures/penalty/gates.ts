@@ -134,7 +134,7 @@ export function notBefore<D>(
 }
 
 /** Every act that must have sound or image has it, or an approved exemption (处罚法 art 47). */
-export const recordingsComplete: PenaltyGate<unknown> = ({ state }) => {
+export const recordingsComplete = ({ state }: { readonly state: PenaltyState }): Refusal | undefined => {
   const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
   if (missing.length === 0) return undefined;
   const open = missing.filter((entry) => entry.asked === undefined);

@@ -56,7 +56,8 @@ export { reviewReasons } from './review-grounds.ts';
 export { newSameActWarnings, sameActSuspects, sameActWarnings } from './same-act.ts';
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
-export { type Task, tasksOf } from './tasks.ts';
+export { tasksOf } from './tasks.ts';
+export type { Task } from './tasks-asked.ts';
 export { recusalGroundNames } from './team.ts';
 export { decisionClock, extensionAsked, extensionOf } from './time.ts';
 export {

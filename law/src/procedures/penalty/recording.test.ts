@@ -3,7 +3,7 @@ import { type Profile, resolveProfile } from '../../profiles/index.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { recordingsComplete } from './gates.ts';
 import { tasksOf } from './tasks.ts';
-import { actorOf, at, drive, people, sampleLead, sampleScene, testFile, testId } from './testing.ts';
+import { at, drive, people, sampleLead, sampleScene, testFile, testId } from './testing.ts';
 
 const { zhou, chen, lin, gao, wu } = people;
 const chief = { ...wu, id: testId(40), roles: ['officer', 'unitHead'] as const };
@@ -44,17 +44,7 @@ const explain = { target: 2, ground: 'impossible', reason: '执法记录仪故�
 const approve = { target: 2, result: 'approved', opinion: '情况属实，同意。' };
 
 /** What keeps the investigation from being closed. */
-const closing = (run: ReturnType<typeof verified>) =>
-  recordingsComplete({
-    dossier: run.dossier,
-    state: run.state,
-    facts: run.facts,
-    profile: run.profile,
-    actor: actorOf(zhou),
-    now: at('2026-03-20'),
-    occurredAt: at('2026-03-20'),
-    data: undefined,
-  });
+const closing = (run: ReturnType<typeof verified>) => recordingsComplete({ state: run.state });
 const asked = (run: ReturnType<typeof verified>) =>
   tasksOf(run.state, run.facts, run.profile, at('2026-03-20')).find((task) => task.key === 'recording');
 

@@ -1,12 +1,12 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import { act, choice, count, date, files, key, money, paragraph, text } from '../../dossier/fields.ts';
-import { refuse } from '../../dossier/refusal.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { notAfterAct, ownAgency, partyExists } from './gates.ts';
 import { claimable, debtNames, everyPayment, isUnclaimed, refundables, toRefund } from './owed.ts';
-import type { UnclaimedGround } from './state.ts';
+import type { PenaltyState, UnclaimedGround } from './state.ts';
 
 /**
  * 退还款项: what was paid under a decision that was annulled, declared void or changed to less goes back (处罚法 art 74(3)).
@@ -128,7 +128,7 @@ const findUnclaimed = penaltyAct({
 export const refundActs = [refundPayment, findUnclaimed];
 
 /** No case is closed while the agency holds money of a party without a title (系统规则). */
-export const moneyReturned: PenaltyGate<unknown> = ({ state }) => {
+export const moneyReturned = ({ state }: { readonly state: PenaltyState }): Refusal | undefined => {
   const left = claimable(state);
   return left === 0
     ? undefined

@@ -494,7 +494,8 @@ export function serviceClocks(state: PenaltyState, _profile: Profile, _facts: Fa
       rule: 'PEN-16a',
       zh: '公告送达期间',
       start: service.publishedOn,
-      whose: 'agency',
+      // Nothing is left for the agency to do in it.
+      whose: 'party',
     });
   }
   return clocks;

@@ -6,11 +6,12 @@ import { formatYuan } from '../../identifiers/index.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { anewSince } from './anew.ts';
 import { unservedChange } from './change.ts';
+import { isSettled } from './closing.ts';
+import { criminalOpen } from './criminal.ts';
 import { isProposed } from './decision.ts';
 import { demandToReview } from './demand.ts';
 import { discussionRefusal } from './discussion.ts';
-import { untaught } from './education.ts';
-import { isEnded } from './gates.ts';
+import { beforeDecision, isEnded, isRecused, recordingsComplete } from './gates.ts';
 import {
   awaitingHearing,
   heardIn,
@@ -25,78 +26,175 @@ import { publicationPeriod, publicationSettled, showsOutdated } from './publicat
 import { askedFor, exemptionApprover } from './recording.ts';
 import { currentRound, reviewFailed, reviewRefusal } from './review.ts';
 import { reviewReasons } from './review-grounds.ts';
-import type { PenaltyState } from './state.ts';
-
-/** What a case asks of somebody now (待办): one person, or whoever holds a role in the agency. */
-export interface Task {
-  /** Stable within the dossier while the same thing is asked. */
-  readonly key: string;
-  readonly person?: string;
-  readonly role?: Role;
-  readonly what: string;
-  readonly move: string;
-  /** Key of the clock that makes it urgent. */
-  readonly clock?: string;
-}
+import type { PenaltyState, RecordingEntry } from './state.ts';
+import { type Asked, addressed, handlersOf, type Task, tasksFor } from './tasks-asked.ts';
+import { decidedTasks } from './tasks-decided.ts';
 
 /**
  * Everything that waits for somebody, derived from the state alone; the server joins the clocks. Which of the heads is asked
  * changes without the case, and is looked up when a to-do list is read (`waitingForOthers`).
  */
 export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
-  // A decision may be changed, and a publication ends, long after the case was closed.
-  const afterwards = [...servers(state, now), ...refunders(state), ...publishers(state, facts, profile, now)];
+  // A decision may be changed, fought over and taken down long after the case was closed.
+  const afterwards = [
+    ...servers(state, now),
+    ...refunders(state),
+    ...publishers(state, facts, profile, now),
+    ...remedies(state, facts),
+    ...police(state, facts),
+    ...keepers(state, facts, profile),
+  ];
   if (state.closing.archived !== undefined) return afterwards;
-  if (state.closing.closed !== undefined)
-    return [{ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' }, ...afterwards];
-  if (isEnded(state)) return afterwards;
-  const tasks: Task[] = [...deciders(state, profile), ...reviewers(state), ...hearings(state), ...afterwards];
+  if (isEnded(state)) return [...ended(state, facts), ...afterwards];
+  const tasks: Task[] = [...deciders(state, facts, profile, now), ...reviewers(state), ...hearings(state)];
+  if (state.decision !== undefined || state.criminal?.goodsHandedOver !== undefined)
+    tasks.push(...tasksFor(state, facts, decidedTasks(state, facts, profile, now)));
+  tasks.push(...tasksFor(state, facts, investigators(state, now)), ...afterwards);
   const next = nextStep(state, facts, profile, now);
-  if (next?.role !== undefined) tasks.push({ key: `handle:${next.role}`, ...next });
-  else if (next !== undefined) {
-    const people =
-      state.team.handlers.length > 0 ? state.team.handlers : state.lead === undefined ? [] : [state.lead.by];
-    for (const person of people) tasks.push({ key: `handle:${person}`, person, ...next });
-  }
-  if (demandToReview(state)) {
-    for (const person of state.team.handlers)
-      tasks.push({
-        key: `demand:${person}`,
-        person,
-        what: '复核当事人对催告的陈述申辩',
-        move: 'demand.review',
-      });
-  }
-  for (const preservation of state.investigation.preservations) {
-    if (preservation.notified === undefined || preservation.handled !== undefined) continue;
-    for (const person of state.team.handlers) {
-      tasks.push({
-        key: `preserve:${preservation.id}:${person}`,
-        person,
-        what: '处理先行登记保存的证据',
-        move: 'preservation.handle',
-        clock: `preserve:${preservation.id}`,
-      });
-    }
-  }
+  if (next !== undefined) tasks.push(...addressed(state, facts, next, 'handle'));
+  if (demandToReview(state))
+    tasks.push(...tasksFor(state, facts, [{ what: '复核当事人对催告的陈述申辩', move: 'demand.review' }]));
   return tasks;
 }
 
-function deciders(state: PenaltyState, profile: Profile): Task[] {
+/** A case that has ended is filed in the archive; who told of it hears that it was not taken up (处罚法 art 54). */
+function ended(state: PenaltyState, facts: Facts): Task[] {
+  const { closing, filing, lead } = state;
   const tasks: Task[] = [];
-  const { filing, decision, closing, criminal } = state;
+  const told = state.documents.some((entry) => entry.document.template === 'P05a');
+  if (filing.refused !== undefined && !told && (lead?.source === 'complaint' || lead?.source === 'report'))
+    tasks.push(...tasksFor(state, facts, [{ what: '告知投诉举报人不予立案', move: 'filing.tell' }]));
+  const over = closing.closed ?? closing.terminated ?? filing.refused ?? filing.transferredTo;
+  if (over !== undefined && recordingsComplete({ state }) === undefined)
+    tasks.push({ key: 'archive', role: 'archivist', what: '归档', move: 'archive.file' });
+  return tasks;
+}
+
+/** What an investigation has begun and not brought to its end. */
+function investigators(state: PenaltyState, now: string): Asked[] {
+  const { preservations, correctionOrders, appraisals } = state.investigation;
+  const asked: Asked[] = [];
+  const deciding = beforeDecision(state);
+  if (deciding && preservations.some((p) => p.approved !== undefined && p.notified === undefined))
+    asked.push({ what: '通知当事人先行登记保存', move: 'preservation.notify' });
+  for (const { id, notified, handled } of preservations)
+    if (notified !== undefined && handled === undefined)
+      asked.push({
+        role: 'head',
+        what: '处理先行登记保存的证据',
+        move: 'preservation.handle',
+        clock: `preserve:${id}`,
+      });
+  if (deciding && appraisals.some((appraisal) => appraisal.result === undefined))
+    asked.push({ what: '收到检验检测鉴定结果后登记、告知', move: 'appraisal.result' });
+  const due = correctionOrders.some(
+    (order) => order.rechecked?.corrected !== true && (order.dueOn ?? '') < civilDay(now),
+  );
+  if (due) asked.push({ what: '复查改正情况', move: 'correction.recheck' });
+  if (state.time.pauses.some((pause) => pause.to === undefined))
+    asked.push({ what: '扣除事由消除后登记', move: 'pause.end' });
+  if (deciding && state.time.suspended !== undefined)
+    asked.push({ role: 'head', what: '中止原因消除后恢复调查', move: 'case.resume' });
+  return asked;
+}
+
+/** The agency answers for what it decided, whatever became of the case (复议法 art 48, 行政诉讼法 art 67). */
+const remedies = (state: PenaltyState, facts: Facts): Task[] =>
+  state.remedies
+    .filter((remedy) => remedy.closed === undefined)
+    .flatMap((remedy) => {
+      const court = remedy.kind === 'litigation';
+      const step: Asked =
+        remedy.copyReceivedOn === undefined
+          ? { what: `收到${court ? '起诉状' : '复议申请书'}副本后登记`, move: 'remedy.accept' }
+          : remedy.answeredOn === undefined
+            ? {
+                what: court ? '提交答辩状和证据、依据' : '提交复议答复和证据、依据',
+                move: 'remedy.answer',
+                clock: `answer:${remedy.id}`,
+              }
+            : { what: `收到${court ? '裁判' : '复议决定'}后登记`, move: 'remedy.close' };
+      return addressed(state, facts, step, `remedy:${remedy.id}`);
+    });
+
+/** 移送公安机关, and what follows their answer (移送规定 art 5–12). */
+function police(state: PenaltyState, facts: Facts): Task[] {
+  const { criminal } = state;
+  if (criminal === undefined) return [];
+  const { decided, handedOver, answered, goodsHandedOver } = criminal;
+  if (decided === undefined)
+    return [
+      {
+        key: 'criminal',
+        role: 'principal',
+        what: '决定是否移送公安机关',
+        move: 'criminal.decide',
+        clock: 'criminalDecide',
+      },
+    ];
+  const step = (): Asked | undefined => {
+    if (!decided.approved) return undefined;
+    if (handedOver === undefined)
+      return { what: '向公安机关移送', move: 'criminal.handOver', clock: 'criminalHandOver' };
+    if (answered === undefined) return { what: '收到公安机关答复后登记', move: 'criminal.answer' };
+    return answered.result === 'filed' && goodsHandedOver === undefined
+      ? { what: '移交涉案物品和材料', move: 'criminal.handOverGoods', clock: 'criminalGoods' }
+      : undefined;
+  };
+  const next = step();
+  return next === undefined ? [] : tasksFor(state, facts, [next]);
+}
+
+/** A step that must have sound or image and has none: explained by who was there, excused by another (处罚法 art 47). */
+function keepers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
+  const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
+  const tasks: Task[] = [];
+  if (missing.some(askedFor)) {
+    const role = exemptionApprover(profile);
+    tasks.push({ key: 'recording', role, what: '审批未作音像记录', move: 'recording.decide' });
+  }
+  const people = missing
+    .filter((entry) => !askedFor(entry))
+    .flatMap((entry) => whoExplains(state, facts, entry));
+  for (const person of new Set(people))
+    tasks.push({
+      key: `recording:${person}`,
+      person,
+      what: '补传音像资料，或者说明未记录的原因',
+      move: 'recording.explain',
+    });
+  return tasks;
+}
+
+/** Whoever did the step; where he has left, stands aside or may not say it, the handlers. */
+function whoExplains(state: PenaltyState, facts: Facts, { people }: RecordingEntry): readonly string[] {
+  const [own] = people;
+  const staff = own === undefined ? undefined : facts.staff[own];
+  return staff !== undefined &&
+    staff.leftOn === undefined &&
+    !isRecused(state, staff.id) &&
+    staff.roles.some((role) => role === 'officer' || role === 'handler' || role === 'reviewer')
+    ? [staff.id]
+    : handlersOf(state, facts);
+}
+
+function deciders(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
+  const tasks: Task[] = [];
+  const { filing, decision, closing, team } = state;
   if (filing.proposed !== undefined && filing.approved === undefined) {
     tasks.push({ key: 'file', role: 'head', what: '审批立案', move: 'filing.approve', clock: 'file' });
   }
-  if (state.team.recusals.some((recusal) => recusal.decided === undefined)) {
+  if (decision === undefined && team.recusals.some((recusal) => recusal.decided === undefined)) {
     tasks.push({ key: 'recusal', role: 'head', what: '决定是否回避', move: 'recusal.decide' });
   }
-  if (state.investigation.preservations.some((p) => p.approved === undefined)) {
-    tasks.push({ key: 'preservation', role: 'head', what: '审批先行登记保存', move: 'preservation.approve' });
+  if (filing.approved !== undefined && team.handlers.length < 2) {
+    tasks.push({ key: 'team', role: 'head', what: '指定承办人（现不足两人）', move: 'team.change' });
   }
-  if (state.recordings.some((entry) => entry.level === 'must' && askedFor(entry))) {
-    const role = exemptionApprover(profile);
-    tasks.push({ key: 'recording', role, what: '审批未作音像记录', move: 'recording.decide' });
+  const undecided = state.investigation.preservations.some(
+    (p) => p.approved === undefined && p.refused === undefined,
+  );
+  if (decision === undefined && undecided) {
+    tasks.push({ key: 'preservation', role: 'head', what: '审批先行登记保存', move: 'preservation.approve' });
   }
   if (state.review.disagreements.some((d) => d.settled === undefined)) {
     tasks.push({ key: 'disagreement', role: 'head', what: '协调审核异议', move: 'review.settle' });
@@ -104,17 +202,13 @@ function deciders(state: PenaltyState, profile: Profile): Task[] {
   if (decision === undefined && givenAway(state)) {
     tasks.push({ key: 'transfer', role: 'head', what: '移送有管辖权的机关', move: 'lead.transfer' });
   }
-  if (decision === undefined && isProposed(state) && jurisdictionRefusal(state) === undefined) {
+  const toDecide =
+    decision === undefined &&
+    isProposed(state) &&
+    state.time.suspended === undefined &&
+    state.draft?.outcome.kind !== 'criminalTransfer';
+  if (toDecide && jurisdictionRefusal(state) === undefined) {
     tasks.push({ key: 'decide', role: 'head', what: '作出决定', move: 'decision.make', clock: 'decide' });
-  }
-  if (criminal !== undefined && criminal.decided === undefined) {
-    tasks.push({
-      key: 'criminal',
-      role: 'principal',
-      what: '决定是否移送公安机关',
-      move: 'criminal.decide',
-      clock: 'criminalDecide',
-    });
   }
   if (state.execution.deferrals.some((d) => d.decided === undefined)) {
     tasks.push({ key: 'deferral', role: 'head', what: '审批延期（分期）缴纳', move: 'deferral.decide' });
@@ -126,7 +220,7 @@ function deciders(state: PenaltyState, profile: Profile): Task[] {
   if (closing.termination !== undefined && closing.terminated === undefined) {
     tasks.push({ key: 'terminate', role: 'head', what: '审批撤销案件', move: 'case.terminate' });
   }
-  if (closing.proposed !== undefined && closing.closed === undefined) {
+  if (closing.proposed !== undefined && isSettled({ state, facts, profile, occurredAt: now })) {
     tasks.push({ key: 'close', role: 'head', what: '审批结案', move: 'closing.approve' });
   }
   return tasks;
@@ -134,7 +228,7 @@ function deciders(state: PenaltyState, profile: Profile): Task[] {
 
 function reviewers(state: PenaltyState): Task[] {
   const round = currentRound(state);
-  if (round === undefined) return [];
+  if (round === undefined || state.decision !== undefined) return [];
   const returned = round.returns.at(-1);
   if (
     round.complete === undefined &&
@@ -231,7 +325,7 @@ function publishers(state: PenaltyState, facts: Facts, profile: Profile, now: st
           decision.fate === undefined ? '录入公示信息' : '录入变更后的公示信息',
           'publication.prepare',
         )
-      : mending(state);
+      : [...mending(state), ...pushing(state, facts)];
   // What is being worked on is no more to be shown once the decision has fallen or is withheld.
   if (publication.withheld !== undefined || (decision.fate !== undefined && decision.fate.kind !== 'changed'))
     return [];
@@ -261,6 +355,28 @@ function mending(state: PenaltyState): Task[] {
       ];
 }
 
+/** In the market what is shown is shown in the enterprise system too, within its own days (公示规定 art 9). */
+function pushing(state: PenaltyState, facts: Facts): Task[] {
+  const shown = publishedRound(state.publication);
+  if (
+    facts.agency.field !== 'market' ||
+    shown === undefined ||
+    shown.faulty !== undefined ||
+    shown.pushed.some(({ channel }) => channel === 'enterpriseSystem')
+  )
+    return [];
+  const clock = `${state.decision?.fate === undefined ? 'publish' : 'republish'}:enterpriseSystem`;
+  return [
+    {
+      key: 'push',
+      role: 'editor',
+      what: '在国家企业信用信息公示系统公示，登记回执',
+      move: 'publication.push',
+      clock,
+    },
+  ];
+}
+
 /** The agency's own change or annulment goes to the parties like the decision (处罚法 art 61). */
 function servers(state: PenaltyState, now: string): Task[] {
   const kind = state.decision?.fate?.kind;
@@ -285,15 +401,10 @@ function refunders(state: PenaltyState): Task[] {
 }
 
 /** The next step on the way to the end of the case: the handlers', unless it names a role; nothing while others have it. */
-function nextStep(
-  state: PenaltyState,
-  facts: Facts,
-  profile: Profile,
-  now: string,
-): Omit<Task, 'key'> | undefined {
+function nextStep(state: PenaltyState, facts: Facts, profile: Profile, now: string): Asked | undefined {
   const { filing, draft, decision } = state;
   // First: a decision on the spot has neither lead nor filing.
-  if (decision !== undefined) return afterDecision(state);
+  if (decision !== undefined) return undefined;
   if (filing.approved === undefined) {
     if (filing.proposed !== undefined) return undefined;
     return state.verification === undefined
@@ -303,11 +414,7 @@ function nextStep(
   if (state.time.suspended !== undefined || givenAway(state)) return undefined;
   if (inDispute(state))
     return { what: '解决管辖争议，登记结果', move: 'jurisdiction.settle', clock: 'decide' };
-  if (state.criminal?.decided?.approved === true) {
-    return state.criminal.handedOver === undefined
-      ? { what: '向公安机关移送', move: 'criminal.handOver', clock: 'criminalHandOver' }
-      : undefined;
-  }
+  if (criminalOpen(state)) return undefined;
   const again = anewSince(state) === 0 ? '' : '重新';
   if (state.report === undefined)
     return {
@@ -346,6 +453,13 @@ function nextStep(
   }
   if (discussionRefusal(state, facts, profile) !== undefined)
     return { what: '组织集体讨论', move: 'discussion.record', clock: 'decide' };
+  if (draft?.outcome.kind === 'criminalTransfer') {
+    if (state.criminal === undefined)
+      return { what: '提请移送公安机关', move: 'criminal.propose', clock: 'decide' };
+    return state.criminal.decided === undefined
+      ? undefined
+      : { what: '没有移送公安机关，重新拟写处理意见', move: 'draft.write', clock: 'decide' };
+  }
   return isProposed(state) ? undefined : { what: '提请作出决定', move: 'decision.propose', clock: 'decide' };
 }
 
@@ -362,15 +476,3 @@ function outsideReview(state: PenaltyState, facts: Facts, profile: Profile): boo
 
 /** Who is called in from elsewhere reads only the cases handed to him, so that the head says it where reviewers are called in. */
 const exempter = (facts: Facts): Role => (facts.agency.pooledReviewers.length > 0 ? 'head' : 'reviewer');
-
-function afterDecision(state: PenaltyState): Omit<Task, 'key'> | undefined {
-  const { decision } = state;
-  if (decision === undefined || state.closing.proposed !== undefined) return undefined;
-  const parties = decision.outcome.parties.map((party) => party.party);
-  const served = parties.every((party) =>
-    state.services.some((service) => service.document === decision.seq && service.party === party),
-  );
-  if (!served) return { what: '送达决定书', move: 'service.record', clock: 'serve' };
-  if (untaught(state).length > 0) return { what: '教育当事人并记录', move: 'education.record' };
-  return { what: '跟踪执行、办理结案', move: 'closing.propose', clock: 'pay' };
-}

@@ -1,0 +1,47 @@
+import type { Role } from '../../dossier/act.ts';
+import type { Facts } from '../../dossier/facts.ts';
+import type { PenaltyState } from './state.ts';
+
+/** What a case asks of somebody now (待办): one person, or whoever holds a role in the agency. */
+export interface Task {
+  /** Stable within the dossier while the same thing is asked. */
+  readonly key: string;
+  readonly person?: string;
+  readonly role?: Role;
+  readonly what: string;
+  readonly move: string;
+  /** Key of the clock that makes it urgent, or what the keys of several have in common before a colon. */
+  readonly clock?: string;
+}
+
+/** What is asked, before it is said of whom; without a role, of the handlers. */
+export type Asked = Omit<Task, 'key' | 'person'>;
+
+/** Those who handle the case; before it is filed, who registered the lead, unless a clerk did, who may do no more. */
+export function handlersOf(state: PenaltyState, facts: Facts): readonly string[] {
+  const { team, lead, filing } = state;
+  if (team.handlers.length > 0 || filing.approved !== undefined || lead === undefined) return team.handlers;
+  return facts.staff[lead.by]?.roles.some((role) => role === 'officer' || role === 'handler')
+    ? [lead.by]
+    : [];
+}
+
+/** One task for each who is asked, each move once: of several that ask for the same move the first. */
+export function tasksFor(state: PenaltyState, facts: Facts, asked: readonly Asked[]): Task[] {
+  const moves = new Map<string, Asked>();
+  for (const one of asked) {
+    const key = `${one.move}:${one.role ?? 'handler'}`;
+    if (!moves.has(key)) moves.set(key, one);
+  }
+  return [...moves.values()].flatMap((one) => addressed(state, facts, one, one.move));
+}
+
+/** One thing asked of a role or of each handler; of any officer while nobody handles the case yet. */
+export function addressed(state: PenaltyState, facts: Facts, one: Asked, key: string): Task[] {
+  const people = handlersOf(state, facts);
+  const role =
+    one.role ?? (people.length === 0 && state.filing.approved === undefined ? 'officer' : undefined);
+  return role === undefined
+    ? people.map((person) => ({ key: `${key}:${person}`, person, ...one }))
+    : [{ key: `${key}:${role}`, ...one, role }];
+}
