@@ -1,3 +1,4 @@
+import { undecidedUnfit } from '../../disclosure/slice.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
@@ -148,6 +149,11 @@ const takenBack = ({ state }: { readonly state: PenaltyState }): Refusal | undef
 const published: Lying = (context) => {
   const { state, facts } = context;
   if (publicationSettled(state, facts.agency) !== undefined) return undefined;
+  if (undecidedUnfit(state.publication) !== undefined)
+    return refuse('NOT_PUBLISHED', '公示已经撤下，尚未审批。', {
+      source: profileRule('不予公示情形'),
+      move: 'publication.decideTakeDown',
+    });
   return (
     takenBack(context) ??
     refuse(

@@ -517,6 +517,99 @@ describe('the end of the period （公示规定 13）', () => {
   });
 });
 
+describe('what ought never to have been public', () => {
+  const down = (more: object = {}) => ({
+    ground: 'privacy',
+    extent: 'part',
+    reason: '正文写出了案外人的住址。',
+    publicId,
+    files: [],
+    ...more,
+  });
+  const shownCase = () => {
+    const dossier = driveDecided(case1);
+    serveDecision(dossier, '2026-04-15');
+    publish(dossier, '2026-04-20');
+    return dossier;
+  };
+  const newId = 'maskedmaskedmask';
+  const asked = (dossier: Drive<PenaltyState>, day: string) =>
+    tasksOf(dossier.state, dossier.facts, dossier.profile, at(day)).map(
+      ({ role, move }) => `${role} ${move}`,
+    );
+
+  it('is down at once; somebody else decides, and only then a masked version is prepared', () => {
+    const dossier = shownCase();
+    dossier.do(people.he, 'publication.takeDown', down(), '2026-05-06');
+    expect(publishedRound(dossier.state.publication)).toBeUndefined();
+    expect(publicationSettled(dossier.state, sampleAgency)).toBeUndefined();
+    const masked = { id: 'r2', content: { ...prepared(dossier, 'r1').content, id: newId } };
+    const anew = { ...prepared(dossier, 'r1'), ...masked };
+    expect(dossier.refused(people.he, 'publication.prepare', anew, '2026-05-06')).toEqual(['MOVE_CLOSED']);
+    expect(dossier.refused(people.he, 'publication.decideTakeDown', { passed: true }, '2026-05-06')).toEqual([
+      'ROLE_MISSING',
+    ]);
+    expect(asked(dossier, '2026-05-06').some((task) => task.endsWith('publication.decideTakeDown'))).toBe(
+      true,
+    );
+    const both = { ...people.he, roles: ['editor', 'head'] as const };
+    expect(dossier.refused(both, 'publication.decideTakeDown', { passed: true }, '2026-05-06')).toEqual([
+      'TAKER_MAY_NOT_DECIDE',
+    ]);
+    dossier.do(people.lin, 'publication.decideTakeDown', { passed: true }, '2026-05-06');
+    expect(asked(dossier, '2026-05-06')).toContain('editor publication.prepare');
+    const again = { ...anew, content: { ...anew.content, id: publicId } };
+    expect(dossier.refused(people.he, 'publication.prepare', again, '2026-05-07')).toEqual([
+      'PUBLIC_ID_USED',
+    ]);
+    dossier.do(people.he, 'publication.prepare', anew, '2026-05-07');
+    dossier.do(people.ma, 'publication.check', passed, '2026-05-07');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-05-07');
+    dossier.do(people.he, 'publication.release', released(anew.content, { publicId: newId }), '2026-05-07');
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('published');
+    // What was public for a while has been so since its first day: the party is not shown for longer.
+    const ends = clocksOf(dossier, '2026-05-08').filter((d) => d.clock.key.startsWith('end:'));
+    expect(ends.map((d) => d.clock.start)).toEqual(['2026-04-20']);
+  });
+
+  it('is never shown again where all of it had to stay out, which only a head decides', () => {
+    const dossier = shownCase();
+    dossier.do(people.he, 'publication.takeDown', down({ ground: 'minor', extent: 'whole' }), '2026-05-06');
+    expect(dossier.refused(people.ma, 'publication.decideTakeDown', { passed: true }, '2026-05-06')).toEqual([
+      'PUBLICATION_APPROVER',
+    ]);
+    dossier.do(people.lin, 'publication.decideTakeDown', { passed: true }, '2026-05-06');
+    expect(dossier.state.publication.withheld).toMatchObject({ ground: 'minor' });
+    expect(publicationSettled(dossier.state, sampleAgency)).toBe('withheld');
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r2'), '2026-05-07')).toEqual([
+      'MOVE_CLOSED',
+    ]);
+  });
+
+  it('tells the public nothing of what had to be hidden, not even on which ground', () => {
+    const dossier = shownCase();
+    dossier.do(people.he, 'publication.takeDown', down({ ground: 'minor', extent: 'whole' }), '2026-05-06');
+    expect(dossier.state.publication.rounds[0]?.retracted?.reason).toBe('公示的内容依法不应当公开。');
+  });
+
+  it('goes back through every check where the head does not agree, and stays down until then', () => {
+    const dossier = shownCase();
+    dossier.do(people.he, 'publication.takeDown', down({ extent: 'whole' }), '2026-05-06');
+    expect(
+      dossier.refused(people.lin, 'publication.decideTakeDown', { passed: false }, '2026-05-06'),
+    ).toEqual(['REASON_REQUIRED']);
+    dossier.do(
+      people.lin,
+      'publication.decideTakeDown',
+      { passed: false, opinion: '已按规定隐去，可以公示。' },
+      '2026-05-06',
+    );
+    expect(dossier.state.publication.withheld).toBeUndefined();
+    expect(publishedRound(dossier.state.publication)).toBeUndefined();
+    expect(asked(dossier, '2026-05-06')).toContain('editor publication.prepare');
+  });
+});
+
 describe('not publishing', () => {
   it('is the head’s decision, on a ground', () => {
     const dossier = driveDecided(case4, forestryBureau);

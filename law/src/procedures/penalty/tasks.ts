@@ -1,5 +1,5 @@
 import { chineseDate } from '../../calendar/index.ts';
-import { pendingRound, publishedRound } from '../../disclosure/slice.ts';
+import { pendingRound, publishedRound, undecidedUnfit } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import { formatYuan } from '../../identifiers/index.ts';
@@ -309,6 +309,12 @@ function publishers(state: PenaltyState, facts: Facts, profile: Profile, now: st
       { key: 'retract', role: 'editor', what: '撤回公示', move: 'publication.retract', clock: 'retract' },
     ];
   if (decision === undefined) return [];
+  const approver: Role = profile.values.publicationApprover?.value === 'checker' ? 'checker' : 'head';
+  const unfit = undecidedUnfit(publication)?.unfit;
+  if (unfit !== undefined) {
+    const role = unfit.extent === 'whole' ? 'head' : approver;
+    return [{ key: 'takeDown', role, what: '审批撤下公示', move: 'publication.decideTakeDown' }];
+  }
   const period = publicationPeriod(state, facts, profile);
   if (period !== undefined && civilDay(now) > period.until)
     return [
@@ -330,12 +336,7 @@ function publishers(state: PenaltyState, facts: Facts, profile: Profile, now: st
   if (publication.withheld !== undefined || (decision.fate !== undefined && decision.fate.kind !== 'changed'))
     return [];
   if (round.checked === undefined) return asked('checker', '审核公示信息', 'publication.check');
-  if (round.approved === undefined)
-    return asked(
-      profile.values.publicationApprover?.value === 'checker' ? 'checker' : 'head',
-      '批准公示',
-      'publication.approve',
-    );
+  if (round.approved === undefined) return asked(approver, '批准公示', 'publication.approve');
   return asked('editor', '发布公示', 'publication.release');
 }
 
