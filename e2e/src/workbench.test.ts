@@ -58,6 +58,13 @@ const pages: readonly (readonly [name: string, account: string, path: () => stri
   ['form', 'zhou', () => `/workbench/dossiers/${idOf('verified')}/do/filing.propose`, '.act-form'],
   ['review', 'shen', () => `/workbench/dossiers/${idOf('in-review')}/review`, '.review-items'],
   ['proof', 'zhou', () => `/workbench/dossiers/${idOf('closed')}?tab=proof`, '.proofs'],
+  [
+    'looks',
+    'zhou',
+    () => `/workbench/dossiers/${idOf('closed')}?tab=looks`,
+    '[aria-label=调阅记录] .nothing',
+  ],
+  ['log of operations', 'admin', () => '/workbench/operations', 'table'],
   ['power items', 'zhou', () => `/workbench/dossiers/${agencyId}?tab=items`, '.item'],
   ['publication', 'he', () => `/workbench/dossiers/${idOf('closed')}/publication`, '.public-page'],
 ];
@@ -71,7 +78,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await page.getByLabel('账号', { exact: true }).waitFor();
     problems.push(...(await violations(page)).map((problem) => `sign-in: ${problem}`));
     await signedOut.close();
-    for (const account of ['zhou', 'shen', 'he']) {
+    for (const account of ['zhou', 'shen', 'he', 'admin']) {
       const own = await at(account);
       await own.emulateMedia({ colorScheme });
       for (const [name, whose, path, ready] of pages) {
@@ -87,7 +94,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 
 it('on a telephone nothing has to be moved sideways', async () => {
   const wide: string[] = [];
-  for (const account of ['zhou', 'shen', 'he']) {
+  for (const account of ['zhou', 'shen', 'he', 'admin']) {
     const page = await at(account);
     await page.setViewportSize({ width: 390, height: 844 });
     for (const [name, whose, path, ready] of pages) {

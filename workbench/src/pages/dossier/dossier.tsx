@@ -4,7 +4,6 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { api, type DossierView } from '../../api.ts';
-import { useMe } from '../../app/session.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
@@ -134,7 +133,7 @@ export function DossierBody({
       : []),
     { key: 'proof', label: '存证', children: <ProofTab dossier={dossier} /> },
     ...(isCase && (readOnly || me.agency.id === dossier.agency.id)
-      ? [{ key: 'looks', label: '调阅记录', children: <Looks dossier={dossier} /> }]
+      ? [{ key: 'looks', label: '调阅', children: <Looks dossier={dossier} /> }]
       : []),
   ];
   return (

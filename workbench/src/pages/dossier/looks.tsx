@@ -33,8 +33,8 @@ export function Looks({ dossier }: { readonly dossier: DossierView }) {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <section aria-label="调阅记录">
-      <p className="hint">
-        监督调阅、查看文件、打印和关联案件的查询，逐次记录，不能修改、删除。本机关人员因工作打开案件页面，不逐次记录。
+      <p className="note">
+        监督调阅、查看文件、打印和关联案件的查询，逐次记录，不能修改、删除。办案机关人员因工作打开案件页面，不逐次记录。
       </p>
       <LogFilterBar kinds={lookNames} value={filters} onChange={setFilters} />
       {list.data === undefined ? (
@@ -60,10 +60,12 @@ export function Looks({ dossier }: { readonly dossier: DossierView }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td data-label="时间" className="moment">
+                <td data-label="时间" className="unbroken">
                   {momentText(row.at)}
                 </td>
-                <td data-label="人员">{row.name}</td>
+                <td data-label="人员" className="unbroken">
+                  {row.name}
+                </td>
                 <td data-label="机关">{row.agencyName}</td>
                 <td data-label="类别">{lookNames[row.kind]}</td>
                 <td data-label="内容">{aboutOf(row, files)}</td>

@@ -63,10 +63,12 @@ export function Operations() {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td data-label="时间" className="moment">
+                <td data-label="时间" className="unbroken">
                   {momentText(row.at)}
                 </td>
-                <td data-label="人员">{row.name}</td>
+                <td data-label="人员" className="unbroken">
+                  {row.name}
+                </td>
                 <td data-label="机关">{row.agencyName}</td>
                 <td data-label="类别">
                   {row.kind === 'signInFailed' ? (
