@@ -177,6 +177,12 @@ const body: Readonly<Record<string, unknown>> = {
   'session.changePassword': { current: 'x', next: 'y'.repeat(12) },
 };
 
+/** What calls cannot be asked without, by the beginning of their name. */
+const queries: readonly (readonly [string, string])[] = [
+  ['supervision.', `?ground=${encodeURIComponent('专项检查')}`],
+  ['directory.reviewers', `?q=${encodeURIComponent('程法')}`],
+];
+
 describe('every call', () => {
   const guarded = calls.filter(({ name }) => name !== 'session.signIn' && !name.startsWith('public.'));
 
@@ -185,7 +191,7 @@ describe('every call', () => {
       .replace('{seq}', '1')
       .replace('{type}', 'note.add')
       .replace(/\{\w+\}/g, id)}`;
-    const asked = name.startsWith('supervision.') ? `${url}?ground=${encodeURIComponent('专项检查')}` : url;
+    const asked = `${url}${queries.find(([room]) => name.startsWith(room))?.[1] ?? ''}`;
     const answer = await product.anonymous().call(method, asked, body[name]);
     expect(answer).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED', message: '请先登录。' } });
   });
