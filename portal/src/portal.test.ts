@@ -421,6 +421,24 @@ describe('a decision page', () => {
     expect(bodyOf(response)).not.toContain('福满家');
   });
 
+  it('says of what ought not to have been public only that, and leads to the version with more hidden', async () => {
+    const [food] = sampleSeed.decisions;
+    const tombstone = {
+      reason: '公示的内容中有依法不应当公开的信息。',
+      on: '2026-05-06',
+      unfit: true,
+      replacedBy: tutoring.id,
+    };
+    const taken = { ...food!, ended: { state: 'retracted' as const, tombstone } };
+    const portal = open(memoryReader({ ...sampleSeed, decisions: [taken] }));
+    const response = await ask(portal, `/decisions/${food!.decision.id}`);
+    expect(response.status).toBe(410);
+    const text = textOf(readPage(bodyOf(response)));
+    for (const said of ['这项公示已经撤下', '撤下公示', '撤下日期', tombstone.reason, '隐去部分信息后的决定'])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/福满家|变更|撤回/);
+  });
+
   it('says of a changed decision who changed it, what it was, and leads to the page that was taken back', async () => {
     const portal = open(memoryReader(sampleSeed));
     const page = readPage(bodyOf(await ask(portal, `/decisions/${tutoring.id}`)));

@@ -8,6 +8,9 @@ import {
   publicDecisionSchema,
   publicProjection,
   publishedRound,
+  undecidedUnfit,
+  unfitExtentNames,
+  withholdGroundNames,
 } from '@mingjing/law';
 import { type Fate, showsOutdated } from '@mingjing/law/penalty';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -83,6 +86,7 @@ export function PublicationBody({
       : publicProjection(dossier.state, agency.data.agency, agency.data.profile);
   const shown = publishedRound(publication);
   const outdated = showsOutdated(dossier.state);
+  const unfit = undecidedUnfit(publication);
   const last = publication.rounds.at(-1);
   const over = last?.retracted !== undefined || last?.lapsed !== undefined;
   const round = pendingRound(publication) ?? shown ?? (over ? undefined : last);
@@ -110,6 +114,12 @@ export function PublicationBody({
           <p className="note">
             {names.person(publication.withheld.by)}于{momentText(publication.withheld.at)}决定不予公示：
             {publication.withheld.reason}
+          </p>
+        )}
+        {unfit?.unfit !== undefined && (
+          <p className="note caution-text">
+            公示已经撤下（{withholdGroundNames[unfit.unfit.ground]}；{unfitExtentNames[unfit.unfit.extent]}
+            ），等待审批；批准前不能另行公示。
           </p>
         )}
         {decision.fate !== undefined && (
@@ -230,10 +240,10 @@ function FateNote({
 
 /** A round that is over: what the public saw of it, and since when no more. */
 function Earlier({ round }: { readonly round: PublicationRound }) {
-  const { released, retracted, ended, replaced, lapsed } = round;
+  const { released, retracted, ended, replaced, lapsed, unfit } = round;
   const fate =
     retracted !== undefined
-      ? `${dayText(retracted.on)}撤回：${retracted.reason}`
+      ? `${dayText(retracted.on)}${unfit === undefined ? '撤回' : '撤下'}：${retracted.reason}`
       : ended !== undefined
         ? `${dayText(ended.on)}撤下：${endReasonNames[ended.reason]}`
         : replaced !== undefined
