@@ -260,6 +260,6 @@ describe('a published decision that is changed', () => {
         .refused,
     ).toContain('DOCUMENT_ARCHIVED');
     expect(await act('zhou', 'service.record', { ...service, document }, '2026-10-13')).toEqual(done);
-    expect(await tasksOf()).toEqual([]);
+    expect(await tasksOf()).toEqual([['审批未作音像记录', undefined]]);
   });
 });

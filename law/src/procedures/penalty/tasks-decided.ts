@@ -5,7 +5,7 @@ import { type Facts, penaltyKindNames } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { decidedParties } from './assess.ts';
 import { isSettled, majorFilingNeeded, mayClose } from './closing.ts';
-import { servedDemand } from './demand.ts';
+import { servedDemand, unreviewedDemand } from './demand.ts';
 import { untaught } from './education.ts';
 import { lastApplication } from './enforcement.ts';
 import {
@@ -40,7 +40,7 @@ export function decidedTasks(state: PenaltyState, facts: Facts, profile: Profile
   const ready = proposed === undefined && isSettled({ state, facts, profile, occurredAt: now });
   if (ready && untaught(state).length === 0 && mayClose(state))
     asked.push({ what: '办理结案', move: 'closing.propose' });
-  // An untold wish to close where the court can be asked no more is the handlers' to weigh, once nothing else lies.
+  // Where the court can be asked no more the execution is given up, but only once nothing else lies.
   return ready ? asked : asked.filter(({ move }) => move !== 'closing.propose');
 }
 
@@ -61,10 +61,9 @@ function serving(state: PenaltyState, facts: Facts, day: string): Asked[] {
     state.spot === undefined &&
     publicationBar(state, facts.agency) === undefined &&
     untouched.some((party) => !toldOfPublication(state, party));
-  return [
-    ...(tell ? [{ what: '制作公示告知书，随决定书送达', move: 'publication.notify', clock: 'serve' }] : []),
-    { what: '送达决定书', move: 'service.record', clock: 'serve' },
-  ];
+  return tell
+    ? [{ what: '制作公示告知书，随决定书送达', move: 'publication.notify', clock: 'serve' }]
+    : [{ what: '送达决定书', move: 'service.record', clock: 'serve' }];
 }
 
 /** What follows a decision on the spot: its report, and the way of the cash (处罚法 art 52(3), 71). */
@@ -171,6 +170,8 @@ function collecting(
         : { what: '催告当事人履行', move: 'demand.issue', clock },
     ];
   }
+  // What the party said to it is reviewed first, which is asked on its own.
+  if (unreviewedDemand(state, party) !== undefined) return [];
   const answer = endOfRule('CMP-13', served, facts, profile);
   if (answer !== undefined && day <= answer)
     return [{ what: '催告后等待当事人履行', move: 'payment.record', clock: `demand:${party}` }];

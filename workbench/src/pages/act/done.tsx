@@ -26,7 +26,12 @@ export function Done({
   const fresh = view.data !== undefined && view.data.seq >= seq ? view.data : undefined;
   const document = done?.document ?? recorded?.document;
   const receipt = done === undefined ? undefined : readReceipt(done.promise);
-  const next = fresh === undefined ? undefined : nextMove(fresh.moves, typesOf(fresh));
+  const todo = useQuery(api.dossiers.todo.queryOptions({ input: {} }));
+  const asked = todo.data?.rows.flatMap((row) => (row.dossier === dossier ? (row.move ?? []) : []));
+  const next =
+    fresh === undefined || !todo.isFetchedAfterMount
+      ? undefined
+      : nextMove(fresh.moves, typesOf(fresh), asked);
   return (
     <section className="done" aria-labelledby="done-title">
       <p className="done-mark">

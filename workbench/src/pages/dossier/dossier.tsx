@@ -45,12 +45,12 @@ export function DossierPage() {
       <Waiting lines={12} />
     );
   }
-  const asked = todo.data?.rows.find((row) => row.dossier === id);
+  const asked = todo.data?.rows.flatMap((row) => (row.dossier === id ? (row.move ?? []) : []));
   return (
     <DossierBody
       dossier={dossier.data}
       stale={dossier.isError}
-      asked={asked?.move}
+      asked={asked}
       tab={tab ?? 'overview'}
       onTab={(next) => void navigate({ search: next === 'overview' ? {} : { tab: next }, replace: true })}
     />
@@ -68,7 +68,7 @@ export function DossierBody({
 }: {
   readonly dossier: DossierView;
   readonly stale?: boolean;
-  readonly asked?: string | undefined;
+  readonly asked?: readonly string[] | undefined;
   readonly tab: string;
   readonly onTab: (tab: string) => void;
   readonly readOnly?: boolean;
@@ -197,7 +197,7 @@ function Head({
 }: {
   readonly dossier: DossierView;
   readonly names: Names;
-  readonly asked: string | undefined;
+  readonly asked: readonly string[] | undefined;
   readonly readOnly: boolean;
 }) {
   const next = readOnly ? undefined : nextMove(dossier.moves, typesOf(dossier), asked);

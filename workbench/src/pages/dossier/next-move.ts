@@ -41,16 +41,16 @@ const forward: readonly string[] = [
 const repeated: readonly string[] = ['service.record', 'payment.record'];
 
 /**
- * The one next action: what the to-do list asks of me, else the furthest allowed step of the procedure that has not been `done`.
+ * The one next action: what the to-do list asks of me, of several things the nearest that can be done, else the furthest allowed step of the procedure that has not been `done`.
  * Going back a step, such as writing the draft anew while it is reviewed, may be allowed; nobody is led to it.
  */
 export function nextMove(
   moves: readonly MoveView[],
   done: ReadonlySet<string>,
-  asked?: string | undefined,
+  asked: readonly string[] = [],
 ): MoveView | undefined {
-  const wanted = moves.find((move) => move.type === asked);
-  if (wanted !== undefined) return wanted;
+  const wanted = asked.flatMap((type) => moves.find((move) => move.type === type) ?? []);
+  if (wanted.length > 0) return wanted.find((move) => move.allowed) ?? wanted[0];
   const rank = (move: MoveView) => forward.indexOf(move.type);
   const known = moves.filter(
     (move) => move.allowed && rank(move) >= 0 && (repeated.includes(move.type) || !done.has(move.type)),
