@@ -141,7 +141,7 @@ function commandOf(
   if (handlers.length === 0)
     return [
       refuse('NOT_FILED', '本案尚未立案，没有承办人可以变更。', {
-        remedy: '请由新的执法人员核查线索、提请立案。',
+        remedy: '请由能够查看本案的执法人员核查线索、提请立案，立案时另定承办人。',
       }),
     ];
   if (!handlers.includes(from)) return [refuse('NOT_HANDLER', '移交人不是本案的承办人。')];

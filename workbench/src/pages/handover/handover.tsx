@@ -118,7 +118,10 @@ function OfPerson({
       <Waiting lines={8} />
     );
   const { person, rows, more } = list.data;
-  const titleOf = (dossier: string) => rows.find((row) => row.dossier === dossier)?.title ?? '';
+  const titleOf = (dossier: string) => {
+    const row = rows.find((one) => one.dossier === dossier);
+    return [row?.title ?? '', row?.number ?? ''].join(' ').trim();
+  };
   const nameOf = (id: string) => takers.find(({ value }) => value === id)?.label ?? '';
   const cases = rows.flatMap(({ dossier }): Case[] => {
     const taker = to[dossier];

@@ -252,7 +252,7 @@ function SupervisedList({ ground }: { readonly ground: string }) {
                     </Link>
                   </td>
                   {shown.map((column) => (
-                    <td key={column} data-label={columnNames[column]}>
+                    <td key={column} data-label={columnNames[column]} className={`cell-${column}`}>
                       {column === 'number' ? (
                         <span className="number">{row.number ?? ''}</span>
                       ) : column === 'due' && row.overdue ? (
