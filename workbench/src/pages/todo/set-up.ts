@@ -59,9 +59,11 @@ export function stepsOf({ agency, staff, accounts }: SetUpFacts): readonly Step[
       key: 'accounts',
       zh: '开通账号',
       note:
-        without.length === 0
-          ? '有岗位角色的人员都有账号。'
-          : `${without.map(({ name }) => name).join('、')}还没有账号。`,
+        own.length < 2
+          ? '登记人员、设定岗位角色以后办理。'
+          : without.length === 0
+            ? '有岗位角色的人员都有账号。'
+            : `${without.map(({ name }) => name).join('、')}还没有账号。`,
       done: without.length === 0 && own.length > 1,
     },
     {

@@ -44,7 +44,7 @@ export function SetUp() {
         ))}
       </ol>
       <p className="faint">
-        {supervisor && (
+        {supervisor && steps[0]?.done === true && (
           <>
             本行政区划的其他执法主体，可以
             <Link to="/open/$procedure" params={{ procedure: 'agency' }}>
