@@ -90,7 +90,8 @@ export function ActPage({
           <div className="closed-note" role="alert">
             <p>
               <b>现在不能办理「{definition.zh}」。</b>
-              本案所处的环节或者您的岗位不允许，已填写的内容仍保留在草稿中。
+              {standing.length === 0 && '本案所处的环节或者您的岗位不允许。'}
+              已填写的内容仍保留在草稿中。
             </p>
           </div>
         )}

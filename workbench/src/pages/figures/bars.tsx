@@ -26,7 +26,8 @@ export function Bars({ rows }: { readonly rows: readonly FigureRow[] }) {
     });
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: 'inherit', color: ink },
+      // Words are measured apart from the page, where no font is inherited.
+      textStyle: { fontFamily: getComputedStyle(box.current).fontFamily, color: ink },
       grid: { left: 176, right: 40, top: 36, bottom: 28 },
       legend: { top: 0, left: 0, textStyle: { color: ink } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
