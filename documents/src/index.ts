@@ -11,7 +11,6 @@ export {
   fillDocument,
   fillForm,
 } from './fill/index.ts';
-export { drawFlowchart, type FlowEdge, type FlowStage } from './flowchart.ts';
 export { lintStaleText, type StaleText } from './lint.ts';
 export type { DocumentProfile, DocumentSettings } from './profile.ts';
 export { defaultProfile } from './profile.ts';

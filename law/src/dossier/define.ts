@@ -129,7 +129,7 @@ export interface StageView {
   readonly on?: string;
 }
 
-/** A procedure (程序): the one definition that moves, refusals, forms, documents, clocks and flowcharts come from. */
+/** A procedure (程序): the one definition that moves, refusals, forms, documents and clocks come from. */
 export interface Procedure<S> {
   readonly id: ProcedureId;
   readonly version: number;
