@@ -21,6 +21,7 @@ import {
   tick,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { type ProfileId, profiles } from '../../profiles/index.ts';
 import { keepingActs } from '../register.ts';
 import { entrustActs } from './entrust.ts';
 import { agencyAct, ownAgency, registered } from './own.ts';
@@ -72,7 +73,10 @@ const standing = {
 const prefix = text('机关代字', { max: 8, hint: '文号开头，如“清市监”' });
 const branch = text('派出机构代字', { max: 8, hint: '写在序号之前，如“清岚”' });
 
-const profileId = text('地区配置', { max: 40 });
+const profileId = choice(
+  '地区配置',
+  Object.fromEntries(profiles.map(({ id, zh }) => [id, zh])) as Readonly<Record<ProfileId, string>>,
+);
 
 /** What makes it this 执法主体 and no other, and what its numbers begin with. */
 const identity = {
