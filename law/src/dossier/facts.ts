@@ -47,6 +47,8 @@ export interface AgencyFacts {
     Record<string, { readonly title?: string; readonly numberCode?: string; readonly pad?: number }>
   >;
   readonly items: Readonly<Record<string, PowerItem>>;
+  /** 通用询问提纲, for items that have none of their own. */
+  readonly questions?: readonly string[];
   /** 审批权限 by matter; what is not named any head may approve. */
   readonly delegations?: readonly Delegation[];
   readonly duties: readonly string[];
@@ -143,6 +145,8 @@ export interface PowerItem {
   readonly summary: boolean;
   /** Life, health or financial safety is touched: five years instead of two (处罚法 art 36). */
   readonly safety: boolean;
+  /** 询问提纲: questions a record of questioning about it starts with. */
+  readonly questions?: readonly string[];
   readonly retired?: boolean;
 }
 

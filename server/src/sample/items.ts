@@ -55,6 +55,11 @@ const market: readonly Item[] = [
     ],
     summary: false,
     safety: true,
+    questions: [
+      '涉案食品是从哪里、什么时候购进的，有没有进货票据？',
+      '超过保质期后售出多少，收款多少？',
+      '平时怎样检查、清理临期食品？',
+    ],
   },
   {
     id: 'expired-food-large',
@@ -243,6 +248,11 @@ const forestry: readonly Item[] = [
     ],
     summary: false,
     safety: false,
+    questions: [
+      '采伐的是谁的林木，有没有采伐许可证？',
+      '什么时候、在哪里采伐，采伐了多少株？',
+      '采伐的林木现在在哪里？',
+    ],
   },
   {
     id: 'theft-felling',
@@ -323,6 +333,7 @@ const qingshi: readonly Item[] = [
     ],
     summary: false,
     safety: false,
+    questions: ['为什么焚烧秸秆，面积有多大？', '知不知道这里禁止焚烧？'],
   },
   {
     id: 'dumping',

@@ -165,6 +165,17 @@ describe('items （执法事项）', () => {
     expect(run.refused(ownAdmin(run), 'item.set', { ...item, ...more }, '2024-02-01')).toEqual(codes);
   });
 
+  it('carry the questions an inquiry about them starts with; the agency has its own for all others', () => {
+    const run = registered();
+    run.do(ownAdmin(run), 'item.set', { ...item, questions: ['从哪里购进？'] }, '2024-02-01');
+    run.do(ownAdmin(run), 'agency.setQuestions', { questions: ['经过？'] }, '2024-02-01');
+    expect(run.state.items['expired-food']?.questions).toEqual(['从哪里购进？']);
+    expect(run.state.questions).toEqual(['经过？']);
+    expect(run.refused(admin, 'agency.setQuestions', { questions: [] }, '2024-02-01')).toEqual([
+      'OTHER_AGENCY',
+    ]);
+  });
+
   it('are retired, never removed', () => {
     const run = registered();
     run.do(ownAdmin(run), 'item.set', item, '2024-02-01');

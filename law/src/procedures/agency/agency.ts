@@ -177,6 +177,8 @@ const clause = z
 
 const unitNames = { fen: '金额（分）', permille: '倍数（千分之）' } as const;
 
+const question = text('问题', { hint: '制作询问笔录时先列出，可以增删改' });
+
 const itemSchema = act({
   id: key('事项编码'),
   zh: text('事项名称', { max: 200 }),
@@ -206,6 +208,7 @@ const itemSchema = act({
   ),
   summary: tick('可以当场处罚').optional(),
   safety: tick('涉及公民生命健康安全、金融安全').optional(),
+  questions: rows('询问提纲', question).optional(),
 });
 
 type ItemInput = z.infer<typeof itemSchema>;
@@ -264,6 +267,18 @@ export const setItem = agencyAct({
       },
     };
   },
+});
+
+/** 询问提纲 for whatever item has none of its own: where a record of questioning starts, never what it must ask. */
+export const setQuestions = agencyAct({
+  type: 'agency.setQuestions',
+  zh: '设定通用询问提纲',
+  schema: act({ questions: rows('询问提纲', question) }),
+  by: ['admin', 'system'],
+  source: [house()],
+  open: registered,
+  gates: [ownAgency],
+  apply: (state, { questions }) => ({ ...state, questions }),
 });
 
 export const retireItem = agencyAct({
@@ -453,6 +468,7 @@ export const agencyActs = [
   setItem,
   retireItem,
   setDocuments,
+  setQuestions,
   setBank,
   poolReviewer,
   delegateApprovals,

@@ -61,6 +61,25 @@ describe('what a form starts with', () => {
     expect(start('agency', 'item.set', agency)).not.toHaveProperty('id');
   });
 
+  it('is, for a record of questioning, the questions of the items the case is about, else the agency’s', () => {
+    const fields = fieldsOf(
+      definitionsOf(procedures['penalty-ordinary']).get('inquiry.record')!.schema as never,
+    );
+    const turns = (items: readonly string[]) => {
+      const state = { ...(procedures['penalty-ordinary'].initial as object), conduct: { items } };
+      const own = { items: { food: { questions: ['进货？', '售出？'] }, shop: { questions: ['售出？'] } } };
+      const facts = { ...agency, ...own, questions: ['经过？'] } as never;
+      const dossier = dossierOf('penalty-ordinary', state);
+      const source = { type: 'inquiry.record', procedure: 'penalty-ordinary', fields, me, dossier } as const;
+      return prefilled({ ...source, agency: facts }).turns;
+    };
+    expect(turns(['food', 'shop'])).toEqual([{ question: '进货？' }, { question: '售出？' }]);
+    expect(turns(['other'])).toEqual([{ question: '经过？' }]);
+    expect(start('agency', 'agency.setQuestions', { questions: ['经过？'] })).toEqual({
+      questions: ['经过？'],
+    });
+  });
+
   it('is the certificate in force, where something happens to it', () => {
     const certificates = [{ number: '样1', withdrawnOn: '2025-01-01' }, { number: '样2' }];
     expect(start('staff', 'certificate.suspend', { certificates })).toMatchObject({ number: '样2' });

@@ -86,6 +86,8 @@ function fromRegister(
       const now = state as Readonly<Record<string, unknown>>;
       return Object.fromEntries(fields.map(({ name }) => [name, isOpen(now[name]) ? undefined : now[name]]));
     }
+    case 'agency.setQuestions':
+      return { questions: state.questions };
     case 'agency.setBank':
       return { ...state.bank };
     case 'agency.setDocuments':
@@ -108,6 +110,8 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
   switch (type) {
     case 'draft.write':
       return draftOf(state);
+    case 'inquiry.record':
+      return { turns: outlineOf(state, agency) };
     case 'review.opine':
       return { items: Object.keys(reviewItemNames).map((item) => ({ item })) };
     case 'notice.issue': {
@@ -181,6 +185,13 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
     default:
       return {};
   }
+}
+
+/** Questions to begin with (询问提纲): of the items the case is about, else the agency's own; answers are for the person asked. */
+function outlineOf(state: DossierView['state'], agency: AgencyFacts | undefined): unknown {
+  const ofItems = (state.conduct?.items ?? []).flatMap((item) => agency?.items[item]?.questions ?? []);
+  const questions = ofItems.length > 0 ? ofItems : (agency?.questions ?? []);
+  return questions.length === 0 ? undefined : [...new Set(questions)].map((question) => ({ question }));
 }
 
 function nextPartyId(parties: DossierView['state']['parties']): string {

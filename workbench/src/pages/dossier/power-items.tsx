@@ -134,6 +134,16 @@ function ItemInside({ item }: { readonly item: PowerItem }) {
           </tbody>
         </table>
       )}
+      {item.questions !== undefined && item.questions.length > 0 && (
+        <>
+          <h3>询问提纲</h3>
+          <ul className="clauses">
+            {item.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }
