@@ -28,13 +28,16 @@ const isOpen = (state: PenaltyState, move: string) => definitions.get(move)?.ope
 const open: Rule = ({ dossier, tasks }) =>
   tasks.filter(({ move }) => !isOpen(dossier.state, move)).map(({ move }) => `${move} is not open`);
 
-/** The random people make reviewers handlers too, who can do little: then somebody else is asked as well. */
-const addressed: Rule = ({ run, tasks }) => {
+/** The random people make reviewers handlers too, who can do little: what only they are asked is that mistake's. */
+const addressed: Rule = ({ dossier, run, tasks }) => {
+  const { handlers } = dossier.state.team;
+  const misplaced = handlers.every((id) => run.facts.staff[id]?.roles.includes('handler') !== true);
   const may = ({ move, role, person }: Task) => {
     const roles = role === undefined ? [...(run.facts.staff[person ?? '']?.roles ?? []), 'staff'] : [role];
     return definitions.get(move)?.by.some((allowed) => roles.includes(allowed)) === true;
   };
   return tasks
+    .filter(({ person }) => !(misplaced && handlers.includes(person ?? '')))
     .filter((task) => !tasks.some((other) => other.move === task.move && may(other)))
     .map(({ move, role, person }) => `${move} is asked of ${role ?? person}`);
 };

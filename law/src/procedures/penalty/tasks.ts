@@ -217,7 +217,7 @@ function deciders(state: PenaltyState, facts: Facts, profile: Profile, now: stri
     const what = '审批延长期限';
     tasks.push({ key: `extend:${clock}`, role: 'head', what, move: 'extension.approve', clock });
   }
-  if (closing.termination !== undefined && closing.terminated === undefined) {
+  if (decision === undefined && closing.termination !== undefined) {
     tasks.push({ key: 'terminate', role: 'head', what: '审批撤销案件', move: 'case.terminate' });
   }
   if (closing.proposed !== undefined && isSettled({ state, facts, profile, occurredAt: now })) {

@@ -105,7 +105,10 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
         next_due: next?.computed?.end.slice(0, 10) ?? null,
         next_due_what: next?.clock.zh ?? null,
         closed_on: closed ?? null,
-        refresh_on: refreshDay(closed === undefined ? clocks : clocks.filter(outlivesClosing)),
+        refresh_on:
+          closed === undefined
+            ? refreshDay(clocks, rechecks(state, after.now))
+            : refreshDay(clocks.filter(outlivesClosing)),
         detail: figuresOf(state, clocks),
         search: [title, parties, ...codesOf(state), ...numbers].join(' '),
       }),
@@ -131,13 +134,19 @@ function clockOf(task: Task, clocks: readonly DossierDeadline[]): DossierDeadlin
 const outlivesClosing = ({ clock }: ReturnType<typeof deadlines>[number]): boolean =>
   clock.key.startsWith('end:');
 
-/** The first day after the nearest end of a running period, whoever's it is. */
-function refreshDay(clocks: ReturnType<typeof deadlines>): string | null {
+/** Days by which a breach was to be put right, and after which somebody is asked to look. */
+const rechecks = (state: PenaltyState, now: string): readonly string[] =>
+  state.investigation.correctionOrders.flatMap(({ dueOn, rechecked }) =>
+    dueOn !== undefined && dueOn >= civilDay(now) && rechecked?.corrected !== true ? [dueOn] : [],
+  );
+
+/** The first day after the nearest end of a running period, whoever's it is, or of another day that was set. */
+function refreshDay(clocks: ReturnType<typeof deadlines>, days: readonly string[] = []): string | null {
   const ends = clocks
     .filter((clock) => clock.status === 'running' && clock.computed !== undefined)
-    .map((clock) => addDays(clock.computed!.end.slice(0, 10), 1))
-    .sort();
-  return ends[0] ?? null;
+    .map((clock) => clock.computed!.end.slice(0, 10));
+  const first = [...ends, ...days].sort()[0];
+  return first === undefined ? null : addDays(first, 1);
 }
 
 function endedOn(state: PenaltyState): string | undefined {
