@@ -83,10 +83,9 @@ export function undecidedUnfit(publication: Publication): PublicationRound | und
 
 /** Since when the content of a round is public: corrections, and what was masked anew, keep the day of what they stand for. */
 export function shownSince(publication: Publication, round: PublicationRound): CivilDate | undefined {
-  const before = publication.rounds.find((other) => other.id === round.resumes);
-  if (before !== undefined) return shownSince(publication, before);
   const id = round.released?.publicId;
-  return id === undefined
-    ? undefined
-    : publication.rounds.find((other) => other.released?.publicId === id)?.released?.on;
+  if (id === undefined) return undefined;
+  const first = publication.rounds.find((other) => other.released?.publicId === id);
+  const before = publication.rounds.find((other) => other.id === first?.resumes);
+  return before === undefined ? first?.released?.on : shownSince(publication, before);
 }

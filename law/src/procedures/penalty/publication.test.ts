@@ -570,6 +570,19 @@ describe('what ought never to have been public', () => {
     // What was public for a while has been so since its first day: the party is not shown for longer.
     const ends = clocksOf(dossier, '2026-05-08').filter((d) => d.clock.key.startsWith('end:'));
     expect(ends.map((d) => d.clock.start)).toEqual(['2026-04-20']);
+    dossier.do(
+      people.he,
+      'publication.correct',
+      { foundOn: '2026-05-09', reason: '错字', files: [] },
+      '2026-05-09',
+    );
+    dossier.do(people.he, 'publication.prepare', { ...anew, id: 'r3' }, '2026-05-09');
+    dossier.do(people.ma, 'publication.check', passed, '2026-05-09');
+    dossier.do(people.ma, 'publication.approve', { passed: true }, '2026-05-09');
+    const bytes = released(anew.content, { publicId: newId });
+    dossier.do(people.he, 'publication.release', bytes, '2026-05-09');
+    const corrected = clocksOf(dossier, '2026-05-10').filter((d) => d.clock.key.startsWith('end:'));
+    expect(corrected.map((d) => d.clock.start)).toEqual(['2026-04-20']);
   });
 
   it('is never shown again where all of it had to stay out, which only a head decides', () => {

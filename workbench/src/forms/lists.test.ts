@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { optionsOf } from './lists.ts';
+
+it('offers cases of other agencies by agency and number, and counts those that would be called the same', () => {
+  const related = [
+    { id: 'a', agency: '县城管局', number: '清城罚〔2026〕3号', fined: true },
+    { id: 'b', agency: '县市监局', fined: false, stageZh: '调查取证' },
+    { id: 'c', agency: '县林草局', fined: false },
+    { id: 'd', agency: '县林草局', fined: false },
+  ];
+  const pool = { acts: [], deadlines: [], related };
+  expect(optionsOf('sameAct.distinguish', 'dossier', pool)).toEqual([
+    { value: 'a', label: '县城管局 清城罚〔2026〕3号 已罚款' },
+    { value: 'b', label: '县市监局 未编号 未罚款 调查取证' },
+    { value: 'c', label: '县林草局 未编号 未罚款（第1件）' },
+    { value: 'd', label: '县林草局 未编号 未罚款（第2件）' },
+  ]);
+  // Cases are joined and split among those one may see: these are searched, not listed.
+  expect(optionsOf('case.join', 'dossier', pool)).toBeUndefined();
+});
