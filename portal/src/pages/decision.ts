@@ -215,6 +215,7 @@ function proofOf(way: {
 <p>${said}</p>
 <div class="check" data-check="${kind}" data-proof="${proof}" data-vkey="${ledger.vkey}" data-witnesses="${JSON.stringify(ledger.witnesses)}" hidden>
 <button type="button">${mark}<span>在本机核验</span></button><div class="verdict" role="status"></div></div>
+<noscript><p>您的浏览器没有运行脚本，不能在网页里核验，可以照下面的办法自己核验。</p></noscript>
 <details><summary>不用这个按钮，自己核验</summary><ol>
 <li>下载${downloads}。</li>
 <li>下载<a href="${assets.verifier}" download="mingjing-verify.mjs">核验程序 mingjing-verify</a>，它不联网，也不依赖其他程序。</li>

@@ -154,6 +154,7 @@ export function DossierBody({
             onChange={onTab}
             items={tabs}
             animated={false}
+            more={{ icon: <OtherTabs /> }}
           />
         </div>
         <aside className="dossier-right" aria-label="期限和可办事项">
@@ -248,6 +249,16 @@ function Head({
         </div>
       )}
     </header>
+  );
+}
+
+/** What opens the tabs that have no room, on a phone above all. */
+function OtherTabs() {
+  return (
+    <>
+      <span aria-hidden="true">⋯</span>
+      <span className="visually-hidden">其他页签</span>
+    </>
   );
 }
 
