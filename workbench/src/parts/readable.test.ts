@@ -5,6 +5,7 @@ import { actFields, linesOf, namesOf } from './readable.ts';
 const names = namesOf({
   people: [{ id: 'p1', name: '周晓岚' }],
   items: { food: { zh: '经营超过保质期的食品' } },
+  acts: [{ seq: 7, zh: '确认送达地址' }],
   state: {
     parties: [
       { id: 'party-1', kind: 'individualBusiness', name: '福满家副食店', person: { name: '张桂芬' } },
@@ -39,6 +40,13 @@ describe('data of an act as lines', () => {
       '过期食品',
       '经营超过保质期的食品',
     ]);
+  });
+
+  it('say what act they are about, where it is known', () => {
+    const target = (seq: number) =>
+      lines('recording.explain', { target: seq, ground: 'technical', reason: '设备故障', files: [] })[0];
+    expect(target(7)?.value).toEqual({ kind: 'text', text: '第7项 确认送达地址' });
+    expect(target(8)?.value).toEqual({ kind: 'text', text: '第8项' });
   });
 
   it('show a correction beside what was recorded', () => {

@@ -41,6 +41,8 @@ export interface Names {
   readonly party: (id: string) => string;
   readonly evidence: (id: string) => string;
   readonly dossier: (id: string) => string;
+  /** An act of the case by its place in it, with what it was where that is known. */
+  readonly act: (seq: unknown) => string;
   /** Identity numbers and telephones are covered in the middle; whoever needs them asks on the party's card. */
   readonly cover: boolean;
 }
@@ -49,6 +51,7 @@ export function namesOf(source: {
   readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly items?: Readonly<Record<string, { readonly zh: string }>> | undefined;
   readonly dossiers?: readonly { readonly value: string | number; readonly label: string }[];
+  readonly acts?: readonly { readonly seq: number; readonly zh: string }[] | undefined;
   readonly cover?: boolean;
   readonly state?: Partial<Pick<PenaltyState, 'parties' | 'investigation'>> | undefined;
 }): Names {
@@ -62,6 +65,10 @@ export function namesOf(source: {
       return party === undefined ? id : partyLabel(party);
     },
     dossier: (id) => source.dossiers?.find(({ value }) => value === id)?.label ?? id,
+    act: (seq) => {
+      const act = source.acts?.find((one) => one.seq === seq);
+      return act === undefined ? `第${String(seq)}项` : `第${act.seq}项 ${act.zh}`;
+    },
     cover: source.cover === true,
     evidence: (id) => {
       const found = state?.investigation?.evidence.find((entry) => entry.id === id);
@@ -181,7 +188,7 @@ function one2text(field: Field, value: unknown, names: Names): string {
     case 'evidence':
       return names.evidence(String(value));
     case 'number':
-      return field.toAct === true ? `第${String(value)}项` : plain(value);
+      return field.toAct === true ? names.act(value) : plain(value);
     default:
       if (field.name === 'dossier') return names.dossier(String(value));
       return names.cover ? covered(field.name, plain(value)) : plain(value);

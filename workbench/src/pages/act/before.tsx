@@ -12,7 +12,13 @@ import type { ActController } from './use-act.ts';
 export function Before({ act }: { readonly act: ActController }) {
   const { dossier, agency, type, values } = act;
   const names = useMemo(
-    () => namesOf({ people: dossier?.people ?? [], items: agency?.items, state: dossier?.state }),
+    () =>
+      namesOf({
+        people: dossier?.people ?? [],
+        items: agency?.items,
+        acts: dossier?.acts,
+        state: dossier?.state,
+      }),
     [dossier, agency],
   );
   if (dossier === undefined) return null;

@@ -21,6 +21,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
     () =>
       namesOf({
         people: [...(dossier?.people ?? []), ...(staff.data?.rows ?? [])],
+        acts: dossier?.acts,
         items: act.agency?.items,
         dossiers: otherCases(dossier?.related ?? []),
         state: dossier === undefined ? ({ parties: act.data.parties } as never) : dossier.state,

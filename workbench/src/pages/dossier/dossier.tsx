@@ -81,6 +81,7 @@ export function DossierBody({
       namesOf({
         cover: true,
         people: [...dossier.acts.map((act) => act.actor), ...(staff.data?.rows ?? []), ...dossier.people],
+        acts: dossier.acts,
         items: agency.data?.agency.items,
         state: dossier.state,
       }),
