@@ -175,6 +175,24 @@ const table: Row[] = [
     ['handler recording.explain'],
   ],
   [
+    'a reason given for a step that only should have its recording: answered, and the case goes on',
+    {
+      ...paid(dust, 2_800_000),
+      recordings: [
+        {
+          seq: 9,
+          type: 'address.confirm',
+          level: 'should',
+          people: [zhou.id],
+          state: 'missing',
+          asked: { seq: 12, at: '2026-10-08T10:00:00+08:00', by: zhou.id },
+        },
+      ],
+    },
+    '2026-10-09',
+    ['head recording.decide', 'handler closing.propose'],
+  ],
+  [
     'a case the police took over after the decision, its goods not handed over',
     {
       ...paid(dust, 2_800_000),

@@ -149,7 +149,8 @@ function police(state: PenaltyState, facts: Facts): Task[] {
 function keepers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
   const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
   const tasks: Task[] = [];
-  if (missing.some(askedFor)) {
+  // Whoever asked is answered, also about a step that only should have been recorded.
+  if (state.recordings.some(askedFor)) {
     const role = exemptionApprover(profile);
     tasks.push({ key: 'recording', role, what: '审批未作音像记录', move: 'recording.decide' });
   }
