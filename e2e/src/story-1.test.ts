@@ -133,9 +133,12 @@ describe('from the lead to the archive', () => {
       recusalAnswer: '不申请回避。',
       dutyAnswer: '听清楚了，我如实回答。',
       defenceAnswer: '清楚。',
+      // The first three questions stand there already: they are those of the item (询问提纲).
       turns: [
-        { question: '货架上的超过保质期食品是怎么回事？', answer: '忘了清理临期货架，是我的疏忽。' },
-        { question: '有没有卖出？', answer: '卖出2袋，收了12.00元，都收回来了，钱也退了。' },
+        { answer: '今年三月从县里的批发部购进，进货票据在店里。' },
+        { answer: '卖出2袋，收了12.00元，都收回来了，钱也退了。' },
+        { answer: '每周清理一次，这次忘了清理临期货架。' },
+        { question: '货架上的超过保质期食品是怎么回事？', answer: '是我的疏忽。' },
       ],
       files: upload('询问过程录像截图.png'),
     });
