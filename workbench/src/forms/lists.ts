@@ -27,24 +27,25 @@ const document = (entry: { readonly seq: number; readonly document: DocumentView
 });
 
 /** Steps without their recording: not yet explained, or explained and awaiting approval. */
-const lacksRecording = (type: string, seq: number, state: PenaltyState | undefined) =>
-  state?.recordings.some(
-    (entry) =>
-      entry.seq === seq &&
-      entry.state === 'missing' &&
-      (entry.asked !== undefined) === (type === 'recording.decide'),
-  );
+export const unrecorded = (type: string, state: PenaltyState): number[] =>
+  state.recordings
+    .filter(({ state: now }) => now === 'missing')
+    .filter(({ asked }) => (asked !== undefined) === (type === 'recording.decide'))
+    .map(({ seq }) => seq);
 
 /** What a field named so in an act of this kind may point to; undefined: it is typed. */
 export function optionsOf(type: string, name: string, pool: Pool): readonly Option[] | undefined {
   const state = pool.state;
   switch (name) {
-    case 'target':
+    case 'target': {
+      const waiting =
+        state !== undefined && type.startsWith('recording.') ? unrecorded(type, state) : undefined;
       return pool.acts
         .filter((entry) => entry.type !== 'act.correct' && entry.type !== 'file.attach')
-        .filter(({ seq }) => !type.startsWith('recording.') || lacksRecording(type, seq, state))
+        .filter(({ seq }) => waiting?.includes(seq) ?? true)
         .map(act)
         .reverse();
+    }
     case 'document':
       return (state?.documents ?? [])
         .filter((entry) => type !== 'document.seal' || entry.sealed === undefined)

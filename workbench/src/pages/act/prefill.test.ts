@@ -141,6 +141,20 @@ describe('what a form starts with', () => {
     expect(two).not.toHaveProperty('payment');
   });
 
+  it('is the step without its recording that waits for just this, where there is one', () => {
+    const step = (seq: number, more: object = {}) => ({ seq, state: 'missing', people: [], ...more });
+    const asked = { seq: 9 };
+    const state = (...recordings: object[]) => ({
+      ...(procedures['penalty-ordinary'].initial as object),
+      recordings,
+    });
+    const mixed = state(step(3), step(4, { asked }), step(5, { state: 'present' }));
+    expect(start('penalty-ordinary', 'recording.explain', mixed)).toMatchObject({ target: 3 });
+    expect(start('penalty-ordinary', 'recording.decide', mixed)).toMatchObject({ target: 4 });
+    const two = start('penalty-ordinary', 'recording.explain', state(step(3), step(4)));
+    expect(two.target).toBeUndefined();
+  });
+
   it('is every point said since the last review by whoever spoke last', () => {
     const definition = definitionsOf(procedures['penalty-ordinary']).get('demand.review');
     const said = (party: string, ...ids: string[]) => ({

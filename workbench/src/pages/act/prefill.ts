@@ -21,7 +21,7 @@ import {
 } from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
 import { everyField, type Field } from '../../forms/fields.ts';
-import { defenceOf } from '../../forms/lists.ts';
+import { defenceOf, unrecorded } from '../../forms/lists.ts';
 import { partyOptions } from '../../forms/party-options.ts';
 import { startingValues, type Values } from '../../forms/values.ts';
 import { publicId } from '../../parts/uuid.ts';
@@ -104,7 +104,15 @@ function fromRegister(
 /** What nobody entered yet is asked for, and not offered as an answer. */
 const isOpen = (value: unknown) => typeof value === 'string' && value.includes(notEntered);
 
-function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): Record<string, unknown> {
+function ofType({
+  type,
+  dossier,
+  agency,
+  profile,
+  me,
+  fields,
+  target,
+}: PrefillSource): Record<string, unknown> {
   if (dossier === undefined || dossier.procedure === 'agency' || dossier.procedure === 'staff') return {};
   const { state } = dossier;
   switch (type) {
@@ -141,6 +149,11 @@ function ofType({ type, dossier, agency, profile, me, fields }: PrefillSource): 
     case 'extension.return': {
       const { asked } = state.time;
       return asked.length === 1 ? { clock: asked[0]!.clock } : {};
+    }
+    case 'recording.explain':
+    case 'recording.decide': {
+      const waiting = unrecorded(type, state);
+      return target === undefined && waiting.length === 1 ? { target: waiting[0] } : {};
     }
     case 'archive.file':
       return { condition: profile === undefined ? undefined : gapsOf(state, profile) };
