@@ -6,7 +6,7 @@ import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { isHandler, notAfterAct, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
-import { adoptedField, defenceSchema, findingsField } from './notice.ts';
+import { adoptedField, defenceSchema, findingsField, pointMissed } from './notice.ts';
 import { executing, payBy, unpaid, unperformedBy } from './owed.ts';
 import type { Demand, Mark, PenaltyState } from './state.ts';
 
@@ -221,17 +221,8 @@ export const reviewDemandDefence = penaltyAct({
         : undefined,
     ({ state, data }) => {
       const demand = data && unreviewedDemand(state, data.party);
-      const answered = new Set(data?.findings.map(({ point }) => point));
-      const missed = demand?.defences
-        .filter((defence) => defence.reviewed === undefined)
-        .flatMap((defence) => defence.points)
-        .find(({ id }) => !answered.has(id));
-      return missed === undefined
-        ? undefined
-        : refuse('DEFENCE_POINT_MISSED', `要点“${missed.point}”没有复核。`, {
-            source: acl(36),
-            path: 'findings',
-          });
+      const said = demand?.defences.filter((defence) => defence.reviewed === undefined) ?? [];
+      return pointMissed(said, data?.findings ?? [], acl(36));
     },
     ({ data }) =>
       data?.adopted === 'yes' && data.demand === 'stands'

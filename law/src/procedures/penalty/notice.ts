@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { computeDeadline } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
-import { apl, house, profileRule } from '../../dossier/basis.ts';
+import { apl, type Basis, house, profileRule } from '../../dossier/basis.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import {
   act,
@@ -183,6 +183,19 @@ export const findingsField = rows(
 
 export const adoptedField = choice('总体意见', { yes: '采纳', partly: '部分采纳', no: '不采纳' });
 
+/** Whatever was said is answered, point by point (处罚法 art 45(1), 强制法 art 36). */
+export function pointMissed(
+  said: readonly { readonly points?: readonly { readonly id: string; readonly point: string }[] }[],
+  findings: readonly { readonly point: string }[],
+  source: Basis,
+): Refusal | undefined {
+  const answered = new Set(findings.map(({ point }) => point));
+  const missed = said.flatMap(({ points = [] }) => points).find(({ id }) => !answered.has(id));
+  return missed === undefined
+    ? undefined
+    : refuse('DEFENCE_POINT_MISSED', `要点“${missed.point}”没有复核。`, { source, path: 'findings' });
+}
+
 export const recordDefence = penaltyAct({
   type: 'defence.record',
   zh: '记录陈述申辩',
@@ -306,6 +319,15 @@ export const reviewDefence = penaltyAct({
       data !== undefined && !unreviewed(state).some((entry) => entry.response.party === data.party)
         ? refuse('DEFENCE_NONE', '该当事人没有待复核的陈述申辩。', { source: apl(45), path: 'party' })
         : undefined,
+    ({ state, data }) => {
+      if (data === undefined) return undefined;
+      const said = unreviewed(state).filter(({ response }) => response.party === data.party);
+      return pointMissed(
+        said.map(({ defence }) => defence),
+        data.findings,
+        apl('45(1)'),
+      );
+    },
   ],
   apply: (state, data, header) => ({
     ...state,

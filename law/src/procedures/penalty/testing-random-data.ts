@@ -382,6 +382,21 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
     };
   },
   'service.publish': ({ state, dice }) => (unserved(state).length > 0 ? dice.pick(unserved(state)) : {}),
+  'defence.review': ({ state, dice }) => {
+    const said = state.responses.filter(({ defence }) => defence.length > 0);
+    if (said.length === 0) return {};
+    const { party } = dice.pick(said);
+    const points = said.filter((own) => own.party === party).flatMap(({ defence }) => defence);
+    const findings = points
+      .flatMap((defence) => defence.points ?? [])
+      .map(({ id }) => ({
+        point: dice.chance(0.98) ? id : '样例',
+        found: '样例',
+        adopted: dice.pick(['yes', 'partly', 'no']),
+        reason: '样例',
+      }));
+    return { party, findings };
+  },
   'waiver.record': ({ dice, occurredAt }) => ({
     statement: dice.chance(0.95),
     defence: dice.chance(0.95),
