@@ -3,7 +3,7 @@ import type { FileRef } from '@mingjing/law';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { requireInScope, scopeOn } from '../features/dossiers/reach.ts';
-import { audit } from '../features/session/sessions.ts';
+import { audit, by } from '../features/session/sessions.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { readRange } from './byte-range.ts';
@@ -96,9 +96,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
         const ground = groundOf(request);
         await requireInScope(services, scopeOn(who, ground), file.dossier);
         await audit(services, 'fileRead', {
-          person: who.actor.personId,
-          agency: who.actor.agencyId,
-          session: who.sessionId,
+          ...by(who),
           dossier: file.dossier,
           detail: { file: file.id, ...(ground === undefined ? {} : { ground }) },
         });

@@ -46,6 +46,7 @@ interface Line {
   readonly agencyName: string;
   readonly account?: string;
   readonly about?: string;
+  readonly address?: string;
   readonly dossier?: unknown;
 }
 interface Lines {
@@ -125,6 +126,7 @@ describe('the log of operations', () => {
     );
     const printed = rows.filter(({ kind }) => kind === 'printed');
     expect(printed).toHaveLength(1);
+    expect(printed[0]?.address).toBe('127.0.0.1');
     expect(printed[0]).not.toHaveProperty('dossier');
     expect(JSON.stringify(rows)).not.toContain(dossier);
   });

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { requireInScope, scopeOn } from '../features/dossiers/reach.ts';
-import { audit, type SignedIn } from '../features/session/sessions.ts';
+import { audit, by, type SignedIn } from '../features/session/sessions.ts';
 import { type CallContext, groundOf } from './context.ts';
 import { policyOf } from './files.ts';
 
@@ -24,9 +24,7 @@ export async function printed(
   await requireInScope(services, scopeOn(who, ground), dossier);
   const { name, pdf } = await make();
   await audit(services, 'printed', {
-    person: who.actor.personId,
-    agency: who.actor.agencyId,
-    session: who.sessionId,
+    ...by(who),
     dossier,
     detail: { ...what, ...(ground === undefined ? {} : { ground }) },
   });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { escapeLike } from '../dossiers/queries.ts';
 import { readingScope, requireInScope, scopeOf, scopeSql } from '../dossiers/reach.ts';
-import { audit, type SignedIn } from '../session/sessions.ts';
+import { audit, by, type SignedIn } from '../session/sessions.ts';
 
 /** What stands in the audit, for those it is kept for: 调阅记录 of one case, 操作日志 of an agency or region. */
 
@@ -127,10 +127,3 @@ const lineOf = (
 /** A property only where there is a value. */
 const given = <K extends string, V>(name: K, value: V | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { readonly [key in K]?: V };
-
-const by = (who: SignedIn) => ({
-  person: who.actor.personId,
-  agency: who.actor.agencyId,
-  session: who.sessionId,
-  ...(who.address === undefined ? {} : { address: who.address }),
-});

@@ -39,7 +39,7 @@ import { withDigest } from '../../record/digest.ts';
 import type { Completion, CompletionContext, Done, Performance } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
-import { audit, type SignedIn } from '../session/sessions.ts';
+import { audit, by, type SignedIn } from '../session/sessions.ts';
 import { withSignature } from '../session/signing.ts';
 import { warningsOf } from './queries.ts';
 import { actionable, openable, readingScope, requireInScope, scopeOf, within } from './reach.ts';
@@ -474,10 +474,7 @@ export async function checkAct(services: Services, who: SignedIn, request: Asked
   // Who asks whether there are cases against somebody leaves no act behind, so it is noted here.
   if (warnings.length > 0 && related.length > 0)
     await audit(services, 'relatedAsked', {
-      person: who.actor.personId,
-      agency: who.actor.agencyId,
-      session: who.sessionId,
-      ...(who.address === undefined ? {} : { address: who.address }),
+      ...by(who),
       dossier: request.dossier,
       detail: { type: request.command.type, related },
     });

@@ -4,7 +4,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { accountSeal } from './seals.ts';
-import { audit, hashPassword, oneTimePassword, personOf, resetPassword, type SignedIn } from './sessions.ts';
+import {
+  audit,
+  by,
+  hashPassword,
+  oneTimePassword,
+  personOf,
+  resetPassword,
+  type SignedIn,
+} from './sessions.ts';
 
 /** 账号管理: opened and reset by the agency's administrator; passwords shown once. */
 
@@ -50,9 +58,7 @@ export async function createAccount(
   const made = await openAccount(services, { ...request, password, mustChange: true });
   if (!made) return problem('CONFLICT', [], '这个账号名已被使用，或者该人员已有账号。');
   await audit(services, 'accountOpened', {
-    person: who.actor.personId,
-    agency: who.actor.agencyId,
-    session: who.sessionId,
+    ...by(who),
     detail: { for: request.personId, login: request.account },
   });
   return { account: request.account, oneTimePassword: password };
@@ -90,9 +96,7 @@ export async function resetAccount(services: Services, who: SignedIn, personId: 
   await requireOwn(services, who, personId);
   const password = await resetPassword(services, personId);
   await audit(services, 'passwordReset', {
-    person: who.actor.personId,
-    agency: who.actor.agencyId,
-    session: who.sessionId,
+    ...by(who),
     detail: { for: personId },
   });
   return { oneTimePassword: password };
@@ -114,9 +118,7 @@ export async function setDisabled(
     .executeTakeFirst();
   if (changed === undefined) return problem('NOT_FOUND');
   await audit(services, request.disabled ? 'accountDisabled' : 'accountEnabled', {
-    person: who.actor.personId,
-    agency: who.actor.agencyId,
-    session: who.sessionId,
+    ...by(who),
     detail: { for: request.personId },
   });
   return { ok: true as const };

@@ -3,7 +3,7 @@ import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { openDossier } from '../dossiers/commands.ts';
 import { openAccount } from './accounts.ts';
-import { audit, oneTimePassword, type SignedIn } from './sessions.ts';
+import { audit, by, oneTimePassword, type SignedIn } from './sessions.ts';
 
 /** An agency's administrator as the bureau that registered it names one. */
 export interface Appointment {
@@ -41,9 +41,7 @@ export async function appointAdministrator(services: Services, who: SignedIn, re
   const made = await openAccount(services, { personId, account, password, mustChange: true });
   if (!made) return problem('CONFLICT', [], '这个账号名刚刚被使用。人员已经登记，请换一个账号名再试。');
   await audit(services, 'accountOpened', {
-    person: who.actor.personId,
-    agency: who.actor.agencyId,
-    session: who.sessionId,
+    ...by(who),
     detail: { for: personId, login: account },
   });
   return { account, oneTimePassword: password };

@@ -365,11 +365,7 @@ export async function changePassword(
     .where('login', '=', who.account)
     .execute();
   await endSessions(services, who.actor.personId, undefined, who.sessionId);
-  await audit(services, 'passwordChanged', {
-    person: who.actor.personId,
-    agency: who.actor.agencyId,
-    session: who.sessionId,
-  });
+  await audit(services, 'passwordChanged', by(who));
 }
 
 /** Sets a new one-time password and ends every session of the person. */
@@ -400,6 +396,14 @@ export interface AuditEntry {
   readonly address?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
+
+/** Who did it, for whom they acted and from where. */
+export const by = (who: SignedIn): AuditEntry => ({
+  person: who.actor.personId,
+  agency: who.actor.agencyId,
+  session: who.sessionId,
+  ...(who.address === undefined ? {} : { address: who.address }),
+});
 
 /** One line of the audit (操作日志); append-only in the database. */
 export async function audit(services: Services, kind: string, entry: AuditEntry): Promise<void> {

@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from '../dossiers/queries.ts';
 import { requireInScope, scopeOf, scopeSql, see } from '../dossiers/reach.ts';
-import { audit, type SignedIn } from '../session/sessions.ts';
+import { audit, by, type SignedIn } from '../session/sessions.ts';
 
 /** 执法监督: what is under supervision, on a ground, every look logged (监督条例 art 22(4)). */
 
@@ -60,7 +60,7 @@ export async function listSupervised(
   const rows = await query.execute();
   const page = rows.slice(0, request.limit);
   await audit(services, 'supervisionList', {
-    ...about(who),
+    ...by(who),
     detail: { ground: request.ground, q: request.q ?? '', ...narrowed(request), rows: page.length },
   });
   const last = page.at(-1);
@@ -99,7 +99,7 @@ export async function readSupervised(
   const scope = scopeOf(may(who.actor, { kind: 'supervise', ground: request.ground }, who.place));
   await requireInScope(services, scope, request.dossier);
   await audit(services, 'supervisionRead', {
-    ...about(who),
+    ...by(who),
     dossier: request.dossier,
     detail: { ground: request.ground },
   });
@@ -115,16 +115,9 @@ export async function getSupervisedProof(
   const { dossier, ground, seq } = request;
   const scope = scopeOf(may(who.actor, { kind: 'supervise', ground }, who.place));
   await requireInScope(services, scope, dossier);
-  await audit(services, 'supervisionProof', { ...about(who), dossier, detail: { ground, seq } });
+  await audit(services, 'supervisionProof', { ...by(who), dossier, detail: { ground, seq } });
   return proofOf(services, (await see(services, who, dossier)).dossier, seq);
 }
-
-const about = (who: SignedIn) => ({
-  person: who.actor.personId,
-  agency: who.actor.agencyId,
-  session: who.sessionId,
-  ...(who.address === undefined ? {} : { address: who.address }),
-});
 
 /** 执法统计 of a year: one case counts once. Supervisors see their region, others the own agency. */
 export async function getFigures(services: Services, who: SignedIn, year: number | undefined) {
