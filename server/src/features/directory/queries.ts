@@ -2,6 +2,7 @@ import { certificateNumber, certificateOn, civilDay, type StaffFacts } from '@mi
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { profileOf } from '../dossiers/ports.ts';
+import { escapeLike } from '../dossiers/queries.ts';
 import { requireAdmin } from '../session/accounts.ts';
 import { personOf, type SignedIn } from '../session/sessions.ts';
 
@@ -52,7 +53,7 @@ const offered = 20;
 /** Reviewers of other agencies, for who may have one on call (跨部门调用), found by a part of their own or their agency's name. */
 export async function findReviewers(services: Services, who: SignedIn, q: string) {
   requireAdmin(who);
-  const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = `%${escapeLike(q)}%`;
   const rows = await services.store.app
     .selectFrom('view.dossier as d')
     .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
