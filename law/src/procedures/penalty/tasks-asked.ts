@@ -26,14 +26,26 @@ export function handlersOf(state: PenaltyState, facts: Facts): readonly string[]
     : [];
 }
 
-/** One task for each who is asked, each move once: of several that ask for the same move the first. */
+/**
+ * One task for each who is asked, each move once: of several that ask for the same move the first, for several parties or
+ * things by all their clocks.
+ */
 export function tasksFor(state: PenaltyState, facts: Facts, asked: readonly Asked[]): Task[] {
   const moves = new Map<string, Asked>();
   for (const one of asked) {
     const key = `${one.move}:${one.role ?? 'handler'}`;
-    if (!moves.has(key)) moves.set(key, one);
+    const first = moves.get(key);
+    moves.set(key, first === undefined ? one : { ...first, ...clockOfBoth(first, one) });
   }
   return [...moves.values()].flatMap((one) => addressed(state, facts, one, one.move));
+}
+
+/** `court` of `court:p1` and `court:p2`. */
+function clockOfBoth({ clock }: Asked, other: Asked): Pick<Asked, 'clock'> {
+  const [kind] = clock?.split(':') ?? [];
+  return kind !== undefined && other.clock !== clock && other.clock?.startsWith(`${kind}:`) === true
+    ? { clock: kind }
+    : {};
 }
 
 /** One thing asked of a role or of each handler; of any officer while nobody handles the case yet. */

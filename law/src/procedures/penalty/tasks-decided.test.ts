@@ -232,6 +232,26 @@ describe('what a decided case asks for', () => {
     expect(tasks.filter(({ move }) => definitions.get(move)?.open(state) !== true)).toEqual([]);
   });
 
+  it('asks once for what two parties are to be asked, by both their clocks', () => {
+    const two: PenaltyState = {
+      ...dust,
+      parties: [...dust.parties, { ...dust.parties[0]!, id: 'p2' }],
+      decision: {
+        ...dust.decision!,
+        outcome: {
+          ...dust.decision!.outcome,
+          parties: ['p1', 'p2'].map((party) => ({ party, penalties: [{ kind: 'fine', fen: 100_000 }] })),
+        },
+      },
+      services: [...dust.services, { ...dust.services[0]!, party: 'p2', servedOn: '2026-09-21' }],
+    };
+    const { facts, profile } = driveDecided(two, ecologyBureau);
+    const rows = tasksOf(two, facts, profile, at('2026-10-21')).filter(({ move }) => move === 'demand.issue');
+    expect(rows.map(({ person, clock }) => [person, clock])).toEqual(
+      two.team.handlers.map((person) => [person, 'court']),
+    );
+  });
+
   it('in the market begins with the word that the decision becomes public （公示规定 art 8）', () => {
     const run = driveDecided(case1);
     const moves = () =>
