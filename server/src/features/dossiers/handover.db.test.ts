@@ -172,6 +172,24 @@ describe('handing over', () => {
     expect((await lin.call<Result>('POST', '/api/handovers', request)).body).toEqual(first);
     expect(await acts()).toBe(before + 1);
 
+    // Under the same id it is not said of anybody else that the case went to them.
+    const song = await product.signIn('song');
+    for (const [head, to] of [
+      [lin, 'heyuan'],
+      [lin, 'zhou'],
+      [song, 'wutong'],
+    ] as const)
+      for (const path of ['/api/handovers', '/api/handovers/check']) {
+        const { body } = await head.call<{ moved?: string[]; left?: Row[]; rows?: Row[] }>(
+          'POST',
+          path,
+          wish([[filed.dossier, to]], id),
+        );
+        expect(body.moved ?? []).toEqual([]);
+        expect(codes(body.left ?? body.rows ?? [])).toEqual({ [filed.dossier]: ['ID_REUSED'] });
+      }
+    expect(await acts()).toBe(before + 1);
+
     const rest = (await lin.call<Result>('POST', '/api/handovers', wish([[reviewed.dossier, 'wutong']], id)))
       .body;
     expect(rest).toMatchObject({ moved: [reviewed.dossier], left: [] });

@@ -1,4 +1,5 @@
 import {
+  type Act,
   type Command,
   check,
   civilDay,
@@ -82,7 +83,7 @@ export async function checkHandOver(services: Services, who: SignedIn, request: 
   const rows: { dossier: string; refusals: ReturnType<typeof refusalView>[] }[] = [];
   for (const { dossier, to } of request.cases) {
     const refusals = await settledOne(async () => {
-      const command = commandOf(request, await actionable(services, who, dossier), to);
+      const command = commandOf(who, request, await actionable(services, who, dossier), to);
       if (command === undefined) return [];
       if (!('type' in command)) return command;
       const seen = await actionable(services, who, dossier, command);
@@ -119,7 +120,7 @@ async function moveOne(
   request: HandoverRequest,
 ): Promise<readonly Refusal[]> {
   const seen = await actionable(services, who, dossier);
-  const command = commandOf(request, seen, to);
+  const command = commandOf(who, request, seen, to);
   if (command === undefined) return [];
   if (!('type' in command)) return command;
   await performAct(services, who, { dossier, expectedSeq: seen.dossier.seq, command });
@@ -128,12 +129,14 @@ async function moveOne(
 
 /** The act by which one case goes over, or why there is none; nothing where this very request has done it already. */
 function commandOf(
+  who: SignedIn,
   request: HandoverRequest,
   { dossier }: Seen,
   to: string,
 ): Command | readonly Refusal[] | undefined {
   const id = derivedId(request.id, dossier.id);
-  if (dossier.acts.some((act) => act.id === id)) return undefined;
+  const done = dossier.acts.find((act) => act.id === id);
+  if (done !== undefined) return isThis(done, who, request.from, to) ? undefined : [movedElsewhere()];
   if (!definitionsOf(dossier.procedure).has('team.change'))
     return [refuse('NO_TEAM_CHANGE', '本案的程序没有变更承办人这一事项，不能移交。')];
   const { from, occurredAt, reason, handover, recusalChecked } = request;
@@ -173,6 +176,17 @@ function commandOf(
     },
   };
 }
+
+/** Whether an act under the id of a request is what this request asks for: one id moves a case once, to one person. */
+function isThis({ actor, data }: Act, who: SignedIn, from: string, to: string): boolean {
+  const { handlers } = data as { readonly handlers: readonly string[] };
+  return actor.personId === who.actor.personId && handlers.includes(to) && !handlers.includes(from);
+}
+
+const movedElsewhere = () =>
+  refuse('ID_REUSED', '这次移交已经另行移交了本案。', {
+    remedy: '请查看本案现在的承办人，需要变更的重新移交。',
+  });
 
 /** A case that cannot be reached, changed meanwhile or is refused stays behind with its reason; the others go on. */
 async function settledOne(one: () => Promise<readonly Refusal[]>): Promise<readonly Refusal[]> {
