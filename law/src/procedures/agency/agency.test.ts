@@ -117,11 +117,9 @@ describe('what an agency is registered as （监督条例 art 17）', () => {
     );
   });
 
-  it('ends its region path', () => {
+  it.each(['990922', '0921'])('ends its region path as a whole code: not %s', (region) => {
     const run = registered();
-    expect(run.refused(xie, 'agency.amend', { ...register, region: '990922' }, '2025-01-02')).toEqual([
-      'REGION_PATH',
-    ]);
+    expect(run.refused(xie, 'agency.amend', { ...register, region }, '2025-01-02')).toEqual(['REGION_PATH']);
   });
 });
 

@@ -14,7 +14,7 @@ export const changed = (state: AgencyFacts, data: Identity, names: readonly (key
   names.some((name) => state[name] !== data[name]);
 
 export const pathEndsInRegion: Gate<AgencyFacts, Identity> = ({ data }) =>
-  data !== undefined && !data.regionPath.endsWith(data.region)
+  data !== undefined && data.regionPath.split('/').at(-1) !== data.region
     ? refuse('REGION_PATH', '行政区划路径应当以本机关行政区划代码结尾。', {
         source: house(),
         path: 'regionPath',
