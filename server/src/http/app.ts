@@ -94,7 +94,7 @@ async function mountApi(
   await scope.register(rateLimit, {
     max: 1200,
     timeWindow: '1 minute',
-    errorResponseBuilder: () => new ORPCError('TOO_MANY_REQUESTS', { status: 429 }),
+    errorResponseBuilder: () => new ORPCError('TOO_MANY_REQUESTS', errorSentences.TOO_MANY_REQUESTS),
   });
   scope.addHook('onRequest', async (request, reply) => {
     reply.headers({
@@ -142,6 +142,8 @@ async function mountApi(
       },
     ],
   });
+  // What no route takes, a method unheard of for one, is answered here too and not with a page of the public site.
+  scope.setNotFoundHandler((_request, reply) => sendError(reply, 'NOT_FOUND'));
   scope.all('/*', async (request, reply) => {
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',

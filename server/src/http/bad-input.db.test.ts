@@ -110,6 +110,7 @@ const cases: readonly Case[] = [
   ['very deep JSON', () => raw(`{"dossier":${deep(100_000)}}`), 400, 'BAD_REQUEST'],
   ['an unknown address', () => zhou.get('/api/nothing/here'), 404, 'NOT_FOUND'],
   ['an unknown method', () => zhou.call('PATCH', '/api/dossiers', {})],
+  ['a method unheard of', () => zhou.call('PROPFIND', '/api/operations'), 404, 'NOT_FOUND'],
   ['an address with broken escapes', () => zhou.get('/api/dossiers/%E0%A4%A')],
   [
     'an unknown field',
@@ -629,6 +630,14 @@ describe('drafts of forms', () => {
     );
     expect(rows[0]?.data.includes('plainly')).toBe(false);
   });
+});
+
+it('who asks too often is told so, and nobody else is kept waiting', async () => {
+  const ask = (remoteAddress: string) =>
+    product.anonymous().call('GET', '/api/public/log', undefined, { remoteAddress });
+  for (let count = 0; count < 1200; count += 1) await ask('203.0.113.9');
+  expectRefusal(await ask('203.0.113.9'), 429, 'TOO_MANY_REQUESTS');
+  expect((await ask('203.0.113.10')).status).toBe(200);
 });
 
 describe('supervision', () => {
