@@ -97,7 +97,7 @@ const today = civilDay(new Date().toISOString());
 const agencyData = (more: object) => ({
   name: '临水县司法局',
   shortName: '县司法局',
-  uscc: '11410199MB00000001',
+  uscc: '11410199MB0000000J',
   field: 'other',
   kind: 'statutory',
   region: '410199',
@@ -118,7 +118,7 @@ const agencyData = (more: object) => ({
 const market = agencyData({
   name: '临水县市场监督管理局',
   shortName: '县市监局',
-  uscc: '11410199MB00000002',
+  uscc: '11410199MB0000019F',
   field: 'market',
   numberPrefix: '临市监',
 });
@@ -185,6 +185,29 @@ it('an empty installation comes to a numbered document of a second agency', asyn
   const named = await appoint(bureau, marketId, 'guan');
   expect(named.status).toBe(201);
   const guan = await enter('guan', named.body.oneTimePassword);
+
+  // An answer that was lost can be asked for again, until somebody has signed in; nobody else's data comes under that name.
+  const wish = {
+    personId: randomUUID(),
+    agencyId: marketId,
+    name: '柳堤',
+    unit: '办公室',
+    post: '科员',
+    account: 'liu',
+  };
+  const again = (more: object = {}, client = bureau) =>
+    client.call<{ oneTimePassword: string }>('POST', '/api/accounts/administrators', { ...wish, ...more });
+  expect((await again({ account: 'guan' })).status).toBe(409);
+  expect((await again()).status).toBe(201);
+  for (const more of [{ name: '柳岸' }, { agencyId: own.agency.id }, { unit: '法规股' }, { post: '主任' }])
+    expect(await again(more)).toMatchObject({ status: 409, body: { code: 'ID_REUSED' } });
+  expect(await again({ account: 'liu2' })).toMatchObject({ status: 409, body: { code: 'CONFLICT' } });
+  const twice = await again();
+  expect(twice.status).toBe(201);
+  await enter('liu', twice.body.oneTimePassword);
+  expect(await again()).toMatchObject({ status: 409, body: { code: 'CONFLICT' } });
+  // Who may not appoint does not learn which names are taken either.
+  for (const taken of ['liu', 'nobody-yet']) expect((await again({ account: taken }, guan)).status).toBe(403);
 
   // The agency's own administrator keeps that agency and no other.
   expect((await appoint(guan, marketId, 'another')).status).toBe(403);

@@ -7,4 +7,10 @@ export { capitalAmount, findFen, formatMoney, formatYuan } from './money.ts';
 export { checkOrganisationCode, findOrganisationCheckDigit } from './organisation-code.ts';
 export { PARTY_KIND_NAMES, type PartyKind } from './party-kind.ts';
 export { findRegionLevel, isWithinRegion, type RegionLevel, regionsAbove } from './region-code.ts';
-export { checkUscc, findUsccCheckDigit, isIndividualBusinessCode, regionOfUscc } from './uscc.ts';
+export {
+  checkUscc,
+  findUsccCheckDigit,
+  findUsccFault,
+  isIndividualBusinessCode,
+  regionOfUscc,
+} from './uscc.ts';

@@ -41,6 +41,14 @@ export function checkUscc(text: string): CodeCheck {
   return { status: 'valid' };
 }
 
+/** Why a code may not stand as entered: malformed, or its check digit fails and nobody compared it with the paper. */
+export function findUsccFault(text: string, confirmed = false): string | undefined {
+  const checked = checkUscc(text);
+  return checked.status === 'valid' || (checked.status === 'warning' && confirmed)
+    ? undefined
+    : checked.message;
+}
+
 /** 个体工商户 have codes that begin with 92 (登记管理部门 9, 机构类别 2). */
 export function isIndividualBusinessCode(text: string): boolean {
   return normaliseCode(text).startsWith('92');

@@ -13,7 +13,7 @@ afterAll(() => product?.close());
 
 const given = {
   organisation: '清岚县农贸市场管理所',
-  uscc: '12990921MA0RY11X0A',
+  uscc: '12990921MA0RY11X6F',
   representative: '不公开的人',
   address: '清岚县城关镇市场路1号',
   basis: '《样例省市场管理条例》第六条',

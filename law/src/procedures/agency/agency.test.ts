@@ -69,7 +69,7 @@ describe('what an agency is registered as （监督条例 art 17）', () => {
   };
 
   it.each([
-    ['uscc', { uscc: '119909210009900111' }],
+    ['uscc', { uscc: '11990921000990024L' }],
     ['field', { field: 'environment' }],
     ['kind', { kind: 'entrusted' }],
     ['region', { region: '990921101', regionPath: '990000/990900/990921/990921101' }],
@@ -98,6 +98,26 @@ describe('what an agency is registered as （监督条例 art 17）', () => {
     run.do(ownAdmin(run), 'agency.amend', { ...register, reviewUnit: undefined }, '2025-01-03');
     expect(run.state).not.toHaveProperty('numberBranch');
     expect(run.state).not.toHaveProperty('reviewUnit');
+  });
+
+  it('has a code that is one, or that was compared with the paper', () => {
+    const run = drive({ procedure: agencyProcedure });
+    const odd = { ...register, uscc: '119909210009900111' };
+    for (const uscc of ['1', odd.uscc])
+      expect(run.refused(xie, 'agency.register', { ...register, uscc }, '2024-01-02')).toEqual([
+        'USCC_INVALID',
+      ]);
+    run.do(xie, 'agency.register', { ...odd, usccConfirmed: true }, '2024-01-02');
+    expect(run.state).toMatchObject({ uscc: odd.uscc });
+    expect(run.state).not.toHaveProperty('usccConfirmed');
+    run.do(ownAdmin(run), 'agency.amend', { ...odd, address: '新址' }, '2024-01-03');
+  });
+
+  it('may be open until it is entered', () => {
+    const run = drive({ procedure: agencyProcedure });
+    run.do(xie, 'agency.register', { ...register, uscc: notEntered }, '2024-01-02');
+    run.do(xie, 'agency.amend', register, '2024-01-03');
+    expect(run.state.uscc).toBe(register.uscc);
   });
 
   it('reaches as far as the region: nobody widens that of the own bureau once it is confirmed', () => {

@@ -31,6 +31,8 @@ import {
   pathEndsInRegion,
   qualificationBySupervisor,
   qualifying,
+  usccConfirmed,
+  usccHolds,
 } from './qualification.ts';
 
 /** 执法主体卷宗: an agency that may enforce, its items (执法事项), documents, collecting bank, reviewers on call. */
@@ -83,6 +85,7 @@ const identity = {
   name: text('机关全称', { max: 100 }),
   shortName: text('简称', { max: 20 }),
   uscc: text('统一社会信用代码', { max: 18 }),
+  usccConfirmed,
   field: choice('执法领域', FIELD_NAMES),
   kind: choice('主体类型', {
     statutory: '法定行政机关',
@@ -108,9 +111,9 @@ export const registerAgency = agencyAct({
   source: [apl(17), apl(19), sup(17)],
   open: (state) => !registered(state),
   correctable: ['shortName', 'address', 'phone', 'complaintPhone'],
-  gates: [pathEndsInRegion],
+  gates: [usccHolds, pathEndsInRegion],
   apply: (state, data, header) => {
-    const { files: _, numberBranch, reviewUnit, ...agency } = data;
+    const { files: _, usccConfirmed: __, numberBranch, reviewUnit, ...agency } = data;
     return {
       ...state,
       ...agency,
@@ -134,11 +137,11 @@ export const amendAgency = agencyAct({
   source: [sup(17)],
   open: registered,
   correctable: ['shortName', 'address', 'phone', 'complaintPhone'],
-  gates: [ownAgency, pathEndsInRegion, qualificationBySupervisor, itsOwnRegion],
+  gates: [ownAgency, usccHolds, pathEndsInRegion, qualificationBySupervisor, itsOwnRegion],
   /** What its qualification rests on has to be confirmed again before the public sees it as confirmed. */
   apply: (state, data) => {
-    const { files: _, reason: __, numberBranch, reviewUnit, ...amended } = data;
-    const { confirmedOn, numberBranch: ___, reviewUnit: ____, ...rest } = state;
+    const { files: _, reason: __, usccConfirmed: ___, numberBranch, reviewUnit, ...amended } = data;
+    const { confirmedOn, numberBranch: ____, reviewUnit: _____, ...rest } = state;
     return {
       ...rest,
       ...amended,

@@ -17,7 +17,7 @@ const {
 
 const given = (more: Record<string, unknown> = {}) => ({
   organisation: '清岚县农贸市场管理所',
-  uscc: '12990921MA0RY11X0A',
+  uscc: '12990921MA0RY11X6F',
   representative: '样例',
   address: '清岚县城关镇',
   basis: '《样例省市场管理条例》第六条',
@@ -58,6 +58,8 @@ describe('an agency lets an organisation punish in its name （处罚法 art 20,
     ['to whom does not meet the conditions', { conditionsMet: false }, 'DATA_INVALID'],
     ['from a day that is past', { from: '2024-12-19' }, 'DATE_ORDER'],
     ['to a day before the first', { until: '2024-12-31' }, 'DATE_ORDER'],
+    ['to a code that is none', { uscc: '待登记' }, 'USCC_INVALID'],
+    ['to a code with a wrong check digit', { uscc: '12990921MA0RY11X0A' }, 'USCC_INVALID'],
     ['to itself', { uscc: sampleAgency.uscc }, 'ENTRUSTED_SELF'],
   ])('never %s', (_what, more, code) => {
     const { run, head } = registered();

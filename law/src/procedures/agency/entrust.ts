@@ -4,7 +4,9 @@ import { apl, house } from '../../dossier/basis.ts';
 import type { AgencyFacts, Entrustment } from '../../dossier/facts.ts';
 import { act, confirmed, count, date, files, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { normaliseCode } from '../../identifiers/index.ts';
 import { agencyAct, itself, registered } from './own.ts';
+import { usccConfirmed, usccRefusal } from './qualification.ts';
 
 /** 委托处罚 (处罚法 art 20, 21): in writing, for a term, to an organisation that may not pass it on; the public reads it. */
 
@@ -14,6 +16,7 @@ export const entrustPunishment = agencyAct({
   schema: act({
     organisation: text('受委托组织名称', { max: 100 }),
     uscc: text('受委托组织统一社会信用代码', { max: 18 }),
+    usccConfirmed,
     representative: text('受委托组织法定代表人', { max: 60 }),
     address: text('受委托组织地址'),
     basis: text('委托依据', { hint: '允许委托的法律、法规、规章全称和条款' }),
@@ -37,9 +40,10 @@ export const entrustPunishment = agencyAct({
           })
         : undefined,
     ({ state, data }) =>
-      data !== undefined && data.uscc === state.uscc
+      data !== undefined && normaliseCode(data.uscc) === normaliseCode(state.uscc)
         ? refuse('ENTRUSTED_SELF', '受委托组织不能是本机关。', { source: apl(20), path: 'uscc' })
         : undefined,
+    ({ data }) => (data === undefined ? undefined : usccRefusal(data)),
     ({ data, occurredAt }) => {
       if (data === undefined) return undefined;
       if (data.from < civilDay(occurredAt))
@@ -53,7 +57,7 @@ export const entrustPunishment = agencyAct({
     },
   ],
   apply: (state, data, header) => {
-    const { conditionsMet: _, files: __, ...entrusted } = data;
+    const { usccConfirmed: _, conditionsMet: __, files: ___, ...entrusted } = data;
     const { number } = header.document ?? {};
     return {
       ...state,

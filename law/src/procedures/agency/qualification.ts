@@ -1,7 +1,9 @@
 import { house, sup } from '../../dossier/basis.ts';
 import type { Gate } from '../../dossier/define.ts';
 import type { AgencyFacts } from '../../dossier/facts.ts';
-import { refuse } from '../../dossier/refusal.ts';
+import { tick } from '../../dossier/fields.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import { findUsccFault } from '../../identifiers/index.ts';
 
 /** 主体资格: what an agency is registered as, who may change it, and whether it was entered at all. */
 
@@ -12,6 +14,23 @@ type Identity = Pick<AgencyFacts, 'name' | (typeof qualifying)[number]>;
 
 export const changed = (state: AgencyFacts, data: Identity, names: readonly (keyof Identity)[]): boolean =>
   names.some((name) => state[name] !== data[name]);
+
+export const usccConfirmed = tick('代码校验未通过，已与证照核对').optional();
+
+interface Coded {
+  readonly uscc: string;
+  readonly usccConfirmed?: boolean | undefined;
+}
+
+/** A code is one (GB 32100-2015), or its paper was looked at. */
+export function usccRefusal({ uscc, usccConfirmed }: Coded): Refusal | undefined {
+  const fault = findUsccFault(uscc, usccConfirmed);
+  return fault === undefined ? undefined : refuse('USCC_INVALID', fault, { source: house(), path: 'uscc' });
+}
+
+/** The agency's own may still be open; and what stands already is not asked about again. */
+export const usccHolds: Gate<AgencyFacts, Coded> = ({ state, data }) =>
+  data === undefined || data.uscc === notEntered || data.uscc === state.uscc ? undefined : usccRefusal(data);
 
 export const pathEndsInRegion: Gate<AgencyFacts, Identity> = ({ data }) =>
   data !== undefined && data.regionPath.split('/').at(-1) !== data.region
