@@ -6,6 +6,16 @@ import { at, drive, people, sampleLead, sampleScene, testFile } from './testing.
 const { zhou, chen, lin } = people;
 const handlers = [zhou.id, chen.id];
 
+it('a party’s credit code is one, or was compared with the licence', () => {
+  const run = drive({ procedure: penaltyOrdinary });
+  const [party] = sampleLead.parties;
+  const lead = (more: object) => ({ ...sampleLead, parties: [{ ...party, ...more }] });
+  const [short, odd] = ['92990921', '92990921MA0RY01A5X'];
+  for (const more of [{ uscc: short }, { uscc: short, usccConfirmed: true }, { uscc: odd }])
+    expect(run.refused(zhou, 'lead.register', lead(more), '2026-03-10')).toEqual(['DATA_INVALID']);
+  run.do(zhou, 'lead.register', lead({ uscc: odd, usccConfirmed: true }), '2026-03-10');
+});
+
 /** From the lead to the end of the investigation, through the whole ordinary procedure (the days of sample case 1). */
 it('a case is found, filed, investigated and timed', () => {
   const run = drive({ procedure: penaltyOrdinary });

@@ -3,6 +3,7 @@ import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import { act, choice, date, files, key, keys, paragraph, rows, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { findUsccFault } from '../../identifiers/index.ts';
 import { mark, penaltyAct } from './define.ts';
 import { actorCertified, notRecused, ownAgency, twoOfficers } from './gates.ts';
 import { addEvidence, recordedBy, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
@@ -67,6 +68,8 @@ export const partyField = z
         path: ['name'],
       });
     }
+    const fault = party.uscc === undefined ? undefined : findUsccFault(party.uscc, party.usccConfirmed);
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, path: ['uscc'] });
   });
 
 export const partyPersonalPaths = ['parties[].person', 'parties[].contact'] as const;
