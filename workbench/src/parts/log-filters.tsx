@@ -1,5 +1,5 @@
-import { Button, Input, Select } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { Input, Select } from 'antd';
+import { SearchBox } from './search-box.tsx';
 
 /** What a log is asked by; days are Shanghai's, both counted in. */
 export interface LogFilters<K extends string> {
@@ -19,30 +19,21 @@ export function LogFilterBar<K extends string>({
   readonly value: LogFilters<K>;
   readonly onChange: (next: LogFilters<K>) => void;
 }) {
-  const [typed, setTyped] = useState(value.name ?? '');
   const set = (name: keyof LogFilters<K>, next: string | undefined) => {
     const { [name]: _, ...rest } = value;
     onChange(
       (next === undefined || next === '' ? rest : { ...rest, [name]: next }) as unknown as LogFilters<K>,
     );
   };
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    set('name', typed.trim());
-  };
   return (
     <search className="filters">
-      <form className="search-box" onSubmit={send}>
-        <Input
-          type="search"
-          aria-label="姓名"
-          placeholder="姓名"
-          value={typed}
-          maxLength={50}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <Button htmlType="submit">查找</Button>
-      </form>
+      <SearchBox
+        value={value.name ?? ''}
+        label="姓名"
+        asks="姓名"
+        longest={50}
+        onSearch={(name) => set('name', name)}
+      />
       <Select
         className="filter"
         aria-label="类别"

@@ -1,8 +1,7 @@
 import { type PenaltyStage, penaltyStageNames } from '@mingjing/law/penalty';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Select } from 'antd';
 import { api, client, type DossierRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { Due } from '../../parts/clock.tsx';
@@ -13,7 +12,9 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { figureText } from '../../parts/figure-names.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
-import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
+import { PagedTable, rowsOf } from '../../parts/paged-table.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
+import { Nothing } from '../../parts/states.tsx';
 
 const procedureNames = {
   'penalty-ordinary': '行政处罚（普通程序）',
@@ -64,7 +65,6 @@ export function Dossiers() {
       placeholderData: keepPreviousData,
     }),
   );
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const set = (more: Partial<typeof search>) =>
     void navigate({
       search: (old) =>
@@ -103,14 +103,14 @@ export function Dossiers() {
             page={(after) =>
               client.dossiers.list({ ...wanted, ...(after === undefined ? {} : { after }), limit: 100 })
             }
-            disabled={rows.length === 0}
+            disabled={rowsOf(list).length === 0}
           />
         </div>
       </header>
       <search className="filters">
         <SearchBox
-          key={search.q ?? ''}
           value={search.q ?? ''}
+          label="查找"
           asks={register ? '名称' : '当事人、案号、文号、案由'}
           onSearch={(q) => set({ q })}
         />
@@ -153,71 +153,48 @@ export function Dossiers() {
           </>
         )}
       </search>
-      {list.data === undefined ? (
-        list.isError ? (
-          <Failed error={list.error} again={() => void list.refetch()} />
-        ) : (
-          <Waiting lines={10} />
-        )
-      ) : rows.length === 0 ? (
-        <Nothing title="没有符合条件的卷宗">
-          <p className="faint">
-            {search.q === undefined
-              ? '这里只列出您可以查看的卷宗。'
-              : register
-                ? '可以换一个更短的词。'
-                : '可以换一个词：当事人名称、案号、文书文号都能查。'}
-          </p>
-          {(register ? search.q !== undefined : Object.keys(search).length > 0) && (
-            <Button
-              onClick={() => void navigate({ search: register ? { procedure: search.procedure! } : {} })}
-            >
-              清除条件
-            </Button>
-          )}
-        </Nothing>
-      ) : (
-        <>
-          <table className={list.isPlaceholderData ? 'table older' : 'table'}>
-            <thead>
-              <tr>
-                <th scope="col">{register ? '名称' : '案件'}</th>
-                {shown.map((column) => (
-                  <th key={column} scope="col">
-                    {nameOf(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td data-label={register ? '名称' : '案件'} className="cell-title">
-                    <Link to="/dossiers/$id" params={{ id: row.id }} search={{}}>
-                      {row.title}
-                    </Link>
-                    {row.procedure === 'penalty-summary' && <span className="tag">简易</span>}
-                  </td>
-                  {shown.map((column) => (
-                    <td key={column} data-label={nameOf(column)} className={`cell-${column}`}>
-                      <Cell row={row} column={column} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <div className="more">
-            {list.hasNextPage ? (
-              <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                再看30条
+      <PagedTable
+        list={list}
+        size={30}
+        unit="条"
+        columns={[
+          {
+            title: register ? '名称' : '案件',
+            className: 'cell-title',
+            show: (row) => (
+              <>
+                <Link to="/dossiers/$id" params={{ id: row.id }} search={{}}>
+                  {row.title}
+                </Link>
+                {row.procedure === 'penalty-summary' && <span className="tag">简易</span>}
+              </>
+            ),
+          },
+          ...shown.map((column) => ({
+            title: nameOf(column),
+            className: `cell-${column}`,
+            show: (row: DossierRow) => <Cell row={row} column={column} />,
+          })),
+        ]}
+        empty={
+          <Nothing title="没有符合条件的卷宗">
+            <p className="faint">
+              {search.q === undefined
+                ? '这里只列出您可以查看的卷宗。'
+                : register
+                  ? '可以换一个更短的词。'
+                  : '可以换一个词：当事人名称、案号、文书文号都能查。'}
+            </p>
+            {(register ? search.q !== undefined : Object.keys(search).length > 0) && (
+              <Button
+                onClick={() => void navigate({ search: register ? { procedure: search.procedure! } : {} })}
+              >
+                清除条件
               </Button>
-            ) : (
-              <span className="faint">共{rows.length}条，已全部列出</span>
             )}
-          </div>
-        </>
-      )}
+          </Nothing>
+        }
+      />
     </div>
   );
 }
@@ -271,34 +248,3 @@ const cellText =
         return column satisfies never;
     }
   };
-
-function SearchBox({
-  value,
-  asks,
-  onSearch,
-}: {
-  readonly value: string;
-  readonly asks: string;
-  readonly onSearch: (q: string | undefined) => void;
-}) {
-  const [typed, setTyped] = useState(value);
-  return (
-    <form
-      className="search-box"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSearch(typed.trim() === '' ? undefined : typed.trim());
-      }}
-    >
-      <Input
-        type="search"
-        aria-label="查找"
-        placeholder={asks}
-        maxLength={100}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Button htmlType="submit">查找</Button>
-    </form>
-  );
-}

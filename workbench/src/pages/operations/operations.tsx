@@ -1,14 +1,14 @@
 import { operationNames } from '@mingjing/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { api, type OperationRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
-import { momentText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { LogFilterBar, type LogFilters } from '../../parts/log-filters.tsx';
-import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
+import { lineColumns } from '../../parts/log-lines.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
+import { Nothing } from '../../parts/states.tsx';
 import { printedName } from '../dossier/looks.tsx';
 
 /** 操作日志: sign-ins, accounts, prints of the own agency, for a supervisor of the region. */
@@ -29,7 +29,6 @@ export function Operations() {
       refetchOnWindowFocus: false,
     }),
   );
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <div className="page">
       <header className="page-head">
@@ -40,61 +39,17 @@ export function Operations() {
         </p>
       </header>
       <LogFilterBar kinds={operationNames} value={filters} onChange={setFilters} />
-      {list.data === undefined ? (
-        list.isError ? (
-          <Failed error={list.error} again={() => void list.refetch()} />
-        ) : (
-          <Waiting lines={9} />
-        )
-      ) : rows.length === 0 ? (
-        <Nothing title="没有符合条件的记录" />
-      ) : (
-        <table className={list.isPlaceholderData ? 'table older' : 'table'}>
-          <thead>
-            <tr>
-              <th scope="col">时间</th>
-              <th scope="col">人员</th>
-              <th scope="col">机关</th>
-              <th scope="col">类别</th>
-              <th scope="col">内容</th>
-              <th scope="col">地址</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td data-label="时间" className="unbroken">
-                  {momentText(row.at)}
-                </td>
-                <td data-label="人员" className="unbroken">
-                  {row.name}
-                </td>
-                <td data-label="机关">{row.agencyName}</td>
-                <td data-label="类别">
-                  {row.kind === 'signInFailed' ? (
-                    <span className="tag amber">{operationNames[row.kind]}</span>
-                  ) : (
-                    operationNames[row.kind]
-                  )}
-                </td>
-                <td data-label="内容">
-                  <About row={row} />
-                </td>
-                <td data-label="地址" className="mono">
-                  {row.address ?? ''}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {list.hasNextPage && (
-        <div className="more">
-          <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-            再看50条
-          </Button>
-        </div>
-      )}
+      <PagedTable
+        list={list}
+        size={50}
+        unit="条"
+        columns={[
+          ...lineColumns(operationNames),
+          { title: '内容', show: (row) => <About row={row} /> },
+          { title: '地址', className: 'mono', show: (row) => row.address },
+        ]}
+        empty={<Nothing title="没有符合条件的记录" />}
+      />
     </div>
   );
 }

@@ -11,7 +11,9 @@ import { dayText, today } from '../../parts/dates.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { figureTitles, ofToday } from '../../parts/figure-names.ts';
 import { Heading } from '../../parts/heading.tsx';
-import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
+import { PagedTable, rowsOf } from '../../parts/paged-table.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
+import { Nothing } from '../../parts/states.tsx';
 
 /** Shortest ground the law's check accepts. */
 const shortest = 4;
@@ -91,7 +93,6 @@ const kinds = { 'penalty-ordinary': '普通程序', 'penalty-summary': '简易�
 function SupervisedList({ ground }: { readonly ground: string }) {
   const search = useSearch({ from: '/shell/supervision' });
   const navigate = useNavigate({ from: '/supervision' });
-  const [typed, setTyped] = useState(search.q ?? '');
   const [hidden, setHidden] = useHiddenColumns('supervision');
   const set = (more: Partial<typeof search>) =>
     void navigate({
@@ -119,7 +120,6 @@ function SupervisedList({ ground }: { readonly ground: string }) {
   );
   // Every look at the list is logged; which agencies there are is known from the figures, which need no ground.
   const figures = useQuery(api.supervision.figures.queryOptions({ input: {}, staleTime: 5 * 60_000 }));
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const shown = columns.filter((column) => !hidden.includes(column));
   const { figure } = search;
   const thisYear = Number(today().slice(0, 4));
@@ -150,28 +150,17 @@ function SupervisedList({ ground }: { readonly ground: string }) {
             page={(after) =>
               client.supervision.list({ ...wanted, ...(after === undefined ? {} : { after }), limit: 100 })
             }
-            disabled={rows.length === 0}
+            disabled={rowsOf(list).length === 0}
           />
         </div>
       </header>
       <search className="filters">
-        <form
-          className="search-box"
-          onSubmit={(event) => {
-            event.preventDefault();
-            set({ q: typed.trim() === '' ? undefined : typed.trim() });
-          }}
-        >
-          <Input
-            type="search"
-            aria-label="查找案卷"
-            placeholder="案号、当事人、案由"
-            value={typed}
-            maxLength={100}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button htmlType="submit">查找</Button>
-        </form>
+        <SearchBox
+          value={search.q ?? ''}
+          label="查找案卷"
+          asks="案号、当事人、案由"
+          onSearch={(q) => set({ q })}
+        />
         <Select
           aria-label="机关"
           allowClear
@@ -220,69 +209,50 @@ function SupervisedList({ ground }: { readonly ground: string }) {
           只看有逾期的
         </Checkbox>
       </search>
-      {list.data === undefined ? (
-        list.isError ? (
-          <Failed error={list.error} again={() => void list.refetch()} />
-        ) : (
-          <Waiting lines={9} />
-        )
-      ) : rows.length === 0 ? (
-        <Nothing title="监督范围内没有符合条件的案卷">
-          <Button onClick={() => void navigate({ search: { ground } })}>清除条件</Button>
-        </Nothing>
-      ) : (
-        <>
-          <table className={list.isPlaceholderData ? 'table older' : 'table'}>
-            <thead>
-              <tr>
-                <th scope="col">案件</th>
-                {shown.map((column) => (
-                  <th key={column} scope="col">
-                    {columnNames[column]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td data-label="案件" className="cell-title">
-                    <Link to="/supervision/$id" params={{ id: row.id }} search={{ ground }}>
-                      {row.title}
-                    </Link>
-                  </td>
-                  {shown.map((column) => (
-                    <td key={column} data-label={columnNames[column]} className={`cell-${column}`}>
-                      {column === 'number' ? (
-                        <span className="number">{row.number ?? ''}</span>
-                      ) : column === 'due' && row.overdue ? (
-                        <span className="due over">● 有逾期</span>
-                      ) : column === 'opened' ? (
-                        dayText(row.openedAt)
-                      ) : (
-                        cellText(column)(row)
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <div className="more">
-            {list.hasNextPage ? (
-              <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                再看30件
-              </Button>
-            ) : (
-              <span className="faint">共{rows.length}件，已全部列出</span>
-            )}
-          </div>
-        </>
-      )}
+      <PagedTable
+        list={list}
+        size={30}
+        unit="件"
+        columns={[
+          {
+            title: '案件',
+            className: 'cell-title',
+            show: (row) => (
+              <Link to="/supervision/$id" params={{ id: row.id }} search={{ ground }}>
+                {row.title}
+              </Link>
+            ),
+          },
+          ...shown.map((column) => ({
+            title: columnNames[column],
+            className: `cell-${column}`,
+            show: (row: SupervisedRow) => <Cell row={row} column={column} />,
+          })),
+        ]}
+        empty={
+          <Nothing title="监督范围内没有符合条件的案卷">
+            <Button onClick={() => void navigate({ search: { ground } })}>清除条件</Button>
+          </Nothing>
+        }
+      />
     </div>
   );
 }
 
+function Cell({ row, column }: { readonly row: SupervisedRow; readonly column: Column }) {
+  switch (column) {
+    case 'number':
+      return <span className="number">{row.number}</span>;
+    case 'due':
+      return row.overdue && <span className="due over">● 有逾期</span>;
+    case 'opened':
+      return dayText(row.openedAt);
+    default:
+      return cellText(column)(row);
+  }
+}
+
+/** The same as text, as it is exported. */
 const cellText =
   (column: Column) =>
   (row: SupervisedRow): string => {
