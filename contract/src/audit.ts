@@ -26,10 +26,21 @@ export const operationNames = {
   accountDisabled: '停用账号',
   accountEnabled: '启用账号',
   printed: '打印案卷材料',
+  exported: '导出清单',
   supervisionList: '查阅监督清单',
   operationsRead: '查看操作日志',
 } as const;
 
+/** Lists that can be exported (导出). */
+export const exportNames = {
+  penalty: '案件',
+  agency: '执法主体',
+  staff: '人员',
+  supervision: '执法监督',
+  figures: '统计',
+} as const;
+
+export type ExportName = keyof typeof exportNames;
 export type LookKind = keyof typeof lookNames;
 export type OperationKind = keyof typeof operationNames;
 
@@ -60,6 +71,9 @@ export const operationSchema = lineSchema.extend({
   /** Whose account it was about. */
   about: z.string().optional(),
   address: z.string().optional(),
+  /** What was exported, and how many rows of it. */
+  list: kindsOf(exportNames).optional(),
+  rows: z.int().optional(),
   /** Only where the reader may read that case too. */
   dossier: z.object({ id: z.string(), title: z.string() }).optional(),
 });
@@ -95,4 +109,9 @@ export const audit = {
     .route({ method: 'GET', path: '/operations', summary: '操作日志', tags: ['日志'] })
     .input(z.object({ kind: kindsOf(operationNames).optional(), ...filters }))
     .output(z.object({ rows: z.array(operationSchema), next: z.string().optional() })),
+  /** Told by the page before it gives a list out as a file: reading a list for a file looks like reading it on the screen. */
+  exported: base
+    .route({ method: 'POST', path: '/exports', summary: '登记导出', tags: ['日志'] })
+    .input(z.object({ list: kindsOf(exportNames), rows: z.int().min(0).max(1_000_000) }))
+    .output(z.object({ ok: z.literal(true) })),
 };

@@ -2,7 +2,7 @@ import { contract } from '@mingjing/contract';
 import { certificateOn, civilDay, nationalCalendar } from '@mingjing/law';
 import type { PublishedReader } from '@mingjing/portal';
 import { implement } from '@orpc/server';
-import { listLooks, listOperations } from '../features/audit/queries.ts';
+import { listLooks, listOperations, noteExport } from '../features/audit/queries.ts';
 import { findReviewers, getAgency, listStaff } from '../features/directory/queries.ts';
 import { attemptAct, checkAct, openDossier, performAct, previewAct } from '../features/dossiers/commands.ts';
 import { checkHandOver, handOver, listHandovers } from '../features/dossiers/handover.ts';
@@ -144,6 +144,9 @@ export function createApi(reader: PublishedReader) {
       ),
       operations: os.audit.operations.handler(async ({ input, context }) =>
         listOperations(context.services, await signedIn(context), input),
+      ),
+      exported: os.audit.exported.handler(async ({ input, context }) =>
+        noteExport(context.services, await signedIn(context), input),
       ),
     },
     public: {

@@ -179,6 +179,14 @@ describe('the log of operations', () => {
     expect([...whole].sort((a, b) => Number(b) - Number(a))).toEqual(whole);
   });
 
+  it('tells which list was given out as a file, and how many rows', async () => {
+    const zhou = await product.signIn('zhou');
+    expect((await zhou.call('POST', '/api/exports', { list: 'penalty', rows: 12 })).status).toBe(200);
+    expect((await zhou.call('POST', '/api/exports', { list: 'passwords', rows: 12 })).status).toBe(400);
+    const rows = await linesOf('admin', operations({ kind: 'exported' }));
+    expect(rows).toEqual([expect.objectContaining({ name: '周晓岚', list: 'penalty', rows: 12 })]);
+  });
+
   it('notes that it was read', async () => {
     const rows = await linesOf('sifa-admin', operations({ kind: 'operationsRead' }));
     expect(rows).toContainEqual(expect.objectContaining({ kind: 'operationsRead', name: '谢清源' }));

@@ -174,6 +174,7 @@ const body: Readonly<Record<string, unknown>> = {
     account: 'someone',
   },
   'accounts.setDisabled': { disabled: true },
+  'audit.exported': { list: 'penalty', rows: 3 },
   'session.changePassword': { current: 'x', next: 'y'.repeat(12) },
 };
 

@@ -1,17 +1,21 @@
+import type { ExportName } from '@mingjing/contract';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { client } from '../api.ts';
 import { type CsvColumn, saveCsv, toCsv } from './csv.ts';
 import { type ListPage, mostRows, readAll } from './read-all.ts';
 
 type Step = { readonly reading: number } | { readonly said: string };
 
-/** Exports a whole list as it is filtered, however much of it the page shows. It can be stopped; leaving the page stops it too. */
+/** Exports a whole list as it is filtered, however much of it the page shows; what goes out is logged first (操作日志). It can be stopped; leaving the page stops it too. */
 export function ExportButton<R>({
+  list,
   name,
   columns,
   page,
   disabled = false,
 }: {
+  readonly list: ExportName;
   /** Of the file, without its ending. */
   readonly name: string;
   readonly columns: readonly CsvColumn<R>[];
@@ -37,6 +41,7 @@ export function ExportButton<R>({
     try {
       const all = await readAll(page, goesOn);
       if (all === 'stopped') return;
+      await client.audit.exported({ list, rows: all.rows.length });
       saveCsv(toCsv(columns, all.rows), name);
       setStep({
         said: all.cut
@@ -44,7 +49,7 @@ export function ExportButton<R>({
           : `已导出全部${all.rows.length}条。`,
       });
     } catch {
-      setStep({ said: '没有取完，未导出，请再试一次。' });
+      setStep({ said: '没有取完或者没有登记，未导出，请再试一次。' });
     }
   };
   const stop = () => {

@@ -1,4 +1,10 @@
-import { type LookKind, lookNames, type OperationKind, operationNames } from '@mingjing/contract';
+import {
+  type ExportName,
+  type LookKind,
+  lookNames,
+  type OperationKind,
+  operationNames,
+} from '@mingjing/contract';
 import { may } from '@mingjing/law';
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
@@ -26,6 +32,8 @@ interface Detail {
   readonly form?: string;
   readonly seq?: number;
   readonly login?: string;
+  readonly list?: ExportName;
+  readonly rows?: number;
 }
 
 /** 调阅记录. A supervisor reads it on a ground, and that is a look like any other (监督条例 art 22(4)). */
@@ -71,10 +79,22 @@ export async function listOperations(services: Services, who: SignedIn, request:
     ...lineOf(row, detail),
     kind: kind as OperationKind,
     ...given('account', detail.login),
+    ...given('list', kind === 'exported' ? detail.list : undefined),
+    ...given('rows', kind === 'exported' ? detail.rows : undefined),
     ...given('about', about ?? undefined),
     ...given('address', address ?? undefined),
     ...(dossier === null ? {} : { dossier: { id: dossier, title: title ?? '' } }),
   }));
+}
+
+/** 导出: what was given out as a file, and how many rows, as the page tells it. */
+export async function noteExport(
+  services: Services,
+  who: SignedIn,
+  detail: { readonly list: ExportName; readonly rows: number },
+) {
+  await audit(services, 'exported', { ...by(who), detail: { ...detail } });
+  return { ok: true as const };
 }
 
 /** Newest first, from after the cursor, one more than a page holds. `p` is the person, `g` the agency. */

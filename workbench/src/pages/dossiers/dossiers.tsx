@@ -95,6 +95,7 @@ export function Dossiers() {
             onChange={setHidden}
           />
           <ExportButton
+            list={register ? (search.procedure as 'agency' | 'staff') : 'penalty'}
             name={title}
             columns={[
               [register ? '名称' : '案件', (row) => row.title],

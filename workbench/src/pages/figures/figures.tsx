@@ -62,6 +62,7 @@ export function Figures() {
             onChange={setHidden}
           />
           <ExportButton
+            list="figures"
             name={`${year ?? thisYear}年统计`}
             columns={[
               ['机关', (row: FigureRow) => row.agency],

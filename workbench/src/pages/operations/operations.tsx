@@ -1,4 +1,4 @@
-import { operationNames } from '@mingjing/contract';
+import { exportNames, operationNames } from '@mingjing/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -35,7 +35,7 @@ export function Operations() {
         <Heading>操作日志</Heading>
         <p className="note">
           {hasRole(me, 'supervisor') ? '监督范围内各机关' : '本机关'}
-          人员的登录、账号变动、打印和监督查阅，不能修改、删除。查看本日志也会记入日志；谁调阅过一件案卷，看该案卷的调阅记录。
+          人员的登录、账号变动、打印、导出和监督查阅，不能修改、删除。查看本日志也会记入日志；谁调阅过一件案卷，看该案卷的调阅记录。
         </p>
       </header>
       <LogFilterBar kinds={operationNames} value={filters} onChange={setFilters} />
@@ -54,10 +54,19 @@ export function Operations() {
   );
 }
 
+/** Which list went out, and how much of it. */
+const exportedText = ({ list, rows = 0 }: OperationRow): string =>
+  list === undefined ? '' : `${exportNames[list]}${rows}条`;
+
 function About({ row }: { readonly row: OperationRow }) {
   return (
     <>
-      {[printedName(row), row.about ?? '', row.account === undefined ? '' : `账号${row.account}`]
+      {[
+        printedName(row),
+        exportedText(row),
+        row.about ?? '',
+        row.account === undefined ? '' : `账号${row.account}`,
+      ]
         .filter((part) => part !== '')
         .join(' ')}
       {row.dossier !== undefined && (

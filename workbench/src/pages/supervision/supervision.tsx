@@ -142,6 +142,7 @@ function SupervisedList({ ground }: { readonly ground: string }) {
             onChange={setHidden}
           />
           <ExportButton
+            list="supervision"
             name="执法监督"
             columns={[
               ['案件', (row) => row.title],
