@@ -86,6 +86,26 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
     expect(asked.filter((task) => task.role === 'editor')).toEqual([]);
   });
 
+  it('changes hands like any other case, and whoever takes it over carries it out', () => {
+    const dossier = served();
+    const over = {
+      handlers: [people.chen.id, people.wu.id],
+      reason: '调岗',
+      recusalChecked: true,
+      files: [],
+    };
+    expect(dossier.refused(people.zhou, 'team.change', over, '2026-09-17')).toContain('ROLE_MISSING');
+    dossier.do(people.lin, 'team.change', over, '2026-09-17');
+    const asked = tasksOf(dossier.state, dossier.facts, dossier.profile, at('2026-09-17'));
+    expect(
+      asked
+        .filter((task) => task.move === 'spot.file')
+        .map((task) => task.person)
+        .sort(),
+    ).toEqual([people.chen.id, people.wu.id].sort());
+    dossier.do(people.chen, 'spot.file', { receiver: '法规股', files: [] }, '2026-09-18');
+  });
+
   it('asks for the closing once it has been reported', () => {
     const dossier = served();
     dossier.do(people.zhou, 'spot.file', { receiver: '法规股', files: [] }, '2026-09-18');

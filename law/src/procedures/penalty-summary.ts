@@ -7,6 +7,7 @@ import { remedyActs, remedyClocks } from './penalty/remedy.ts';
 import { serviceActs, serviceClocks } from './penalty/service.ts';
 import { spotActs, spotClocks } from './penalty/spot.ts';
 import { initialState, type PenaltyState } from './penalty/state.ts';
+import { changeTeam } from './penalty/team.ts';
 import { stageOf } from './penalty-ordinary.ts';
 
 /**
@@ -18,7 +19,15 @@ export const penaltySummary: Procedure<PenaltyState> = {
   version: 1,
   zh: '行政处罚（简易程序）',
   initial: initialState,
-  acts: [...spotActs, ...serviceActs, ...executionActs, ...remedyActs, ...closingActs, ...recordActs],
+  acts: [
+    ...spotActs,
+    changeTeam,
+    ...serviceActs,
+    ...executionActs,
+    ...remedyActs,
+    ...closingActs,
+    ...recordActs,
+  ],
   clocks: (state, profile, facts) => [
     ...spotClocks(state),
     ...serviceClocks(state, profile, facts),

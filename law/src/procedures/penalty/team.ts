@@ -17,7 +17,15 @@ import {
 import { refuse } from '../../dossier/refusal.ts';
 import { nothingLeftBehind } from './closing.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { afterFiling, neverHandled, noReviewers, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import {
+  afterFiling,
+  isEnded,
+  neverHandled,
+  noReviewers,
+  notRecused,
+  ownAgency,
+  twoOfficers,
+} from './gates.ts';
 import { benchOf } from './hearing-course.ts';
 import { partyField, toParty } from './lead.ts';
 import { fromLead, handlerOnceFiled, tookPart } from './on-site.ts';
@@ -43,7 +51,8 @@ export const changeTeam = penaltyAct({
   personal: ['reason'],
   by: ['head'],
   source: [apl('42(1)'), house()],
-  open: afterFiling,
+  // What was decided on the spot was never filed.
+  open: (state) => afterFiling(state) || (state.spot !== undefined && !isEnded(state)),
   people: (data) => data.handlers,
   columns: (data) => ({ handlers: data.handlers }),
   gates: [
