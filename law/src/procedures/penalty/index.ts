@@ -42,6 +42,7 @@ export {
   remedyDays,
   toRefund,
   unpaid,
+  unperformedBy,
 } from './owed.ts';
 export { publicationPeriod, showsOutdated, whatBecameOf } from './publication.ts';
 export {

@@ -141,6 +141,38 @@ describe('what a form starts with', () => {
     expect(two).not.toHaveProperty('payment');
   });
 
+  it('is what the one debtor still owes, where a demand is made', () => {
+    const initial = procedures['penalty-ordinary'].initial as PenaltyState;
+    const mark = { seq: 1, at: '2026-04-15T02:00:00Z', by: me.personId };
+    const fined = (party: string) => ({ party, penalties: [{ kind: 'fine', fen: 600_000 }] });
+    const state = {
+      ...initial,
+      parties: [{ id: 'p1' }, { id: 'p2' }],
+      decision: {
+        ...mark,
+        on: '2026-04-15',
+        outcome: { kind: 'penalty', parties: [fined('p1'), fined('p2')] },
+      },
+      execution: {
+        ...initial.execution,
+        payments: [
+          { ...mark, seq: 7, party: 'p1', of: 'fine', on: '2026-04-20', fen: 600_000, receipt: '' },
+          { ...mark, seq: 8, party: 'p2', of: 'fine', on: '2026-04-20', fen: 200_000, receipt: '' },
+        ],
+      },
+    };
+    expect(start('penalty-ordinary', 'demand.issue', state)).toMatchObject({
+      party: 'p2',
+      obligation: '缴纳罚款4,000.00元',
+      fine: 400_000,
+      surcharge: 0,
+      gains: 0,
+      contactPerson: me.name,
+    });
+    const both = { ...state, execution: { ...state.execution, payments: [] } };
+    expect(start('penalty-ordinary', 'demand.issue', both)).not.toMatchObject({ fine: expect.any(Number) });
+  });
+
   it('is the step without its recording that waits for just this, where there is one', () => {
     const step = (seq: number, more: object = {}) => ({ seq, state: 'missing', people: [], ...more });
     const asked = { seq: 9 };

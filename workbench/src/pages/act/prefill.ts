@@ -1,6 +1,7 @@
 import {
   type AgencyFacts,
   canonicalJson,
+  formatYuan,
   isErased,
   notEntered,
   type ProcedureId,
@@ -11,10 +12,14 @@ import {
   type StaffFacts,
 } from '@mingjing/law';
 import {
+  type Debt,
+  debtNames,
   hearingRight,
   pendingHearings,
   refundables,
   reviewItemNames,
+  unpaid,
+  unperformedBy,
   volumeGaps,
   volumeNames,
   volumesOf,
@@ -159,6 +164,8 @@ function ofType({
       return { condition: profile === undefined ? undefined : gapsOf(state, profile) };
     case 'publication.notify':
       return contactOf(agency, me);
+    case 'demand.issue':
+      return { ...contactOf(agency, me), ...debtsOf(state) };
     case 'service.record':
       return { document: unserved(dossier), creditRepairNotice: undefined };
     case 'remedy.open':
@@ -222,6 +229,23 @@ const contactOf = (agency: AgencyFacts | undefined, me: Me) => ({
   contactPhone: agency?.phone,
   contactAddress: agency?.address,
 });
+
+/** What is still owed, where one party owes: the demand has to name the very sums. */
+function debtsOf(state: DossierView['state']): Record<string, unknown> {
+  const [debtor, ...others] = state.parties.filter(({ id }) => unperformedBy(state, id).length > 0);
+  if (debtor === undefined || others.length > 0) return {};
+  const sums = Object.entries(debtNames).map(
+    ([of, zh]) => [of, zh, Math.max(unpaid(state, debtor.id, of as Debt), 0)] as const,
+  );
+  const due = sums.filter(([, , fen]) => fen > 0);
+  return {
+    party: debtor.id,
+    ...Object.fromEntries(sums.map(([of, , fen]) => [of, fen])),
+    ...(due.length === 0
+      ? {}
+      : { obligation: due.map(([, zh, fen]) => `缴纳${zh}${formatYuan(fen)}元`).join('；') }),
+  };
+}
 
 function draftOf(state: DossierView['state']): Record<string, unknown> {
   const { draft, conduct, parties } = state;
