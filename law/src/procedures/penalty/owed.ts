@@ -122,6 +122,14 @@ export const claimable = (state: PenaltyState): number =>
 export const unpaid = (state: PenaltyState, party: string, of: Debt): number =>
   owed(state, party, of) - paid(state, party, of);
 
+/** The same as of the day of a payment, which may come to the record after the decision was changed or fell. */
+export function unpaidOn(state: PenaltyState, party: string, of: Debt, on: CivilDate): number {
+  const { decision, execution } = state;
+  if (decision?.fate === undefined || on > decision.fate.on) return unpaid(state, party, of);
+  const { fate: _, ...made } = decision;
+  return owed({ decision: made, execution }, party, of) - paid({ execution, refunds: [] }, party, of);
+}
+
 /** The day on which the fine was fully paid. */
 export function paidOn(state: PenaltyState, party: string): CivilDate | undefined {
   const fine = owed(state, party, 'fine');
@@ -305,12 +313,9 @@ export function endOfRule(
 export const stands = ({ decision }: PenaltyState): boolean =>
   decision !== undefined && decision.fate?.kind !== 'annulled' && decision.fate?.kind !== 'void';
 
-/** Between decision and closing, while the decision punishes and has not fallen. */
-export function executing(state: PenaltyState): boolean {
-  return (
-    state.decision?.outcome.kind === 'penalty' &&
-    stands(state) &&
-    state.closing.closed === undefined &&
-    state.closing.archived === undefined
-  );
-}
+/** Between a decision that punishes and closing. */
+export const punished = ({ decision, closing }: PenaltyState): boolean =>
+  decision?.outcome.kind === 'penalty' && closing.closed === undefined && closing.archived === undefined;
+
+/** The same, while the decision has not fallen. */
+export const executing = (state: PenaltyState): boolean => punished(state) && stands(state);

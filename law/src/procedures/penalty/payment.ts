@@ -6,7 +6,7 @@ import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
-import { type Debt, debtNames, executing, owed, unpaid } from './owed.ts';
+import { type Debt, debtNames, owed, punished, unpaidOn } from './owed.ts';
 import type { CashGround, PenaltyState } from './state.ts';
 
 /** 缴纳 (处罚法 art 67–71). The agency that decides does not collect, save the cash of art 68–69. */
@@ -45,12 +45,14 @@ export function cashRefusal(ground: CashGround, fine: number, onTheSpot: boolean
     : undefined;
 }
 
-const notOverpaid: PenaltyGate<{ readonly party: string; readonly of: Debt; readonly fen: number }> = ({
-  state,
-  data,
-}) => {
+const notOverpaid: PenaltyGate<{
+  readonly party: string;
+  readonly of: Debt;
+  readonly on: string;
+  readonly fen: number;
+}> = ({ state, data }) => {
   if (data === undefined) return undefined;
-  const left = unpaid(state, data.party, data.of);
+  const left = unpaidOn(state, data.party, data.of, data.on);
   if (data.fen === 0) return refuse('AMOUNT_ZERO', '缴款金额应当大于零。', { source: house(), path: 'fen' });
   return data.fen > left
     ? refuse('OVERPAID', `缴款超过尚未缴纳的${debtNames[data.of]}（${formatYuan(Math.max(left, 0))}元）。`, {
@@ -85,7 +87,8 @@ export const recordPayment = penaltyAct({
   by: ['officer', 'handler', 'clerk'],
   concurrency: 'additive',
   source: [apl(67), apl(70), sep(8)],
-  open: (state) => executing(state),
+  // Also once the decision has fallen: what was paid before has to be on the record to go back.
+  open: punished,
   correctable: ['on', 'receiptKind', 'receipt', 'payer'],
   gates: [
     ownAgency,

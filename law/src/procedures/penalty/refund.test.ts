@@ -101,6 +101,37 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     ]);
   });
 
+  it('also where it comes to the record only afterwards: what was paid until that day, and no more than was asked then', () => {
+    const late = driveDecided(case3, ecologyBureau);
+    serveDecision(late, '2026-09-24');
+    late.do(zhou, 'payment.record', pay(1_000_000, '2026-09-28'), '2026-09-28');
+    late.do(lin, 'decision.revoke', revoke(900_000), '2026-10-12');
+    late.do(
+      zhou,
+      'payment.refund',
+      back(late.state.execution.payments[0]!.seq, 100_000, '2026-10-13'),
+      '2026-10-13',
+    );
+    for (const [fen, on] of [
+      [1_800_001, '2026-10-09'],
+      [1, '2026-10-13'],
+    ] as const)
+      expect(late.refused(zhou, 'payment.record', pay(fen, on), '2026-10-14')).toEqual(['OVERPAID']);
+    late.do(zhou, 'payment.record', pay(1_800_000, '2026-10-09'), '2026-10-14');
+    expect(toRefund(late.state)).toBe(1_800_000);
+    late.do(lin, 'decision.revoke', revoke(), '2026-10-15');
+    expect(toRefund(late.state)).toBe(2_700_000);
+    expect(late.refused(zhou, 'payment.record', pay(1, '2026-10-16'), '2026-10-16')).toEqual(['OVERPAID']);
+  });
+
+  it('also where the decision has fallen before the payment is recorded', () => {
+    const run = driveDecided(case3, ecologyBureau);
+    serveDecision(run, '2026-09-24');
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    run.do(zhou, 'payment.record', pay(2_800_000, '2026-10-09'), '2026-10-13');
+    expect(toRefund(run.state)).toBe(2_800_000);
+  });
+
   it('a surcharge with the fine it was imposed on: three in a hundred a day of what is left of it （处罚法 art 72(1)(一)）', () => {
     const run = driveDecided(case3, ecologyBureau);
     serveDecision(run, '2026-09-24');
