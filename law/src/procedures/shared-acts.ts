@@ -42,6 +42,7 @@ const datedRefusals = new Set([
 /** Refusals that hang on sums and numbers of papers, asked again of the corrected act and of every later one. */
 const accountRefusals = new Set([
   'AMOUNT_ZERO',
+  'OVERPAID',
   'RECEIPT_USED',
   'VOUCHER_USED',
   'REFUND_TOO_MUCH',

@@ -128,8 +128,10 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     const run = driveDecided(case3, ecologyBureau);
     serveDecision(run, '2026-09-24');
     run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
-    run.do(zhou, 'payment.record', pay(2_800_000, '2026-10-09'), '2026-10-13');
+    const { seq } = run.do(zhou, 'payment.record', pay(2_800_000, '2026-10-09'), '2026-10-13');
     expect(toRefund(run.state)).toBe(2_800_000);
+    const after = { target: seq, values: { on: '2026-10-13' }, reason: '登记有误' };
+    expect(run.refused(zhou, 'act.correct', after, '2026-10-14')).toEqual(['OVERPAID']);
   });
 
   it('a surcharge with the fine it was imposed on: three in a hundred a day of what is left of it （处罚法 art 72(1)(一)）', () => {
