@@ -59,10 +59,8 @@ export async function listSupervised(
   if (request.after !== undefined) query = query.where(olderThan(request.after));
   const rows = await query.execute();
   const page = rows.slice(0, request.limit);
-  await audit(services, 'supervisionList', {
-    ...by(who),
-    detail: { ground: request.ground, q: request.q ?? '', ...narrowed(request), rows: page.length },
-  });
+  const { after: _after, limit: _limit, ...asked } = request;
+  await audit(services, 'supervisionList', { ...by(who), detail: { ...asked, rows: page.length } });
   const last = page.at(-1);
   return {
     rows: page.map((row) => ({
@@ -77,18 +75,6 @@ export async function listSupervised(
     ...(rows.length > request.limit && last !== undefined ? { next: cursorAt(last) } : {}),
   };
 }
-
-/** By what a list was narrowed, for the log of looks. */
-const narrowed = ({
-  agency,
-  procedure,
-  overdue,
-  figure,
-  year,
-}: Parameters<typeof listSupervised>[2]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries({ agency, procedure, overdue, figure, year }).filter(([, value]) => value !== undefined),
-  );
 
 /** 调阅卷宗: logged before anything is shown. */
 export async function readSupervised(
