@@ -187,12 +187,10 @@ const groups = ['overdue', 'today', 'week', 'later'] as const;
 
 /** What the agency gave to other heads than this one, as it stands today: cases do not move when the division does. */
 async function othersMatters(services: Services, who: SignedIn): Promise<readonly string[]> {
-  const named = (who.agency.delegations ?? []).flatMap(({ persons }) => persons ?? []);
-  if (!who.actor.roles.includes('head')) return [];
-  const { others } =
-    named.length === 0
-      ? { others: new Map() }
-      : await services.record.load({ dossier: who.actor.agencyId, facts: named });
+  const { delegations = [] } = who.agency;
+  if (delegations.length === 0 || !who.actor.roles.includes('head')) return [];
+  const named = delegations.flatMap(({ persons }) => persons ?? []);
+  const { others } = await services.record.load({ dossier: who.actor.agencyId, facts: named });
   const today = civilDay(new Date().toISOString());
   return waitingForOthers(who.agency, who.actor, (person) =>
     rolesOn(others.get(person)?.dossier.state as StaffFacts | undefined, today).includes('head'),
