@@ -41,8 +41,8 @@ const forward: readonly string[] = [
 const repeated: readonly string[] = ['service.record', 'payment.record'];
 
 /**
- * The one next action: what the to-do list asks of me, of several things the nearest that can be done, else the furthest allowed step of the procedure that has not been `done`.
- * Going back a step, such as writing the draft anew while it is reviewed, may be allowed; nobody is led to it.
+ * The one next action: what the to-do list asks of me, of several things the nearest that can be done, else the furthest allowed
+ * step of the procedure that has not been `done`. Going back a step, such as writing the draft anew while it is reviewed, may be allowed; nobody is led to it.
  */
 export function nextMove(
   moves: readonly MoveView[],
