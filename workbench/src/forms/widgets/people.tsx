@@ -99,8 +99,8 @@ function PersonOption({
   );
 }
 
-/** Why this person cannot be chosen here; the engine says the same on submission. */
-function whyNot(row: StaffRow, field: string): string | undefined {
+/** Why this person cannot be chosen for a field so named; the engine says the same on submission. */
+export function whyNot(row: StaffRow, field: string): string | undefined {
   const role = roleOf[field];
   if (role !== undefined && !row.roles.includes(role))
     return role === 'head' ? '不是机关负责人' : '不是法制审核人员';

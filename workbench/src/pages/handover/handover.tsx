@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { api, client, type HandoverRow, problemOf } from '../../api.ts';
+import { api, client, problemOf } from '../../api.ts';
 import { useMe } from '../../app/session.ts';
-import { certificateNames } from '../../forms/widgets/people.tsx';
+import { whyNot } from '../../forms/widgets/people.tsx';
 import { fromLocalInput, nowInstant, toLocalInput } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
@@ -80,12 +80,8 @@ export function Handover() {
                 id !== from && roles.some((role) => role === 'officer' || role === 'handler'),
             )
             .map((row) => {
-              const state = row.certificate?.state ?? 'none';
-              const usable = state === 'valid' || state === 'expiring';
-              return {
-                value: row.id,
-                label: `${row.name}${usable ? '' : `（${certificateNames[state] ?? state}）`}`,
-              };
+              const why = whyNot(row, 'handlers');
+              return { value: row.id, label: why === undefined ? row.name : `${row.name}（${why}）` };
             })}
         />
       )}
@@ -239,7 +235,7 @@ function OfPerson({
   if (rows.length === 0) return <Nothing title={`${person.name}没有承办在办案件`} />;
   return (
     <form onSubmit={(event) => void preview(event)} aria-label="移交案件" className="handover">
-      <Assign rows={rows as readonly HandoverRow[]} takers={takers} to={to} onChange={setTo} />
+      <Assign rows={rows} takers={takers} to={to} onChange={setTo} />
       {more && <p className="hint">一次最多列出{rows.length}件，移交后再办理其余案件。</p>}
       <div className="field">
         <label className="label" htmlFor="handover-reason">
