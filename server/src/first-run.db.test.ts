@@ -167,6 +167,12 @@ it('an empty installation comes to a numbered document of a second agency', asyn
       ),
     ),
   ).toEqual(['OWN_REGION']);
+  // Nor by way of a change after which the bureau is to be confirmed anew.
+  await done(bureau, own.agency.id, 'agency.amend', agencyData({ field: 'market' }));
+  const wider = agencyData({ region: '410000', regionPath: '410000' });
+  expect(refusalsOf(await act(bureau, own.agency.id, 'agency.amend', wider))).toEqual(['OWN_REGION']);
+  await done(bureau, own.agency.id, 'agency.amend', agencyData({}));
+  await done(bureau, own.agency.id, 'agency.confirm', { on: today, files: [] });
 
   expect((await registerMarket()).status).toBe(201);
   await done(bureau, marketId, 'agency.confirm', { on: today, files: [] });

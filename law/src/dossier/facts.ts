@@ -56,6 +56,8 @@ export interface AgencyFacts {
   /** 委托处罚, oldest first, also those that have ended. */
   readonly entrustments?: readonly Entrustment[];
   readonly confirmedOn?: CivilDate;
+  /** It was confirmed once; a change that has to be confirmed anew does not take that back. */
+  readonly wasConfirmed?: true;
 }
 
 /** 委托书 (处罚法 art 20): who may punish in the agency's name, in what, how far and how long. */

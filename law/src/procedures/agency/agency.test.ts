@@ -11,6 +11,7 @@ const {
   items,
   documents: _d,
   confirmedOn: _c,
+  wasConfirmed: _w,
   bank,
   pooledReviewers: _p,
   notApplicable: _n,
@@ -135,6 +136,10 @@ describe('what an agency is registered as （监督条例 art 17）', () => {
       { ...register, region: '990921101', regionPath: `${register.regionPath}/990921101` },
       '2025-01-02',
     );
+    // A change that has to be confirmed anew opens no way round.
+    expect(run.state.confirmedOn).toBeUndefined();
+    for (const wider of [register, city])
+      expect(run.refused(own, 'agency.amend', wider, '2025-01-03')).toEqual(['OWN_REGION']);
   });
 
   it.each(['990922', '0921'])('ends its region path as a whole code: not %s', (region) => {

@@ -165,7 +165,7 @@ export const confirmAgency = agencyAct({
   open: (state) => registered(state) && state.confirmedOn === undefined,
   correctable: ['on', 'announcement'],
   gates: [],
-  apply: (state, data) => ({ ...state, confirmedOn: data.on }),
+  apply: (state, data) => ({ ...state, confirmedOn: data.on, wasConfirmed: true }),
 });
 
 const clause = z

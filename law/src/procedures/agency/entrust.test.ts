@@ -9,6 +9,7 @@ const {
   items: _i,
   documents: _d,
   confirmedOn: _c,
+  wasConfirmed: _w,
   bank: _b,
   pooledReviewers: _p,
   notApplicable: _n,

@@ -51,11 +51,11 @@ export const qualificationBySupervisor: Gate<AgencyFacts, Identity> = ({ state, 
         { source: sup(17), path: qualifying.find((name) => state[name] !== data[name])! },
       );
 
-/** Supervision reaches as far as the own region: nobody gives the own bureau a wider one once it is confirmed. */
+/** Supervision reaches as far as the own region: nobody gives the own bureau a wider one once it was confirmed. */
 export const itsOwnRegion: Gate<AgencyFacts, Identity> = ({ state, data, actor }) =>
   data === undefined ||
   state.id !== actor.agencyId ||
-  state.confirmedOn === undefined ||
+  state.wasConfirmed !== true ||
   actor.roles.includes('system') ||
   withinRegion(data.regionPath, state.regionPath)
     ? undefined

@@ -166,6 +166,7 @@ export const sampleAgency: AgencyFacts = {
   duties: ['市场监督管理'],
   notApplicable: [],
   confirmedOn: '2024-01-10',
+  wasConfirmed: true,
 };
 
 /** Data of `lead.register` for the shop of sample case 1 (福满家副食店, 个体工商户). */
