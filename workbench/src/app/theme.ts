@@ -1,5 +1,6 @@
 import { type ThemeConfig, theme } from 'antd';
 import { useSyncExternalStore } from 'react';
+import { keep, kept } from '../parts/kept.ts';
 
 /** Light and dark follow the machine unless the person chose. */
 export type Shade = 'auto' | 'light' | 'dark';
@@ -8,21 +9,12 @@ const stored = 'mingjing.shade';
 const listeners = new Set<() => void>();
 
 const read = (): Shade => {
-  try {
-    const value = localStorage.getItem(stored);
-    return value === 'light' || value === 'dark' ? value : 'auto';
-  } catch {
-    return 'auto';
-  }
+  const value = kept(stored);
+  return value === 'light' || value === 'dark' ? value : 'auto';
 };
 
 export function setShade(shade: Shade): void {
-  try {
-    if (shade === 'auto') localStorage.removeItem(stored);
-    else localStorage.setItem(stored, shade);
-  } catch {
-    // Storage may be closed by policy; the choice then lasts as long as the page.
-  }
+  keep(stored, shade === 'auto' ? undefined : shade);
   for (const listener of listeners) listener();
 }
 

@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
+import { keep, kept } from './kept.ts';
 
 /** 显示的列: which columns of a table are shown. */
 export function ColumnChoice({
@@ -35,18 +36,14 @@ export function useHiddenColumns(table: string) {
   const stored = `mingjing.columns.${table}`;
   const [hidden, setHidden] = useState<readonly string[]>(() => {
     try {
-      const value: unknown = JSON.parse(localStorage.getItem(stored) ?? '[]');
+      const value: unknown = JSON.parse(kept(stored) ?? '[]');
       return Array.isArray(value) ? value.map(String) : [];
     } catch {
       return [];
     }
   });
   useEffect(() => {
-    try {
-      localStorage.setItem(stored, JSON.stringify(hidden));
-    } catch {
-      // The choice lasts as long as the page.
-    }
+    keep(stored, JSON.stringify(hidden));
   }, [hidden, stored]);
   return [hidden, setHidden] as const;
 }

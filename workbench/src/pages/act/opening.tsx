@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useMe } from '../../app/session.ts';
+import { keep, kept } from '../../parts/kept.ts';
 import { actFields } from '../../parts/readable.ts';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
 import { uuidV7 } from '../../parts/uuid.ts';
@@ -44,7 +45,7 @@ function OpeningOf({ procedure }: { readonly procedure: ProcedureId }) {
     <ActPage
       key={dossierId}
       source={{ procedure, type: first, dossierId, me, start, ...agency.data }}
-      onDone={() => clearPending(slot)}
+      onDone={() => keep(key(slot), undefined)}
       onAnother={() => setDossierId(pendingId(slot))}
     />
   );
@@ -63,21 +64,7 @@ const key = (slot: string) => `mingjing.opening.${slot}`;
 
 /** The id of the dossier that is being opened, the same until it is open, so that a draft is found again. */
 function pendingId(slot: string): string {
-  try {
-    const known = localStorage.getItem(key(slot));
-    if (known !== null) return known;
-    const fresh = uuidV7();
-    localStorage.setItem(key(slot), fresh);
-    return fresh;
-  } catch {
-    return uuidV7();
-  }
-}
-
-function clearPending(slot: string): void {
-  try {
-    localStorage.removeItem(key(slot));
-  } catch {
-    // Nothing was kept.
-  }
+  const id = kept(key(slot)) ?? uuidV7();
+  keep(key(slot), id);
+  return id;
 }

@@ -5,12 +5,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
+import { keep, kept } from '../../parts/kept.ts';
 import { type Step, stepsOf } from './set-up.ts';
 
 /** 启用准备, before the to-do of an administrator until all of it is done or put away. */
 export function SetUp() {
   const me = useMe();
-  const [away, setAway] = useState(() => isAway(me.agency.id));
+  const [away, setAway] = useState(() => kept(key(me.agency.id)) !== undefined);
   const enabled = !away && hasRole(me, 'admin');
   const agency = useQuery(api.directory.agency.queryOptions({ enabled }));
   const staff = useQuery(api.directory.staff.queryOptions({ input: {}, enabled }));
@@ -58,7 +59,7 @@ export function SetUp() {
           type="link"
           size="small"
           onClick={() => {
-            putAway(me.agency.id);
+            keep(key(me.agency.id), '1');
             setAway(true);
           }}
         >
@@ -94,19 +95,3 @@ const acts: Partial<Record<Step['key'], string>> = {
 };
 
 const key = (agency: string) => `mingjing.set-up.away.${agency}`;
-
-function isAway(agency: string): boolean {
-  try {
-    return localStorage.getItem(key(agency)) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function putAway(agency: string): void {
-  try {
-    localStorage.setItem(key(agency), '1');
-  } catch {
-    // It is shown again next time.
-  }
-}
