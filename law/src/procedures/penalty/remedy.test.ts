@@ -246,7 +246,7 @@ describe('what the agency mends itself', () => {
         { party: 'p1', of: 'fine', on: '2026-07-02', fen: 1, receiptKind: 'nonTax', receipt: 'x', files: [] },
         '2026-07-02',
       ),
-    ).toEqual(['MOVE_CLOSED']);
+    ).toEqual(['OVERPAID']);
   });
 
   describe('changes by the head', () => {
