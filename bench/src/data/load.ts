@@ -39,7 +39,7 @@ async function fill(admin: pg.Client, folder: string, rows: number): Promise<voi
      where indrelid = 'published.item'::regclass and not indisprimary`,
   );
   for (const index of indexes) await admin.query(`drop index ${index.name}`);
-  await admin.query('truncate published.item, published.agency, published.total');
+  await admin.query('truncate published.item, published.mention, published.agency, published.total');
   for (let from = 0; from < rows; from += portion) {
     const file = join(folder, `rows-${from}`);
     const lines: string[] = [];
@@ -57,6 +57,10 @@ async function fill(admin: pg.Client, folder: string, rows: number): Promise<voi
     `insert into published.total (agency, year, decisions, fine_fen)
      select agency, extract(year from decided_on), count(*), coalesce(sum(fine_fen), 0) from published.item group by 1, 2`,
   );
+  await admin.query(
+    `insert into published.mention (item, reversed)
+     select distinct id, reverse(n) from published.item, unnest(published.numbers(search)) as n`,
+  );
   for (const { id, name, uscc, path } of agencies) {
     await admin.query(
       `insert into published.agency (id, dossier, name, standing, uscc, region, region_path) values ($1, $1, $2, 'statutory', $3, $4, $5)`,
@@ -64,7 +68,7 @@ async function fill(admin: pg.Client, folder: string, rows: number): Promise<voi
     );
   }
   await admin.query('reset session_replication_role');
-  await admin.query('vacuum analyze published.item');
+  await admin.query('vacuum analyze published.item, published.mention');
 }
 
 function lineOf(place: number, rows: number): string {

@@ -256,6 +256,11 @@ export interface PublishedItem {
   withdrawn_by: string | null;
 }
 
+export interface PublishedMention {
+  item: string;
+  reversed: string;
+}
+
 export interface PublishedOfficer {
   agency: string;
   area: Generated<string>;
@@ -500,6 +505,7 @@ export interface DB {
   'private.slot': PrivateSlot;
   'published.agency': PublishedAgency;
   'published.item': PublishedItem;
+  'published.mention': PublishedMention;
   'published.officer': PublishedOfficer;
   'published.total': PublishedTotal;
   'record.act': RecordAct;

@@ -24,7 +24,9 @@ export const newestWindow = 4_000;
 export function planOf(words: readonly string[], { rows, shares }: GramShares, limit: number): SearchPlan {
   if (words.length === 0) return 'list';
   if (words.length === 1 && isWholeNumber(words[0]!)) return 'number';
-  const each = words.map((word) => Math.min(...gramsIn(word).map((gram) => shares[gram] ?? 0)));
+  const each = words.map((word) =>
+    numbersIn(word).length > 0 ? 0 : Math.min(...gramsIn(word).map((gram) => shares[gram] ?? 0)),
+  );
   if (Math.min(...each) * rows <= fewMatches) return 'index';
   const together = each.reduce((product, share) => product * share, 1);
   return together * newestWindow < limit / 4 ? 'index' : 'newest';
@@ -33,10 +35,10 @@ export function planOf(words: readonly string[], { rows, shares }: GramShares, l
 export const searchedWords = (query: DecisionQuery): string[] => wordsOf(query.q?.toLowerCase());
 
 const documentNumber = /〔\d{4}〕[^〔〕\s]{0,12}?\d+号/g;
-/** What `published.grams` holds of what stands before a document number. */
-const beforeNumber = /^[\p{L}\p{N}]{0,8}$/u;
+/** What `published.mention` holds of what stands before a document number; behind a 号 another number may have ended. */
+const beforeNumber = /^(?:(?!号)[\p{L}\p{N}]){0,8}$/u;
 
-/** Whether a word is one document number with no more before it than the index holds: then it is found as it is. */
+/** Whether a word is one document number with no more before it than is held: then it is found as it is. */
 function isWholeNumber(word: string): boolean {
   const [number, ...more] = word.match(documentNumber) ?? [];
   return (
@@ -47,20 +49,19 @@ function isWholeNumber(word: string): boolean {
   );
 }
 
+/** Document numbers by which a word is looked up: the word itself if it is one, or those in it. */
+const numbersIn = (word: string): readonly string[] =>
+  isWholeNumber(word) ? [word] : (word.match(documentNumber) ?? []);
+
 /** What pg_trgm can look up: three letters, digits or characters in a row. */
 const threeInARow = /[\p{L}\p{N}]{3}/u;
 
-/**
- * What of a word `published.grams` holds: the whole word if it is a document number, the numbers in it, else its pairs of
- * characters, or the character alone.
- */
+/** What of a word `published.grams` holds: its pairs of characters, or the character alone. */
 function gramsIn(word: string): string[] {
   const characters = [...word];
-  if (characters.length === 1) return characters;
-  if (isWholeNumber(word)) return [word];
-  const numbers = word.match(documentNumber);
-  if (numbers !== null) return numbers;
-  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+  return characters.length === 1
+    ? characters
+    : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
 /**
@@ -68,14 +69,24 @@ function gramsIn(word: string): string[] {
  * seeing them is as good, is made once, and does not read the statistics each time.
  */
 export function indexConditions(word: string, value: (v: unknown) => string): string[] {
+  const text = (v: string) => `(select ${value(v)}::text)`;
+  const numbers = numbersIn(word);
+  if (numbers.length > 0) {
+    const mentioned = numbers.map((number) => {
+      const end = [...number].reverse().join('');
+      return `id = any (array(select item from published.mention
+        where reversed >= ${text(end)} and reversed < ${text(`${end}${lastCharacter}`)}))`;
+    });
+    return numbers[0] === word ? mentioned : [...mentioned, holds(word, value)];
+  }
+  if (threeInARow.test(word)) return [`search like ${text(`%${escapeLike(word)}%`)}`];
   const grams = gramsIn(word);
-  const isNumber = word.match(documentNumber) !== null;
-  if (!isNumber && threeInARow.test(word))
-    return [`search like (select ${value(`%${escapeLike(word)}%`)}::text)`];
   const held = `published.grams(search) @> (select ${value(grams)}::text[])`;
   // A gram is what it is; of several, each may stand elsewhere in the text.
-  return grams.length === 1 && grams[0] === word ? [held] : [held, holds(word, value)];
+  return grams.length === 1 ? [held] : [held, holds(word, value)];
 }
+
+const lastCharacter = '\u{10ffff}';
 
 export const holds = (word: string, value: (v: unknown) => string): string =>
   `strpos(search, ${value(word)}) > 0`;
