@@ -21,6 +21,7 @@ import {
   readSupervised,
 } from '../features/supervision/queries.ts';
 import { problem } from '../problem.ts';
+import type { Services } from '../services.ts';
 import { type CallContext, remembered, setSession, signedIn } from './context.ts';
 
 /** Contract to commands and queries, one line a call; nothing is decided here. */
@@ -52,102 +53,60 @@ export function createApi(reader: PublishedReader) {
       agency: os.directory.agency.handler(async ({ context }) =>
         getAgency(await signedIn(context), nationalCalendar.version),
       ),
-      staff: os.directory.staff.handler(async ({ input, context }) =>
-        listStaff(context.services, await signedIn(context), input?.on),
+      staff: os.directory.staff.handler(
+        signed((services, who, input) => listStaff(services, who, input?.on)),
       ),
-      reviewers: os.directory.reviewers.handler(async ({ input, context }) =>
-        findReviewers(context.services, await signedIn(context), input.q),
+      reviewers: os.directory.reviewers.handler(
+        signed((services, who, input) => findReviewers(services, who, input.q)),
       ),
     },
     dossiers: {
-      todo: os.dossiers.todo.handler(async ({ context }) =>
-        getTodo(context.services, await signedIn(context)),
-      ),
-      list: os.dossiers.list.handler(async ({ input, context }) =>
-        listDossiers(context.services, await signedIn(context), input),
-      ),
-      open: os.dossiers.open.handler(async ({ input, context }) =>
-        openDossier(context.services, await signedIn(context), input),
-      ),
-      get: os.dossiers.get.handler(async ({ input, context }) =>
-        getDossier(context.services, await signedIn(context), input.dossier),
+      todo: os.dossiers.todo.handler(signed(getTodo)),
+      list: os.dossiers.list.handler(signed(listDossiers)),
+      open: os.dossiers.open.handler(signed(openDossier)),
+      get: os.dossiers.get.handler(
+        signed((services, who, input) => getDossier(services, who, input.dossier)),
       ),
       perform: os.dossiers.perform.handler(
         async ({ input, context }) =>
           (await attemptAct(context.services, remembered(context), input)) ??
           performAct(context.services, await signedIn(context), input),
       ),
-      check: os.dossiers.check.handler(async ({ input, context }) =>
-        checkAct(context.services, await signedIn(context), input),
+      check: os.dossiers.check.handler(signed(checkAct)),
+      preview: os.dossiers.preview.handler(signed(previewAct)),
+      handovers: os.dossiers.handovers.handler(
+        signed((services, who, input) => listHandovers(services, who, input.from)),
       ),
-      preview: os.dossiers.preview.handler(async ({ input, context }) =>
-        previewAct(context.services, await signedIn(context), input),
-      ),
-      handovers: os.dossiers.handovers.handler(async ({ input, context }) =>
-        listHandovers(context.services, await signedIn(context), input.from),
-      ),
-      checkHandOver: os.dossiers.checkHandOver.handler(async ({ input, context }) =>
-        checkHandOver(context.services, await signedIn(context), input),
-      ),
-      handOver: os.dossiers.handOver.handler(async ({ input, context }) =>
-        handOver(context.services, await signedIn(context), input),
-      ),
-      proof: os.dossiers.proof.handler(async ({ input, context }) =>
-        getProof(context.services, await signedIn(context), input),
-      ),
+      checkHandOver: os.dossiers.checkHandOver.handler(signed(checkHandOver)),
+      handOver: os.dossiers.handOver.handler(signed(handOver)),
+      proof: os.dossiers.proof.handler(signed(getProof)),
     },
     drafts: {
-      get: os.drafts.get.handler(async ({ input, context }) =>
-        getDraft(context.services, await signedIn(context), input),
-      ),
-      put: os.drafts.put.handler(async ({ input, context }) =>
-        putDraft(context.services, await signedIn(context), input),
-      ),
-      remove: os.drafts.remove.handler(async ({ input, context }) =>
-        removeDraft(context.services, await signedIn(context), input),
-      ),
+      get: os.drafts.get.handler(signed(getDraft)),
+      put: os.drafts.put.handler(signed(putDraft)),
+      remove: os.drafts.remove.handler(signed(removeDraft)),
     },
     accounts: {
-      list: os.accounts.list.handler(async ({ context }) =>
-        listAccounts(context.services, await signedIn(context)),
+      list: os.accounts.list.handler(signed(listAccounts)),
+      create: os.accounts.create.handler(signed(createAccount)),
+      appoint: os.accounts.appoint.handler(signed(appointAdministrator)),
+      reset: os.accounts.reset.handler(
+        signed((services, who, input) => resetAccount(services, who, input.personId)),
       ),
-      create: os.accounts.create.handler(async ({ input, context }) =>
-        createAccount(context.services, await signedIn(context), input),
-      ),
-      appoint: os.accounts.appoint.handler(async ({ input, context }) =>
-        appointAdministrator(context.services, await signedIn(context), input),
-      ),
-      reset: os.accounts.reset.handler(async ({ input, context }) =>
-        resetAccount(context.services, await signedIn(context), input.personId),
-      ),
-      setDisabled: os.accounts.setDisabled.handler(async ({ input, context }) =>
-        setDisabled(context.services, await signedIn(context), input),
-      ),
+      setDisabled: os.accounts.setDisabled.handler(signed(setDisabled)),
     },
     supervision: {
-      list: os.supervision.list.handler(async ({ input, context }) =>
-        listSupervised(context.services, await signedIn(context), input),
-      ),
-      get: os.supervision.get.handler(async ({ input, context }) =>
-        readSupervised(context.services, await signedIn(context), input),
-      ),
-      proof: os.supervision.proof.handler(async ({ input, context }) =>
-        getSupervisedProof(context.services, await signedIn(context), input),
-      ),
-      figures: os.supervision.figures.handler(async ({ input, context }) =>
-        getFigures(context.services, await signedIn(context), input?.year),
+      list: os.supervision.list.handler(signed(listSupervised)),
+      get: os.supervision.get.handler(signed(readSupervised)),
+      proof: os.supervision.proof.handler(signed(getSupervisedProof)),
+      figures: os.supervision.figures.handler(
+        signed((services, who, input) => getFigures(services, who, input?.year)),
       ),
     },
     audit: {
-      looks: os.audit.looks.handler(async ({ input, context }) =>
-        listLooks(context.services, await signedIn(context), input),
-      ),
-      operations: os.audit.operations.handler(async ({ input, context }) =>
-        listOperations(context.services, await signedIn(context), input),
-      ),
-      exported: os.audit.exported.handler(async ({ input, context }) =>
-        noteExport(context.services, await signedIn(context), input),
-      ),
+      looks: os.audit.looks.handler(signed(listLooks)),
+      operations: os.audit.operations.handler(signed(listOperations)),
+      exported: os.audit.exported.handler(signed(noteExport)),
     },
     public: {
       log: os.public.log.handler(({ context }) => logTrust(context.services)),
@@ -174,6 +133,12 @@ export function createApi(reader: PublishedReader) {
     },
   });
 }
+
+/** A call that only who is signed in may make, as a handler. */
+const signed =
+  <Input, Output>(call: (services: Services, who: SignedIn, input: Input) => Output | Promise<Output>) =>
+  async ({ input, context }: { readonly input: Input; readonly context: CallContext }) =>
+    call(context.services, await signedIn(context), input);
 
 /** Days ahead from which a certificate that ends is shown amber. */
 const expiringDays = 30;
