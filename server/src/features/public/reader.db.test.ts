@@ -181,22 +181,6 @@ it.each([
   expect((await reader.agency(code(education!.id)))?.entrustedBy).toBe(entrustedBy);
 });
 
-it.each([
-  ['经行政复议撤销，责令重新作出', { became: '经行政复议撤销，责令重新作出', orderedAnew: true }],
-  ['经行政诉讼撤销，责令重新作出', { became: '经行政诉讼撤销，判决重新作出', orderedAnew: true }],
-  ['经行政复议变更', { became: '经行政复议变更' }],
-])('reads in a row from before the field that says so: %s', async (became, read) => {
-  const tombstone = { reason: '撤销。', on: '2026-02-11', became };
-  const ended = { state: 'retracted' as const, tombstone };
-  const decisions = [{ decision: food, publishedAt: '2026-01-01T00:00:00.000Z', ended }];
-  const reader = await open({ ...sampleSeed, decisions });
-  const found = await reader.decision(food.id);
-  expect(found).toMatchObject({ state: 'retracted', tombstone: read });
-  expect(found?.state === 'retracted' && found.tombstone.orderedAnew).toBe(
-    'orderedAnew' in read ? true : undefined,
-  );
-});
-
 it('knows how common the parts of words are once the rows were analysed', async () => {
   await open({ ...sampleSeed, decisions: many });
   await admin.query('analyze published.item');

@@ -7,7 +7,7 @@ import {
   type PublicDecision,
   pageRows,
 } from '@mingjing/contract';
-import { anewByNames, civilDay } from '@mingjing/law';
+import { civilDay } from '@mingjing/law';
 import {
   type Agency,
   type AgencyRow,
@@ -77,7 +77,7 @@ export function createReader(deps: ReaderDeps): PublishedReader {
       );
       if (row === undefined) return undefined;
       if (row.tombstone !== null) {
-        const { state, ...rest } = lifted(row.tombstone);
+        const { state, ...rest } = row.tombstone;
         return { state, tombstone: { id: row.id, title: row.title, publishedAt: row.published, ...rest } };
       }
       if (row.body === null) return undefined;
@@ -247,18 +247,6 @@ async function bundleText(pool: pg.Pool, stored: unknown): Promise<string | unde
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Rows from before `orderedAnew` say it in words alone, and these were the same of a court. */
-function lifted(stored: StoredTombstone): StoredTombstone {
-  if (stored.orderedAnew !== undefined) return stored;
-  const by = anewWordsBefore[stored.became ?? ''];
-  return by === undefined ? stored : { ...stored, became: anewByNames[by], orderedAnew: true };
-}
-
-const anewWordsBefore: Readonly<Record<string, keyof typeof anewByNames>> = {
-  '经行政复议撤销，责令重新作出': 'reconsideration',
-  '经行政诉讼撤销，责令重新作出': 'litigation',
-};
 
 interface StoredTombstone {
   readonly state: 'retracted' | 'ended';
