@@ -22,20 +22,30 @@ const certificateWords: Readonly<Record<Exclude<CertificateState, 'valid'>, stri
  * `named` tells which people the data names; the actor need not be one of them.
  */
 export function twoOfficers<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {
+  const each = certified(named);
+  return (context) => {
+    if (context.data === undefined) return undefined;
+    return [fewerThanTwo(named(context.data)) ?? [], each(context) ?? []].flat();
+  };
+}
+
+/** Nobody acts alone against a party (处罚法 art 42(1)). */
+export function fewerThanTwo(people: readonly string[] | undefined): Refusal | undefined {
+  return people === undefined || new Set(people).size >= 2
+    ? undefined
+    : refuse('TWO_OFFICERS_REQUIRED', '执法人员不得少于两人。', {
+        source: apl('42(1)'),
+        remedy: '请选择两名以上持有效证件的执法人员。',
+      });
+}
+
+/** Everybody named held a valid certificate on the day, is no auxiliary, and does not stand aside. */
+export function certified<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {
   return ({ data, facts, occurredAt, state }) => {
     if (data === undefined) return undefined;
-    const ids = [...new Set(named(data))];
     const day = civilDay(occurredAt);
     const refusals: Refusal[] = [];
-    if (ids.length < 2) {
-      refusals.push(
-        refuse('TWO_OFFICERS_REQUIRED', '执法人员不得少于两人。', {
-          source: apl('42(1)'),
-          remedy: '请选择两名以上持有效证件的执法人员。',
-        }),
-      );
-    }
-    for (const id of ids) {
+    for (const id of new Set(named(data))) {
       const staff = facts.staff[id];
       const certificate = certificateOn(staff, day);
       const name = staff?.name ?? '所选人员';

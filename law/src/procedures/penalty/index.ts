@@ -58,7 +58,7 @@ export { newSameActWarnings, sameActSuspects, sameActWarnings } from './same-act
 export { decisionServedOn } from './service.ts';
 export type * from './state.ts';
 export { tasksOf } from './tasks.ts';
-export type { Task } from './tasks-asked.ts';
+export { handlersOf, type Task } from './tasks-asked.ts';
 export { recusalGroundNames } from './team.ts';
 export { decisionClock, extensionAsked, extensionOf } from './time.ts';
 export {

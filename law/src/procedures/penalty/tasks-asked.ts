@@ -17,7 +17,10 @@ export interface Task {
 /** What is asked, before it is said of whom; without a role, of the handlers. */
 export type Asked = Omit<Task, 'key' | 'person'>;
 
-/** Those who handle the case; before it is filed, who registered the lead, unless a clerk did, who may do no more. */
+/**
+ * Those who handle the case (承办人); of a lead that was given to nobody yet, who registered it, unless a clerk did, who may do no
+ * more.
+ */
 export function handlersOf(state: PenaltyState, facts: Facts): readonly string[] {
   const { team, lead, filing } = state;
   if (team.handlers.length > 0 || filing.approved !== undefined || lead === undefined) return team.handlers;
@@ -48,12 +51,9 @@ function clockOfBoth({ clock }: Asked, other: Asked): Pick<Asked, 'clock'> {
     : {};
 }
 
-/** One thing asked of a role or of each handler; of any officer while nobody handles the case yet. */
+/** One thing asked of a role or of each handler. */
 export function addressed(state: PenaltyState, facts: Facts, one: Asked, key: string): Task[] {
-  const people = handlersOf(state, facts);
-  const role =
-    one.role ?? (people.length === 0 && state.filing.approved === undefined ? 'officer' : undefined);
-  return role === undefined
-    ? people.map((person) => ({ key: `${key}:${person}`, person, ...one }))
-    : [{ key: `${key}:${role}`, ...one, role }];
+  return one.role === undefined
+    ? handlersOf(state, facts).map((person) => ({ key: `${key}:${person}`, person, ...one }))
+    : [{ key: `${key}:${one.role}`, ...one }];
 }

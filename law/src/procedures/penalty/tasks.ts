@@ -409,6 +409,8 @@ function nextStep(state: PenaltyState, facts: Facts, profile: Profile, now: stri
   if (decision !== undefined) return undefined;
   if (filing.approved === undefined) {
     if (filing.proposed !== undefined) return undefined;
+    if (handlersOf(state, facts).every((person) => facts.staff[person]?.leftOn !== undefined))
+      return { role: 'head', what: '指定线索的承办人', move: 'team.change', clock: 'file' };
     return state.verification === undefined
       ? { what: '核查线索', move: 'lead.verify', clock: 'file' }
       : { what: '提请立案', move: 'filing.propose', clock: 'file' };

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { filingActs } from './filing.ts';
 import { investigationActs } from './investigation.ts';
-import type { PenaltyState } from './state.ts';
+import { leadActs } from './lead.ts';
+import { initialState, type PenaltyState } from './state.ts';
+import { tasksOf } from './tasks.ts';
 import { teamActs } from './team.ts';
 import { at, drive, filedState, people, procedureOf, sampleScene, testId } from './testing.ts';
 
-const { zhou, chen, wu, shen, lin, gao, heyuan } = people;
+const { zhou, chen, wu, shen, lin, gao, heyuan, he } = people;
 
 const related = {
   dossier: testId(700),
@@ -48,7 +51,8 @@ describe('changing the handlers', () => {
   it.each([
     ['nothing', lin, handlers(zhou, wu), []],
     ['the same two', lin, handlers(chen, zhou), ['TEAM_UNCHANGED']],
-    ['one alone', lin, handlers(wu), ['DATA_INVALID']],
+    ['one alone', lin, handlers(wu), ['TWO_OFFICERS_REQUIRED']],
+    ['nobody', lin, handlers(), ['DATA_INVALID']],
     ['a suspended one', lin, handlers(wu, heyuan), ['CERTIFICATE_INVALID']],
     ['the case’s reviewer', lin, handlers(zhou, shen), ['REVIEWER_MAY_NOT_HANDLE']],
     ['a handler who does it himself', zhou, handlers(zhou, wu), ['ROLE_MISSING']],
@@ -64,6 +68,63 @@ describe('changing the handlers', () => {
     const scene = sampleScene('2026-03-17', [zhou.id, wu.id]);
     expect(run.refused(chen, 'scene.record', scene, '2026-03-17')).toEqual(['NOT_HANDLER']);
     expect(run.refused(wu, 'scene.record', scene, '2026-03-17')).toEqual([]);
+  });
+});
+
+describe('a lead', () => {
+  const lead = (registeredBy: { readonly id: string } = zhou, staff = {}) =>
+    drive({
+      procedure: procedureOf([...leadActs, ...filingActs, ...teamActs], {
+        ...filedState,
+        lead: { ...filedState.lead!, by: registeredBy.id },
+        filing: {},
+        team: initialState.team,
+      }),
+      staff,
+    });
+  const asked = (run: ReturnType<typeof lead>, day: string) =>
+    tasksOf(run.state, run.facts, run.profile, at(day)).map(({ person, role, move }) => [
+      person ?? role,
+      move,
+    ]);
+
+  it.each([
+    ['to one person', lin, handlers(wu), []],
+    ['to two', lin, handlers(wu, zhou), []],
+    ['to whoever has it', lin, handlers(zhou), ['TEAM_UNCHANGED']],
+    ['to a suspended one', lin, handlers(heyuan), ['CERTIFICATE_INVALID']],
+    ['by whoever has it', zhou, handlers(wu), ['ROLE_MISSING']],
+  ])('is given %s', (_what, who, data, codes) => {
+    expect(lead().refused(who, 'team.change', data, '2026-09-10')).toEqual(codes);
+  });
+
+  it('asks whom it was given to, and no more whoever registered it', () => {
+    const run = lead();
+    expect(asked(run, '2026-03-11')).toEqual([[zhou.id, 'lead.verify']]);
+    run.do(lin, 'team.change', handlers(wu), '2026-03-11');
+    expect(asked(run, '2026-03-11')).toEqual([[wu.id, 'lead.verify']]);
+    expect(run.state.team.everHandled).toEqual([wu.id]);
+  });
+
+  it.each([
+    ['a clerk registered it', he, {}],
+    ['who registered it has left', zhou, { [zhou.id]: { ...zhou, leftOn: '2026-03-10' } }],
+  ])('waits for the head to give it to somebody where %s', (_what, by, staff) => {
+    const run = lead(by, staff);
+    expect(asked(run, '2026-03-11')).toEqual([['head', 'team.change']]);
+    run.do(lin, 'team.change', handlers(wu), '2026-03-11');
+    expect(asked(run, '2026-03-11')).toEqual([[wu.id, 'lead.verify']]);
+  });
+
+  it('that is to be filed has two handlers and keeps two', () => {
+    const run = lead();
+    const data = { handlers: [zhou.id, chen.id], grounds: '违法', recusalChecked: true, files: [] };
+    run.do(zhou, 'filing.propose', data, '2026-03-11');
+    expect(run.refused(lin, 'team.change', handlers(wu), '2026-03-11')).toEqual(['TWO_OFFICERS_REQUIRED']);
+    run.do(lin, 'team.change', handlers(wu, chen), '2026-03-11');
+    expect(run.state.team.handlers).toEqual([wu.id, chen.id]);
+    run.do(lin, 'filing.refuse', { ground: 'minor', reason: '轻微' }, '2026-03-12');
+    expect(run.refused(lin, 'team.change', handlers(zhou, chen), '2026-03-12')).toEqual(['MOVE_CLOSED']);
   });
 });
 

@@ -18,18 +18,19 @@ import { refuse } from '../../dossier/refusal.ts';
 import { nothingLeftBehind } from './closing.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import {
-  afterFiling,
+  certified,
+  fewerThanTwo,
   isEnded,
   neverHandled,
   noReviewers,
   notRecused,
   ownAgency,
-  twoOfficers,
 } from './gates.ts';
 import { benchOf } from './hearing-course.ts';
 import { partyField, toParty } from './lead.ts';
 import { fromLead, handlerOnceFiled, tookPart } from './on-site.ts';
 import type { PenaltyState, RecusalEntry } from './state.ts';
+import { handlersOf } from './tasks-asked.ts';
 
 /** Who handles the case, who must stand aside (回避), against whom it runs, and which cases it was joined with. */
 
@@ -37,12 +38,16 @@ import type { PenaltyState, RecusalEntry } from './state.ts';
 const isHead = (facts: Facts, person: string, at: string) =>
   rolesOn(facts.staff[person], civilDay(at)).includes('head');
 
+/** 线索: nobody has asked yet that it be filed. */
+const isLead = ({ filing, spot }: PenaltyState) => filing.proposed === undefined && spot === undefined;
+
+/** Whose the case is, a lead included: for a lead one person answers, and verifies it together with another (处罚法 art 42(1)). */
 export const changeTeam = penaltyAct({
   type: 'team.change',
   zh: '变更承办人',
   lane: 'team',
   schema: act({
-    handlers: people('承办人', 2),
+    handlers: people('承办人', 1, { hint: '尚未提请立案的线索，可以由一人负责' }),
     reason: paragraph('变更原因'),
     handover: paragraph('移交材料').optional(),
     recusalChecked: confirmed('已核对：新的承办人与本案没有应当回避的关系'),
@@ -51,21 +56,23 @@ export const changeTeam = penaltyAct({
   personal: ['reason'],
   by: ['head'],
   source: [apl('42(1)'), house()],
-  // What was decided on the spot was never filed.
-  open: (state) => afterFiling(state) || (state.spot !== undefined && !isEnded(state)),
+  open: (state) => (state.lead ?? state.spot) !== undefined && !isEnded(state),
   people: (data) => data.handlers,
   columns: (data) => ({ handlers: data.handlers }),
   gates: [
     ownAgency,
     notRecused,
-    twoOfficers((data) => data.handlers),
+    ({ state, data }) => (isLead(state) ? undefined : fewerThanTwo(data?.handlers)),
+    certified((data) => data.handlers),
     noReviewers((data) => data.handlers),
-    ({ state, data }) =>
-      data !== undefined &&
-      data.handlers.length === state.team.handlers.length &&
-      data.handlers.every((handler) => state.team.handlers.includes(handler))
+    ({ state, facts, data }) => {
+      const now = handlersOf(state, facts);
+      return data !== undefined &&
+        data.handlers.length === now.length &&
+        data.handlers.every((handler) => now.includes(handler))
         ? refuse('TEAM_UNCHANGED', '承办人没有变化。', { path: 'handlers', source: house() })
-        : undefined,
+        : undefined;
+    },
   ],
   apply: (state, data) => ({
     ...state,

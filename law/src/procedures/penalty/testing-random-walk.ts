@@ -216,7 +216,8 @@ function weightOf(type: string, state: PenaltyState, weighed: Readonly<Record<st
   if (type === 'waiver.record' && state.responses.some((response) => response.waived.defence !== undefined))
     return state.parties.length > 1 ? 2 : 0.1;
   if (type === 'payment.record' && state.execution.payments.length > 0) return 1;
-  if (type === 'team.change' && state.team.handlers.length < 2) return 40;
+  if (type === 'team.change' && state.filing.approved !== undefined && state.team.handlers.length < 2)
+    return 40;
   // Of several parties the others often ask before the first one's hearing is set.
   if (type === 'hearing.request' && state.parties.length > 1) return 20;
   if (type === 'hearing.schedule' && awaitingHearing(state).length < state.parties.length) return 1;

@@ -131,7 +131,7 @@ describe('handing over', () => {
       [recused.dossier, 'chen'],
     ]);
     const found = codes(rows);
-    expect(found[lead.dossier]).toEqual(['NOT_FILED']);
+    expect(found[lead.dossier]).toEqual([]);
     expect(found[filed.dossier]).toEqual([]);
     expect(JSON.stringify(rows[2]?.refusals)).toMatch(/何远.*暂扣/);
     expect(JSON.stringify(rows[3]?.refusals)).toMatch(/陈立群.*回避/);
@@ -146,6 +146,18 @@ describe('handing over', () => {
       'NOT_FOUND',
     ]);
     expect(await acts()).toBe(before);
+  });
+
+  it('gives a lead that was never filed to another, who is then asked', async () => {
+    const todo = async (account: string) =>
+      (
+        await (await product.signIn(account)).get<{ rows: { dossier: string }[] }>('/api/todo')
+      ).body.rows.filter(({ dossier }) => dossier === lead.dossier).length;
+    expect([await todo('zhou'), await todo('chen')]).toEqual([1, 0]);
+    const { body } = await lin.call('POST', '/api/handovers', wish([[lead.dossier, 'chen']]));
+    expect(body).toEqual({ moved: [lead.dossier], left: [] });
+    expect([await todo('zhou'), await todo('chen')]).toEqual([0, 1]);
+    expect((await listed(idOf('chen'))).rows.map(({ dossier }) => dossier)).toContain(lead.dossier);
   });
 
   it('does what can be done and names the rest; sent again nothing is done twice, and the rest can go later', async () => {
@@ -195,7 +207,7 @@ describe('handing over', () => {
     expect(rest).toMatchObject({ moved: [reviewed.dossier], left: [] });
     expect(await acts()).toBe(before + 2);
     const { rows } = await listed(zhou);
-    expect(rows.map(({ dossier }) => dossier).sort()).toEqual([lead.dossier, recused.dossier].sort());
+    expect(rows.map(({ dossier }) => dossier)).toEqual([recused.dossier]);
     const todo = await (await product.signIn('zhou')).get<{ rows: { dossier: string }[] }>('/api/todo');
     expect(todo.body.rows.map(({ dossier }) => dossier)).not.toContain(filed.dossier);
   });

@@ -8,6 +8,7 @@ import {
   type Refusal,
   refuse,
 } from '@mingjing/law';
+import { handlersOf } from '@mingjing/law/penalty';
 import { ORPCError } from '@orpc/server';
 import { sql } from 'kysely';
 import { problem, refusalView } from '../../problem.ts';
@@ -15,10 +16,10 @@ import type { Services } from '../../services.ts';
 import { personOf, type SignedIn } from '../session/sessions.ts';
 import { derivedId, performAct } from './commands.ts';
 import { stageName } from './project.ts';
-import { handlersOf, namesOf, nextDueOf } from './queries.ts';
+import { handlersOf as handlersIn, namesOf, nextDueOf } from './queries.ts';
 import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
 
-/** 移交: cases one person handles go to others, each by an act of its own, decided by its own gates. */
+/** 移交: cases and leads one person answers for go to others, each by an act of its own, decided by its own gates. */
 
 export interface HandoverRequest {
   readonly id: string;
@@ -56,7 +57,7 @@ export async function listHandovers(services: Services, who: SignedIn, from: str
   const listed = rows.slice(0, most);
   const names = await namesOf(
     services,
-    listed.flatMap((row) => handlersOf(row.detail)),
+    listed.flatMap((row) => handlersIn(row.detail)),
   );
   const today = civilDay(new Date().toISOString());
   return {
@@ -66,7 +67,7 @@ export async function listHandovers(services: Services, who: SignedIn, from: str
       title: row.title,
       ...(row.number === null ? {} : { number: row.number }),
       stageZh: stageName(row.procedure, row.stage),
-      handlers: handlersOf(row.detail).map((id) => ({
+      handlers: handlersIn(row.detail).map((id) => ({
         id,
         name: names.get(id) ?? '',
         agencyId: who.actor.agencyId,
@@ -131,7 +132,7 @@ async function moveOne(
 function commandOf(
   who: SignedIn,
   request: HandoverRequest,
-  { dossier }: Seen,
+  { dossier, facts }: Seen,
   to: string,
 ): Command | readonly Refusal[] | undefined {
   const id = derivedId(request.id, dossier.id);
@@ -140,22 +141,8 @@ function commandOf(
   if (!definitionsOf(dossier.procedure).has('team.change'))
     return [refuse('NO_TEAM_CHANGE', '本案的程序没有变更承办人这一事项，不能移交。')];
   const { from, occurredAt, reason, handover, recusalChecked } = request;
-  const { handlers } = (dossier.state as PenaltyState).team;
-  if (handlers.length === 0)
-    return [
-      refuse('NOT_FILED', '本案尚未立案，没有承办人可以变更。', {
-        remedy: '请由能够查看本案的执法人员核查线索、提请立案，立案时另定承办人。',
-      }),
-    ];
+  const handlers = handlersOf(dossier.state as PenaltyState, facts);
   if (!handlers.includes(from)) return [refuse('NOT_HANDLER', '移交人不是本案的承办人。')];
-  if (handlers.length < 2)
-    return [
-      refuse('TWO_OFFICERS_REQUIRED', '本案现有一名承办人，移交后仍不足两人。', {
-        source: { source: 'APL', article: '42(1)' },
-        remedy: '请在本案中变更承办人。',
-        move: 'team.change',
-      }),
-    ];
   if (handlers.includes(to))
     return [
       refuse('ALREADY_HANDLER', '接收人已经是本案的承办人。', {

@@ -45,7 +45,7 @@ export function Handover() {
     <div className="page">
       <header className="page-head">
         <Heading>移交案件</Heading>
-        <p className="note">一人承办的在办案件交给其他执法人员，逐案记入案卷。</p>
+        <p className="note">一人承办的在办案件和线索交给其他执法人员，逐案记入案卷。</p>
       </header>
       <div className="field">
         <label className="label" htmlFor="handover-from">
