@@ -119,16 +119,16 @@ export const evidence = list('证据', group('证据', { name: text('证据名�
 
 export const span = { from: moment('开始时间'), to: moment('结束时间') };
 
+const REFUSED = { sign: '签名（盖章）', receive: '接收文书', attend: '到场', provide: '提供材料' } as const;
+
 export const refusal = group('拒绝情况', {
   person: text('拒绝人'),
-  matter: choice('拒绝的事项', { sign: '签名', receive: '接收', attend: '到场', provide: '提供' }),
+  matter: choice('拒绝的事项', REFUSED),
   reason: maybe('拒绝理由'),
   witness: maybe('见证人'),
   witnessRole: maybe('见证人身份'),
   at: moment('注明时间'),
 });
-
-const REFUSED = { sign: '签名（盖章）', receive: '接收文书', attend: '到场', provide: '提供材料' } as const;
 
 /** REFUSE block: only where there was a refusal. */
 export const refusalBlock = (

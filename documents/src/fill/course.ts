@@ -3,6 +3,7 @@ import {
   coveringNotice,
   type HearingRequest,
   heardIn,
+  hearingGivenUpNames,
   hearingOf,
   type Notice,
   type Response,
@@ -85,11 +86,6 @@ export function adoptionSentence(c: FillContext): string | undefined {
   return sentences.length === 0 ? undefined : sentences.join('');
 }
 
-const GIVEN_UP = {
-  absent: '当事人无正当理由拒不出席',
-  left: '当事人未经许可中途退出',
-} as const;
-
 /** 听证情况 of every party that was told of the right (处罚法 art 63–65). */
 export function hearingSentence(c: FillContext): string | undefined {
   const told = answers(c).filter(
@@ -114,7 +110,8 @@ function hearingCourse(c: FillContext, name: string, request: HearingRequest): s
   const asked = `${name}${on(request.requested.on)}要求听证`;
   if (request.refused !== undefined) return `${asked}，本机关${on(dayOf(request.refused))}决定不予受理。`;
   if (request.withdrawn !== undefined) return `${asked}，${on(request.withdrawn.on)}撤回申请。`;
-  if (request.givenUp !== undefined) return `${asked}，因${GIVEN_UP[request.givenUp.reason]}，听证终止。`;
+  if (request.givenUp !== undefined)
+    return `${asked}，因${hearingGivenUpNames[request.givenUp.reason]}，听证终止。`;
   const hearing = hearingOf(c.state, request);
   if (hearing?.held === undefined) return `${asked}。`;
   const joined = heardIn(c.state, hearing).length > 1 ? '合并' : '';

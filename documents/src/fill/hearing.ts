@@ -1,8 +1,11 @@
 import { isErased } from '@mingjing/law';
 import {
+  closedHearingNames,
   type Hearing,
   type HearingRequest,
   heardIn,
+  hearingAdviceNames,
+  hearingCapacityNames,
   meantHearing,
   meantRequest,
   pendingHearings,
@@ -46,8 +49,6 @@ const P39: Filler<'P39-reply'> = (c) => {
   };
 };
 
-const CLOSED = { secret: '涉及国家秘密', business: '涉及商业秘密', privacy: '涉及个人隐私' } as const;
-
 /** The hearing an act on one is about. */
 const hearingMeant = (c: FillContext, among: readonly Hearing[]): Hearing | undefined =>
   meantHearing(c.state, among, dataOf<{ hearing?: string }>(c).hearing, c.act.actor.personId);
@@ -65,7 +66,7 @@ const P40: Filler<'P40'> = (c) => {
     startsAt: string;
     place: string;
     public: boolean;
-    closedReason?: keyof typeof CLOSED;
+    closedReason?: keyof typeof closedHearingNames;
     chair: string;
     members?: readonly string[];
     recorder: string;
@@ -78,7 +79,7 @@ const P40: Filler<'P40'> = (c) => {
     place: data.place,
     cause: `涉嫌${causeOf(c)}`,
     open: data.public ? 'open' : 'closed',
-    closedReason: data.closedReason && CLOSED[data.closedReason],
+    closedReason: data.closedReason && closedHearingNames[data.closedReason],
     chair: memberOf(c, data.chair),
     panel: (data.members ?? []).map((id) => memberOf(c, id)),
     recorder: memberOf(c, data.recorder),
@@ -99,16 +100,6 @@ const P41: Filler<'P41'> = (c) => {
   };
 };
 
-const CAPACITY = {
-  party: '当事人',
-  agent: '委托代理人',
-  third: '第三人',
-  witness: '证人',
-  expert: '鉴定人',
-  investigator: '调查人员',
-  interpreter: '翻译',
-} as const;
-
 interface Attended {
   readonly name: string;
   readonly capacity: string;
@@ -116,7 +107,10 @@ interface Attended {
 
 const attendance = (present: readonly Attended[]): string =>
   present
-    .map(({ name, capacity }) => `${name}（${CAPACITY[capacity as keyof typeof CAPACITY] ?? capacity}）`)
+    .map(
+      ({ name, capacity }) =>
+        `${name}（${hearingCapacityNames[capacity as keyof typeof hearingCapacityNames] ?? capacity}）`,
+    )
     .join('、');
 
 /** Chair, panel and recorder as the hearing was scheduled. */
@@ -143,7 +137,7 @@ const P42: Filler<'P42'> = (c) => {
     lastStatement: string;
     refusalNote?: string;
   }>(c);
-  const named = (capacity: keyof typeof CAPACITY) =>
+  const named = (capacity: keyof typeof hearingCapacityNames) =>
     data.present.filter((person) => person.capacity === capacity).map(({ name }) => name);
   const hearing = hearingMeant(c, pendingHearings(c.state));
   return {
@@ -172,19 +166,13 @@ const P42: Filler<'P42'> = (c) => {
   };
 };
 
-const SUGGESTED = {
-  uphold: '维持拟处理意见',
-  change: '改变拟处理意见',
-  investigate: '补充调查',
-} as const;
-
 const P43: Filler<'P43'> = (c) => {
   const data = dataOf<{
     summary: string;
     views: string;
     disputes: string;
     opinion: string;
-    suggestion: keyof typeof SUGGESTED;
+    suggestion: keyof typeof hearingAdviceNames;
   }>(c);
   const hearing = hearingMeant(c, unreportedHearings(c.state));
   const { chair, panel } = benchMembers(c, hearing);
@@ -206,8 +194,8 @@ const P43: Filler<'P43'> = (c) => {
     views: data.views,
     dispute: data.disputes,
     opinion: data.opinion,
-    suggestion: SUGGESTED[data.suggestion],
-    steps: [signedNow(c, '听证主持人', SUGGESTED[data.suggestion])],
+    suggestion: hearingAdviceNames[data.suggestion],
+    steps: [signedNow(c, '听证主持人', hearingAdviceNames[data.suggestion])],
   };
 };
 

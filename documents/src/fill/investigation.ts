@@ -1,5 +1,5 @@
 import { addWorkingDays, ageOn, type FileRef } from '@mingjing/law';
-import { type Appraisal, inquiryRound } from '@mingjing/law/penalty';
+import { type Appraisal, inquiryRound, preservationGroundNames } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { sentence } from '../words.ts';
 import { caseNameOf, causeOf, partyOf } from './case.ts';
@@ -288,13 +288,11 @@ const P13b: Filler<'P13b'> = (c) => {
   };
 };
 
-const PRESERVATION_GROUND = { lost: '证据可能灭失', hardLater: '证据以后难以取得' } as const;
-
 const P14: Filler<'P14'> = (c) => {
   const data = dataOf<{
     situation: string;
     things: readonly string[];
-    ground: keyof typeof PRESERVATION_GROUND;
+    ground: keyof typeof preservationGroundNames;
     reason: string;
     kept: 'inPlace' | 'elsewhere';
   }>(c);
@@ -304,7 +302,7 @@ const P14: Filler<'P14'> = (c) => {
     party: partyOf(c),
     situation: data.situation,
     things: [...data.things],
-    reason: `${PRESERVATION_GROUND[data.ground]}：${sentence(data.reason)}依据《中华人民共和国行政处罚法》第五十六条的规定，提请先行登记保存。`,
+    reason: `${preservationGroundNames[data.ground]}：${sentence(data.reason)}依据《中华人民共和国行政处罚法》第五十六条的规定，提请先行登记保存。`,
     kept: data.kept,
     steps: [
       signedNow(c, '承办人意见', '提请先行登记保存。'),

@@ -1,20 +1,11 @@
 import { channelNames, findPeriod } from '@mingjing/law';
-import type { ServiceMethod } from '@mingjing/law/penalty';
+import { receiverRelationNames, type ServiceMethod } from '@mingjing/law/penalty';
 import { chineseDate } from '../words.ts';
 import { causeOf, partyOf } from './case.ts';
 import { contactOf, dataOf, documentOf, headOf, numberOf, officersOf, today } from './context.ts';
 import type { Filler, Fillers } from './filler.ts';
 
 /** 送达、公告、公示告知. */
-
-const RELATION = {
-  self: '本人',
-  legalRepresentative: '法定代表人、主要负责人或者经营者',
-  agent: '委托代理人',
-  adultFamily: '同住成年家属',
-  mailRoom: '负责收件的人',
-  designated: '指定代收人',
-} as const;
 
 const P51: Filler<'P51'> = (c) => {
   const data = dataOf<{
@@ -25,7 +16,7 @@ const P51: Filler<'P51'> = (c) => {
     officers: readonly string[];
     place: string;
     on?: string;
-    receiver?: { name: string; relation: keyof typeof RELATION; reason?: string };
+    receiver?: { name: string; relation: keyof typeof receiverRelationNames; reason?: string };
     refusal?: { reason: string; witness?: string; witnessUnit?: string };
     address?: string;
     carrier?: string;
@@ -56,7 +47,7 @@ const P51: Filler<'P51'> = (c) => {
       },
     ],
     receiver: receiver?.name,
-    relation: receiver && RELATION[receiver.relation],
+    relation: receiver && receiverRelationNames[receiver.relation],
     receivedFor: receiver?.reason,
     refusedReason: refusal && `${refusal.reason}（${chineseDate(today(c))}）`,
     witness: refusal?.witness && [refusal.witness, refusal.witnessUnit].filter(Boolean).join('，'),

@@ -1,12 +1,10 @@
-import { retentionNames } from '@mingjing/law/penalty';
+import { retentionNames, volumeNames } from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { type Block, note, p, pair, row, sign, table } from '../blocks.ts';
 import { head } from '../common.ts';
 import { defineDocument } from '../definition.ts';
 import { choice, count, date, group, list, maybe, text } from '../fields.ts';
 import { chineseDate, sentence, ticks } from '../words.ts';
-
-const VOLUME = { main: '正卷', secondary: '副卷' } as const;
 
 /** P64 卷宗封面 */
 export const P64 = defineDocument({
@@ -31,7 +29,7 @@ export const P64 = defineDocument({
     retention: choice('保管期限', retentionNames),
     items: count('卷内件数'),
     pages: count('卷内页数'),
-    volume: choice('卷别', VOLUME),
+    volume: choice('卷别', volumeNames),
     compiler: text('立卷人'),
     inspector: text('检查人'),
   }),
@@ -46,7 +44,7 @@ export const P64 = defineDocument({
         pair('办案机构', d.unit, '承办人', d.handlers),
         pair('立案日期', d.filedOn && chineseDate(d.filedOn), '结案日期', chineseDate(d.closedOn)),
         row('处理结果', d.result, 24),
-        pair('卷别', ticks(VOLUME, d.volume), '卷内', `${d.items}件 ${d.pages}页`),
+        pair('卷别', ticks(volumeNames, d.volume), '卷内', `${d.items}件 ${d.pages}页`),
         row('保管期限', ticks(retentionNames, d.retention)),
         pair('立卷人', d.compiler, '检查人', d.inspector),
       ),
@@ -62,7 +60,7 @@ export const P65 = defineDocument({
   audience: 'internal',
   schema: z.strictObject({
     head,
-    volume: choice('卷别', VOLUME),
+    volume: choice('卷别', volumeNames),
     entries: list(
       '卷内文件',
       group('卷内文件', {
@@ -76,7 +74,7 @@ export const P65 = defineDocument({
     ),
   }),
   compose: (d) => ({
-    title: `卷内文件目录（${VOLUME[d.volume]}）`,
+    title: `卷内文件目录（${volumeNames[d.volume]}）`,
     blocks: [
       {
         kind: 'list',
@@ -112,7 +110,7 @@ export const P66 = defineDocument({
   signers: ['立卷人', '检查人'],
   schema: z.strictObject({
     head,
-    volume: choice('卷别', VOLUME),
+    volume: choice('卷别', volumeNames),
     situation: text('本卷情况说明'),
     media: list(
       '音像资料',
@@ -130,7 +128,7 @@ export const P66 = defineDocument({
     compiledOn: date('立卷时间'),
   }),
   compose: (d) => ({
-    title: `卷内备考表（${VOLUME[d.volume]}）`,
+    title: `卷内备考表（${volumeNames[d.volume]}）`,
     blocks: [
       table(
         row('本卷情况说明', d.situation, d.media.length > 0 ? 60 : 120),

@@ -1,3 +1,10 @@
+import {
+  keptNames,
+  mediumKindNames,
+  paperKindNames,
+  preservationEndNames,
+  samplingNames,
+} from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { type Block, note, p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
@@ -26,8 +33,6 @@ import { choice, date, group, list, maybe, moment, onIssue, picture, text } from
 import { KEEP_EVIDENCE, remedyPassage } from '../passages.ts';
 import { chineseDate, chineseMoment, chineseSpan, numbered, present, sentence, ticks } from '../words.ts';
 
-const KEPT = { inPlace: '就地保存', elsewhere: '异地保存' } as const;
-
 /** P14 先行登记保存证据审批表: before the notice (处罚法 art 56). */
 export const P14 = defineDocument({
   id: 'P14',
@@ -43,7 +48,7 @@ export const P14 = defineDocument({
     situation: text('案件基本情况'),
     things: list('证据名称及数量', text('证据名称及数量')),
     reason: text('提请理由及依据'),
-    kept: choice('保存方式', KEPT),
+    kept: choice('保存方式', keptNames),
     steps: openChain(2),
   }),
   compose: (d) => ({
@@ -54,7 +59,7 @@ export const P14 = defineDocument({
         row('案件基本情况', d.situation, 30),
         row('证据名称及数量', numbered(d.things).join('\n')),
         row('提请理由及依据', d.reason, 24),
-        row('保存方式', ticks(KEPT, d.kept)),
+        row('保存方式', ticks(keptNames, d.kept)),
         ...chainRows(d.steps),
       ),
     ],
@@ -75,7 +80,7 @@ export const P15 = defineDocument({
     party,
     suspected: text('涉嫌违法行为'),
     listNumber: onIssue(text('清单文号')),
-    kept: choice('保存方式', KEPT),
+    kept: choice('保存方式', keptNames),
     place: text('保存地点'),
     conditions: maybe('保存条件'),
     fromOn: date('保存期限开始'),
@@ -94,7 +99,7 @@ export const P15 = defineDocument({
         `因${you(d.party)}涉嫌${d.suspected}，为防止证据灭失或者以后难以取得，依据《中华人民共和国行政处罚法》第五十六条的规定，本机关对《物品清单》${d.listNumber ? `（${d.listNumber}）` : ''}所列证据予以先行登记保存。`,
       ),
       p(
-        `保存方式：${KEPT[d.kept]}。保存地点：${sentence(d.place)}${d.conditions ? `保存条件：${sentence(d.conditions)}` : ''}`,
+        `保存方式：${keptNames[d.kept]}。保存地点：${sentence(d.place)}${d.conditions ? `保存条件：${sentence(d.conditions)}` : ''}`,
       ),
       p(
         `保存期限自${chineseDate(d.fromOn)}至${chineseDate(d.toOn)}（七个工作日），本机关将在期限内作出处理决定。${KEEP_EVIDENCE}`,
@@ -172,15 +177,6 @@ export const P16 = defineDocument({
   }),
 });
 
-const HANDLED = {
-  returned: '退还',
-  confiscated: '没收',
-  sealed: '转为查封、扣押',
-  tested: '送交检验鉴定',
-  transferred: '移送有关机关',
-  released: '解除登记保存',
-} as const;
-
 /** P17 先行登记保存证据处理决定书: within seven working days (处罚法 art 56). */
 export const P17 = defineDocument({
   id: 'P17',
@@ -198,7 +194,7 @@ export const P17 = defineDocument({
     noticeOn: date('登记保存通知书日期'),
     handled: list(
       '处理决定',
-      group('处理决定', { goods: text('证据名称及数量'), way: choice('处理方式', HANDLED) }),
+      group('处理决定', { goods: text('证据名称及数量'), way: choice('处理方式', preservationEndNames) }),
     ),
     basis: text('处理依据'),
     officers,
@@ -210,7 +206,9 @@ export const P17 = defineDocument({
       p(
         `本机关于${chineseDate(d.noticeOn)}以《先行登记保存证据通知书》（${d.noticeNumber}）对${you(d.party)}的有关证据予以先行登记保存。依据${d.basis}的规定，现作出如下处理决定：`,
       ),
-      ...numbered(d.handled.map((h) => `${h.goods}：${HANDLED[h.way]}。`)).map((entry) => p(entry)),
+      ...numbered(d.handled.map((h) => `${h.goods}：${preservationEndNames[h.way]}。`)).map((entry) =>
+        p(entry),
+      ),
       ...paragraphs(d.remedy && remedyPassage(d.remedy)),
       sealOf(d.head, context),
       ...receiptLines('当事人（签名或者盖章）'),
@@ -218,8 +216,6 @@ export const P17 = defineDocument({
     ],
   }),
 });
-
-const SAMPLING = { random: '随机抽样', fixed: '定向抽样', full: '全数取样', other: '其他' } as const;
 
 /** P18 抽样取证凭证 (处罚法 art 56) */
 export const P18 = defineDocument({
@@ -240,7 +236,7 @@ export const P18 = defineDocument({
     phone: maybe('电话'),
     ...span,
     place: text('抽样地点'),
-    method: choice('抽样方式', SAMPLING),
+    method: choice('抽样方式', samplingNames),
     samples: list(
       '样品',
       group('样品', {
@@ -265,7 +261,7 @@ export const P18 = defineDocument({
         pair('地址', d.address, '电话', d.phone),
         row('抽样时间', chineseSpan(d.from, d.to)),
         row('抽样地点', d.place),
-        row('抽样方式', ticks(SAMPLING, d.method)),
+        row('抽样方式', ticks(samplingNames, d.method)),
         row('送检机构', d.laboratory),
       ),
       p('依据《中华人民共和国行政处罚法》第五十六条的规定，本机关对下列物品抽样取证：'),
@@ -356,8 +352,6 @@ function shotFrame(shots: readonly Shot[], index: number, height: number): Block
   return { kind: 'frame', height, caption: `${which}文件校验值：${one.hash}`, file: one.file };
 }
 
-const COPY_KIND = { original: '原件', copy: '复印件', photo: '照片' } as const;
-
 /** P22 证据提取单: papers and things that can be stuck on a sheet. */
 export const P22 = defineDocument({
   id: 'P22',
@@ -371,7 +365,7 @@ export const P22 = defineDocument({
     head,
     pictures: list('证据图片', shot, 0),
     name: text('证据名称'),
-    kind: choice('证据类型', COPY_KIND),
+    kind: choice('证据类型', paperKindNames),
     takenAt: moment('提取时间'),
     place: text('提取地点'),
     method: maybe('提取方式'),
@@ -389,7 +383,7 @@ export const P22 = defineDocument({
         caption: '证据粘贴处（骑缝处签名、盖章或者按指印）',
       },
       table(
-        pair('证据名称', d.name, '证据类型', ticks(COPY_KIND, d.kind)),
+        pair('证据名称', d.name, '证据类型', ticks(paperKindNames, d.kind)),
         pair('提取时间', chineseMoment(d.takenAt), '提取地点', d.place),
         pair('提取方式', d.method, '原件存放处', d.originalAt),
         row('证明对象', d.proves),
@@ -409,8 +403,6 @@ export const P22 = defineDocument({
   }),
 });
 
-const MEDIA_KIND = { original: '原始载体', copy: '复制件', other: '其他' } as const;
-
 /** P24 视听资料(电子数据)证据记录单: one picture or frame and what it proves. */
 export const P24 = defineDocument({
   id: 'P24',
@@ -429,7 +421,7 @@ export const P24 = defineDocument({
         takenAt: moment('采集时间'),
         place: text('采集地点'),
         takenBy: text('采集人'),
-        kind: choice('证据类型', MEDIA_KIND),
+        kind: choice('证据类型', mediumKindNames),
         medium: maybe('存储介质'),
         hash: text('文件校验值'),
       }),
@@ -454,7 +446,7 @@ export const P24 = defineDocument({
           row('证明事项', m.proves),
           pair('采集时间', chineseMoment(m.takenAt), '采集地点', m.place),
           pair('采集人', m.takenBy, '存储介质', m.medium),
-          row('证据类型', ticks(MEDIA_KIND, m.kind)),
+          row('证据类型', ticks(mediumKindNames, m.kind)),
           row('文件校验值', m.hash),
         ),
       ]),

@@ -1,3 +1,4 @@
+import { bringNames, correctionNames } from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { p, paragraphs, to } from '../blocks.ts';
 import {
@@ -22,12 +23,6 @@ import { choice, date, fen, list, maybe, missing, moment, text } from '../fields
 import { DUTY_TO_ANSWER, remedyPassage } from '../passages.ts';
 import { amount, chineseDate, chineseMoment, joined, numbered, sentence } from '../words.ts';
 
-const BRING = {
-  idCard: '居民身份证',
-  licence: '营业执照',
-  representative: '法定代表人身份证明或者授权委托书',
-} as const;
-
 /** P10 询问通知书 (处罚法 art 55(2)) */
 export const P10 = defineDocument({
   id: 'P10',
@@ -41,12 +36,12 @@ export const P10 = defineDocument({
     matter: text('询问事由'),
     at: moment('询问时间'),
     place: text('询问地点'),
-    bring: list('应携带的证件材料', choice('应携带的证件材料', BRING), 0),
+    bring: list('应携带的证件材料', choice('应携带的证件材料', bringNames), 0),
     bringAlso: list('应携带的其他材料', text('应携带的其他材料'), 0),
     contact,
   }),
   compose: (d, context) => {
-    const bring = [...d.bring.map((key) => BRING[key]), ...d.bringAlso];
+    const bring = [...d.bring.map((key) => bringNames[key]), ...d.bringAlso];
     return {
       blocks: [
         to(partyName(d.party)),
@@ -118,7 +113,7 @@ export const P13 = defineDocument({
       party,
       facts: text('违法事实'),
       violated,
-      how: choice('改正方式', { now: '立即改正', by: '限期改正', other: '其他方式改正' }),
+      how: choice('改正方式', correctionNames),
       dueOn: date('改正期限').optional(),
       requirement: text('改正内容和要求'),
       recheck: maybe('复查安排'),
@@ -189,6 +184,8 @@ export const P13a = defineDocument({
   }),
 });
 
+const TESTING = { test: '检测', inspect: '检验', quarantine: '检疫', appraise: '技术鉴定' } as const;
+
 /** P20 检测/检验/检疫/鉴定期间告知书: the time does not count, the agency pays (强制法 art 25(3)). */
 export const P20 = defineDocument({
   id: 'P20',
@@ -202,14 +199,14 @@ export const P20 = defineDocument({
     party,
     measureNumber: text('查封、扣押决定文号'),
     goods: text('物品'),
-    kind: choice('期间种类', { test: '检测', inspect: '检验', quarantine: '检疫', appraise: '技术鉴定' }),
+    kind: choice('期间种类', TESTING),
     fromOn: date('期间开始'),
     toOn: date('期间届满'),
     measureEndsOn: date('顺延后的查封、扣押期限'),
     contact,
   }),
   compose: (d, context) => {
-    const kind = { test: '检测', inspect: '检验', quarantine: '检疫', appraise: '技术鉴定' }[d.kind];
+    const kind = TESTING[d.kind];
     return {
       title: `${kind}期间告知书`,
       blocks: [

@@ -1,3 +1,10 @@
+import {
+  askedRelationNames,
+  attendanceNames,
+  recheckNames,
+  recusalAnswerNames,
+  takenNames,
+} from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { type Block, entry, lines, p, paragraphs, sign } from '../blocks.ts';
 import {
@@ -24,15 +31,6 @@ const qa = (question: string, answer: string): Block[] => [p(`问：${question}`
 const _names = (people: readonly string[] | undefined) => (people?.length ? joined(people) : undefined);
 const people = (label: string) => list(label, text(label), 0);
 
-const APPLIES = { no: '不申请回避', yes: '申请回避' } as const;
-const NOTIFIED = { present: '当事人到场', invited: '已通知当事人到场', absent: '当事人不在场' } as const;
-const TAKEN = {
-  none: '未采取措施',
-  preservation: '先行登记保存',
-  sampling: '抽样取证',
-  measure: '行政强制措施',
-} as const;
-
 /** P08 现场笔录: identity shown, recusal told, what was seen without conclusions (处罚法 art 43, 55). */
 export const P08 = defineDocument({
   id: 'P08',
@@ -55,12 +53,12 @@ export const P08 = defineDocument({
     witness: maybe('见证人'),
     escort: maybe('陪同人'),
     identityAnswer: text('对出示证件的回答'),
-    recusal: choice('是否申请回避', APPLIES),
+    recusal: choice('是否申请回避', recusalAnswerNames),
     recusalReason: maybe('回避理由'),
-    notified: choice('通知当事人到场情况', NOTIFIED),
+    notified: choice('通知当事人到场情况', attendanceNames),
     situation: text('现场情况'),
     media: maybe('照片/录像编号'),
-    taken: list('采取的措施', choice('采取的措施', TAKEN)),
+    taken: list('采取的措施', choice('采取的措施', takenNames)),
     statement: text('陈述申辩'),
     refusal: refusal.optional(),
   }),
@@ -86,11 +84,11 @@ export const P08 = defineDocument({
       p(`告知：${identityShown(d.head.agency, d.officers)}`),
       p(`答：${d.identityAnswer}`),
       p(`告知：${RECUSAL_TOLD}你是否申请回避？`),
-      p(`答：${APPLIES[d.recusal]}。${d.recusalReason ? sentence(d.recusalReason) : ''}`),
-      p(`通知当事人到场情况：${ticks(NOTIFIED, d.notified)}`),
+      p(`答：${recusalAnswerNames[d.recusal]}。${d.recusalReason ? sentence(d.recusalReason) : ''}`),
+      p(`通知当事人到场情况：${ticks(attendanceNames, d.notified)}`),
       p(`现场情况：${sentence(d.situation)}`),
       ...paragraphs(d.media && `照片、录像编号：${sentence(d.media)}`),
-      p(`采取的措施：${ticks(TAKEN, d.taken)}`),
+      p(`采取的措施：${ticks(takenNames, d.taken)}`),
       p(`当事人陈述申辩：${sentence(d.statement)}`),
       BLANK_BELOW,
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
@@ -157,14 +155,6 @@ export const P09 = defineDocument({
   }),
 });
 
-const RELATION = {
-  party: '当事人',
-  witness: '证人',
-  interested: '利害关系人',
-  employee: '当事人的工作人员',
-  other: '其他',
-} as const;
-
 /** P11 询问笔录: one person a record; four fixed opening questions (处罚法 art 42, 43, 55). */
 export const P11 = defineDocument({
   id: 'P11',
@@ -191,7 +181,7 @@ export const P11 = defineDocument({
         post: maybe('职务'),
         phone: text('电话'),
         address: text('住址'),
-        relation: choice('与案件关系', RELATION),
+        relation: choice('与案件关系', askedRelationNames),
       })
       .meta({ title: '被询问人' }),
     officers,
@@ -225,7 +215,7 @@ export const P11 = defineDocument({
         [entry('身份证号', d.person.idNumber, 1.4), entry('联系电话', d.person.phone, 1)],
         [entry('工作单位', d.person.employer, 1.4), entry('职务', d.person.post, 1)],
         [entry('住址', d.person.address)],
-        [entry('与案件关系', RELATION[d.person.relation])],
+        [entry('与案件关系', askedRelationNames[d.person.relation])],
         [entry('询问人', officerNames(d.officers))],
         [entry('记录人', d.recorder), entry('在场人', d.present)],
         ...(d.interpreter || d.guardian
@@ -250,8 +240,6 @@ export const P11 = defineDocument({
   }),
 });
 
-const RECHECKED = { done: '已按要求改正', partly: '部分改正', notDone: '未改正' } as const;
-
 /** P13b 整改复查意见书 */
 export const P13b = defineDocument({
   id: 'P13b',
@@ -268,7 +256,7 @@ export const P13b = defineDocument({
     orderedOn: date('责令改正日期'),
     at: moment('复查时间'),
     findings: text('复查情况'),
-    conclusion: choice('复查结论', RECHECKED),
+    conclusion: choice('复查结论', recheckNames),
     officers,
     refusal: refusal.optional(),
   }),
@@ -283,7 +271,7 @@ export const P13b = defineDocument({
       ),
       p('复查情况：'),
       ...paragraphs(...sentence(d.findings).split('\n')),
-      p(`复查结论：${ticks(RECHECKED, d.conclusion)}`),
+      p(`复查结论：${ticks(recheckNames, d.conclusion)}`),
       BLANK_BELOW,
       ...refusalBlock(d.refusal, d.officers, d.head.recording),
       sign({ label: '当事人负责人（签名）' }, ...officerSigners(d.officers)),

@@ -1,3 +1,4 @@
+import { addresseeNames, serviceMethodNames } from '@mingjing/law/penalty';
 import { z } from 'zod';
 import { p, pair, paragraphs, row, sign, table, to } from '../blocks.ts';
 import {
@@ -16,7 +17,6 @@ import { defineDocument } from '../definition.ts';
 import { choice, count, date, flag, group, list, maybe, missing, moment, text } from '../fields.ts';
 import { chineseDate, chineseMoment, joined, present, sentence, ticks } from '../words.ts';
 
-const RECEIVER = { self: '本人', agent: '代理人', receiver: '代收人' } as const;
 const CHANNEL = {
   sms: '手机短信',
   email: '电子邮箱',
@@ -40,7 +40,7 @@ export const P25 = defineDocument({
       party,
       cause: text('案由'),
       receiver: text('收件人'),
-      relation: choice('与当事人关系', RECEIVER),
+      relation: choice('与当事人关系', addresseeNames),
       idType: text('证件类型'),
       idNumber: text('证件号码'),
       electronic: flag('是否接受电子送达'),
@@ -72,7 +72,7 @@ export const P25 = defineDocument({
               : []),
           ].join('\n'),
         ),
-        pair('收件人', d.receiver, '与当事人关系', ticks(RECEIVER, d.relation)),
+        pair('收件人', d.receiver, '与当事人关系', ticks(addresseeNames, d.relation)),
         pair('证件类型', d.idType, '证件号码', d.idNumber),
         row('是否接受电子送达', ticks({ yes: '接受', no: '不接受' }, d.electronic ? 'yes' : 'no')),
         row('电子送达方式', ticks(CHANNEL, d.channels)),
@@ -87,12 +87,7 @@ export const P25 = defineDocument({
 });
 
 const SERVED = {
-  direct: '直接送达',
-  left: '留置送达',
-  post: '邮寄送达',
-  entrusted: '委托送达',
-  forwarded: '转交送达',
-  electronic: '电子送达',
+  ...serviceMethodNames,
   notice: '公告送达',
 } as const;
 

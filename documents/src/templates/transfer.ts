@@ -168,6 +168,8 @@ export const P28 = defineDocument({
   }),
 });
 
+const TRANSFER_DECISION = { approved: '批准移送', refused: '不批准移送' } as const;
+
 /** P28 涉嫌犯罪案件移送审批表: the head decides within three days (移送规定 art 5). */
 export const P28Approval = defineDocument({
   id: 'P28-approval',
@@ -183,7 +185,7 @@ export const P28Approval = defineDocument({
     team: list('专案组成员', text('专案组成员'), 2),
     report: text('核实情况报告'),
     reportedAt: moment('报告时间'),
-    decision: choice('正职负责人决定', { approved: '批准移送', refused: '不批准移送' }),
+    decision: choice('正职负责人决定', TRANSFER_DECISION),
     decisionReason: maybe('不批准的理由'),
     decidedAt: moment('决定时间'),
     headSigner: text('正职负责人'),
@@ -200,7 +202,7 @@ export const P28Approval = defineDocument({
           { span: 4, text: '正职负责人决定', label: true },
           {
             span: 20,
-            text: `${ticks({ approved: '批准移送', refused: '不批准移送' }, d.decision)}${d.decisionReason ? `\n理由：${sentence(d.decisionReason)}` : ''}`,
+            text: `${ticks(TRANSFER_DECISION, d.decision)}${d.decisionReason ? `\n理由：${sentence(d.decisionReason)}` : ''}`,
             signed: [`签名：${d.headSigner}`, chineseMoment(d.decidedAt)],
             height: 30,
           },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, date, money, paragraph, rows, text, tick } from '../dossier/fields.ts';
+import { PARTY_KIND_NAMES } from '../identifiers/party-kind.ts';
 import { anewByNames, changedByNames } from './ruling-words.ts';
 
 /** 80 random bits in lower-case base32 (RFC 4648 without padding): the address of a public item. */
@@ -28,11 +29,7 @@ export const publicDecisionSchema = z
     party: z.strictObject({
       /** As the public may read it: 罗某, or the full name of an organisation; several are joined by 、. */
       shown: text('当事人', { max: 2000 }),
-      kind: choice('当事人类型', {
-        naturalPerson: '自然人',
-        individualBusiness: '个体工商户',
-        organisation: '法人或者其他组织',
-      }),
+      kind: choice('当事人类型', PARTY_KIND_NAMES),
       uscc: text('统一社会信用代码', { max: 18 }).optional(),
       legalRepresentative: text('法定代表人（经营者）', { max: 60 }).optional(),
     }),

@@ -178,18 +178,20 @@ export const sessionSignature = () =>
     .meta({ title: '会话签名', widget: 'hidden' })
     .optional();
 
+export const fileKindNames = {
+  photo: '照片',
+  audio: '录音',
+  video: '录像',
+  document: '文件',
+  scan: '扫描件',
+  other: '其他',
+} as const;
+
 export const file = z.object({
   id: z.string().regex(uuid, '文件编号不正确。'),
   sha256: hash('文件校验值'),
   name: text('文件名'),
-  kind: choice('文件种类', {
-    photo: '照片',
-    audio: '录音',
-    video: '录像',
-    document: '文件',
-    scan: '扫描件',
-    other: '其他',
-  }),
+  kind: choice('文件种类', fileKindNames),
 });
 
 export const files = (title = '附件', min = 0) =>

@@ -14,7 +14,7 @@ export {
 export * from './define.ts';
 export { waitingForOthers } from './delegation.ts';
 export * from './facts.ts';
-export type { FieldMeta, Widget } from './fields.ts';
+export { type FieldMeta, fileKindNames, type Widget } from './fields.ts';
 export * from './fold.ts';
 export * from './personal.ts';
 export * from './refusal.ts';

@@ -1,5 +1,5 @@
+import { fileKindNames } from '@mingjing/law';
 import { useFileUrl } from '../files.ts';
-import { kindNames } from '../forms/widgets/files.tsx';
 import type { Line, Shown, ShownFile } from './readable.ts';
 
 /** Lines of data: title left, value right; what was corrected shows old → new. */
@@ -85,7 +85,7 @@ export function FileLinks({ files }: { readonly files: readonly ShownFile[] }) {
     <ul className="file-links">
       {files.map((file) => (
         <li key={file.id}>
-          <span className="kind">{kindNames[file.kind as keyof typeof kindNames] ?? '文件'}</span>
+          <span className="kind">{fileKindNames[file.kind as keyof typeof fileKindNames] ?? '文件'}</span>
           <a href={fileUrl(file.id)} target="_blank" rel="noreferrer">
             {file.name}
           </a>

@@ -40,6 +40,8 @@ import type { PenaltyState } from './state.ts';
 
 /** 责令改正 with every penalty, at any time after the breach is found (处罚法 art 28(1)), and its recheck. */
 
+export const correctionNames = { now: '立即改正', by: '限期改正', other: '其他方式改正' } as const;
+
 export const orderCorrection = penaltyAct({
   type: 'correction.order',
   zh: '责令改正',
@@ -49,7 +51,7 @@ export const orderCorrection = penaltyAct({
     officers: people('执法人员', 2),
     facts: paragraph('违法事实'),
     violated: rows('违反的法律规定', text('法律规定', { hint: '全称加书名号和条款项' }), 1),
-    how: choice('改正方式', { now: '立即改正', by: '限期改正', other: '其他方式改正' }),
+    how: choice('改正方式', correctionNames),
     dueOn: date('改正期限').optional(),
     requirement: paragraph('改正内容和要求'),
     recheck: paragraph('复查安排').optional(),
@@ -129,6 +131,8 @@ export const orderRefund = penaltyAct({
 const openOrders = (state: PenaltyState) =>
   state.investigation.correctionOrders.filter((order) => order.rechecked?.corrected !== true);
 
+export const recheckNames = { done: '已按要求改正', partly: '部分改正', notDone: '未改正' } as const;
+
 /** May also come after the decision; a recheck that finds nothing done leaves the order open. */
 export const recheckCorrection = penaltyAct({
   type: 'correction.recheck',
@@ -140,7 +144,7 @@ export const recheckCorrection = penaltyAct({
     at: instant('复查时间'),
     identityShown: confirmed('已出示执法证件、表明身份'),
     findings: paragraph('复查情况'),
-    conclusion: choice('复查结论', { done: '已按要求改正', partly: '部分改正', notDone: '未改正' }),
+    conclusion: choice('复查结论', recheckNames),
     refusal: refusalField.optional(),
     ...fieldFiles,
   }),

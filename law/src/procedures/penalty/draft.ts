@@ -69,6 +69,12 @@ const penalty = z
   .meta({ title: '处罚', widget: 'group' })
   .superRefine(penaltyComplete);
 
+export const departureNames = {
+  belowTier: '低于所选阶次',
+  aboveTier: '高于所选阶次',
+  belowMinimum: '低于法定最低限额（减轻）',
+} as const;
+
 export const outcomeField = z
   .strictObject({
     kind: choice('处理意见', outcomeKindNames),
@@ -82,11 +88,7 @@ export const outcomeField = z
         base: money('倍数计算基数').optional(),
         departure: z
           .strictObject({
-            kind: choice('与裁量基准的关系', {
-              belowTier: '低于所选阶次',
-              aboveTier: '高于所选阶次',
-              belowMinimum: '低于法定最低限额（减轻）',
-            }),
+            kind: choice('与裁量基准的关系', departureNames),
             ground: paragraph('法定情形和理由'),
           })
           .meta({ title: '超出裁量阶次', widget: 'group' })

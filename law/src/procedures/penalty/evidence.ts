@@ -41,6 +41,8 @@ import type { Appraisal, PenaltyState } from './state.ts';
 
 /** 证据 of the eight kinds (处罚法 art 46): extracted, recorded, sampled, appraised. */
 
+export const paperKindNames = { original: '原件', copy: '复印件', photo: '照片' } as const;
+
 export const extractEvidence = penaltyAct({
   type: 'evidence.extract',
   zh: '提取书证、物证',
@@ -48,7 +50,7 @@ export const extractEvidence = penaltyAct({
   schema: act({
     evidenceKind: choice('证据种类', { documentary: '书证', physical: '物证' }),
     name: text('证据名称'),
-    kind: choice('证据类型', { original: '原件', copy: '复印件', photo: '照片' }),
+    kind: choice('证据类型', paperKindNames),
     takenAt: instant('提取时间'),
     place: text('提取地点'),
     method: text('提取方式').optional(),
@@ -140,6 +142,8 @@ export const extractElectronic = penaltyAct({
   }),
 });
 
+export const mediumKindNames = { original: '原始载体', copy: '复制件', other: '其他' } as const;
+
 export const recordMedia = penaltyAct({
   type: 'evidence.media',
   zh: '登记照片、音像证据',
@@ -156,7 +160,7 @@ export const recordMedia = penaltyAct({
           takenAt: instant('采集时间'),
           place: text('采集地点'),
           takenBy: person('采集人'),
-          kind: choice('证据类型', { original: '原始载体', copy: '复制件', other: '其他' }),
+          kind: choice('证据类型', mediumKindNames),
           medium: text('存储介质', { max: 100 }).optional(),
         })
         .meta({ title: '视听资料', widget: 'group' }),
@@ -237,6 +241,13 @@ export const recordDevice = penaltyAct({
   }),
 });
 
+export const samplingNames = {
+  random: '随机抽样',
+  fixed: '定向抽样',
+  full: '全数取样',
+  other: '其他',
+} as const;
+
 export const takeSamples = penaltyAct({
   type: 'sampling.take',
   zh: '抽样取证',
@@ -246,7 +257,7 @@ export const takeSamples = penaltyAct({
     inCharge: named('现场负责人').optional(),
     ...span,
     place: text('抽样地点'),
-    method: choice('抽样方式', { random: '随机抽样', fixed: '定向抽样', full: '全数取样', other: '其他' }),
+    method: choice('抽样方式', samplingNames),
     samples: rows(
       '样品',
       z

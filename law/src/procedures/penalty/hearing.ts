@@ -85,17 +85,19 @@ const editHearing = (
   how: (hearing: Hearing) => Hearing,
 ): PenaltyState => ({ ...state, hearings: change(state.hearings, (own) => own.id === hearing?.id, how) });
 
+export const closedHearingNames = {
+  secret: '涉及国家秘密',
+  business: '涉及商业秘密',
+  privacy: '涉及个人隐私',
+} as const;
+
 /** When, where and before whom. */
 const arrangement = {
   heldOn: date('听证日期'),
   startsAt: instant('开始时间'),
   place: text('地点'),
   public: tick('公开举行'),
-  closedReason: choice('不公开理由', {
-    secret: '涉及国家秘密',
-    business: '涉及商业秘密',
-    privacy: '涉及个人隐私',
-  }).optional(),
+  closedReason: choice('不公开理由', closedHearingNames).optional(),
   chair: person('主持人'),
   members: people('听证员', 0).optional(),
   recorder: person('记录员'),
@@ -371,6 +373,16 @@ function toldRefusal(
     : undefined;
 }
 
+export const hearingCapacityNames = {
+  party: '当事人',
+  agent: '委托代理人',
+  third: '第三人',
+  witness: '证人',
+  expert: '鉴定人',
+  investigator: '调查人员',
+  interpreter: '翻译',
+} as const;
+
 export const holdHearing = penaltyAct({
   type: 'hearing.hold',
   zh: '记录听证',
@@ -384,15 +396,7 @@ export const holdHearing = penaltyAct({
       '参加人',
       z.strictObject({
         name: text('姓名', { max: 60 }),
-        capacity: choice('身份', {
-          party: '当事人',
-          agent: '委托代理人',
-          third: '第三人',
-          witness: '证人',
-          expert: '鉴定人',
-          investigator: '调查人员',
-          interpreter: '翻译',
-        }),
+        capacity: choice('身份', hearingCapacityNames),
       }),
       1,
     ),
@@ -457,6 +461,11 @@ const expected = (state: PenaltyState): readonly HearingRequest[] => requestsAt(
 const hearingFor = (state: PenaltyState, request: HearingRequest): Hearing | undefined =>
   pendingHearings(state).find((hearing) => heardIn(state, hearing).includes(request));
 
+export const hearingGivenUpNames = {
+  absent: '当事人无正当理由拒不出席',
+  left: '当事人未经许可中途退出',
+} as const;
+
 /** 终止 for the party who does not come or leaves; those who came are heard (处罚法 art 64(6)). */
 export const terminateHearing = penaltyAct({
   type: 'hearing.terminate',
@@ -464,10 +473,7 @@ export const terminateHearing = penaltyAct({
   lane: 'hearing',
   schema: act({
     party: key('当事人', 'party').optional(),
-    reason: choice('终止原因', {
-      absent: '当事人无正当理由拒不出席',
-      left: '当事人未经许可中途退出',
-    }),
+    reason: choice('终止原因', hearingGivenUpNames),
     note: paragraph('情况记明'),
   }),
   by: ['staff', 'reviewer', 'head', 'officer', 'handler'],
@@ -494,6 +500,12 @@ export const terminateHearing = penaltyAct({
     }),
 });
 
+export const hearingAdviceNames = {
+  uphold: '维持拟处理意见',
+  change: '改变拟处理意见',
+  investigate: '补充调查',
+} as const;
+
 export const reportHearing = penaltyAct({
   type: 'hearing.report',
   zh: '提交听证报告',
@@ -504,11 +516,7 @@ export const reportHearing = penaltyAct({
     views: paragraph('双方主要意见和证据'),
     disputes: paragraph('争议焦点'),
     opinion: paragraph('听证意见'),
-    suggestion: choice('处理建议', {
-      uphold: '维持拟处理意见',
-      change: '改变拟处理意见',
-      investigate: '补充调查',
-    }),
+    suggestion: choice('处理建议', hearingAdviceNames),
     files: files(),
   }),
   personal: ['summary', 'views', 'disputes', 'opinion'],

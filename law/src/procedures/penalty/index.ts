@@ -12,10 +12,19 @@ export {
 export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
+export { correctionNames, recheckNames } from './correction-order.ts';
 export { servedDemand, unreviewedDemand } from './demand.ts';
-export { noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
+export { departureNames, noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
+export { mediumKindNames, paperKindNames, samplingNames } from './evidence.ts';
 export { type Form, type FormId, findForm, formNames, formsOf, isForm } from './forms.ts';
-export { rescheduledFor, scheduledFor } from './hearing.ts';
+export {
+  closedHearingNames,
+  hearingAdviceNames,
+  hearingCapacityNames,
+  hearingGivenUpNames,
+  rescheduledFor,
+  scheduledFor,
+} from './hearing.ts';
 export {
   awaitingHearing,
   heardIn,
@@ -27,9 +36,10 @@ export {
   toBeAnnounced,
   unreportedHearings,
 } from './hearing-course.ts';
-export { inquiryRound } from './investigation.ts';
+export { addresseeNames, askedRelationNames, bringNames, inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
+export { attendanceNames, recusalAnswerNames, takenNames } from './on-site.ts';
 export {
   courtWindow,
   type Debt,
@@ -44,7 +54,8 @@ export {
   unpaid,
   unperformedBy,
 } from './owed.ts';
-export { publicationPeriod, showsOutdated, whatBecameOf } from './publication.ts';
+export { keptNames, preservationEndNames, preservationGroundNames } from './preservation.ts';
+export { fateNames, publicationPeriod, showsOutdated, whatBecameOf } from './publication.ts';
 export {
   currentRound,
   type ReviewItem,
@@ -52,10 +63,11 @@ export {
   reviewItemNames,
   reviewOutcomeNames,
   reviewPassed,
+  reviewResultNames,
 } from './review.ts';
 export { reviewReasons } from './review-grounds.ts';
 export { newSameActWarnings, sameActSuspects, sameActWarnings } from './same-act.ts';
-export { decisionServedOn } from './service.ts';
+export { decisionServedOn, receiverRelationNames, serviceMethodNames } from './service.ts';
 export type * from './state.ts';
 export { tasksOf } from './tasks.ts';
 export { handlersOf, type Task } from './tasks-asked.ts';

@@ -118,6 +118,12 @@ export const recordSurvey = penaltyAct({
   }),
 });
 
+export const bringNames = {
+  idCard: '居民身份证',
+  licence: '营业执照',
+  representative: '法定代表人身份证明或者授权委托书',
+} as const;
+
 export const notifyInquiry = penaltyAct({
   type: 'inquiry.notify',
   zh: '通知接受询问',
@@ -128,11 +134,7 @@ export const notifyInquiry = penaltyAct({
     matter: text('询问事由'),
     at: instant('询问时间'),
     place: text('询问地点'),
-    bring: choices('应携带的证件材料', {
-      idCard: '居民身份证',
-      licence: '营业执照',
-      representative: '法定代表人身份证明或者授权委托书',
-    }),
+    bring: choices('应携带的证件材料', bringNames),
     bringAlso: rows('应携带的其他材料', text('材料')),
     files: files(),
   }),
@@ -157,7 +159,7 @@ export const notifyInquiry = penaltyAct({
   apply: (state) => state,
 });
 
-const relationNames = {
+export const askedRelationNames = {
   party: '当事人',
   witness: '证人',
   interested: '利害关系人',
@@ -180,7 +182,7 @@ const inquirySchema = act({
       address: text('住址'),
     })
     .meta({ title: '被询问人', widget: 'group' }),
-  relation: choice('与案件关系', relationNames),
+  relation: choice('与案件关系', askedRelationNames),
   officers: people('询问人', 2),
   recorder: person('记录人').optional(),
   ...span,
@@ -291,7 +293,7 @@ export const recordInquiry = penaltyAct({
     investigation: {
       ...addEvidence(state, header, {
         kind: data.relation === 'party' || data.relation === 'employee' ? 'partyStatement' : 'witness',
-        name: `询问笔录（${relationNames[data.relation]}）`,
+        name: `询问笔录（${askedRelationNames[data.relation]}）`,
         files: data.files,
       }),
       inquiries: [
@@ -378,6 +380,8 @@ const channelNames = {
   other: '其他',
 } as const;
 
+export const addresseeNames = { self: '本人', agent: '代理人', receiver: '代收人' } as const;
+
 export const confirmAddress = penaltyAct({
   type: 'address.confirm',
   zh: '确认送达地址',
@@ -388,7 +392,7 @@ export const confirmAddress = penaltyAct({
     receiver: z
       .strictObject({
         name: text('收件人', { max: 60 }),
-        relation: choice('与当事人关系', { self: '本人', agent: '代理人', receiver: '代收人' }),
+        relation: choice('与当事人关系', addresseeNames),
         idKind: text('证件类型', { max: 40 }),
         idNumber: text('证件号码', { max: 40 }),
         address: text('邮寄地址'),

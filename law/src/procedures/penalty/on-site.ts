@@ -68,6 +68,21 @@ export const fieldFiles = {
   recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
 };
 
+export const recusalAnswerNames = { no: '不申请回避', yes: '申请回避' } as const;
+
+export const attendanceNames = {
+  present: '当事人到场',
+  invited: '已通知当事人到场',
+  absent: '当事人不在场',
+} as const;
+
+export const takenNames = {
+  none: '未采取措施',
+  preservation: '先行登记保存',
+  sampling: '抽样取证',
+  measure: '行政强制措施',
+} as const;
+
 /** What a 现场笔录 (P08) holds; 核查 and 现场检查 are written on the same form. */
 export const sceneFields = {
   officers: people('执法人员', 2),
@@ -81,20 +96,11 @@ export const sceneFields = {
   identityShown: confirmed('已出示执法证件、表明身份'),
   identityAnswer: text('对出示证件的回答'),
   recusalTold: confirmed('已告知申请回避的权利'),
-  recusal: choice('是否申请回避', { no: '不申请回避', yes: '申请回避' }),
+  recusal: choice('是否申请回避', recusalAnswerNames),
   recusalReason: paragraph('回避理由').optional(),
-  notified: choice('通知当事人到场情况', {
-    present: '当事人到场',
-    invited: '已通知当事人到场',
-    absent: '当事人不在场',
-  }),
+  notified: choice('通知当事人到场情况', attendanceNames),
   situation: paragraph('现场情况', { hint: '客观记录所见，不作结论' }),
-  taken: choices('采取的措施', {
-    none: '未采取措施',
-    preservation: '先行登记保存',
-    sampling: '抽样取证',
-    measure: '行政强制措施',
-  }),
+  taken: choices('采取的措施', takenNames),
   statement: paragraph('陈述申辩'),
   refusal: refusalField.optional(),
   ...fieldFiles,

@@ -21,7 +21,9 @@ import type { PenaltyState, Preservation } from './state.ts';
 
 /** 先行登记保存 (处罚法 art 56): proposed, approved by the head before anything is done, told, handled in seven working days. */
 
-const keptNames = { inPlace: '就地保存', elsewhere: '异地保存' } as const;
+export const preservationGroundNames = { lost: '证据可能灭失', hardLater: '证据以后难以取得' } as const;
+
+export const keptNames = { inPlace: '就地保存', elsewhere: '异地保存' } as const;
 
 const within = (
   state: PenaltyState,
@@ -83,7 +85,7 @@ export const proposePreservation = penaltyAct({
   schema: act({
     situation: paragraph('案件基本情况'),
     things: rows('证据名称及数量', text('证据名称及数量'), 1),
-    ground: choice('提请理由', { lost: '证据可能灭失', hardLater: '证据以后难以取得' }),
+    ground: choice('提请理由', preservationGroundNames),
     reason: paragraph('具体理由'),
     kept: choice('保存方式', keptNames),
     files: files(),
@@ -185,7 +187,7 @@ export const notifyPreservation = penaltyAct({
     })),
 });
 
-const wayNames = {
+export const preservationEndNames = {
   returned: '退还',
   confiscated: '没收',
   sealed: '转为查封、扣押',
@@ -199,7 +201,7 @@ const handleSchema = act({
   handled: rows(
     '处理决定',
     z
-      .strictObject({ goods: text('证据名称及数量'), way: choice('处理方式', wayNames) })
+      .strictObject({ goods: text('证据名称及数量'), way: choice('处理方式', preservationEndNames) })
       .meta({ title: '处理决定', widget: 'group' }),
     1,
   ),

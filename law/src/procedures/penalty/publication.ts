@@ -210,7 +210,7 @@ const byWords: Readonly<Record<Fate['by'], string>> = {
   litigation: '经行政诉讼',
 };
 
-const fateWords: Readonly<Record<Fate['kind'], string>> = {
+export const fateNames: Readonly<Record<Fate['kind'], string>> = {
   changed: '变更',
   annulled: '撤销',
   foundIllegal: '确认违法',
@@ -230,7 +230,7 @@ export function whatBecameOf(state: PenaltyState, round: PublicationRound): Beca
   if (fate === undefined || fate.seq < round.prepared.seq || round.unfit !== undefined) return undefined;
   const order = state.earlier.find(({ redo }) => redo.seq === fate.seq)?.redo;
   return order === undefined
-    ? { words: `${byWords[fate.by]}${fateWords[fate.kind]}`, orderedAnew: false }
+    ? { words: `${byWords[fate.by]}${fateNames[fate.kind]}`, orderedAnew: false }
     : { words: anewByNames[order.by], orderedAnew: true };
 }
 

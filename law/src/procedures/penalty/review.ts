@@ -42,6 +42,8 @@ export const reviewItemNames = {
 
 export type ReviewItem = keyof typeof reviewItemNames;
 
+export const reviewResultNames = { pass: '是', problem: '否', notApplicable: '不适用' } as const;
+
 export const reviewOutcomeNames: Readonly<Record<ReviewOutcome, string>> = {
   approved: '同意',
   approvedWithChanges: '建议修改',
@@ -292,7 +294,7 @@ export const giveOpinion = penaltyAct({
       '逐项审核',
       z.strictObject({
         item: choice('审核内容', reviewItemNames),
-        result: choice('结论', { pass: '是', problem: '否', notApplicable: '不适用' }),
+        result: choice('结论', reviewResultNames),
         note: paragraph('意见', { max: 5000 }).optional(),
       }),
       11,

@@ -1,3 +1,4 @@
+import { fileKindNames } from '@mingjing/law';
 import { Button, Progress, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { type FileKind, kindOf, sendFile, useFileUrl } from '../../files.ts';
@@ -21,16 +22,7 @@ interface Going {
   readonly cancel: () => void;
 }
 
-export const kindNames: Readonly<Record<FileKind, string>> = {
-  photo: '照片',
-  audio: '录音',
-  video: '录像',
-  document: '文件',
-  scan: '扫描件',
-  other: '其他',
-};
-
-const kindOptions = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
+const kindOptions = Object.entries(fileKindNames).map(([value, label]) => ({ value, label }));
 
 /** Files are sent as soon as they are chosen; the act then cites them by hash. Names may be put right before. */
 export function FilesInput({ field, path, value, onChange, label }: InputProps) {

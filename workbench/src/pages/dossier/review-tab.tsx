@@ -1,10 +1,10 @@
-import { reviewItemNames } from '@mingjing/law/penalty';
+import { reviewItemNames, reviewResultNames } from '@mingjing/law/penalty';
 import { Link } from '@tanstack/react-router';
 import type { DossierView } from '../../api.ts';
 import { momentText } from '../../parts/dates.ts';
 import type { Names } from '../../parts/readable.ts';
 import { Nothing } from '../../parts/states.tsx';
-import { type ItemAnswer, resultNames } from '../review/items.ts';
+import type { ItemAnswer } from '../review/items.ts';
 import { outcomeText, reviewRounds, type ToldRound } from './review-rounds.ts';
 
 /** Rounds of legal review, the present one open, earlier ones folded under it; exemptions and discussions. */
@@ -156,7 +156,7 @@ function Opinion({ dossier, seq }: { readonly dossier: DossierView; readonly seq
         {said?.items?.map(({ item, result, note }) => (
           <div key={item} className={result === 'problem' ? 'problem' : undefined}>
             <dt>{reviewItemNames[item]}</dt>
-            <dd>{result !== undefined && resultNames[result]}</dd>
+            <dd>{result !== undefined && reviewResultNames[result]}</dd>
             {note !== undefined && <dd className="said-note">{note}</dd>}
           </div>
         ))}

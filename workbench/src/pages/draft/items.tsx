@@ -1,15 +1,9 @@
 import { type AgencyFacts, type DiscretionTier, formatYuan, type LawClause } from '@mingjing/law';
-import type { Outcome, OutcomeItem } from '@mingjing/law/penalty';
+import { departureNames, type Outcome, type OutcomeItem } from '@mingjing/law/penalty';
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import type { Values } from '../../forms/values.ts';
 import { clauseText } from '../../forms/widgets/item.tsx';
 import { MoneyInput } from '../../forms/widgets/money.tsx';
-
-const departureNames = {
-  belowTier: '低于所选阶次',
-  aboveTier: '高于所选阶次',
-  belowMinimum: '低于法定最低限额（减轻）',
-} as const;
 
 const cited = (clause: LawClause) => `${clause.law}${clause.article}`;
 

@@ -12,7 +12,7 @@ import {
   unfitExtentNames,
   withholdGroundNames,
 } from '@mingjing/law';
-import { type Fate, showsOutdated } from '@mingjing/law/penalty';
+import { type Fate, fateNames, showsOutdated } from '@mingjing/law/penalty';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -207,8 +207,6 @@ export function PublicationBody({
     </div>
   );
 }
-
-const fateNames = { changed: '变更', annulled: '撤销', foundIllegal: '确认违法', void: '确认无效' } as const;
 
 /** What became of the decision, and what that asks of its publication (处罚法 art 48(2)). */
 function FateNote({

@@ -1,15 +1,13 @@
-import { type ReviewItem, reviewItemNames } from '@mingjing/law/penalty';
+import { type ReviewItem, reviewItemNames, type reviewResultNames } from '@mingjing/law/penalty';
 
 /** The items of a review as they are answered: one entry for each, in order. */
 export interface ItemAnswer {
   readonly item: ReviewItem;
-  readonly result?: 'pass' | 'problem' | 'notApplicable';
+  readonly result?: Result;
   readonly note?: string;
 }
 
-export const resultNames = { pass: '是', problem: '否', notApplicable: '不适用' } as const;
-
-export type Result = keyof typeof resultNames;
+export type Result = keyof typeof reviewResultNames;
 
 /** The key that answers an item. */
 export const keyOfResult: Readonly<Record<string, Result>> = {

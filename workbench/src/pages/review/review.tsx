@@ -1,5 +1,11 @@
 import type { AgencyFacts } from '@mingjing/law';
-import { currentRound, type Draft, reviewItemNames, reviewReasons } from '@mingjing/law/penalty';
+import {
+  currentRound,
+  type Draft,
+  reviewItemNames,
+  reviewReasons,
+  reviewResultNames,
+} from '@mingjing/law/penalty';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
@@ -26,7 +32,7 @@ import { Times } from '../act/times.tsx';
 import { type ActController, type ActSource, useAct } from '../act/use-act.ts';
 import { moveAddress } from '../dossier/move-address.ts';
 import { DraftReading } from './draft-reading.tsx';
-import { answered, answersOf, keyOfResult, nextOpen, resultNames } from './items.ts';
+import { answered, answersOf, keyOfResult, nextOpen } from './items.ts';
 
 /** 法制审核: the draft left, the items right, evidence below; every answer by key. */
 export function ReviewPage() {
@@ -342,7 +348,7 @@ function Answers({
               size="small"
               disabled={!allowed}
               value={entry.result ?? null}
-              options={Object.entries(resultNames).map(([value, label]) => ({ value, label }))}
+              options={Object.entries(reviewResultNames).map(([value, label]) => ({ value, label }))}
               onChange={(event) =>
                 setValues({ ...values, items: answered(answers, index, { result: event.target.value }) })
               }
