@@ -332,18 +332,15 @@ function listSql(
   const text = (() => {
     switch (plan) {
       case 'list':
-        return `select ${listColumns} from published.item where ${where.join(' and ')} ${order} ${limit}`;
+      // A number leads to a handful, whatever else is asked.
+      case 'number': {
+        const found = words.flatMap((word) => indexConditions(word, value));
+        return `select ${listColumns} from published.item where ${[...where, ...found].join(' and ')} ${order} ${limit}`;
+      }
       case 'newest':
         return `select ${listColumns}
           from (select ${listedColumns}, search from published.item where ${where.join(' and ')} ${order} limit ${newestWindow}) as nearest
           where ${words.map((word) => holds(word, value)).join(' and ')} ${order} ${limit}`;
-      // Few enough to be read and put in order at once.
-      case 'number': {
-        const found = words.flatMap((word) => indexConditions(word, value));
-        return `select ${listColumns}
-          from (select ${listedColumns} from published.item where ${[...where, ...found].join(' and ')} offset 0) as found
-          ${order} ${limit}`;
-      }
       case 'index': {
         const found = words.flatMap((word) => indexConditions(word, value));
         return `with found as materialized (
