@@ -138,6 +138,8 @@ export const dossierSchema = z.object({
       stageZh: z.string().optional(),
     }),
   ),
+  /** Those of them that were found to be about another act. */
+  distinguished: z.array(z.object({ id: z.string(), agency: z.string(), number: z.string().optional() })),
 });
 
 const nextDueSchema = z.object({
@@ -254,6 +256,8 @@ export const dossiers = {
     .input(
       z.object({
         q: z.string().max(100).optional(),
+        /** That case alone, e.g. to call by its name what was chosen. */
+        id: idSchema.optional(),
         procedure: procedureIdSchema.optional(),
         stage: z.string().max(40).optional(),
         mine: yesOrNo.optional(),

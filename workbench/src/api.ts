@@ -19,6 +19,7 @@ export type TodoRow = Outputs['dossiers']['todo']['rows'][number];
 export type DossierRow = Outputs['dossiers']['list']['rows'][number];
 export type Performed = Outputs['dossiers']['perform'];
 export type StaffRow = Outputs['directory']['staff']['rows'][number];
+export type ReviewerRow = Outputs['directory']['reviewers']['rows'][number];
 export type AccountRow = Outputs['accounts']['list']['rows'][number];
 export type SupervisedRow = Outputs['supervision']['list']['rows'][number];
 export type HandoverRow = Outputs['dossiers']['handovers']['rows'][number];

@@ -57,6 +57,7 @@ interface Shown {
   readonly seq: number;
   readonly state: PenaltyState;
   readonly related: readonly object[];
+  readonly distinguished: readonly object[];
 }
 const path = `/api/dossiers/${sameDay.dossier}`;
 const shownTo = async (who: string) => (await (await product.signIn(who)).get<Shown>(path)).body;
@@ -82,10 +83,18 @@ describe('a fine for what another agency has fined already', () => {
     expect((await shownTo('zhou')).related).toEqual([]);
     const shen = await product.signIn('shen');
     expect((await shen.get(`/api/dossiers/${strawBurning.dossier}`)).status).toBe(404);
+    const listed = async (id: string) =>
+      (await shen.get<{ rows: { id: string }[] }>(`/api/dossiers?id=${id}`)).body.rows.map((row) => row.id);
+    expect(await listed(strawBurning.dossier)).toEqual([]);
+    expect(await listed(sameDay.dossier)).toEqual([sameDay.dossier]);
 
     const why = { dossier: strawBurning.dossier, reason: '焚烧秸秆与经营过期食品是两个行为。' };
     expect(await act('shen', 'sameAct.distinguish', why, '11:00')).toEqual({ status: 201, refused: [] });
     expect((await shownTo('shen')).related).toEqual([]);
+    // Whoever reads the finding reads which case it is about.
+    expect((await shownTo('zhou')).distinguished).toEqual([
+      { id: straw.id, agency: straw.agency, number: expect.stringContaining('罚') },
+    ]);
     expect(await propose()).toEqual({ status: 201, refused: [] });
   });
 });

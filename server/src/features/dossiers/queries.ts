@@ -29,7 +29,7 @@ import type { SignedIn } from '../session/sessions.ts';
 import { type CaseFilter, filterSql } from './figures.ts';
 import { stageName } from './project.ts';
 import { actionable, readingScope, type Seen, scopeSql } from './reach.ts';
-import { relatedTo } from './related.ts';
+import { distinguishedIn, relatedTo } from './related.ts';
 import { titleOf } from './title.ts';
 
 type Outputs = InferContractRouterOutputs<typeof contract>['dossiers'];
@@ -84,6 +84,7 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
     related: possible.some(({ type, allowed }) => type === 'sameAct.distinguish' && allowed)
       ? relatedTo(who, seen)
       : [],
+    distinguished: isCase ? distinguishedIn(state, facts) : [],
   };
 }
 
@@ -268,6 +269,7 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
 
 export interface ListRequest extends CaseFilter {
   readonly q?: string | undefined;
+  readonly id?: string | undefined;
   readonly procedure?: string | undefined;
   readonly stage?: string | undefined;
   readonly mine?: boolean | undefined;
@@ -307,6 +309,7 @@ export async function listDossiers(
     request.procedure === undefined
       ? query.where('d.procedure', 'like', 'penalty-%')
       : query.where('d.procedure', '=', request.procedure);
+  if (request.id !== undefined) query = query.where('d.dossier', '=', request.id);
   if (request.stage !== undefined) query = query.where('d.stage', '=', request.stage);
   if (request.mine === true)
     query = query.where(sql<boolean>`d.people @> array[${who.actor.personId}::uuid]`);

@@ -1,4 +1,4 @@
-import type { PenaltyState } from '@mingjing/law';
+import type { Facts, PenaltyState } from '@mingjing/law';
 import { sameActSuspects } from '@mingjing/law/penalty';
 import type { SignedIn } from '../session/sessions.ts';
 import { stageName } from './project.ts';
@@ -31,5 +31,11 @@ export function relatedTo(who: SignedIn, { dossier, facts, loaded }: Seen): Rela
     };
   });
 }
+
+/** Cases found to be about another act, as whoever reads this one was warned of them: by agency and number. */
+export const distinguishedIn = (state: PenaltyState, facts: Facts) =>
+  facts.related
+    .filter((other) => state.distinguished.some(({ dossier }) => dossier === other.dossier))
+    .map(({ dossier: id, agency, number }) => ({ id, agency, ...(number === undefined ? {} : { number }) }));
 
 const stageOf = ({ procedure, state }: Seen['dossier']) => stageName(procedure.id, procedure.stageOf(state));

@@ -11,7 +11,10 @@ export function useTyped() {
   return [q.length < 2 ? '' : q, setTyped] as const;
 }
 
-/** One of those the server finds for what is typed. */
+export const chosenOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** One of those the server finds for what is typed; what is chosen already keeps its name whatever is listed. */
 export function FoundSelect({
   field,
   path,
@@ -19,12 +22,15 @@ export function FoundSelect({
   onChange,
   label,
   found,
+  chosen,
   options,
   asks,
   none,
   onSearch,
 }: InputProps & {
   readonly found: { readonly isError: boolean; readonly isFetching: boolean };
+  /** What is chosen, as the server names it. */
+  readonly chosen: { readonly options: readonly Option[]; readonly pending: boolean };
   readonly options: readonly Option[];
   /** What can be typed. */
   readonly asks: string;
@@ -33,6 +39,9 @@ export function FoundSelect({
   readonly onSearch: (typed: string) => void;
 }) {
   const { disabled } = useFormScope();
+  const id = chosenOf(value);
+  const name = [...options, ...chosen.options].find((option) => option.value === id)?.label;
+  const unnamed = chosen.pending ? '正在查找' : '所选的现在查不到，请重新选择';
   return (
     <Select
       id={`field-${path}`}
@@ -41,12 +50,13 @@ export function FoundSelect({
       showSearch
       filterOption={false}
       onSearch={onSearch}
-      value={typeof value === 'string' && value !== '' ? value : null}
+      labelInValue
+      value={id === undefined ? null : { value: id, label: name ?? unnamed }}
       options={[...options]}
       disabled={disabled}
       placeholder={asks}
       notFoundContent={found.isError ? '现在查不了，请稍后再试。' : found.isFetching ? '正在查找' : none}
-      onChange={(next: string | null) => onChange(next ?? undefined)}
+      onChange={(next: { readonly value: string; readonly label: string } | null) => onChange(next?.value)}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { useFormScope } from '../context.tsx';
-import { FoundSelect, useTyped } from './found-select.tsx';
+import { reviewerOption, useReviewer } from '../found.ts';
+import { chosenOf, FoundSelect, useTyped } from './found-select.tsx';
 import type { InputProps } from './input.tsx';
 
 /** A reviewer of another agency (跨部门调用), found by name or agency; those on call already are offered at once. */
@@ -19,15 +20,12 @@ export function ReviewerInput(props: InputProps) {
   const pooled = (staff.data?.rows ?? [])
     .filter((row) => row.agencyId !== dossierId && row.roles.includes('reviewer'))
     .map((row) => ({ value: row.id, label: `${row.name} ${row.unit}` }));
-  const others = (found.data?.rows ?? []).map((row) => ({
-    value: row.id,
-    label: `${row.name} ${row.agency} ${row.unit}`,
-  }));
   return (
     <FoundSelect
       {...props}
       found={found}
-      options={q === '' ? pooled : others}
+      chosen={useReviewer(chosenOf(props.value))}
+      options={q === '' ? pooled : (found.data?.rows ?? []).map(reviewerOption)}
       asks="按姓名或者所在机关查找"
       none={q === '' ? '请输入姓名或者机关' : '没有找到法制审核人员'}
       onSearch={setTyped}

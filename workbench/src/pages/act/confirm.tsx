@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { api, client, problemOf } from '../../api.ts';
+import { useCases, useReviewer } from '../../forms/found.ts';
 import { otherCases } from '../../forms/lists.ts';
 import { useBlobUrl } from '../../parts/blob-url.ts';
 import { momentText } from '../../parts/dates.ts';
@@ -17,16 +18,21 @@ import type { ActController } from './use-act.ts';
 export function Confirm({ act, onBack }: { readonly act: ActController; readonly onBack: () => void }) {
   const staff = useQuery(api.directory.staff.queryOptions({ input: { on: act.day }, staleTime: 60_000 }));
   const { definition, dossier, me } = act;
+  const { dossier: other, reviewer } = act.data;
+  const cases = useCases(typeof other === 'string' ? [other] : []);
+  const called = useReviewer(
+    act.type === 'agency.poolReviewer' && typeof reviewer === 'string' ? reviewer : undefined,
+  );
   const names = useMemo(
     () =>
       namesOf({
-        people: [...(dossier?.people ?? []), ...(staff.data?.rows ?? [])],
+        people: [...(dossier?.people ?? []), ...(staff.data?.rows ?? []), ...called.people],
         acts: dossier?.acts,
         items: act.agency?.items,
-        dossiers: otherCases(dossier?.related ?? []),
+        dossiers: [...otherCases(dossier?.related ?? []), ...cases.options],
         state: dossier === undefined ? ({ parties: act.data.parties } as never) : dossier.state,
       }),
-    [dossier, staff.data, act.agency, act.data.parties],
+    [dossier, staff.data, act.agency, act.data.parties, called.people, cases.options],
   );
   const key = useSigningKey(definition?.signed === true);
   const lines = linesOf(act.fields, act.data, names);

@@ -5,6 +5,7 @@ import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { api, type DossierView } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
+import { useCases } from '../../forms/found.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -76,6 +77,8 @@ export function DossierBody({
   const agency = useAgency();
   const me = useMe();
   const staff = useQuery(api.directory.staff.queryOptions({ input: {}, staleTime: 5 * 60_000 }));
+  const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
+  const cases = useCases(isCase ? dossier.state.joined.map((other) => other.dossier) : []);
   const names: Names = useMemo(
     () =>
       namesOf({
@@ -83,11 +86,17 @@ export function DossierBody({
         people: [...dossier.acts.map((act) => act.actor), ...(staff.data?.rows ?? []), ...dossier.people],
         acts: dossier.acts,
         items: agency.data?.agency.items,
+        dossiers: [
+          ...dossier.distinguished.map(({ id, agency, number }) => ({
+            value: id,
+            label: [agency, number].filter(Boolean).join(' '),
+          })),
+          ...cases.options,
+        ],
         state: dossier.state,
       }),
-    [dossier, staff.data, agency.data],
+    [dossier, staff.data, agency.data, cases.options],
   );
-  const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
   const canMend = !readOnly && dossier.moves.some((move) => move.type === 'act.correct');
   const overview = <Timeline dossier={dossier} names={names} canMend={canMend} />;
   const tabs = [
