@@ -7,7 +7,7 @@ import { createRenderer } from '@mingjing/documents';
 import { type AgencyFacts, type Dossier, definitionsOf, type FileRef, type Profile } from '@mingjing/law';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { completeWithDocument, filesOf } from '../features/dossiers/commands.ts';
+import { completeWithDocument, filesOf } from '../features/dossiers/documents.ts';
 import { lawPorts, profileOf } from '../features/dossiers/ports.ts';
 import { openAccount } from '../features/session/accounts.ts';
 import { keptSignature, makeSessionKey, type SessionKey, signedTypes } from '../features/session/signing.ts';

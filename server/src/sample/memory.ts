@@ -11,11 +11,11 @@ import {
   definitionsOf,
   type Facts,
   fold,
-  formatDocumentNumber,
   type IssuedDocument,
   type Profile,
   type Refusal,
 } from '@mingjing/law';
+import { registerOf } from '../features/dossiers/documents.ts';
 import { lawPorts } from '../features/dossiers/ports.ts';
 import { withDigest } from '../record/digest.ts';
 import type { DossierHead, Situation } from '../record/ports.ts';
@@ -86,22 +86,14 @@ export function openMemoryCounty(now: string): MemoryCounty {
     agency: AgencyFacts,
     command: Command,
   ): IssuedDocument => {
-    const own = agency.documents[need.template];
-    const kind = own?.numberCode ?? need.numberCode;
+    const register = registerOf(agency, need);
     let number: string | undefined;
-    if (need.numberCode !== undefined && kind !== undefined) {
+    if (register !== undefined) {
       const year = Number(civilDay(command.occurredAt).slice(0, 4));
-      const register = `${agencyId} ${kind} ${year}`;
-      const serial = (serials.get(register) ?? 0) + 1;
-      serials.set(register, serial);
-      number = formatDocumentNumber({
-        agency: agency.numberPrefix,
-        kind,
-        year,
-        serial,
-        ...(agency.numberBranch === undefined ? {} : { unit: agency.numberBranch }),
-        ...(own?.pad === undefined ? {} : { pad: own.pad }),
-      });
+      const book = `${agencyId} ${register.code} ${year}`;
+      const serial = (serials.get(book) ?? 0) + 1;
+      serials.set(book, serial);
+      number = register.write(year, serial);
     }
     const file = sampleId(`document/${command.id}${need.template}${need.volume ?? ''}`);
     return {
