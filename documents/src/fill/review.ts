@@ -234,7 +234,7 @@ const P38: Filler<'P38'> = (c) => {
     party: partyOf(c, data.party),
     ...contested.sheet,
     points: data.findings.map(({ point, found, adopted, reason }) => ({
-      point: contested.points.findLast(({ id }) => id === point)?.point ?? point,
+      point: contested.points.find(({ id }) => id === point)?.point ?? point,
       checked: found,
       adopted: ADOPTED[adopted],
       reason,

@@ -589,12 +589,14 @@ export function heardCase(): Papers {
     speaker: '张桂芬',
     officers: handlers,
     content: '小本经营，请求再减。',
-    points: [{ id: 'q1', point: '小本经营，请求再减' }],
+    points: [{ point: '小本经营，请求再减' }],
     readBack: true,
     files: [testFile(12)],
   };
-  c.do(zhou, 'defence.record', said, '2026-04-23');
-  const findings = [{ point: 'q1', found: '已经减轻。', adopted: 'no', reason: '没有新的事实和证据' }];
+  const saidIn = c.do(zhou, 'defence.record', said, '2026-04-23');
+  const findings = [
+    { point: `${saidIn}.1`, found: '已经减轻。', adopted: 'no', reason: '没有新的事实和证据' },
+  ];
   c.do(
     zhou,
     'defence.review',
@@ -957,13 +959,13 @@ export function overdueCase(): Papers {
     speaker: '样例',
     officers: handlers,
     content: '加处罚款计算有误，请求免除。',
-    points: [{ id: '1', point: '加处罚款多算一日' }],
+    points: [{ point: '加处罚款多算一日' }],
     readBack: true,
     files: [testFile(60, 'scan')],
   };
-  c.do(zhou, 'demand.defend', said, '2026-11-06');
+  const saidIn = c.do(zhou, 'demand.defend', said, '2026-11-06');
   const finding = {
-    point: '1',
+    point: `${saidIn}.1`,
     found: '自到期次日起算五日，计算无误。',
     adopted: 'no',
     reason: '没有事实依据。',

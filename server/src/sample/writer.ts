@@ -5,7 +5,13 @@ import {
   publicProjection,
   publishedRound,
 } from '@mingjing/law';
-import { type ReviewItem, type ReviewOutcome, refundables, reviewItemNames } from '@mingjing/law/penalty';
+import {
+  pointsToReview,
+  type ReviewItem,
+  type ReviewOutcome,
+  refundables,
+  reviewItemNames,
+} from '@mingjing/law/penalty';
 import { getAgency } from './county.ts';
 import { clausesOn, getItem } from './items.ts';
 import type { SampleParty } from './parties.ts';
@@ -451,7 +457,7 @@ export class CaseWriter {
     return found?.seq ?? 0;
   }
 
-  defence(day: string, time: string, content: string, points: readonly string[] = [content]): this {
+  defence(day: string, time: string, content: string): this {
     return this.act(this.#first, 'defence.record', day, time, {
       party: this.#party.id,
       form: 'oral',
@@ -460,7 +466,7 @@ export class CaseWriter {
       officers: this.officers,
       place: getAgency(this.sheet.agency).address,
       content,
-      points: points.map((point, index) => ({ id: `${index + 1}`, point })),
+      points: [{ point: content }],
       readBack: true,
       files: [picture('陈述申辩过程照片')],
     });
@@ -475,21 +481,16 @@ export class CaseWriter {
       reason: string;
       suggestion: string;
       changes?: boolean;
-      points?: number;
     },
   ): this {
-    return this.act(this.#first, 'defence.review', day, time, {
+    const { found, adopted, reason, suggestion, changes = false } = review;
+    return this.act(this.#first, 'defence.review', day, time, ({ state }) => ({
       party: this.#party.id,
-      findings: Array.from({ length: review.points ?? 1 }, (_, index) => ({
-        point: `${index + 1}`,
-        found: review.found,
-        adopted: review.adopted,
-        reason: review.reason,
-      })),
-      adopted: review.adopted,
-      changes: review.changes ?? false,
-      suggestion: review.suggestion,
-    });
+      findings: pointsToReview(state).map(({ id }) => ({ point: id, found, adopted, reason })),
+      adopted,
+      changes,
+      suggestion,
+    }));
   }
 
   waive(day: string, time: string, hearing: boolean, party = this.#party.id): this {

@@ -1,5 +1,11 @@
 import { type AgencyFacts, formatMoney, type PenaltyState } from '@mingjing/law';
-import { debtNames, refundables } from '@mingjing/law/penalty';
+import {
+  debtNames,
+  demandPointsToReview,
+  pointsToReview,
+  refundables,
+  type SaidPoint,
+} from '@mingjing/law/penalty';
 import type { ActView, DeadlineView, DocumentView, DossierView } from '../api.ts';
 import { dayText, momentText } from '../parts/dates.ts';
 
@@ -105,7 +111,7 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
     case 'dossier':
       return type === 'sameAct.distinguish' ? otherCases(pool.related) : undefined;
     case 'point':
-      return type === 'defence.review' || type === 'demand.review' ? pointsOf(type, pool.acts) : undefined;
+      return state && pointsOf(type, state)?.map(({ id, point }) => ({ value: id, label: point }));
     default:
       return undefined;
   }
@@ -136,15 +142,10 @@ const refunds = (state: PenaltyState | undefined): Option[] =>
     label: `第${payment.seq}项 ${dayText(payment.on)}缴纳的${debtNames[payment.of]}${formatMoney(payment.fen)}，应退${formatMoney(fen)}`,
   }));
 
-/** What records the points an act answers. */
-export const defenceOf = { 'defence.review': 'defence.record', 'demand.review': 'demand.defend' } as const;
-
-/** Points of the defences that were recorded, for answering each. */
-function pointsOf(type: keyof typeof defenceOf, acts: readonly ActView[]): Option[] {
-  return acts
-    .filter((entry) => entry.type === defenceOf[type])
-    .flatMap(
-      (entry) => (entry.data as { readonly points?: readonly { id: string; point: string }[] }).points ?? [],
-    )
-    .map(({ id, point }) => ({ value: id, label: `${id}. ${point}` }));
-}
+/** Points that wait to be answered by an act of this kind, with whose they are. */
+export const pointsOf = (type: string, state: PenaltyState): readonly SaidPoint[] | undefined =>
+  type === 'defence.review'
+    ? pointsToReview(state)
+    : type === 'demand.review'
+      ? demandPointsToReview(state)
+      : undefined;

@@ -82,11 +82,6 @@ describe('ids of rows', () => {
     // The first of two was taken out, the second stayed.
     expect((newRow(parties, 1, [{ id: 'party-2' }]) as { id: string }).id).toBe('party-3');
   });
-
-  it('of the points of a defence are plain numbers', () => {
-    const points = fieldsOfAct('defence.record').find((field) => field.name === 'points')!;
-    expect((newRow(points, 0) as { id: string }).id).toBe('1');
-  });
 });
 
 describe('valueAt', () => {

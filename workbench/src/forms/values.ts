@@ -56,7 +56,7 @@ export const hasOwnId = (row: Field): boolean =>
   true;
 
 const rowPrefix = (name: string): string =>
-  name === 'points' ? '' : `${name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.replace(/s$/, '')}-`;
+  `${name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.replace(/s$/, '')}-`;
 
 /** The value at a path of names and indices. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
-import { servedDemand } from './demand.ts';
+import { demandPointsToReview, servedDemand } from './demand.ts';
 import { tasksOf } from './tasks.ts';
 import { at, people, testFile } from './testing.ts';
 import { case3, driveDecided, ecologyBureau, inPerson, officers, serveDecision } from './testing-decided.ts';
@@ -29,15 +29,21 @@ const said = (more: Record<string, unknown> = {}) => ({
   speaker: '样例',
   officers,
   content: '已经申请延期。',
-  points: [{ id: '1', point: '经营困难' }],
+  points: [{ point: '经营困难' }],
   readBack: true,
   files: [testFile(70, 'scan')],
   ...more,
 });
 
-const answer = (adopted: string, demand: string) => ({
+/** To everything that was said and not answered. */
+const answer = (run: ReturnType<typeof driveDecided>, adopted: string, demand: string) => ({
   party: 'p1',
-  findings: [{ point: '1', found: '未申请延期', adopted, reason: '没有证据' }],
+  findings: demandPointsToReview(run.state).map(({ id }) => ({
+    point: id,
+    found: '未申请延期',
+    adopted,
+    reason: '没有证据',
+  })),
   adopted,
   demand,
   suggestion: '继续催告',
@@ -86,8 +92,11 @@ describe('what the party says to a demand （强制法 art 36）', () => {
       'DATA_INVALID',
     ]);
     expect(run.refused(lin, 'demand.defend', said(), '2026-10-14')).toContain('ROLE_MISSING');
-    run.do(zhou, 'demand.defend', said(), '2026-10-14');
-    expect(servedDemand(run.state, 'p1')).toMatchObject({ seq, defences: [{ points: [{ id: '1' }] }] });
+    const by = run.do(zhou, 'demand.defend', said(), '2026-10-14').seq;
+    expect(servedDemand(run.state, 'p1')).toMatchObject({
+      seq,
+      defences: [{ points: [{ id: `${by}.1`, point: '经营困难' }] }],
+    });
   });
 
   it('keeps the case from the court until it was reviewed, and asks the handlers to', () => {
@@ -97,19 +106,19 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([
       'DEMAND_DEFENCE_NOT_REVIEWED',
     ]);
-    run.do(zhou, 'demand.review', answer('no', 'stands'), '2026-10-15');
+    run.do(zhou, 'demand.review', answer(run, 'no', 'stands'), '2026-10-15');
     expect(asked(run)).toEqual([]);
     expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([]);
-    expect(run.refused(zhou, 'demand.review', answer('no', 'stands'), '2026-10-16')).toEqual(['MOVE_CLOSED']);
+    expect(run.refused(zhou, 'demand.review', answer(run, 'no', 'stands'), '2026-10-16')).toEqual(['MOVE_CLOSED']);
   });
 
   it('is followed where it is right: the demand does not stand, and the waiting begins with another', () => {
     const { run } = served();
     run.do(zhou, 'demand.defend', said(), '2026-10-14');
-    expect(run.refused(zhou, 'demand.review', answer('yes', 'stands'), '2026-10-15')).toEqual([
+    expect(run.refused(zhou, 'demand.review', answer(run, 'yes', 'stands'), '2026-10-15')).toEqual([
       'DEFENCE_NOT_FOLLOWED',
     ]);
-    run.do(zhou, 'demand.review', answer('yes', 'withdrawn'), '2026-10-15');
+    run.do(zhou, 'demand.review', answer(run, 'yes', 'withdrawn'), '2026-10-15');
     expect(servedDemand(run.state, 'p1')).toBeUndefined();
     expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual(['DEMAND_NOT_SERVED']);
     const clocks = deadlines(run.dossier, run.facts, run.profile, at('2026-10-16'));
@@ -122,14 +131,16 @@ describe('what the party says to a demand （强制法 art 36）', () => {
   it('is reviewed point by point, whatever was said since the last review', () => {
     const { run } = served();
     run.do(zhou, 'demand.defend', said(), '2026-10-14');
-    const more = [{ id: '2', point: '已经缴纳一部分' }];
-    run.do(zhou, 'demand.defend', said({ points: more }), '2026-10-14');
-    expect(run.refused(zhou, 'demand.review', answer('no', 'stands'), '2026-10-15')).toEqual([
-      'DEFENCE_POINT_MISSED',
-    ]);
-    const [first] = answer('no', 'stands').findings;
-    const findings = [first, { ...first, point: '2' }];
-    run.do(zhou, 'demand.review', { ...answer('no', 'stands'), findings }, '2026-10-15');
+    const first = answer(run, 'no', 'stands');
+    run.do(zhou, 'demand.defend', said({ points: [{ point: '已经缴纳一部分' }] }), '2026-10-14');
+    const both = answer(run, 'no', 'stands');
+    const refused = (findings: readonly object[]) =>
+      run.refused(zhou, 'demand.review', { ...both, findings }, '2026-10-15');
+    expect(refused(first.findings)).toEqual(['DEFENCE_POINT_MISSED']);
+    expect(refused([...first.findings, ...first.findings])).toEqual(['DEFENCE_POINT_MISSED']);
+    expect(refused([...both.findings, ...first.findings])).toEqual(['DEFENCE_POINT_UNKNOWN']);
+    expect(refused([...both.findings, { ...both.findings[0], point: '1' }])).toEqual(['DEFENCE_POINT_UNKNOWN']);
+    run.do(zhou, 'demand.review', both, '2026-10-15');
     expect(asked(run)).toEqual([]);
   });
 
@@ -139,7 +150,7 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     const again = run.do(zhou, 'demand.issue', issue, '2026-10-15').seq;
     run.do(zhou, 'service.record', inPerson({ document: again }), '2026-10-16');
     run.do(zhou, 'demand.defend', said({ madeOn: '2026-10-17' }), '2026-10-19');
-    run.do(zhou, 'demand.review', answer('yes', 'withdrawn'), '2026-10-20');
+    run.do(zhou, 'demand.review', answer(run, 'yes', 'withdrawn'), '2026-10-20');
     expect(run.state.execution.demands.map((demand) => [demand.seq, demand.withdrawn?.seq])).toEqual([
       [seq, run.dossier.seq],
       [again, run.dossier.seq],
@@ -151,12 +162,12 @@ describe('what the party says to a demand （强制法 art 36）', () => {
   it('may be said more than once, and is then reviewed more than once', () => {
     const { run } = served();
     run.do(zhou, 'demand.defend', said(), '2026-10-14');
-    run.do(zhou, 'demand.review', answer('partly', 'stands'), '2026-10-15');
+    run.do(zhou, 'demand.review', answer(run, 'partly', 'stands'), '2026-10-15');
     run.do(zhou, 'demand.defend', said({ madeOn: '2026-10-16' }), '2026-10-16');
     expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([
       'DEMAND_DEFENCE_NOT_REVIEWED',
     ]);
-    run.do(zhou, 'demand.review', answer('no', 'stands'), '2026-10-19');
+    run.do(zhou, 'demand.review', answer(run, 'no', 'stands'), '2026-10-19');
     const [demand] = run.state.execution.demands;
     expect(demand?.defences.map(({ reviewed }) => reviewed?.adopted)).toEqual(['partly', 'no']);
   });

@@ -4,9 +4,16 @@ import { acl, apl, house } from '../../dossier/basis.ts';
 import { act, choice, confirmed, date, key, money, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
+import {
+  adoptedField,
+  defenceSchema,
+  findingsField,
+  findingsRefusal,
+  numberedPoints,
+  type SaidPoint,
+} from './defence.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { isHandler, notAfterAct, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
-import { adoptedField, defenceSchema, findingsField, pointMissed } from './notice.ts';
 import { executing, payBy, unpaid, unperformedBy } from './owed.ts';
 import type { Demand, Mark, PenaltyState } from './state.ts';
 
@@ -162,7 +169,7 @@ export const recordDemandDefence = penaltyAct({
     if (demand === undefined) return state;
     return editDemand(state, demand.seq, (own) => ({
       ...own,
-      defences: [...own.defences, { ...mark(header), points: data.points }],
+      defences: [...own.defences, { ...mark(header), points: numberedPoints(header, data.points) }],
     }));
   },
 });
@@ -175,6 +182,16 @@ export const unreviewedDemand = (state: PenaltyState, party: string): Demand | u
       demand.withdrawn === undefined &&
       demand.defences.some((defence) => defence.reviewed === undefined),
   );
+
+/** 要点 said to a demand that wait to be answered, with whose they are, in the order they were said. */
+export const demandPointsToReview = (state: PenaltyState): readonly SaidPoint[] =>
+  state.execution.demands
+    .filter((demand) => unreviewedDemand(state, demand.party) === demand)
+    .flatMap(({ party, defences }) =>
+      defences.flatMap((defence) => (defence.reviewed === undefined ? [{ party, ...defence }] : [])),
+    )
+    .sort((a, b) => a.seq - b.seq)
+    .flatMap(({ party, points }) => points.map((point) => ({ ...point, party })));
 
 /** With a demand fall those before it, in whose place it came: none of them is what the court could be asked on. */
 const withdrawDemand = (state: PenaltyState, { party, seq }: Demand, withdrawn: Mark): PenaltyState => ({
@@ -220,9 +237,9 @@ export const reviewDemandDefence = penaltyAct({
         ? refuse('DEFENCE_NONE', '该当事人没有待复核的对催告的陈述申辩。', { source: acl(36), path: 'party' })
         : undefined,
     ({ state, data }) => {
-      const demand = data && unreviewedDemand(state, data.party);
-      const said = demand?.defences.filter((defence) => defence.reviewed === undefined) ?? [];
-      return pointMissed(said, data?.findings ?? [], acl(36));
+      if (data === undefined) return undefined;
+      const said = demandPointsToReview(state).filter(({ party }) => party === data.party);
+      return findingsRefusal(said, data.findings, acl(36));
     },
     ({ data }) =>
       data?.adopted === 'yes' && data.demand === 'stands'

@@ -13,7 +13,8 @@ export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
 export { correctionNames, recheckNames } from './correction-order.ts';
-export { servedDemand, unreviewedDemand } from './demand.ts';
+export type { SaidPoint } from './defence.ts';
+export { demandPointsToReview, servedDemand, unreviewedDemand } from './demand.ts';
 export { departureNames, noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { mediumKindNames, paperKindNames, samplingNames } from './evidence.ts';
 export { type Form, type FormId, findForm, formNames, formsOf, isForm } from './forms.ts';
@@ -38,7 +39,7 @@ export {
 } from './hearing-course.ts';
 export { addresseeNames, askedRelationNames, bringNames, inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
-export { coveringNotice, type ResponseStatus, responseStatus } from './notice.ts';
+export { coveringNotice, pointsToReview, type ResponseStatus, responseStatus } from './notice.ts';
 export { attendanceNames, recusalAnswerNames, takenNames } from './on-site.ts';
 export {
   courtWindow,

@@ -1,24 +1,19 @@
-import { z } from 'zod';
 import { computeDeadline } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
-import { apl, type Basis, house, profileRule } from '../../dossier/basis.ts';
+import { apl, house, profileRule } from '../../dossier/basis.ts';
 import type { Facts } from '../../dossier/facts.ts';
-import {
-  act,
-  choice,
-  confirmed,
-  date,
-  files,
-  key,
-  paragraph,
-  people,
-  rows,
-  text,
-  tick,
-} from '../../dossier/fields.ts';
+import { act, date, files, key, paragraph, text, tick } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { hearingRight, isHeavier, sameGrounds } from './assess.ts';
+import {
+  adoptedField,
+  defenceSchema,
+  findingsField,
+  findingsRefusal,
+  numberedPoints,
+  type SaidPoint,
+} from './defence.ts';
 import { change, mark, penaltyAct } from './define.ts';
 import {
   beforeDecision,
@@ -149,53 +144,6 @@ const served = ({ state, data }: { state: PenaltyState; data: { party: string } 
 const anyServed = (state: PenaltyState) =>
   beforeDecision(state) && state.notices.some((notice) => notice.servedOn !== undefined);
 
-/** 陈述申辩, to a notice or to a demand. */
-export const defenceSchema = act({
-  party: key('当事人', 'party'),
-  form: choice('方式', { oral: '口头', written: '书面' }),
-  madeOn: date('提出（寄出）日期'),
-  speaker: text('陈述申辩人', { max: 60 }),
-  agent: text('委托代理人', { max: 60 }).optional(),
-  officers: people('记录人员', 2),
-  place: text('地点').optional(),
-  content: paragraph('陈述申辩内容'),
-  points: rows(
-    '要点',
-    z.strictObject({ id: key('序号'), point: paragraph('陈述申辩要点', { max: 3000 }) }),
-    1,
-  ),
-  readBack: confirmed('已交当事人核对或者向其宣读'),
-  files: files(),
-  recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
-});
-
-/** 逐点复核 of it, and what comes of it as a whole. */
-export const findingsField = rows(
-  '逐点复核',
-  z.strictObject({
-    point: key('要点序号'),
-    found: paragraph('复核情况', { max: 5000 }),
-    adopted: choice('是否采纳', { yes: '采纳', partly: '部分采纳', no: '不采纳' }),
-    reason: paragraph('理由', { max: 5000 }),
-  }),
-  1,
-);
-
-export const adoptedField = choice('总体意见', { yes: '采纳', partly: '部分采纳', no: '不采纳' });
-
-/** Whatever was said is answered, point by point (处罚法 art 45(1), 强制法 art 36). */
-export function pointMissed(
-  said: readonly { readonly points?: readonly { readonly id: string; readonly point: string }[] }[],
-  findings: readonly { readonly point: string }[],
-  source: Basis,
-): Refusal | undefined {
-  const answered = new Set(findings.map(({ point }) => point));
-  const missed = said.flatMap(({ points = [] }) => points).find(({ id }) => !answered.has(id));
-  return missed === undefined
-    ? undefined
-    : refuse('DEFENCE_POINT_MISSED', `要点“${missed.point}”没有复核。`, { source, path: 'findings' });
-}
-
 export const recordDefence = penaltyAct({
   type: 'defence.record',
   zh: '记录陈述申辩',
@@ -224,7 +172,12 @@ export const recordDefence = penaltyAct({
       ...response,
       defence: [
         ...response.defence,
-        { ...mark(header), id: `defence-${header.seq}`, late: false, points: data.points },
+        {
+          ...mark(header),
+          id: `defence-${header.seq}`,
+          late: false,
+          points: numberedPoints(header, data.points),
+        },
       ],
     }));
   },
@@ -295,6 +248,14 @@ const unreviewed = (state: PenaltyState) =>
       .map((defence) => ({ response, defence })),
   );
 
+/** 要点 that wait to be answered, with whose they are, in the order they were said. */
+export const pointsToReview = (state: PenaltyState): readonly SaidPoint[] =>
+  unreviewed(state)
+    .sort((a, b) => a.defence.seq - b.defence.seq)
+    .flatMap(({ response: { party }, defence: { points = [] } }) =>
+      points.map((point) => ({ ...point, party })),
+    );
+
 export const reviewDefence = penaltyAct({
   type: 'defence.review',
   zh: '复核陈述申辩',
@@ -321,12 +282,8 @@ export const reviewDefence = penaltyAct({
         : undefined,
     ({ state, data }) => {
       if (data === undefined) return undefined;
-      const said = unreviewed(state).filter(({ response }) => response.party === data.party);
-      return pointMissed(
-        said.map(({ defence }) => defence),
-        data.findings,
-        apl('45(1)'),
-      );
+      const said = pointsToReview(state).filter(({ party }) => party === data.party);
+      return findingsRefusal(said, data.findings, apl('45(1)'));
     },
   ],
   apply: (state, data, header) => ({

@@ -377,13 +377,19 @@ export interface Notice {
   readonly servedOn?: CivilDate;
 }
 
+/** 要点 of a 陈述申辩; its id is unique over the case. */
+export interface DefencePoint {
+  readonly id: string;
+  readonly point: string;
+}
+
 export interface Response {
   readonly party: string;
   readonly notice: string;
   readonly defence: readonly (Mark & {
     readonly id: string;
     readonly late: boolean;
-    readonly points?: readonly { readonly id: string; readonly point: string }[];
+    readonly points?: readonly DefencePoint[];
   })[];
   readonly reviewed: readonly (Mark & {
     readonly defence: string;
@@ -594,7 +600,7 @@ export interface Demand extends Mark {
   readonly performBy: CivilDate;
   readonly servedOn?: CivilDate;
   readonly defences: readonly (Mark & {
-    readonly points: readonly { readonly id: string; readonly point: string }[];
+    readonly points: readonly DefencePoint[];
     readonly reviewed?: Mark & { readonly adopted: 'yes' | 'partly' | 'no' };
   })[];
   /** 撤回, where the party was right. */

@@ -71,7 +71,7 @@ describe('a whole case', () => {
   });
 
   it('hears the party, discusses, decides, serves', () => {
-    const points = [{ id: 'q1', point: '小本经营，请求再减' }];
+    const points = [{ point: '小本经营，请求再减' }];
     const defence = {
       party: 'p1',
       form: 'oral',
@@ -83,12 +83,12 @@ describe('a whole case', () => {
       readBack: true,
       files: [testFile(2)],
     };
-    run.do(zhou, 'defence.record', defence, '2026-04-09');
+    const said = run.do(zhou, 'defence.record', defence, '2026-04-09');
     const decide = { draftHash: hash(), opinion: '同意' };
     expect(run.refused(zhou, 'decision.propose', decide, '2026-04-09')).not.toEqual([]);
-    const findings = [{ point: 'q1', found: '已减轻', adopted: 'no', reason: '不再减' }];
+    const findings = [{ point: `${said.seq}.1`, found: '已减轻', adopted: 'no', reason: '不再减' }];
     const review = { party: 'p1', findings, adopted: 'no', changes: false, suggestion: '维持' };
-    const elsewhere = { ...review, findings: findings.map((finding) => ({ ...finding, point: 'q2' })) };
+    const elsewhere = { ...review, findings: findings.map((finding) => ({ ...finding, point: `${said.seq}.2` })) };
     expect(run.refused(zhou, 'defence.review', elsewhere, '2026-04-10')).toEqual(['DEFENCE_POINT_MISSED']);
     run.do(zhou, 'defence.review', review, '2026-04-10');
     const voter = (name: string) => ({ person: name, post: '局领导', opinion: '同意', vote: 'for' });

@@ -189,25 +189,24 @@ describe('what a form starts with', () => {
 
   it('is every point said since the last review by whoever spoke last', () => {
     const definition = definitionsOf(procedures['penalty-ordinary']).get('demand.review');
-    const said = (party: string, ...ids: string[]) => ({
-      type: 'demand.defend',
-      data: { party, points: ids.map((id) => ({ id, point: id })) },
+    const said = (seq: number, ids: string[], reviewed?: object) => ({
+      seq,
+      points: ids.map((id) => ({ id, point: id })),
+      ...(reviewed === undefined ? {} : { reviewed }),
     });
-    const acts = [
-      said('p1', '0'),
-      { type: 'demand.review' },
-      said('p1', '1'),
-      said('p2', '9'),
-      said('p1', '1', '2'),
+    const initial = procedures['penalty-ordinary'].initial as PenaltyState;
+    const demands = [
+      { party: 'p1', defences: [said(3, ['3.1'], { seq: 4 }), said(5, ['5.1']), said(7, ['7.1', '7.2'])] },
+      { party: 'p2', defences: [said(6, ['6.1'])] },
     ];
-    const dossier = {
-      ...dossierOf('penalty-ordinary', procedures['penalty-ordinary'].initial),
-      acts,
-    } as never;
+    const dossier = dossierOf('penalty-ordinary', {
+      ...initial,
+      execution: { ...initial.execution, demands },
+    }) as never;
     const fields = fieldsOf((definition as ActDefinition<never, never>).schema);
     expect(
-      prefilled({ type: 'demand.review', procedure: 'penalty-ordinary', fields, me, dossier }),
-    ).toMatchObject({ findings: [{ point: '1' }, { point: '2' }] });
+      prefilled({ type: 'demand.review', procedure: 'penalty-ordinary', fields, me, dossier }).findings,
+    ).toEqual([{ point: '5.1' }, { point: '7.1' }, { point: '7.2' }]);
   });
 
   it('always has the shape its widgets read', () => {

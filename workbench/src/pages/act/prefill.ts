@@ -25,8 +25,8 @@ import {
   volumesOf,
 } from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
-import { everyField, type Field } from '../../forms/fields.ts';
-import { defenceOf, unrecorded } from '../../forms/lists.ts';
+import type { Field } from '../../forms/fields.ts';
+import { pointsOf, unrecorded } from '../../forms/lists.ts';
 import { partyOptions } from '../../forms/party-options.ts';
 import { startingValues, type Values } from '../../forms/values.ts';
 import { publicId } from '../../parts/uuid.ts';
@@ -197,7 +197,7 @@ function ofType({
     }
     case 'defence.review':
     case 'demand.review':
-      return { findings: points(dossier, fields, type) };
+      return { findings: findings(type, state) };
     case 'payment.refund': {
       const [back, ...others] = refundables(state);
       return back === undefined || others.length > 0 ? {} : { payment: back.payment.seq, fen: back.fen };
@@ -302,17 +302,11 @@ export function preparedContent(dossier: DossierView, seq: number): unknown {
   return (act?.data as { readonly content?: unknown } | undefined)?.content;
 }
 
-/** What the party that spoke last has said since the last review. */
-function points(dossier: DossierView, fields: readonly Field[], review: keyof typeof defenceOf): unknown {
-  if (!everyField(fields).some((field) => field.name === 'point')) return undefined;
-  const { acts } = dossier;
-  const since = acts.slice(acts.findLastIndex(({ type }) => type === review) + 1);
-  const said = since.flatMap(({ type, data }) => (type === defenceOf[review] ? [data as Said] : []));
-  const ids = said.flatMap(({ party, points = [] }) => (party === said.at(-1)?.party ? points : []));
-  return ids.length === 0 ? undefined : [...new Set(ids.map(({ id }) => id))].map((point) => ({ point }));
-}
-
-interface Said {
-  readonly party: string;
-  readonly points?: readonly { readonly id: string }[];
+/** What the party that spoke last has said and was not answered. */
+function findings(type: string, state: DossierView['state']): unknown {
+  const waiting = pointsOf(type, state) ?? [];
+  const last = waiting.at(-1)?.party;
+  return last === undefined
+    ? undefined
+    : waiting.flatMap(({ party, id }) => (party === last ? [{ point: id }] : []));
 }
