@@ -205,16 +205,7 @@ function computeHours(
   if (isRefused(none)) return none;
   if (request.extensions !== undefined && request.extensions.length > 0) return noExtension(rule);
   const end: Instant = new Date(Date.parse(request.start) + value.amount * 3_600_000).toISOString();
-  return finish(rule, source, request, value, {
-    start: request.start,
-    end,
-    unmoved: undefined,
-    skipped: [],
-    paused: false,
-    noticeOutstanding: false,
-    provisional: false,
-    lastDayCounted: false,
-  });
+  return finish(rule, source, request, value, { ...uncounted, start: request.start, end });
 }
 
 /** A date fixed by the rule (each year, or once) or stated on the document. */
@@ -247,16 +238,7 @@ function computeDate(rule: PeriodRule, source: string, request: DeadlineRequest)
     end = added.until ?? end + (added.value ?? 0);
   }
   const value: ResolvedValue = { amount: 0, unit: 'CD', confirmed: rule.mark === 'C' || rule.mark === 'C2' };
-  return finish(rule, source, request, value, {
-    start: request.start,
-    end,
-    unmoved: undefined,
-    skipped: [],
-    paused: false,
-    noticeOutstanding: false,
-    provisional: false,
-    lastDayCounted: false,
-  });
+  return finish(rule, source, request, value, { ...uncounted, start: request.start, end });
 }
 
 interface Outcome {
@@ -270,6 +252,16 @@ interface Outcome {
   readonly firstPermitted?: CivilDate;
   readonly lastDayCounted: boolean;
 }
+
+/** Where no day is counted, none moves, is skipped or paused. */
+const uncounted = {
+  unmoved: undefined,
+  skipped: [],
+  paused: false,
+  noticeOutstanding: false,
+  provisional: false,
+  lastDayCounted: false,
+} as const;
 
 function finish(
   rule: PeriodRule,

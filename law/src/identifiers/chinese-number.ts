@@ -5,6 +5,13 @@ const UNITS = ['', '十', '百', '千'] as const;
 export function chineseNumber(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 9999)
     throw new RangeError(`not an article number: ${value}`);
+  const text = fourDigits(value, DIGITS, UNITS);
+  // 十五, not 一十五; but 一百一十五.
+  return text.startsWith('一十') ? text.slice(1) : text;
+}
+
+/** Up to four digits, each with its unit; one 零 for zeros between them, none for those at the end. */
+export function fourDigits(value: number, digits: readonly string[], units: readonly string[]): string {
   let text = '';
   let zero = false;
   for (let place = 3; place >= 0; place -= 1) {
@@ -13,10 +20,8 @@ export function chineseNumber(value: number): string {
       zero = text !== '';
       continue;
     }
-    if (zero) text += '零';
+    text += `${zero ? '零' : ''}${digits[digit]}${units[place]}`;
     zero = false;
-    text += `${DIGITS[digit]}${UNITS[place]}`;
   }
-  // 十五, not 一十五; but 一百一十五.
-  return text.startsWith('一十') ? text.slice(1) : text;
+  return text;
 }

@@ -1,3 +1,5 @@
+import { fourDigits } from './chinese-number.ts';
+
 /** Money is an integer number of fen (分) everywhere; these are its written forms. */
 
 const DIGITS = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'] as const;
@@ -53,16 +55,5 @@ function capitalInteger(value: number): string {
     if (low === 0) return head;
     return `${head}${low < size / 10 ? '零' : ''}${capitalInteger(low)}`;
   }
-  let text = '';
-  let zero = false;
-  for (let place = 3; place >= 0; place -= 1) {
-    const digit = Math.floor(value / 10 ** place) % 10;
-    if (digit === 0) {
-      zero = text !== '';
-      continue;
-    }
-    text += `${zero ? '零' : ''}${DIGITS[digit]}${UNITS[place]}`;
-    zero = false;
-  }
-  return text;
+  return fourDigits(value, DIGITS, UNITS);
 }
