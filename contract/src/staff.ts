@@ -96,7 +96,13 @@ export const directory = {
   /** Of other agencies, for the administrator who has one on call (跨部门调用). */
   reviewers: base
     .route({ method: 'GET', path: '/reviewers', summary: '其他机关的法制审核人员', tags: ['资料'] })
-    .input(z.object({ q: z.string().trim().min(2, '请至少输入2个字。').max(60) }))
+    .input(
+      z.object({
+        q: z.string().trim().min(2, '请至少输入2个字。').max(60).optional(),
+        /** That person alone, to call by name who was chosen. */
+        id: idSchema.optional(),
+      }),
+    )
     .output(
       z.object({
         rows: z.array(z.object({ id: z.string(), name: z.string(), agency: z.string(), unit: z.string() })),

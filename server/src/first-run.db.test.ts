@@ -248,6 +248,10 @@ it('an empty installation comes to a numbered document of a second agency', asyn
   expect((await found(guan, '程法')).body.rows).toMatchObject([{ id: reviewer, agency: '临水县司法局' }]);
   expect((await found(guan, '司法局')).body.rows.map(({ id }) => id)).toEqual([reviewer]);
   expect((await found(guan, '沈一')).body.rows).toEqual([]);
+  const byId = async (id: string) =>
+    (await guan.get<{ rows: object[] }>(`/api/reviewers?id=${id}`)).body.rows;
+  expect(await byId(reviewer)).toMatchObject([{ id: reviewer, name: '程法' }]);
+  expect(await byId(officers[0]!)).toEqual([]);
   await done(guan, marketId, 'agency.poolReviewer', { reviewer, available: 'add' });
 
   await done(guan, marketId, 'item.set', {

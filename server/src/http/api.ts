@@ -57,9 +57,7 @@ export function createApi(reader: PublishedReader) {
       staff: os.directory.staff.handler(
         signed((services, who, input) => listStaff(services, who, input?.on)),
       ),
-      reviewers: os.directory.reviewers.handler(
-        signed((services, who, input) => findReviewers(services, who, input.q)),
-      ),
+      reviewers: os.directory.reviewers.handler(signed(findReviewers)),
     },
     dossiers: {
       todo: os.dossiers.todo.handler(signed(getTodo)),

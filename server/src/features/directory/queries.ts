@@ -50,30 +50,40 @@ export async function listStaff(services: Services, who: SignedIn, on: string | 
 /** How many people of other agencies are offered at once. */
 const offered = 20;
 
-/** Reviewers of other agencies, for who may have one on call (跨部门调用), found by a part of their own or their agency's name. */
-export async function findReviewers(services: Services, who: SignedIn, q: string) {
+/**
+ * Reviewers of other agencies, for who may have one on call (跨部门调用): by a part of their own or their agency's name, or one
+ * by id.
+ */
+export async function findReviewers(
+  services: Services,
+  who: SignedIn,
+  { q, id }: { readonly q?: string | undefined; readonly id?: string | undefined },
+) {
   requireAdmin(who);
-  const like = `%${escapeLike(q)}%`;
-  const rows = await services.store.app
+  let query = services.store.app
     .selectFrom('view.dossier as d')
     .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')
-    .select(['d.dossier', 'a.title'])
+    .select([
+      'd.dossier as id',
+      'd.title as name',
+      'a.title as agency',
+      sql<string>`d.detail ->> 'unit'`.as('unit'),
+    ])
     .where('d.procedure', '=', 'staff')
     .where('d.stage', '=', 'current')
     .where('d.agency', '<>', who.actor.agencyId)
-    .where((where) => where.or([where('d.title', 'like', like), where('a.title', 'like', like)]))
+    .where(sql<boolean>`d.detail -> 'roles' ? 'reviewer'`)
     .orderBy('a.title')
     .orderBy('d.title')
-    .limit(1000)
-    .execute();
-  const found: { id: string; name: string; agency: string; unit: string }[] = [];
-  for (const { dossier, title } of rows) {
-    if (found.length === offered) break;
-    const staff = (await personOf(services, dossier))?.staff;
-    if (staff?.roles.includes('reviewer') === true)
-      found.push({ id: dossier, name: staff.name, agency: title, unit: staff.unit });
+    .limit(offered);
+  if (id !== undefined) query = query.where('d.dossier', '=', id);
+  if (q !== undefined) {
+    const like = `%${escapeLike(q)}%`;
+    query = query.where((where) =>
+      where.or([where('d.title', 'like', like), where('a.title', 'like', like)]),
+    );
   }
-  return { rows: found };
+  return { rows: await query.execute() };
 }
 
 function staffRow(staff: StaffFacts, id: string, day: string) {

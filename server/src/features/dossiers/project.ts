@@ -49,6 +49,7 @@ export function project(after: After): Projection {
             parties: '',
             people: [dossier.id],
             search: `${staff.name} ${staff.post}`,
+            detail: { roles: staff.roles, unit: staff.unit },
           }),
         ],
         ...projectOfficer(after, staff),
