@@ -84,30 +84,8 @@ export function answerDeadline(ask: DeadlineAsk) {
       [refusal],
     );
   }
-  const {
-    rule,
-    start,
-    end,
-    provisional,
-    confirmed,
-    explanation,
-    source,
-    movedFrom,
-    firstPermitted,
-    calendarVersion,
-  } = answer.deadline;
-  return {
-    rule,
-    start,
-    end,
-    provisional,
-    confirmed,
-    explanation,
-    source,
-    ...(movedFrom === undefined ? {} : { movedFrom }),
-    ...(firstPermitted === undefined ? {} : { firstPermitted }),
-    calendarVersion,
-  };
+  // What the contract does not name is left out of the answer.
+  return answer.deadline;
 }
 
 function pausesOf(text: string | undefined): PublicAsk['pauses'] {

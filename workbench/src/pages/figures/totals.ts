@@ -1,24 +1,12 @@
+import { type FigureName, figureNames } from '@mingjing/contract';
 import type { FigureRow } from '../../api.ts';
-
-const counted = [
-  'open',
-  'decided',
-  'summary',
-  'reviewed',
-  'reviewRequired',
-  'corrected',
-  'published',
-  'publishedLate',
-  'overdue',
-  'fineFen',
-] as const;
 
 /** All agencies together. */
 export function totalOf(rows: readonly FigureRow[]): Omit<FigureRow, 'agencyId'> {
   const sum = Object.fromEntries(
-    counted.map((name) => [name, rows.reduce((total, row) => total + row[name], 0)]),
+    figureNames.map((name) => [name, rows.reduce((total, row) => total + row[name], 0)]),
   );
-  return { agency: '合计', ...(sum as Record<(typeof counted)[number], number>) };
+  return { agency: '合计', ...(sum as Record<FigureName, number>) };
 }
 
 /** A share in whole percent; never rounded up to 100 while something is missing. */
