@@ -1,4 +1,5 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
+import { Filter, filterOptions } from './filter.tsx';
 import { SearchBox } from './search-box.tsx';
 
 /** What a log is asked by; days are Shanghai's, both counted in. */
@@ -34,14 +35,12 @@ export function LogFilterBar<K extends string>({
         longest={50}
         onSearch={(name) => set('name', name)}
       />
-      <Select
-        className="filter"
-        aria-label="类别"
-        allowClear
-        placeholder="全部类别"
-        value={value.kind ?? null}
-        options={(Object.entries(kinds) as [K, string][]).map(([kind, label]) => ({ value: kind, label }))}
-        onChange={(next: string | null) => set('kind', next ?? undefined)}
+      <Filter
+        label="类别"
+        all="全部类别"
+        value={value.kind}
+        options={filterOptions(kinds)}
+        onChange={(next) => set('kind', next)}
       />
       <span className="days">
         <Input

@@ -1,8 +1,23 @@
+import { keepPreviousData } from '@tanstack/react-query';
+
 /** One page of a list, and where the next goes on. */
 export interface ListPage<R> {
   readonly rows: readonly R[];
   readonly next?: string | undefined;
 }
+
+/** How a list goes on: after which row, and how many. */
+export const nextPage = (after: string | undefined, limit: number) => ({
+  ...(after === undefined ? {} : { after }),
+  limit,
+});
+
+/** A query that is read page by page; what was there stays while another answer is asked for. */
+export const byPage = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }: { readonly next?: string | undefined }) => next,
+  placeholderData: keepPreviousData,
+};
 
 /** Rows at most that one export holds. */
 export const mostRows = 5000;

@@ -109,15 +109,7 @@ function fromRegister(
 /** What nobody entered yet is asked for, and not offered as an answer. */
 const isOpen = (value: unknown) => typeof value === 'string' && value.includes(notEntered);
 
-function ofType({
-  type,
-  dossier,
-  agency,
-  profile,
-  me,
-  fields,
-  target,
-}: PrefillSource): Record<string, unknown> {
+function ofType({ type, dossier, agency, profile, me, target }: PrefillSource): Record<string, unknown> {
   if (dossier === undefined || dossier.procedure === 'agency' || dossier.procedure === 'staff') return {};
   const { state } = dossier;
   switch (type) {

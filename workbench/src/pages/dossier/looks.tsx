@@ -1,12 +1,13 @@
 import { lookNames } from '@mingjing/contract';
 import { formNames, isForm, volumeNames } from '@mingjing/law/penalty';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, type DossierView, type LookRow } from '../../api.ts';
 import { useReadingGround } from '../../files.ts';
 import { LogFilterBar, type LogFilters } from '../../parts/log-filters.tsx';
 import { lineColumns } from '../../parts/log-lines.tsx';
 import { PagedTable } from '../../parts/paged-table.tsx';
+import { byPage, nextPage } from '../../parts/read-all.ts';
 import { Nothing } from '../../parts/states.tsx';
 import { fileNames } from './file-names.ts';
 
@@ -20,12 +21,9 @@ export function Looks({ dossier }: { readonly dossier: DossierView }) {
         dossier: dossier.id,
         ...filters,
         ...(ground === undefined ? {} : { ground }),
-        ...(after === undefined ? {} : { after }),
-        limit: 50,
+        ...nextPage(after, 50),
       }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.next,
-      placeholderData: keepPreviousData,
+      ...byPage,
       refetchOnWindowFocus: false,
     }),
   );

@@ -1,7 +1,7 @@
-import { type PenaltyStage, penaltyStageNames } from '@mingjing/law/penalty';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { penaltyStageNames } from '@mingjing/law/penalty';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { api, client, type DossierRow } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { Due } from '../../parts/clock.tsx';
@@ -10,9 +10,11 @@ import type { CsvColumn } from '../../parts/csv.ts';
 import { dayText } from '../../parts/dates.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { figureText } from '../../parts/figure-names.ts';
+import { Filter, filterOptions } from '../../parts/filter.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { PagedTable, rowsOf } from '../../parts/paged-table.tsx';
+import { byPage, nextPage } from '../../parts/read-all.ts';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Nothing } from '../../parts/states.tsx';
 
@@ -57,12 +59,9 @@ export function Dossiers() {
     api.dossiers.list.infiniteOptions({
       input: (after: string | undefined) => ({
         ...wanted,
-        ...(after === undefined ? {} : { after }),
-        limit: 30,
+        ...nextPage(after, 30),
       }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.next,
-      placeholderData: keepPreviousData,
+      ...byPage,
     }),
   );
   const set = (more: Partial<typeof search>) =>
@@ -101,9 +100,7 @@ export function Dossiers() {
               [register ? '名称' : '案件', (row) => row.title],
               ...columns.map((column): CsvColumn<DossierRow> => [nameOf(column), cellText(column)]),
             ]}
-            page={(after) =>
-              client.dossiers.list({ ...wanted, ...(after === undefined ? {} : { after }), limit: 100 })
-            }
+            page={(after) => client.dossiers.list({ ...wanted, ...nextPage(after, 100) })}
             disabled={rowsOf(list).length === 0}
           />
         </div>
@@ -117,28 +114,22 @@ export function Dossiers() {
         />
         {!register && (
           <>
-            <Select
-              aria-label="程序"
-              allowClear
-              placeholder="全部程序"
-              className="filter"
-              value={search.procedure ?? null}
+            <Filter
+              label="程序"
+              all="全部程序"
+              value={search.procedure}
               options={(['penalty-ordinary', 'penalty-summary'] as const).map((value) => ({
                 value,
                 label: procedureNames[value],
               }))}
-              onChange={(procedure: string | null | undefined) => set({ procedure: procedure ?? undefined })}
+              onChange={(procedure) => set({ procedure })}
             />
-            <Select
-              aria-label="环节"
-              allowClear
-              placeholder="全部环节"
-              className="filter"
-              value={search.stage ?? null}
-              options={(Object.entries(penaltyStageNames) as [PenaltyStage, string][]).map(
-                ([value, label]) => ({ value, label }),
-              )}
-              onChange={(stage: string | null | undefined) => set({ stage: stage ?? undefined })}
+            <Filter
+              label="环节"
+              all="全部环节"
+              value={search.stage}
+              options={filterOptions(penaltyStageNames)}
+              onChange={(stage) => set({ stage })}
             />
             <Checkbox
               checked={search.mine === true}
@@ -202,16 +193,8 @@ export function Dossiers() {
 
 function Cell({ row, column }: { readonly row: DossierRow; readonly column: Column }) {
   switch (column) {
-    case 'agency':
-      return row.agencyName;
     case 'number':
-      return <span className="number">{row.number ?? ''}</span>;
-    case 'party':
-      return row.party;
-    case 'stage':
-      return row.stageZh;
-    case 'handlers':
-      return row.handlers.join('、');
+      return <span className="number">{row.number}</span>;
     case 'due':
       return row.nextDue === undefined ? null : (
         <span title={row.nextDue.zh}>
@@ -222,7 +205,7 @@ function Cell({ row, column }: { readonly row: DossierRow; readonly column: Colu
     case 'opened':
       return dayText(row.openedAt);
     default:
-      return column satisfies never;
+      return cellText(column)(row);
   }
 }
 

@@ -1,5 +1,5 @@
 import { exportNames, operationNames } from '@mingjing/contract';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type OperationRow } from '../../api.ts';
@@ -8,6 +8,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { LogFilterBar, type LogFilters } from '../../parts/log-filters.tsx';
 import { lineColumns } from '../../parts/log-lines.tsx';
 import { PagedTable } from '../../parts/paged-table.tsx';
+import { byPage, nextPage } from '../../parts/read-all.ts';
 import { Nothing } from '../../parts/states.tsx';
 import { printedName } from '../dossier/looks.tsx';
 
@@ -19,12 +20,9 @@ export function Operations() {
     api.audit.operations.infiniteOptions({
       input: (after: string | undefined) => ({
         ...filters,
-        ...(after === undefined ? {} : { after }),
-        limit: 50,
+        ...nextPage(after, 50),
       }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.next,
-      placeholderData: keepPreviousData,
+      ...byPage,
       // To read it is itself noted: it is read when somebody asks.
       refetchOnWindowFocus: false,
     }),

@@ -1,7 +1,7 @@
-import { type FigureName, figureNames } from '@mingjing/contract';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { figureNames } from '@mingjing/contract';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { api, client, type SupervisedRow } from '../../api.ts';
 import { citeText } from '../../parts/cite.ts';
@@ -10,8 +10,10 @@ import type { CsvColumn } from '../../parts/csv.ts';
 import { dayText, today } from '../../parts/dates.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { figureTitles, ofToday } from '../../parts/figure-names.ts';
+import { Filter, filterOptions } from '../../parts/filter.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PagedTable, rowsOf } from '../../parts/paged-table.tsx';
+import { byPage, nextPage } from '../../parts/read-all.ts';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Nothing } from '../../parts/states.tsx';
 
@@ -110,12 +112,9 @@ function SupervisedList({ ground }: { readonly ground: string }) {
     api.supervision.list.infiniteOptions({
       input: (after: string | undefined) => ({
         ...wanted,
-        ...(after === undefined ? {} : { after }),
-        limit: 30,
+        ...nextPage(after, 30),
       }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.next,
-      placeholderData: keepPreviousData,
+      ...byPage,
     }),
   );
   // Every look at the list is logged; which agencies there are is known from the figures, which need no ground.
@@ -148,9 +147,7 @@ function SupervisedList({ ground }: { readonly ground: string }) {
               ['案件', (row) => row.title],
               ...columns.map((column): CsvColumn<SupervisedRow> => [columnNames[column], cellText(column)]),
             ]}
-            page={(after) =>
-              client.supervision.list({ ...wanted, ...(after === undefined ? {} : { after }), limit: 100 })
-            }
+            page={(after) => client.supervision.list({ ...wanted, ...nextPage(after, 100) })}
             disabled={rowsOf(list).length === 0}
           />
         </div>
@@ -162,45 +159,38 @@ function SupervisedList({ ground }: { readonly ground: string }) {
           asks="案号、当事人、案由"
           onSearch={(q) => set({ q })}
         />
-        <Select
-          aria-label="机关"
-          allowClear
-          placeholder="全部机关"
-          className="filter"
-          value={search.agency ?? null}
+        <Filter
+          label="机关"
+          all="全部机关"
+          value={search.agency}
           options={(figures.data?.rows ?? []).map((row) => ({ value: row.agencyId, label: row.agency }))}
-          onChange={(agency: string | null | undefined) => set({ agency: agency ?? undefined })}
+          onChange={(agency) => set({ agency })}
         />
-        <Select
-          aria-label="程序"
-          allowClear
-          placeholder="全部程序"
-          className="filter"
-          value={search.procedure ?? null}
-          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
-          onChange={(procedure: string | null | undefined) => set({ procedure: procedure ?? undefined })}
+        <Filter
+          label="程序"
+          all="全部程序"
+          value={search.procedure}
+          options={filterOptions(kinds)}
+          onChange={(procedure) => set({ procedure })}
         />
-        <Select
-          aria-label="统计项"
-          allowClear
-          placeholder="不限统计项"
-          className="filter"
-          value={figure ?? null}
+        <Filter
+          label="统计项"
+          all="不限统计项"
+          value={figure}
           options={figureNames.map((value) => ({ value, label: figureTitles[value] }))}
-          onChange={(next: FigureName | null | undefined) => set({ figure: next ?? undefined })}
+          onChange={(next) => set({ figure: next })}
         />
         {(figure === undefined || !ofToday(figure)) && (
-          <Select
-            aria-label="年度"
-            allowClear={figure === undefined}
-            placeholder="全部年度"
-            className="filter"
-            value={search.year ?? (figure === undefined ? null : thisYear)}
+          <Filter
+            label="年度"
+            all="全部年度"
+            clears={figure === undefined}
+            value={search.year ?? (figure === undefined ? undefined : thisYear)}
             options={Array.from({ length: 6 }, (_, index) => ({
               value: thisYear - index,
               label: `${thisYear - index}年${figure === undefined ? '登记' : '决定'}`,
             }))}
-            onChange={(year: number | null | undefined) => set({ year: year ?? undefined })}
+            onChange={(year) => set({ year })}
           />
         )}
         <Checkbox
