@@ -24,6 +24,7 @@ export const errorSentences = {
   PASSWORD_CHANGE_REQUIRED: { status: 403, message: '首次登录请先修改密码。' },
   FORBIDDEN: { status: 403, message: '您没有这项权限。' },
   NOT_FOUND: { status: 404, message: '没有找到，或者不在您可以查看的范围内。' },
+  METHOD_NOT_ALLOWED: { status: 405, message: '这个网址不能这样使用，没有记录任何事项。' },
   CONFLICT: {
     status: 409,
     message: '刚才有人先办理了本案的事项，您的操作没有记录。请查看最新情况后再办理。',

@@ -9,7 +9,13 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { z } from 'zod';
 import { findCheckpoint, findTile } from '../ledger/read.ts';
 import { problem } from '../problem.ts';
@@ -19,6 +25,7 @@ import { refuseForeign } from './context.ts';
 import { answer, describeRoutes, gatherDescribed, parameters } from './described.ts';
 import { fileRoutes } from './files.ts';
 import { formRoutes } from './forms.ts';
+import { gatherMethods, type MethodsAt } from './methods.ts';
 import { mountPortal, type PortalParts } from './portal.ts';
 import { volumeRoutes } from './volumes.ts';
 
@@ -66,6 +73,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError, _request, reply) => sendError(reply, codeOf(error), error));
 
   const described = gatherDescribed(app);
+  const methodsAt = gatherMethods(app);
   app.get('/healthz', { config: { described: health } }, async (_request, reply) => {
     const stopped = services.ledger.stopped();
     await services.store.appPool.query('select 1');
@@ -75,12 +83,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
 
   await app.register(async (scope) => mountLedger(scope, services));
-  await app.register(async (scope) => mountApi(scope, parts, described), { prefix: '/api' });
+  await app.register(async (scope) => mountApi(scope, parts, described, methodsAt), { prefix: '/api' });
   if (parts.workbench !== undefined) {
     const root = parts.workbench;
     await app.register(async (scope) => mountWorkbench(scope, root), { prefix: '/workbench' });
   }
-  await mountPortal(app, parts.portal);
+  const { pageNotFound } = await mountPortal(app, parts.portal);
+  app.setNotFoundHandler(unlessMethod(methodsAt, pageNotFound));
   return app;
 }
 
@@ -88,6 +97,7 @@ async function mountApi(
   scope: FastifyInstance,
   { services, reader }: AppParts,
   described: ReturnType<typeof gatherDescribed>,
+  methodsAt: MethodsAt,
 ): Promise<void> {
   await scope.register(cookie);
   await scope.register(compress, { threshold: 2048 });
@@ -143,13 +153,14 @@ async function mountApi(
     ],
   });
   // What no route takes, a method unheard of for one, is answered here too and not with a page of the public site.
-  scope.setNotFoundHandler((_request, reply) => sendError(reply, 'NOT_FOUND'));
+  const notFound = unlessMethod(methodsAt, (_request, reply) => sendError(reply, 'NOT_FOUND'));
+  scope.setNotFoundHandler(notFound);
   scope.all('/*', async (request, reply) => {
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',
       context: { services, request, reply },
     });
-    if (!matched) await sendError(reply, 'NOT_FOUND');
+    if (!matched) await notFound(request, reply);
   });
 }
 
@@ -231,6 +242,21 @@ export async function sendError(reply: FastifyReply, code: ErrorCode, error?: Er
     .type('application/json; charset=utf-8')
     .send({ defined: true, code, status, message: said, ...(data === undefined ? {} : { data }) });
 }
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+/** Answers where no route does: the address is there and takes other methods, or it is not there. */
+const unlessMethod =
+  (methodsAt: MethodsAt, absent: Handler): Handler =>
+  (request, reply) => {
+    const methods = methodsAt(request.url);
+    // One that takes this method too is not there for another reason, its length for one.
+    const there = methods.length > 0 && !methods.includes(request.method);
+    return there ? refuseMethod(reply, methods) : absent(request, reply);
+  };
+
+const refuseMethod = (reply: FastifyReply, methods: readonly string[]) =>
+  sendError(reply.header('allow', methods.join(', ')), 'METHOD_NOT_ALLOWED');
 
 const health = {
   summary: '服务是否正常',
@@ -322,9 +348,10 @@ async function mountWorkbench(scope: FastifyInstance, root: string): Promise<voi
       );
     },
   });
-  scope.setNotFoundHandler((request, reply) =>
-    request.url.includes('/assets/')
+  scope.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(reply, ['GET', 'HEAD']);
+    return request.url.includes('/assets/')
       ? reply.code(404).type('text/plain').send('not found\n')
-      : reply.sendFile('index.html'),
-  );
+      : reply.sendFile('index.html');
+  });
 }

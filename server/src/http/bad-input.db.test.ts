@@ -109,8 +109,13 @@ const cases: readonly Case[] = [
   ],
   ['very deep JSON', () => raw(`{"dossier":${deep(100_000)}}`), 400, 'BAD_REQUEST'],
   ['an unknown address', () => zhou.get('/api/nothing/here'), 404, 'NOT_FOUND'],
-  ['an unknown method', () => zhou.call('PATCH', '/api/dossiers', {})],
-  ['a method unheard of', () => zhou.call('PROPFIND', '/api/operations'), 404, 'NOT_FOUND'],
+  [
+    'a method the address does not take',
+    () => zhou.call('PATCH', '/api/dossiers', {}),
+    405,
+    'METHOD_NOT_ALLOWED',
+  ],
+  ['a method unheard of', () => zhou.call('PROPFIND', '/api/operations'), 405, 'METHOD_NOT_ALLOWED'],
   ['an address with broken escapes', () => zhou.get('/api/dossiers/%E0%A4%A')],
   [
     'an unknown field',
@@ -629,6 +634,28 @@ describe('drafts of forms', () => {
       [dossier],
     );
     expect(rows[0]?.data.includes('plainly')).toBe(false);
+  });
+});
+
+describe('a method that an address does not take', () => {
+  it.each([
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['DELETE', '/ledger/checkpoint?x=/', 'GET, HEAD'],
+    ['PUT', '/ledger/tile/0/000', 'GET, HEAD'],
+    ['POST', '/api/openapi.json', 'GET, HEAD'],
+    ['GET', '/api/files', 'POST'],
+    ['DELETE', '/api/dossiers', 'GET, POST'],
+    ['PATCH', dossierPath, 'GET'],
+  ] as const)('%s %s: the others are named', async (method, path, allow) => {
+    const answer = await zhou.call(method, path, {});
+    expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
+    expect(answer.headers.allow).toBe(allow);
+  });
+
+  it('is not said of what is not there', async () => {
+    expectRefusal(await zhou.call('DELETE', '/api/nothing', {}), 404, 'NOT_FOUND');
+    expectRefusal(await zhou.get(`/api/files/${'x'.repeat(300)}`), 404, 'NOT_FOUND');
+    expect(await zhou.call('POST', '/nothing', {})).toMatchObject({ status: 404, body: 'not found' });
   });
 });
 

@@ -26,8 +26,8 @@ const downloads: Readonly<Record<string, ReturnType<typeof download>>> = {
   '/decisions/:id/qr.svg': download('一项公示的网址二维码', 'image/svg+xml'),
 };
 
-/** The public site's routes in Fastify; the pages themselves know nothing of it. */
-export async function mountPortal(app: FastifyInstance, { portal }: PortalParts): Promise<void> {
+/** The public site's routes in Fastify, and its page for what is not there; the pages themselves know nothing of it. */
+export async function mountPortal(app: FastifyInstance, { portal }: PortalParts) {
   await app.register(async (scope) => {
     for (const route of portal.routes) {
       const described = downloads[route.path];
@@ -43,10 +43,12 @@ export async function mountPortal(app: FastifyInstance, { portal }: PortalParts)
       );
     }
   });
-  app.setNotFoundHandler((request, reply) => {
-    send(reply, portal.notFound(asked(request)));
-    return reply;
-  });
+  return {
+    pageNotFound: (request: FastifyRequest, reply: FastifyReply) => {
+      send(reply, portal.notFound(asked(request)));
+      return reply;
+    },
+  };
 }
 
 /** The one cookie the public site knows: large print. */
