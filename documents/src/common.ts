@@ -35,7 +35,8 @@ const person = z.strictObject({
   name: text('姓名'),
   sex: choice('性别', SEX).optional(),
   born: date('出生日期').optional(),
-  idNumber: maybe('公民身份号码'),
+  paper: maybe('居民身份证以外的证件'),
+  idNumber: maybe('证件号码'),
   address: maybe('住址'),
   phone: maybe('联系电话'),
   employer: maybe('工作单位'),
@@ -46,7 +47,8 @@ const individualBusiness = z.strictObject({
   name: text('字号名称'),
   creditCode: maybe('统一社会信用代码'),
   operator: maybe('经营者姓名'),
-  operatorIdNumber: maybe('经营者身份证号'),
+  operatorPaper: maybe('居民身份证以外的证件'),
+  operatorIdNumber: maybe('经营者证件号码'),
   address: maybe('经营场所'),
   phone: maybe('联系电话'),
 });
@@ -176,7 +178,7 @@ export function partyLines(of: Party): string[] {
       return present([
         `当事人：${of.name}`,
         present([of.sex && `性别：${SEX[of.sex]}`, of.born && `出生日期：${chineseDate(of.born)}`]).join(' '),
-        of.idNumber && `公民身份号码：${of.idNumber}`,
+        of.idNumber && `${of.paper ?? '公民身份号码'}：${of.idNumber}`,
         of.address && `住址：${of.address}`,
         present([of.employer && `工作单位：${of.employer}`, of.post && `职务：${of.post}`]).join(' '),
         of.phone && `联系电话：${of.phone}`,
@@ -186,7 +188,7 @@ export function partyLines(of: Party): string[] {
         `当事人：${of.name}`,
         of.creditCode && `统一社会信用代码：${of.creditCode}`,
         of.operator && `经营者：${of.operator}`,
-        of.operatorIdNumber && `经营者身份证号：${of.operatorIdNumber}`,
+        of.operatorIdNumber && `经营者${of.operatorPaper ?? '身份证号'}：${of.operatorIdNumber}`,
         of.address && `经营场所：${of.address}`,
         of.phone && `联系电话：${of.phone}`,
       ]);
@@ -209,7 +211,7 @@ export function partyRows(of: Party): Cell[][] {
   return [
     ...under('个人', [
       triple(['姓名', self?.name], ['性别', self?.sex && SEX[self.sex]], ['出生日期', born(self?.born)]),
-      pair('身份证号', self?.idNumber, '联系电话', self?.phone),
+      pair(self?.paper ?? '身份证号', self?.idNumber, '联系电话', self?.phone),
       row('住址', self?.address),
     ]),
     ...under('单位', [
@@ -362,7 +364,7 @@ export function partyCompactRows(of: Party): Cell[][] {
   switch (of.kind) {
     case 'person':
       return [
-        pair('当事人', of.name, '公民身份号码', of.idNumber),
+        pair('当事人', of.name, of.paper ?? '公民身份号码', of.idNumber),
         pair('住址', of.address, '联系电话', of.phone),
       ];
     case 'individualBusiness':

@@ -1,5 +1,7 @@
 import { isErased, type LawClause, penaltyKindNames } from '@mingjing/law';
 import {
+  type IdKind,
+  idKindNames,
   type LeadSource,
   leadSourceNames,
   noPenaltyGroundNames,
@@ -17,12 +19,28 @@ import { type CaseContext, ERASED, type FillContext } from './context.ts';
 
 type PrintedParty = DocumentData<'P46'>['party'];
 
+export interface Paper {
+  readonly idKind?: IdKind;
+  readonly idNumber?: string;
+  readonly idConfirmed?: boolean;
+}
+
+/** 证件 of a person as forms print it that ask for an 身份证号: the number of another paper says which it is. */
+export function withPaper<T extends Paper>(person: T): Omit<T, 'idKind' | 'idConfirmed'> {
+  const { idKind, idConfirmed: _, ...rest } = person;
+  const paper = paperOf(idKind);
+  return paper === undefined || rest.idNumber === undefined
+    ? rest
+    : { ...rest, idNumber: `${rest.idNumber}（${paper}）` };
+}
+
 /** A party as the document prints it; what is not known is left out. */
 function printed(party: Party): PrintedParty {
   const erased = isErased(party.person);
   const person = erased
     ? {
         name: ERASED,
+        idKind: undefined,
         idNumber: ERASED,
         post: undefined,
         sex: undefined,
@@ -38,6 +56,7 @@ function printed(party: Party): PrintedParty {
         name: person?.name ?? '',
         sex: person?.sex,
         born: person?.birthDate,
+        paper: paperOf(person?.idKind),
         idNumber: person?.idNumber,
         address: person?.address ?? party.address ?? (erased ? ERASED : undefined),
         phone,
@@ -49,6 +68,7 @@ function printed(party: Party): PrintedParty {
         name: party.name ?? '',
         creditCode: party.uscc,
         operator: person?.name,
+        operatorPaper: paperOf(person?.idKind),
         operatorIdNumber: person?.idNumber,
         address: party.address ?? person?.address,
         phone,
@@ -67,6 +87,9 @@ function printed(party: Party): PrintedParty {
       return party.kind satisfies never;
   }
 }
+
+/** 公民身份号码 goes without saying. */
+const paperOf = (kind: IdKind = 'citizen') => (kind === 'citizen' ? undefined : idKindNames[kind]);
 
 /** Several parties on one document: all their names, and each one's address under its name. */
 function together(parties: readonly PrintedParty[]): PrintedParty {

@@ -39,7 +39,10 @@ const P01: Filler<'P01'> = (c) => {
         : party.kind === 'individualBusiness'
           ? party.operator
           : undefined,
-    idNumber: party.kind === 'person' ? party.idNumber : undefined,
+    idNumber:
+      party.kind === 'person' && party.idNumber !== undefined
+        ? `${party.idNumber}${party.paper === undefined ? '' : `（${party.paper}）`}`
+        : undefined,
     phone: party.phone,
     situation: data.summary,
     attachments: data.files.length === 0 ? [] : [`线索材料${data.files.length}件`],

@@ -1,8 +1,14 @@
 import { addWorkingDays, ageOn, type FileRef } from '@mingjing/law';
-import { type Appraisal, inquiryRound, preservationGroundNames } from '@mingjing/law/penalty';
+import {
+  type Appraisal,
+  type IdKind,
+  idKindNames,
+  inquiryRound,
+  preservationGroundNames,
+} from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { sentence } from '../words.ts';
-import { caseNameOf, causeOf, partyOf } from './case.ts';
+import { caseNameOf, causeOf, type Paper, partyOf, withPaper } from './case.ts';
 import {
   contactOf,
   dataOf,
@@ -47,7 +53,7 @@ const refusalOf = (of: Refusal | undefined) =>
     at: of.at,
   };
 
-type Person = DocumentData<'P09'>['person'];
+type Person = DocumentData<'P09'>['person'] & Paper;
 
 /** A record made by two officers between two moments at a place. */
 interface Recorded {
@@ -94,7 +100,7 @@ const P08: Filler<'P08'> = (c) => {
     ...recordedOf(c, data),
     cause: c.state.filing.approved === undefined ? `核查${causeOf(c)}线索` : `涉嫌${causeOf(c)}`,
     party: partyOf(c),
-    onSite: [...data.onSite],
+    onSite: data.onSite.map(withPaper),
     position: data.position,
     recorder: recorderOf(c, data.recorder),
     witness: named(data.witness),
@@ -127,7 +133,7 @@ const P09: Filler<'P09'> = (c) => {
     cause: `涉嫌${causeOf(c)}`,
     weather: data.weather,
     officerUnit: first && `${c.agency.name}${first.unit}`,
-    person: data.person,
+    person: withPaper(data.person),
     invited: named(data.invited),
     recorder: recorderOf(c, data.recorder),
     findings: data.findings,
@@ -163,7 +169,9 @@ interface Inquiry extends Recorded {
     readonly sex: 'male' | 'female';
     readonly birthDate?: string;
     readonly nation?: string;
+    readonly idKind?: IdKind;
     readonly idNumber: string;
+    readonly idConfirmed?: boolean;
     readonly employer?: string;
     readonly post?: string;
     readonly phone: string;
@@ -182,7 +190,7 @@ interface Inquiry extends Recorded {
 
 const P11: Filler<'P11'> = (c) => {
   const data = dataOf<Inquiry>(c);
-  const { birthDate, ...asked } = data.asked;
+  const { birthDate, ...asked } = withPaper(data.asked);
   return {
     ...recordedOf(c, data),
     cause: `涉嫌${causeOf(c)}`,
@@ -562,7 +570,7 @@ const P25: Filler<'P25'> = (c) => {
     receiver: {
       name: string;
       relation: 'self' | 'agent' | 'receiver';
-      idKind: string;
+      idKind?: IdKind;
       idNumber: string;
       address: string;
       phone: string;
@@ -579,7 +587,7 @@ const P25: Filler<'P25'> = (c) => {
     cause: `涉嫌${causeOf(c)}`,
     receiver: receiver.name,
     relation: receiver.relation,
-    idType: receiver.idKind,
+    idType: idKindNames[receiver.idKind ?? 'citizen'],
     idNumber: receiver.idNumber,
     electronic: data.electronic,
     channels: [...new Set(data.channels.map(({ kind }) => CHANNEL[kind]))],

@@ -93,7 +93,7 @@ const shop = {
   person: {
     name: '张桂芬',
     sex: 'female',
-    idNumber: '990921196908213041',
+    idNumber: '990921196908213047',
     address: '清岚县城关镇解放路12号',
   },
 };
@@ -270,7 +270,7 @@ function investigated(): Papers {
       name: '张桂芬',
       sex: 'female',
       birthDate: '1969-08-21',
-      idNumber: '990921196908213041',
+      idNumber: '990921196908213047',
       phone: '13900000000',
       address: '解放路12号',
     },
@@ -339,8 +339,7 @@ function investigated(): Papers {
       receiver: {
         name: '张桂芬',
         relation: 'self',
-        idKind: '居民身份证',
-        idNumber: '990921196908213041',
+        idNumber: '990921196908213047',
         address: '解放路12号',
         phone: '13900000000',
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseCode } from '../identifiers/index.ts';
 import './wording.ts';
 
 /**
@@ -57,6 +58,17 @@ const string = (title: string, max: number) =>
 
 export const text = (title: string, more: Omit<FieldMeta, 'title'> & { readonly max?: number } = {}) =>
   string(title, more.max ?? limits.text).meta({ title, widget: 'text', ...more });
+
+/** A code as its register writes it, however it was typed: two of one value are equal. */
+export const code = (title: string, more: Omit<FieldMeta, 'title'> & { readonly max: number }) =>
+  z
+    .string({ error: `请填写${title}。` })
+    .overwrite(normaliseCode)
+    .min(1, `请填写${title}。`)
+    .max(more.max, `${title}不能超过${more.max}字。`)
+    .refine(saysSomething, `请填写${title}。`)
+    .refine(clean, `${title}含有不能使用的控制字符。`)
+    .meta({ title, widget: 'text', ...more });
 
 export const paragraph = (title: string, more: Omit<FieldMeta, 'title'> & { readonly max?: number } = {}) =>
   string(title, more.max ?? limits.paragraph).meta({ title, widget: 'paragraph', ...more });

@@ -32,6 +32,14 @@ export function checkCitizenId(text: string): CodeCheck {
   };
 }
 
+/** Why a number may not stand as entered: malformed, or its check digit fails and nobody compared it with the card. */
+export function findCitizenIdFault(text: string, confirmed = false): string | undefined {
+  const checked = checkCitizenId(text);
+  return checked.status === 'valid' || (checked.status === 'warning' && confirmed)
+    ? undefined
+    : checked.message;
+}
+
 /** What a well-formed number says about its holder; `undefined` if it is malformed. */
 export function findCitizenIdFacts(
   text: string,

@@ -4,7 +4,7 @@ export type CodeCheck =
   | { readonly status: 'warning'; readonly code: 'CHECK_DIGIT'; readonly message: string }
   | { readonly status: 'invalid'; readonly code: 'SHAPE' | 'DATE'; readonly message: string };
 
-/** Trimmed, upper case, full-width forms narrowed. */
+/** A code as its register writes it: without gaps, upper case, full-width forms narrowed. */
 export function normaliseCode(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }

@@ -1,5 +1,11 @@
 export { chineseNumber } from './chinese-number.ts';
-export { ageOn, checkCitizenId, findCitizenIdCheckDigit, findCitizenIdFacts } from './citizen-id.ts';
+export {
+  ageOn,
+  checkCitizenId,
+  findCitizenIdCheckDigit,
+  findCitizenIdFacts,
+  findCitizenIdFault,
+} from './citizen-id.ts';
 export { type CodeCheck, normaliseCode } from './code-check.ts';
 export { type DocumentNumber, findDocumentNumber, formatDocumentNumber } from './document-number.ts';
 export { maskAccount, maskCitizenId, maskName, maskPhone } from './masking.ts';

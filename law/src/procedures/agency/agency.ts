@@ -9,6 +9,7 @@ import {
   act,
   choice,
   choices,
+  code,
   count,
   date,
   files,
@@ -84,7 +85,7 @@ const profileId = choice(
 const identity = {
   name: text('机关全称', { max: 100 }),
   shortName: text('简称', { max: 20 }),
-  uscc: text('统一社会信用代码', { max: 18 }),
+  uscc: code('统一社会信用代码', { max: 18 }),
   usccConfirmed,
   field: choice('执法领域', FIELD_NAMES),
   kind: choice('主体类型', {

@@ -2,9 +2,8 @@ import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import type { AgencyFacts, Entrustment } from '../../dossier/facts.ts';
-import { act, confirmed, count, date, files, paragraph, text } from '../../dossier/fields.ts';
+import { act, code, confirmed, count, date, files, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { normaliseCode } from '../../identifiers/index.ts';
 import { agencyAct, itself, registered } from './own.ts';
 import { usccConfirmed, usccRefusal } from './qualification.ts';
 
@@ -15,7 +14,7 @@ export const entrustPunishment = agencyAct({
   zh: '委托实施行政处罚',
   schema: act({
     organisation: text('受委托组织名称', { max: 100 }),
-    uscc: text('受委托组织统一社会信用代码', { max: 18 }),
+    uscc: code('受委托组织统一社会信用代码', { max: 18 }),
     usccConfirmed,
     representative: text('受委托组织法定代表人', { max: 60 }),
     address: text('受委托组织地址'),
@@ -40,7 +39,7 @@ export const entrustPunishment = agencyAct({
           })
         : undefined,
     ({ state, data }) =>
-      data !== undefined && normaliseCode(data.uscc) === normaliseCode(state.uscc)
+      data !== undefined && data.uscc === state.uscc
         ? refuse('ENTRUSTED_SELF', '受委托组织不能是本机关。', { source: apl(20), path: 'uscc' })
         : undefined,
     ({ data }) => (data === undefined ? undefined : usccRefusal(data)),

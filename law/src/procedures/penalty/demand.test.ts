@@ -109,7 +109,9 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     run.do(zhou, 'demand.review', answer(run, 'no', 'stands'), '2026-10-15');
     expect(asked(run)).toEqual([]);
     expect(run.refused(lin, 'court.apply', application, '2027-03-25')).toEqual([]);
-    expect(run.refused(zhou, 'demand.review', answer(run, 'no', 'stands'), '2026-10-16')).toEqual(['MOVE_CLOSED']);
+    expect(run.refused(zhou, 'demand.review', answer(run, 'no', 'stands'), '2026-10-16')).toEqual([
+      'MOVE_CLOSED',
+    ]);
   });
 
   it('is followed where it is right: the demand does not stand, and the waiting begins with another', () => {
@@ -139,7 +141,9 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     expect(refused(first.findings)).toEqual(['DEFENCE_POINT_MISSED']);
     expect(refused([...first.findings, ...first.findings])).toEqual(['DEFENCE_POINT_MISSED']);
     expect(refused([...both.findings, ...first.findings])).toEqual(['DEFENCE_POINT_UNKNOWN']);
-    expect(refused([...both.findings, { ...both.findings[0], point: '1' }])).toEqual(['DEFENCE_POINT_UNKNOWN']);
+    expect(refused([...both.findings, { ...both.findings[0], point: '1' }])).toEqual([
+      'DEFENCE_POINT_UNKNOWN',
+    ]);
     run.do(zhou, 'demand.review', both, '2026-10-15');
     expect(asked(run)).toEqual([]);
   });

@@ -100,7 +100,6 @@ const confirm = (more: object = {}) => ({
   receiver: {
     name: '张桂芬',
     relation: 'self',
-    idKind: '居民身份证',
     idNumber: '990921197001010000',
     address: '解放路12号',
     phone: '13900000000',
@@ -310,7 +309,7 @@ describe('records', () => {
     const run = filed();
     const round = (idNumber: string, day: string) => inquiryRound(run.state, { idNumber }, at(day, '11:00'));
     const { asked } = inquiry('2026-03-18');
-    const witness = { ...asked, name: '王民', idNumber: '99092119700101002x' };
+    const witness = { ...asked, name: '王民', idNumber: '99092119900101123x' };
     run.do(zhou, 'inquiry.record', inquiry('2026-03-18'), '2026-03-18');
     run.do(
       zhou,
@@ -319,7 +318,7 @@ describe('records', () => {
       '2026-03-19',
     );
     expect(round(asked.idNumber, '2026-03-20')).toBe(2);
-    expect(round('99092119700101002X', '2026-03-20')).toBe(2);
+    expect(round('99092119900101123X', '2026-03-20')).toBe(2);
     expect(round('990921197001010030', '2026-03-20')).toBe(1);
     // Entered late, of an earlier day.
     expect(round(asked.idNumber, '2026-03-17')).toBe(1);

@@ -31,6 +31,7 @@ import {
   partyExists,
   twoOfficers,
 } from './gates.ts';
+import { idFields, idHolds } from './identity-paper.ts';
 import {
   addEvidence,
   afterFilingDay,
@@ -175,12 +176,13 @@ const inquirySchema = act({
       sex: choice('性别', sexNames),
       birthDate: date('出生日期').optional(),
       nation: text('民族', { max: 20 }).optional(),
-      idNumber: text('身份证号', { max: 40 }),
+      ...idFields,
       employer: text('工作单位', { max: 100 }).optional(),
       post: text('职务', { max: 60 }).optional(),
       phone: text('电话', { max: 40 }),
       address: text('住址'),
     })
+    .superRefine(idHolds)
     .meta({ title: '被询问人', widget: 'group' }),
   relation: choice('与案件关系', askedRelationNames),
   officers: people('询问人', 2),
@@ -210,9 +212,6 @@ const inquirySchema = act({
 
 type InquiryData = z.infer<typeof inquirySchema>;
 
-/** Identity numbers as they are compared: people type the last letter small or large. */
-const samePerson = (idNumber: string) => idNumber.toUpperCase();
-
 /** 第几次询问: the how-maniest inquiry of this person one that begins then is; nothing where an earlier one was erased. */
 export function inquiryRound(
   state: PenaltyState,
@@ -221,7 +220,7 @@ export function inquiryRound(
 ): number | undefined {
   const earlier = state.investigation.inquiries.filter((one) => Date.parse(one.from) < Date.parse(from));
   if (earlier.some((one) => one.idNumber === undefined)) return undefined;
-  return 1 + earlier.filter((one) => one.idNumber === samePerson(asked.idNumber)).length;
+  return 1 + earlier.filter((one) => one.idNumber === asked.idNumber).length;
 }
 
 /** One officer cannot put questions in two places at one time. */
@@ -301,7 +300,7 @@ export const recordInquiry = penaltyAct({
         {
           seq: header.seq,
           from: data.from,
-          ...(isErased(data.asked) ? {} : { idNumber: samePerson(data.asked.idNumber) }),
+          ...(isErased(data.asked) ? {} : { idNumber: data.asked.idNumber }),
         },
       ],
     },
@@ -393,12 +392,12 @@ export const confirmAddress = penaltyAct({
       .strictObject({
         name: text('收件人', { max: 60 }),
         relation: choice('与当事人关系', addresseeNames),
-        idKind: text('证件类型', { max: 40 }),
-        idNumber: text('证件号码', { max: 40 }),
+        ...idFields,
         address: text('邮寄地址'),
         phone: text('手机号码', { max: 40 }),
         postcode: text('邮政编码', { max: 10 }).optional(),
       })
+      .superRefine(idHolds)
       .meta({ title: '收件人', widget: 'group' }),
     electronic: tick('同意电子送达'),
     channels: rows(

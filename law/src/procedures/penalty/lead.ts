@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
-import { act, choice, date, files, key, keys, paragraph, rows, text, tick } from '../../dossier/fields.ts';
+import {
+  act,
+  choice,
+  code,
+  date,
+  files,
+  key,
+  keys,
+  paragraph,
+  rows,
+  text,
+  tick,
+} from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { findUsccFault } from '../../identifiers/index.ts';
 import { mark, penaltyAct } from './define.ts';
 import { actorCertified, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { idFields, idHolds } from './identity-paper.ts';
 import { addEvidence, recordedBy, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
 import type { LeadSource, Party } from './state.ts';
 
@@ -29,7 +42,8 @@ const partyPerson = z
     name: text('姓名', { max: 60 }),
     sex: choice('性别', { male: '男', female: '女' }).optional(),
     birthDate: date('出生日期').optional(),
-    idNumber: text('证件号码', { max: 40 }).optional(),
+    ...idFields,
+    idNumber: idFields.idNumber.optional(),
     address: text('住址').optional(),
     post: text('职务', { max: 60 }).optional(),
     capacity: choice('行为能力', {
@@ -38,6 +52,7 @@ const partyPerson = z
       none: '不能辨认或者控制自己行为',
     }).optional(),
   })
+  .superRefine(idHolds)
   .meta({ title: '自然人、经营者或法定代表人', widget: 'group' });
 
 /** One party as people enter it; names of natural persons and all numbers are personal values. */
@@ -50,7 +65,7 @@ export const partyField = z
       organisation: '法人或者其他组织',
     }),
     name: text('名称（字号）').optional(),
-    uscc: text('统一社会信用代码', { max: 18 }).optional(),
+    uscc: code('统一社会信用代码', { max: 18 }).optional(),
     usccConfirmed: tick('代码校验未通过，已与营业执照核对').optional(),
     address: text('住所（经营场所）').optional(),
     person: partyPerson.optional(),

@@ -25,6 +25,7 @@ import {
   ownAgency,
   twoOfficers,
 } from './gates.ts';
+import { idFields, idHolds } from './identity-paper.ts';
 import type { Evidence, PenaltyState } from './state.ts';
 
 /** Fields and gates that the records made in the field share (笔录). A natural person's name always stands under `name`. */
@@ -36,12 +37,14 @@ export const presentPerson = z
   .strictObject({
     name: text('姓名', { max: 60 }),
     sex: choice('性别', sexNames).optional(),
-    idNumber: text('身份证号', { max: 40 }).optional(),
+    ...idFields,
+    idNumber: idFields.idNumber.optional(),
     relation: text('与案件关系', { max: 60 }),
     unit: text('单位职务', { max: 100 }).optional(),
     phone: text('电话', { max: 40 }).optional(),
     address: text('地址').optional(),
   })
+  .superRefine(idHolds)
   .meta({ title: '相关人员', widget: 'group' });
 
 /** Somebody of whom the record needs no more than the name and what they are. */

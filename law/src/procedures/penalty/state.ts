@@ -9,6 +9,7 @@ import type { Publication } from '../../disclosure/slice.ts';
 import type { Erased, FileRef, IssuedDocument, Mark } from '../../dossier/act.ts';
 import type { PenaltyKind } from '../../dossier/facts.ts';
 import type { Lane } from '../../dossier/lane.ts';
+import type { IdKind } from './identity-paper.ts';
 
 /**
  * What a penalty case (行政处罚案件) is now. Each lane writes one slice; nothing is computed here that could be
@@ -135,6 +136,8 @@ export interface PartyPerson {
   readonly name: string;
   readonly sex?: 'male' | 'female';
   readonly birthDate?: CivilDate;
+  /** 居民身份证, unless it says otherwise. */
+  readonly idKind?: IdKind;
   readonly idNumber?: string;
   readonly address?: string;
   readonly post?: string;

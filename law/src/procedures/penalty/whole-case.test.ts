@@ -88,7 +88,10 @@ describe('a whole case', () => {
     expect(run.refused(zhou, 'decision.propose', decide, '2026-04-09')).not.toEqual([]);
     const findings = [{ point: `${said.seq}.1`, found: '已减轻', adopted: 'no', reason: '不再减' }];
     const review = { party: 'p1', findings, adopted: 'no', changes: false, suggestion: '维持' };
-    const elsewhere = { ...review, findings: findings.map((finding) => ({ ...finding, point: `${said.seq}.2` })) };
+    const elsewhere = {
+      ...review,
+      findings: findings.map((finding) => ({ ...finding, point: `${said.seq}.2` })),
+    };
     expect(run.refused(zhou, 'defence.review', elsewhere, '2026-04-10')).toEqual(['DEFENCE_POINT_MISSED']);
     run.do(zhou, 'defence.review', review, '2026-04-10');
     const voter = (name: string) => ({ person: name, post: '局领导', opinion: '同意', vote: 'for' });

@@ -7,6 +7,7 @@ import {
   definitionsOf,
   isProfileId,
   nationalCalendar,
+  normaliseCode,
   type PenaltyState,
   type Procedure,
   type Profile,
@@ -62,14 +63,14 @@ function namedBy(people: (data: unknown) => readonly string[], data: unknown): r
 
 /** Identities by which other dossiers against the same party are found. */
 function identitiesOf(data: unknown): Identity[] {
-  const parties = (data as { parties?: unknown; party?: unknown } | null)?.parties;
-  if (!Array.isArray(parties)) return [];
-  return parties.slice(0, 200).flatMap((party): Identity[] => {
+  const { parties, party: one } = (data ?? {}) as { parties?: unknown; party?: unknown };
+  const stated = Array.isArray(parties) ? parties.slice(0, 200) : typeof one === 'object' ? [one] : [];
+  return stated.flatMap((party): Identity[] => {
     const { uscc, person } = (party ?? {}) as { uscc?: unknown; person?: { idNumber?: unknown } };
     const found: Identity[] = [];
-    if (typeof uscc === 'string') found.push({ kind: 'uscc', value: uscc.trim().toUpperCase() });
+    if (typeof uscc === 'string') found.push({ kind: 'uscc', value: normaliseCode(uscc) });
     if (typeof person?.idNumber === 'string')
-      found.push({ kind: 'citizenId', value: person.idNumber.trim().toUpperCase() });
+      found.push({ kind: 'citizenId', value: normaliseCode(person.idNumber) });
     return found;
   });
 }

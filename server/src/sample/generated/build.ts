@@ -236,7 +236,6 @@ function confirmAddress(writer: CaseWriter, day: string, party: SampleParty): vo
     receiver: {
       name: party.person.name,
       relation: 'self',
-      idKind: '居民身份证',
       idNumber: party.person.idNumber,
       address: party.person.address,
       phone: party.contact.phone,
