@@ -9,7 +9,17 @@ import { fileURLToPath } from 'node:url';
 export interface County {
   readonly cases: 'none' | 'written' | 'all';
   /** Written cases brought to the point where an act of the type `before` would come next. */
-  readonly parts: readonly { readonly of: string; readonly before: string; readonly as: string }[];
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly of: string;
+  readonly before: string;
+  /** Where acts of the type `before` come several times: the one after the first of this type. */
+  readonly after?: string;
+  readonly as: string;
+  /** The written case whose parties it is against, for what they did on the same days. */
+  readonly against?: string;
 }
 
 export interface Ready {

@@ -9,7 +9,7 @@ import {
   samplePassword,
   writtenCases,
 } from '@mingjing/server';
-import type { County, Ready } from './product.ts';
+import type { County, Part, Ready } from './product.ts';
 
 /** The product as a process of its own: told which county to load, it says where it is, and ends with its parent. */
 
@@ -21,12 +21,27 @@ function casesOf({ cases, parts }: County): readonly Story<never>[] {
 }
 
 /** A written case up to a point, as a dossier of its own. */
-function partOf({ of, before, as }: County['parts'][number]): Story<never> {
-  const story = written.find((one) => one.key === of);
-  const end = story?.steps.findIndex((step) => step.type === before) ?? -1;
+function partOf({ of, before, after, as, against }: Part): Story<never> {
+  const story = written.find(({ key }) => key === of);
+  const start = after === undefined ? 0 : (story?.steps.findIndex((step) => step.type === after) ?? 0);
+  const end = story?.steps.findIndex((step, index) => index >= start && step.type === before) ?? -1;
   if (story === undefined || end < 1) throw new Error(`no part of ${of} ends before ${before}`);
-  return { ...story, key: as, dossier: sampleId(`dossier/${as}`), steps: story.steps.slice(0, end) };
+  const [lead, ...rest] = story.steps.slice(0, end);
+  const other = written.find(({ key }) => key === against)?.steps[0];
+  const steps = other === undefined ? [lead!, ...rest] : [ofTheSame(lead!, other), ...rest];
+  return { ...story, key: as, dossier: sampleId(`dossier/${as}`), steps };
 }
+
+type Lead = Story<never>['steps'][number];
+
+/** The lead, of the parties and days of another. */
+const ofTheSame = (lead: Lead, other: Lead): Lead => ({
+  ...lead,
+  data: (scene) => {
+    const { parties, conductFrom, conductTo } = other.data(scene) as Readonly<Record<string, unknown>>;
+    return { ...lead.data(scene), parties, conductFrom, conductTo };
+  },
+});
 
 async function serve(county: County): Promise<void> {
   const config = readConfig({ ...process.env, PORT: '0', LEDGER_ORIGIN: 'demo.mingjing.local/log' });

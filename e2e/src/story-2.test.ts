@@ -33,6 +33,14 @@ beforeAll(async () => {
         { of: 'case-4-felling', before: 'hearing.schedule', as: 'hearing' },
         { of: 'straw-burning', before: 'filing.propose', as: 'straw' },
         { of: 'straw-burning', before: 'publication.check', as: 'prepared' },
+        {
+          of: 'straw-burning',
+          after: 'decision.make',
+          before: 'service.record',
+          as: 'township',
+          against: 'case-3-dust',
+        },
+        { of: 'case-3-dust', before: 'decision.propose', as: 'dust' },
       ],
     }),
   ]);
@@ -408,5 +416,38 @@ describe('one wrong, one fine', () => {
       data: { draftHash: state.draft!.hash, opinion: '建议决定。' },
     });
     expect(said).toContain('不得给予两次以上罚款');
+  });
+
+  it('nor by another agency, until its own reviewer has written why it is another act', async () => {
+    const jiang = await pageOf('jiang');
+    const township = '清岚县青石镇人民政府';
+    const why = await closed(jiang, 'dust', '提请作出决定');
+    expect(why).toContain(`${township}已对该当事人同一时间的违法行为作出罚款`);
+    expect(why).toContain('第二十九条');
+
+    const gu = await pageOf('gu');
+    await openForm(gu, idOf('dust'), 'sameAct.distinguish');
+    await gu.getByRole('combobox', { name: '另案处罚' }).click();
+    const offered = gu.locator('.ant-select-item-option').filter({ hasText: township });
+    await offered.waitFor();
+    // Whose it is, its number and that there was a fine: the case itself stays with the township.
+    const other = await seen(offered);
+    expect(other).toMatch(new RegExp(`^${township} \\S+罚〔2026〕\\d+号 已罚款$`));
+    expect((await call(gu, 'GET', `/dossiers/${idOf('township')}`)).status).toBe(404);
+    await offered.click();
+    await happened(gu, '2026-10-20T09:00');
+    await fill(gu, { reason: '镇政府处罚的是焚烧秸秆，本案是堆场物料没有覆盖。' });
+    await gu.getByText('草稿已保存').waitFor();
+    await gu.reload();
+    await gu.locator('.ant-select').filter({ hasText: other }).waitFor();
+    await record(gu);
+
+    await openForm(jiang, idOf('dust'), 'decision.propose');
+    await happened(jiang, '2026-10-20T10:00');
+    await fill(jiang, { opinion: '建议按拟处理意见作出决定。' });
+    await record(jiang);
+    await jiang.goto(`/workbench/dossiers/${idOf('dust')}`);
+    await jiang.getByText('说明不是同一违法行为').first().click();
+    await jiang.getByText(other.replace(' 已罚款', ''), { exact: true }).waitFor();
   });
 });

@@ -215,6 +215,18 @@ describe('what was typed', () => {
     expect(await page.locator('#field-grounds').inputValue()).toBe(`${grounds}补充。`);
   });
 
+  it('is called by its name when the form is opened again, also where a search had found it', async () => {
+    const page = await at('sifa-admin');
+    await openForm(page, sampleId('agency/justice'), 'agency.poolReviewer');
+    await fill(page, { reviewer: '沈若溪', available: '列入' });
+    await page.getByText('草稿已保存').waitFor();
+    await page.reload();
+    const shen = '沈若溪 清岚县市场监督管理局 法规股';
+    await page.locator('.ant-select').filter({ hasText: shen }).waitFor();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await page.locator('.confirm').getByText('沈若溪', { exact: true }).waitFor();
+  });
+
   it('stays on the page while the network is away, which is said, and is sent once it is back', async () => {
     const page = await at('chen');
     await openForm(page, idOf('verified'), 'note.add');
