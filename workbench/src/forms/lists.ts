@@ -2,6 +2,7 @@ import { type AgencyFacts, formatMoney, type PenaltyState } from '@mingjing/law'
 import {
   debtNames,
   demandPointsToReview,
+  everyPayment,
   pointsToReview,
   refundables,
   type SaidPoint,
@@ -77,10 +78,11 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
     case 'payment':
       return type === 'payment.refund'
         ? refunds(state)
-        : state?.execution.payments.map((entry) => ({
-            value: entry.seq,
-            label: `第${entry.seq}项 ${dayText(entry.on)}`,
-          }));
+        : state &&
+            everyPayment(state).map((entry) => ({
+              value: entry.seq,
+              label: `第${entry.seq}项 ${dayText(entry.on)}`,
+            }));
     case 'entrustment':
       return (state as Partial<AgencyFacts> | undefined)?.entrustments
         ?.filter((entry) => entry.endedOn === undefined)

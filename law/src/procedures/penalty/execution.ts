@@ -6,7 +6,7 @@ import { deferralActs } from './deferral.ts';
 import { demandActs, servedDemand } from './demand.ts';
 import { enforcementActs, lastApplication } from './enforcement.ts';
 import { goodsActs } from './goods.ts';
-import { courtWindow, executing, owed, paid, paidOn, unperformedBy } from './owed.ts';
+import { courtWindow, everyPayment, executing, owed, paid, paidOn, unperformedBy } from './owed.ts';
 import { paymentActs } from './payment.ts';
 import { refundActs } from './refund.ts';
 import { decisionServedOn } from './service.ts';
@@ -26,10 +26,10 @@ export const executionActs = [
 ];
 
 export function executionClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
-  const { decision } = state;
-  if (decision?.outcome.kind !== 'penalty') return [];
+  const { outcome } = state.decision ?? {};
+  const punished = outcome?.kind === 'penalty' ? outcome.parties : [];
   return [
-    ...decision.outcome.parties.flatMap(({ party }) => [
+    ...punished.flatMap(({ party }) => [
       ...payClocks(state, party),
       ...courtClocks(state, party, profile, facts),
     ]),
@@ -127,7 +127,7 @@ function courtClocks(state: PenaltyState, party: string, profile: Profile, facts
 
 /** Two working days to the agency, two more to the bank (处罚法 art 71). */
 function cashClocks(state: PenaltyState): ClockInstance[] {
-  return state.execution.payments.flatMap((payment): ClockInstance[] => {
+  return everyPayment(state).flatMap((payment): ClockInstance[] => {
     if (payment.cash === undefined) return [];
     const { handedInOn, bankedOn } = payment.cash;
     const first: ClockInstance = {

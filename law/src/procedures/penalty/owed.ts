@@ -122,13 +122,39 @@ export const claimable = (state: PenaltyState): number =>
 export const unpaid = (state: PenaltyState, party: string, of: Debt): number =>
   owed(state, party, of) - paid(state, party, of);
 
-/** The same as of the day of a payment, which may come to the record after the decision was changed or fell. */
-export function unpaidOn(state: PenaltyState, party: string, of: Debt, on: CivilDate): number {
-  const { decision, execution } = state;
-  if (decision?.fate === undefined || on > decision.fate.on) return unpaid(state, party, of);
+/** What was not paid of what a decision asked for when it was made, whatever became of it and of the money. */
+function unpaidAsMade({ decision, execution }: Omit<Accounts, 'refunds'>, party: string, of: Debt): number {
+  if (decision === undefined) return 0;
   const { fate: _, ...made } = decision;
   return owed({ decision: made, execution }, party, of) - paid({ execution, refunds: [] }, party, of);
 }
+
+/**
+ * Under whose decision money came in on a day: an earlier one that stood then, else the present one. The payment may come to the
+ * record long afterwards.
+ */
+export const roundOn = (state: PenaltyState, on: CivilDate): Omit<Accounts, 'refunds'> =>
+  state.earlier.find(
+    ({ decision }) => decision.on <= on && decision.fate !== undefined && on <= decision.fate.on,
+  ) ?? state;
+
+/** The same as of the day of a payment, which may come to the record after the decision was changed or fell. */
+export function unpaidOn(state: PenaltyState, party: string, of: Debt, on: CivilDate): number {
+  const round = roundOn(state, on);
+  const fellOn = round.decision?.fate?.on;
+  return fellOn === undefined || on > fellOn ? unpaid(state, party, of) : unpaidAsMade(round, party, of);
+}
+
+/** A payment may be recorded: until the case is closed, and afterwards while a decision asked for more than has come in. */
+export const mayBePaid = (state: PenaltyState): boolean =>
+  punished(state) ||
+  everyRound(state).some(
+    (round) =>
+      round.decision?.outcome.kind === 'penalty' &&
+      round.decision.outcome.parties.some(({ party }) =>
+        debts.some((of) => unpaidAsMade(round, party, of) > 0),
+      ),
+  );
 
 /** The day on which the fine was fully paid. */
 export function paidOn(state: PenaltyState, party: string): CivilDate | undefined {

@@ -6,8 +6,8 @@ import { refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists } from './gates.ts';
-import { type Debt, debtNames, owed, punished, unpaidOn } from './owed.ts';
-import type { CashGround, PenaltyState } from './state.ts';
+import { type Debt, debtNames, everyPayment, mayBePaid, owed, roundOn, unpaidOn } from './owed.ts';
+import type { CashGround, Payment, PenaltyState } from './state.ts';
 
 /** 缴纳 (处罚法 art 67–71). The agency that decides does not collect, save the cash of art 68–69. */
 
@@ -87,19 +87,20 @@ export const recordPayment = penaltyAct({
   by: ['officer', 'handler', 'clerk'],
   concurrency: 'additive',
   source: [apl(67), apl(70), sep(8)],
-  // Also once the decision has fallen: what was paid before has to be on the record to go back.
-  open: punished,
+  // Also once the decision has fallen or the case is closed: what was paid has to be on the record, to count or to go back.
+  open: mayBePaid,
   correctable: ['on', 'receiptKind', 'receipt', 'payer'],
   gates: [
     ownAgency,
     partyExists,
     notOverpaid,
     ({ state, data, occurredAt }) => {
-      if (data === undefined || state.decision === undefined) return undefined;
+      if (data === undefined) return undefined;
       if (data.on > civilDay(occurredAt))
         return refuse('DATE_ORDER', '缴款日期晚于办理时间。', { source: house(), path: 'on' });
-      return data.on < state.decision.on
-        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${chineseDate(state.decision.on)}）。`, {
+      const { decision } = roundOn(state, data.on);
+      return decision !== undefined && data.on < decision.on
+        ? refuse('BEFORE_EARLIER_STEP', `缴款日期早于处罚决定日期（${chineseDate(decision.on)}）。`, {
             source: house(),
             path: 'on',
           })
@@ -116,34 +117,46 @@ export const recordPayment = penaltyAct({
           ),
     ({ state, data }) =>
       data !== undefined &&
-      state.execution.payments.some((payment) => payment.receipt === data.receipt && payment.of === data.of)
+      everyPayment(state).some((payment) => payment.receipt === data.receipt && payment.of === data.of)
         ? refuse('RECEIPT_USED', '该票据号码已经登记。', { source: house(), path: 'receipt' })
         : undefined,
   ],
-  apply: (state, data, header) => ({
-    ...state,
-    execution: {
-      ...state.execution,
-      payments: [
-        ...state.execution.payments,
-        {
-          ...mark(header),
-          party: data.party,
-          on: data.on,
-          fen: data.fen,
-          of: data.of,
-          receipt: data.receipt,
-          ...(data.cashGround === undefined ? {} : { cash: { ground: data.cashGround } }),
-        },
-      ],
-    },
-  }),
+  apply: (state, data, header) => {
+    const { decision } = roundOn(state, data.on);
+    return inEveryRound(state, (payments, of) =>
+      of !== decision?.seq
+        ? payments
+        : [
+            ...payments,
+            {
+              ...mark(header),
+              party: data.party,
+              on: data.on,
+              fen: data.fen,
+              of: data.of,
+              receipt: data.receipt,
+              ...(data.cashGround === undefined ? {} : { cash: { ground: data.cashGround } }),
+            },
+          ],
+    );
+  },
 });
 
-const cashUnderWay = (state: PenaltyState) =>
-  state.execution.payments.filter(
-    (payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined,
-  );
+/** Changes the payments of each decision, the fallen ones among them. */
+function inEveryRound(
+  state: PenaltyState,
+  how: (payments: readonly Payment[], decision: number | undefined) => readonly Payment[],
+): PenaltyState {
+  const changed = <R extends Pick<PenaltyState, 'decision' | 'execution'>>(round: R): R => ({
+    ...round,
+    execution: { ...round.execution, payments: how(round.execution.payments, round.decision?.seq) },
+  });
+  return { ...changed(state), earlier: state.earlier.map(changed) };
+}
+
+/** Cash that is not with the bank yet. */
+export const cashUnderWay = (state: PenaltyState): readonly Payment[] =>
+  everyPayment(state).filter((payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined);
 
 export const handInCash = penaltyAct({
   type: 'payment.handIn',
@@ -181,13 +194,11 @@ export const handInCash = penaltyAct({
         : undefined;
     },
   ],
-  apply: (state, data) => ({
-    ...state,
-    execution: {
-      ...state.execution,
-      payments: change(
-        state.execution.payments,
-        (payment) => payment.seq === data.payment && payment.cash !== undefined,
+  apply: (state, data) =>
+    inEveryRound(state, (payments) =>
+      change(
+        payments,
+        (payment) => payment.seq === data.payment,
         (payment) =>
           payment.cash === undefined
             ? payment
@@ -199,8 +210,7 @@ export const handInCash = penaltyAct({
                 },
               },
       ),
-    },
-  }),
+    ),
 });
 
 export const paymentActs = [recordPayment, handInCash];

@@ -281,10 +281,13 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
 });
 
 describe('of a round that was laid aside （复议法 art 64）', () => {
-  it('the money goes back too, and is not taken for the new decision', () => {
+  const served = () => {
     const run = drive({ procedure: { ...penaltyOrdinary, initial: case3 }, agency: ecologyBureau });
     run.do(zhou, 'service.record', inPerson({ creditRepairNotice: true }), '2026-09-24');
-    const payment = run.do(zhou, 'payment.record', pay(2_800_000, '2026-09-28'), '2026-09-28').seq;
+    return run;
+  };
+
+  const annulled = (run: ReturnType<typeof served>) => {
     const opened = { id: 'm1', kind: 'reconsideration', party: 'p1', body: '某市人民政府' };
     run.do(
       zhou,
@@ -305,10 +308,83 @@ describe('of a round that was laid aside （复议法 art 64）', () => {
       { ...result, penalties: [], redo: { grounds: ['evidence'] }, files: [] },
       '2026-11-23',
     );
+    return run;
+  };
+
+  it('the money goes back too, and is not taken for the new decision', () => {
+    const run = served();
+    const payment = run.do(zhou, 'payment.record', pay(2_800_000, '2026-09-28'), '2026-09-28').seq;
+    annulled(run);
     expect(paid(run.state, 'p1', 'fine')).toBe(0);
     expect(toRefund(run.state)).toBe(2_800_000);
     run.do(chen, 'payment.refund', back(payment, 2_800_000, '2026-12-01'), '2026-12-01');
     expect(toRefund(run.state)).toBe(0);
+  });
+
+  it('it is recorded also afterwards: what came in while that decision stood, and nothing later', () => {
+    const run = served();
+    run.do(zhou, 'payment.record', pay(1_000_000, '2026-09-28'), '2026-09-28');
+    annulled(run);
+    const refused = (fen: number, on: string, more = {}) =>
+      run.refused(zhou, 'payment.record', pay(fen, on, more), '2026-12-01');
+    expect(refused(1_800_001, '2026-11-20')).toEqual(['OVERPAID']);
+    expect(refused(1, '2026-11-24')).toEqual(['OVERPAID']);
+    expect(refused(1, '2026-09-01')).not.toEqual([]);
+    expect(refused(1, '2026-11-20', { receipt: '票2026-09-281000000' })).toEqual(['RECEIPT_USED']);
+    const late = run.do(zhou, 'payment.record', pay(1_800_000, '2026-11-20'), '2026-12-01').seq;
+    expect(refundables(run.state).map(({ payment, fen }) => [payment.seq, fen])).toContainEqual([
+      late,
+      1_800_000,
+    ]);
+    expect(run.state.execution.payments).toEqual([]);
+    run.do(chen, 'payment.refund', back(late, 1_800_000, '2026-12-02'), '2026-12-02');
+    expect(toRefund(run.state)).toBe(1_000_000);
+    expect(run.refused(zhou, 'payment.record', pay(1, '2026-11-20'), '2026-12-03')).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('cash of it still goes to the bank', () => {
+    const run = served();
+    const cash = { cashGround: 'remote', asked: true };
+    const { seq } = run.do(zhou, 'payment.record', pay(1_000_000, '2026-09-28', cash), '2026-09-28');
+    annulled(run);
+    for (const to of ['agency', 'bank'])
+      run.do(zhou, 'payment.handIn', { payment: seq, to, on: '2026-11-24', files: [] }, '2026-11-24');
+    expect(
+      run.refused(zhou, 'payment.handIn', { payment: seq, to: 'bank', on: '2026-11-24' }, '2026-11-25'),
+    ).toEqual(['MOVE_CLOSED']);
+    expect(toRefund(run.state)).toBe(1_000_000);
+  });
+});
+
+describe('money that comes to the record after closing', () => {
+  const closed = (fate: 'stands' | 'annulled') => {
+    const run = driveDecided(case3, ecologyBureau);
+    serveDecision(run, '2026-09-24');
+    run.do(zhou, 'payment.record', pay(1_000_000, '2026-09-28'), '2026-09-28');
+    if (fate === 'annulled') run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const { state } = run;
+    const mark = { seq: run.dossier.seq, at: at('2026-12-01'), by: lin.id };
+    return driveDecided(
+      { ...state, closing: { closed: { ...mark, reason: 'executionEnded', on: '2026-12-01' } } },
+      ecologyBureau,
+    );
+  };
+
+  it('counts where the decision stands, up to what it asks for', () => {
+    const run = closed('stands');
+    expect(run.refused(zhou, 'payment.record', pay(1_800_001, '2026-12-07'), '2026-12-07')).toEqual([
+      'OVERPAID',
+    ]);
+    run.do(zhou, 'payment.record', pay(1_800_000, '2026-12-07'), '2026-12-07');
+    expect(unpaid(run.state, 'p1', 'fine')).toBe(0);
+    expect(run.refused(zhou, 'payment.record', pay(1, '2026-12-08'), '2026-12-08')).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('goes back where the decision has fallen', () => {
+    const run = closed('annulled');
+    run.do(zhou, 'payment.record', pay(1_800_000, '2026-10-09'), '2026-12-07');
+    expect(toRefund(run.state)).toBe(2_800_000);
+    expect(asked(run, '2026-12-07')[0]).toContain('退还已缴款项（28,000.00元）');
   });
 });
 

@@ -20,6 +20,7 @@ import {
   unpaid,
   unperformedBy,
 } from './owed.ts';
+import { cashUnderWay } from './payment.ts';
 import { toldOfPublication, unservedParties } from './service.ts';
 import type { PenaltyState } from './state.ts';
 import type { Asked } from './tasks-asked.ts';
@@ -68,13 +69,11 @@ function serving(state: PenaltyState, facts: Facts, day: string): Asked[] {
 
 /** What follows a decision on the spot: its report, and the way of the cash (处罚法 art 52(3), 71). */
 function onTheSpot(state: PenaltyState): Asked[] {
-  const { spot, decision, execution } = state;
+  const { spot, decision } = state;
   const asked: Asked[] = [];
   if (spot !== undefined && spot.filedOn === undefined)
     asked.push({ what: '将当场处罚报本机关备案', move: 'spot.file', clock: 'spotFiling' });
-  const cash = execution.payments.find(
-    (payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined,
-  );
+  const [cash] = cashUnderWay(state);
   if (cash !== undefined)
     asked.push(
       cash.cash?.handedInOn === undefined
