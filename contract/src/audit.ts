@@ -57,7 +57,7 @@ const lineSchema = z.object({
   form: z.string().optional(),
 });
 
-export const lookSchema = lineSchema.extend({
+const lookSchema = lineSchema.extend({
   kind: kindsOf(lookNames),
   ground: z.string().optional(),
   file: z.string().optional(),
@@ -65,7 +65,7 @@ export const lookSchema = lineSchema.extend({
   seq: z.int().optional(),
 });
 
-export const operationSchema = lineSchema.extend({
+const operationSchema = lineSchema.extend({
   kind: kindsOf(operationNames),
   account: z.string().optional(),
   /** Whose account it was about. */

@@ -12,7 +12,7 @@ export const idSchema = z
 export const procedureIdSchema = z.enum(['penalty-ordinary', 'penalty-summary', 'agency', 'staff']);
 
 /** What a person asks for. `id` is made by the client: sent again, it is the same act. */
-export const commandSchema = z.strictObject({
+const commandSchema = z.strictObject({
   id: idSchema,
   type: z.string().max(80),
   occurredAt: z.string().max(40),
@@ -21,7 +21,7 @@ export const commandSchema = z.strictObject({
   signature: z.string().max(100).optional(),
 });
 
-export const personSchema = z.object({ id: z.string(), name: z.string(), agencyId: z.string() });
+const personSchema = z.object({ id: z.string(), name: z.string(), agencyId: z.string() });
 
 const oneDocument = z.object({
   template: z.string(),
@@ -49,9 +49,9 @@ const oneDocument = z.object({
 });
 
 /** A document, and those the same act issued with it. */
-export const documentSchema = oneDocument.extend({ enclosures: z.array(oneDocument).readonly().optional() });
+const documentSchema = oneDocument.extend({ enclosures: z.array(oneDocument).readonly().optional() });
 
-export const actSchema = z.object({
+const actSchema = z.object({
   id: z.string(),
   seq: z.int(),
   type: z.string(),
@@ -71,7 +71,7 @@ export const actSchema = z.object({
   attached: z.array(z.unknown()),
 });
 
-export const moveSchema = z.object({
+const moveSchema = z.object({
   type: z.string(),
   zh: z.string(),
   lane: z.string(),
@@ -82,7 +82,7 @@ export const moveSchema = z.object({
   recording: z.object({ level: z.enum(['must', 'should']), content: z.string() }).optional(),
 });
 
-export const deadlineSchema = z.object({
+const deadlineSchema = z.object({
   key: z.string(),
   rule: z.string(),
   zh: z.string(),
@@ -99,7 +99,7 @@ export const deadlineSchema = z.object({
   workingDaysLeft: z.int().optional(),
 });
 
-export const stageSchema = z.object({
+const stageSchema = z.object({
   id: z.string(),
   zh: z.string(),
   state: z.enum(['done', 'now', 'ahead', 'skipped']),
@@ -107,7 +107,7 @@ export const stageSchema = z.object({
 });
 
 /** One dossier as its page shows it. `state` is the fold, typed by the procedure. */
-export const dossierSchema = z.object({
+const dossierSchema = z.object({
   id: z.string(),
   procedure: procedureIdSchema,
   procedureVersion: z.int(),
@@ -149,7 +149,7 @@ const nextDueSchema = z.object({
   overdue: z.boolean(),
 });
 
-export const dossierRowSchema = z.object({
+const dossierRowSchema = z.object({
   id: z.string(),
   procedure: procedureIdSchema,
   title: z.string(),
@@ -164,7 +164,7 @@ export const dossierRowSchema = z.object({
   nextDue: nextDueSchema.optional(),
 });
 
-export const todoRowSchema = z.object({
+const todoRowSchema = z.object({
   dossier: idSchema,
   title: z.string(),
   number: z.string().optional(),
@@ -180,7 +180,7 @@ export const todoRowSchema = z.object({
 });
 
 /** The promise (收据): the operator's signed word that this act will be in the log by a time. */
-export const performedSchema = z.object({
+const performedSchema = z.object({
   dossier: idSchema,
   seq: z.int(),
   actId: idSchema,

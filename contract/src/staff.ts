@@ -13,7 +13,7 @@ export const groundSchema = z
   .max(200)
   .regex(/^\P{Cc}*$/u);
 
-export const meSchema = z.object({
+const meSchema = z.object({
   personId: z.string(),
   account: z.string(),
   name: z.string(),
@@ -64,7 +64,7 @@ export const session = {
     .output(z.object({ ok: z.literal(true) })),
 };
 
-export const staffRowSchema = z.object({
+const staffRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   agencyId: z.string(),
@@ -140,7 +140,7 @@ export const fileSchema = z.object({
   type: z.string(),
 });
 
-export const accountSchema = z.object({
+const accountSchema = z.object({
   personId: z.string(),
   account: z.string(),
   name: z.string(),

@@ -46,7 +46,7 @@ export interface Portal {
  * Sent with everything. Nothing may be loaded from elsewhere, no script or style stands in a page, no page may be framed, and
  * what was searched for is told to no other site.
  */
-export const securityHeaders = {
+const securityHeaders = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',

@@ -17,7 +17,7 @@ import { dayOf, documentOf, type FillContext } from './context.ts';
 /** How the case came to its decision (程序经过), in sentences with their dates, from the state alone. */
 
 /** The notice that covers the draft, for one party or for the first that has one. */
-export const noticeOf = (c: FillContext, party?: string): Notice | undefined => {
+const noticeOf = (c: FillContext, party?: string): Notice | undefined => {
   const parties = party === undefined ? c.state.parties.map(({ id }) => id) : [party];
   return parties.map((id) => coveringNotice(c.state, id)).find((notice) => notice !== undefined);
 };

@@ -146,6 +146,7 @@ const P58: Filler<'P58'> = (c) => {
   const data = dataOf<{
     goods: readonly string[];
     how: keyof typeof DISPOSED;
+    proceeds?: number;
     place: string;
     process: string;
     officers: readonly string[];
@@ -171,6 +172,7 @@ const P58: Filler<'P58'> = (c) => {
       place: data.place,
       operator: data.operator,
     })),
+    proceeds: data.proceeds,
     process: data.process,
     media: recordingsOf(data.files) ?? data.recordingExemption ?? `现场照片${data.files.length}张`,
     officers: officersOf(c, data.officers),

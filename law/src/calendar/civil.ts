@@ -12,7 +12,7 @@ export type Instant = string;
 /** Whole days since 1970-01-01; the form in which dates are counted. */
 export type DayNumber = number;
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 const CIVIL = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -104,11 +104,6 @@ export function weekday(day: DayNumber): number {
 /** The civil date in China at a moment. */
 export function civilDateOf(instant: Instant): CivilDate {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
-}
-
-/** The moment at which a civil date begins in China; with `minutes`, that many minutes later. */
-export function instantOf(date: CivilDate, minutes = 0): Instant {
-  return new Date(getDay(date) * DAY_MS - SHANGHAI_OFFSET_MS + minutes * 60_000).toISOString();
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {

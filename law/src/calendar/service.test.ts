@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiledInTime, type ServiceRecord, servedOn } from './service.ts';
+import { type ServiceRecord, servedOn } from './service.ts';
 
 describe('the day of service', () => {
   it.each<[ServiceRecord, string]>([
@@ -22,10 +22,4 @@ describe('the day of service', () => {
   ])('%o is refused: %s', (record, code) => {
     expect(servedOn(record)).toMatchObject({ ok: false, refusal: { code } });
   });
-});
-
-it('a paper posted on the last day is in time (民诉法 art 85(4))', () => {
-  expect(isFiledInTime('2026-05-28', { receivedOn: '2026-05-30', postedOn: '2026-05-28' })).toBe(true);
-  expect(isFiledInTime('2026-05-28', { receivedOn: '2026-05-30', postedOn: '2026-05-29' })).toBe(false);
-  expect(isFiledInTime('2026-05-28', { receivedOn: '2026-05-29' })).toBe(false);
 });

@@ -30,7 +30,7 @@ export type ServiceAnswer =
   | { readonly ok: false; readonly refusal: ServiceRefusal };
 
 /** Days after the last publication on which service by public notice is deemed done (民诉法 art 95). */
-export const PUBLIC_NOTICE_DAYS = 30;
+const PUBLIC_NOTICE_DAYS = 30;
 
 /** The day on which a document counts as served (送达日期), from which periods start (复议法实施条例 art 23). */
 export function servedOn(record: ServiceRecord): ServiceAnswer {
@@ -67,14 +67,6 @@ export function servedOn(record: ServiceRecord): ServiceAnswer {
     default:
       return record satisfies never;
   }
-}
-
-/** Whether a paper of the party's came in time: posted on or before the last day is in time (民诉法 art 85(4)). */
-export function isFiledInTime(
-  end: CivilDate,
-  filing: { readonly receivedOn: CivilDate; readonly postedOn?: CivilDate },
-): boolean {
-  return (filing.postedOn ?? filing.receivedOn) <= end;
 }
 
 function served(date: CivilDate, why: string): ServiceAnswer {

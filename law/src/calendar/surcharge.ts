@@ -31,7 +31,7 @@ export type SurchargeAnswer =
   | { readonly ok: false; readonly code: 'FINE_INVALID' | 'DATES_INVALID'; readonly message: string };
 
 /** Three per cent of the fine for each day (处罚法 art 72(1)), at most the fine itself (art 72, 强制法 art 45). */
-export const SURCHARGE_PERCENT = 3;
+const SURCHARGE_PERCENT = 3;
 
 /**
  * The surcharge (加处罚款) an agency may impose. Fractions of a fen are dropped, in the party's favour. Whether it may be

@@ -9,7 +9,7 @@ import {
   educationBureau,
   forestryBureau,
 } from '../procedures/penalty/testing-decided.ts';
-import { resolveProfile, withOverrides } from '../profiles/index.ts';
+import { resolveProfile } from '../profiles/index.ts';
 import { changedFields, leaks, publicationBar, publicDecisionSchema, publicProjection } from './decision.ts';
 
 const profile = resolveProfile('sample-donglan');
@@ -40,9 +40,13 @@ describe('the public projection of a decision', () => {
   });
 
   it('shows the full name only where the profile says so', () => {
-    const open = withOverrides(profile, 2, {
-      maskNaturalPersons: { value: false, source: '样例', confirmed: false },
-    });
+    const open = {
+      ...profile,
+      values: {
+        ...profile.values,
+        maskNaturalPersons: { value: false, source: '样例', confirmed: false },
+      },
+    };
     expect(publicProjection(case4, forestryBureau, open)?.fields.party.shown).toBe('罗国柱');
   });
 

@@ -245,7 +245,7 @@ const personName = (party: Party): string | undefined =>
   party.person === undefined || isErased(party.person) ? undefined : party.person.name;
 
 /** The party as the public sees it: natural persons as 罗某 unless the profile shows full names. */
-export function shownName(party: Party, profile: Profile): string {
+function shownName(party: Party, profile: Profile): string {
   if (party.kind !== 'naturalPerson') return party.name ?? '某单位';
   const name = personName(party);
   if (name === undefined) return '某某';

@@ -17,6 +17,8 @@ const of = (source: string) => (article?: number | string) =>
 export const apl = of('APL');
 /** 行政强制法 (2011) */
 export const acl = of('ACL');
+/** 国家赔偿法 (2012), recalled */
+export const scl = of('SCL');
 /** 行政复议法 (2023) */
 export const arl = of('ARL');
 /** 行政复议法实施条例 (2026) */

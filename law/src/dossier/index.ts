@@ -1,16 +1,7 @@
 export * from './act.ts';
 export * from './basis.ts';
 export { type Deadline as DossierDeadline, deadlines } from './deadlines.ts';
-export {
-  type Checked,
-  check,
-  conclude,
-  type Decision,
-  decide,
-  type Move,
-  moves,
-  standing,
-} from './decide.ts';
+export { check, conclude, type Decision, decide, moves, standing } from './decide.ts';
 export * from './define.ts';
 export { waitingForOthers } from './delegation.ts';
 export * from './facts.ts';

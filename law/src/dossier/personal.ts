@@ -9,7 +9,7 @@ export interface Slot {
 }
 
 /** What stands in stored data where a personal value was taken out. */
-export const slotMark = { slot: true } as const;
+const slotMark = { slot: true } as const;
 
 type Json = unknown;
 

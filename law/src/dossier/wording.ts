@@ -17,7 +17,7 @@ const counters: Readonly<Record<string, string>> = { string: '个字', array: '�
 type Issue = Parameters<NonNullable<ReturnType<typeof z.config>['customError']>>[0];
 
 /** The sentence for whatever a schema says nothing of itself: nobody is answered in the words of a library. */
-export function wording(issue: Issue): string {
+function wording(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null

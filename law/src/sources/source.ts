@@ -11,17 +11,6 @@ export type SourceKind =
   | 'normativeDocument'
   | 'standard';
 
-export const SOURCE_KIND_NAMES: Readonly<Record<SourceKind, string>> = {
-  law: '法律',
-  administrativeRegulation: '行政法规',
-  judicialInterpretation: '司法解释',
-  departmentalRule: '部门规章',
-  localRegulation: '地方性法规',
-  localGovernmentRule: '地方政府规章',
-  normativeDocument: '规范性文件',
-  standard: '标准',
-};
-
 /** A statute, rule, document or standard that a rule of this product rests on (依据). */
 export interface SourceBody {
   readonly name: string;

@@ -233,7 +233,7 @@ function codeOf(error: FastifyError): ErrorCode {
   return isAway(error) ? 'UNAVAILABLE' : 'INTERNAL';
 }
 
-export async function sendError(reply: FastifyReply, code: ErrorCode, error?: Error): Promise<void> {
+async function sendError(reply: FastifyReply, code: ErrorCode, error?: Error): Promise<void> {
   const { status, message } = errorSentences[code];
   if (status >= 500 && error !== undefined) reply.log.error({ err: error }, 'request failed');
   const { message: said, data } = error instanceof ORPCError ? error : { message, data: undefined };

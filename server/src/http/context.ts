@@ -12,7 +12,7 @@ export interface CallContext {
 }
 
 /** Over https the cookie is bound to this very host; over plain http (an intranet, a single computer) it cannot be. */
-export const cookieName = (services: Services) =>
+const cookieName = (services: Services) =>
   services.config.publicOrigin.startsWith('https:') ? '__Host-mingjing' : 'mingjing';
 
 export function setSession(context: CallContext, token: string | undefined): void {

@@ -179,7 +179,7 @@ export function openMemoryCounty(now: string): MemoryCounty {
   };
 }
 
-export function sceneOf<S>(dossier: Dossier<S>, agency: AgencyFacts, profile: Profile): Scene<S> {
+function sceneOf<S>(dossier: Dossier<S>, agency: AgencyFacts, profile: Profile): Scene<S> {
   return {
     state: dossier.state,
     dataOf: (type) => dossier.acts.findLast((act) => act.type === type)?.data,

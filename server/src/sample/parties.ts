@@ -22,7 +22,7 @@ export interface SampleParty {
 export const partyName = (party: SampleParty) => party.name ?? party.person.name;
 
 /** A citizen's number with its check digit. Odd order numbers are men's. */
-export function citizenId(birthDate: string, order: number): string {
+function citizenId(birthDate: string, order: number): string {
   const first = `990921${birthDate.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
   return `${first}${findCitizenIdCheckDigit(first)}`;
 }

@@ -66,7 +66,7 @@ export interface FoundFile {
 }
 
 /** Largest upload in bytes: hours of video come in parts of their own. */
-export const largestUpload = 2 * 1024 ** 3;
+const largestUpload = 2 * 1024 ** 3;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

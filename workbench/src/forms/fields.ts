@@ -39,7 +39,7 @@ export function fieldsOf(schema: z.ZodType): readonly Field[] {
 /** A number that points to an act is chosen from a list and shown as 第几项; its label need not say so. */
 const pointer = /[（(]序号[）)]$/;
 
-export function fieldOf(name: string, schema: z.ZodType): Field {
+function fieldOf(name: string, schema: z.ZodType): Field {
   const { type, meta, optional } = unwrap(schema);
   const base = {
     name,

@@ -278,7 +278,7 @@ export function Summary({
 }
 
 /** Brings the field of a path into view, or the nearest group around it. */
-export function focusField(path: string): void {
+function focusField(path: string): void {
   const parts = path.split('.');
   for (let length = parts.length; length > 0; length -= 1) {
     const at = document.getElementById(`field-${parts.slice(0, length).join('.')}`);

@@ -1,8 +1,8 @@
 import { type AgencyFacts, formatMoney, type PenaltyState } from '@mingjing/law';
 import {
-  debtNames,
   demandPointsToReview,
   everyPayment,
+  heldNames,
   pointsToReview,
   refundables,
   type SaidPoint,
@@ -137,11 +137,11 @@ const remedies = (state: PenaltyState | undefined): Option[] =>
     label: `${entry.kind === 'reconsideration' ? '行政复议' : '行政诉讼'}（${dayText(entry.appliedOn)}）`,
   }));
 
-/** Payments of which something has to go back, with how much of each. */
+/** Payments and sales of which something has to go back, with how much of each. */
 const refunds = (state: PenaltyState | undefined): Option[] =>
   (state === undefined ? [] : refundables(state)).map(({ payment, fen }) => ({
     value: payment.seq,
-    label: `第${payment.seq}项 ${dayText(payment.on)}缴纳的${debtNames[payment.of]}${formatMoney(payment.fen)}，应退${formatMoney(fen)}`,
+    label: `第${payment.seq}项 ${dayText(payment.on)}收到的${heldNames[payment.of]}${formatMoney(payment.fen)}，应退${formatMoney(fen)}`,
   }));
 
 /** Points that wait to be answered by an act of this kind, with whose they are. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { citeText } from './cite.ts';
 
 /** One refusal: the sentence, where it stands, what to do, and a link to the move that mends it. */
-export function Refusal({
+function Refusal({
   refusal,
   dossier,
   tone = 'refused',

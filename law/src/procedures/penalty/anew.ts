@@ -96,8 +96,7 @@ const restOf = (state: PenaltyState) =>
 export const redoPaper = ({ by }: RedoOrder): string =>
   by === 'reconsideration' ? '行政复议决定' : '行政判决';
 
-export const redoSource = (redo: RedoOrder): Basis =>
-  redo.by === 'reconsideration' ? arl('64(2)') : adl(71);
+const redoSource = (redo: RedoOrder): Basis => (redo.by === 'reconsideration' ? arl('64(2)') : adl(71));
 
 export const anewGroundNames: Readonly<Record<AnewGround, string>> = {
   facts: '主要事实有改变（列明原决定被撤销之后取得的新证据）',

@@ -87,7 +87,7 @@ export const penaltiesByParty = (
       })),
   }));
 
-export const rectifyDecision = penaltyAct({
+const rectifyDecision = penaltyAct({
   type: 'decision.rectify',
   zh: '补正文书',
   lane: 'remedy',
@@ -125,7 +125,7 @@ export const rectifyDecision = penaltyAct({
   apply: (state) => state,
 });
 
-export const changeKindNames = { changed: '变更', annulled: '撤销' } as const;
+const changeKindNames = { changed: '变更', annulled: '撤销' } as const;
 
 const revokeSchema = act({
   kind: choice('处理', changeKindNames),
@@ -159,7 +159,7 @@ const notHeavier: PenaltyGate<z.output<typeof revokeSchema>> = ({ state, data })
     : undefined;
 };
 
-export const revokeDecision = penaltyAct({
+const revokeDecision = penaltyAct({
   type: 'decision.revoke',
   zh: '自行变更或者撤销处罚决定',
   lane: 'remedy',

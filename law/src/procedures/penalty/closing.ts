@@ -230,7 +230,7 @@ const decidedNotClosed = (state: PenaltyState) =>
   !isEnded(state) &&
   state.closing.archived === undefined;
 
-export const proposeClosing = penaltyAct({
+const proposeClosing = penaltyAct({
   type: 'closing.propose',
   zh: '提请结案',
   lane: 'closing',
@@ -276,7 +276,7 @@ export const proposeClosing = penaltyAct({
   }),
 });
 
-export const approveClosing = penaltyAct({
+const approveClosing = penaltyAct({
   type: 'closing.approve',
   zh: '批准结案',
   lane: 'closing',
@@ -309,7 +309,7 @@ export const approveClosing = penaltyAct({
   },
 });
 
-export const returnClosing = penaltyAct({
+const returnClosing = penaltyAct({
   type: 'closing.return',
   zh: '退回结案申请',
   lane: 'closing',
@@ -325,7 +325,7 @@ export const returnClosing = penaltyAct({
   },
 });
 
-export const terminationNames = {
+const terminationNames = {
   wronglyFiled: '立案不当',
   noConduct: '没有违法行为',
   limitation: '超过追责时效',
@@ -334,7 +334,7 @@ export const terminationNames = {
 } as const;
 
 /** 提请撤销案件, with the reasons; what is kept has been released and what had to be recorded is. */
-export const proposeTermination = penaltyAct({
+const proposeTermination = penaltyAct({
   type: 'termination.propose',
   zh: '提请撤销案件',
   lane: 'closing',
@@ -365,7 +365,7 @@ export const proposeTermination = penaltyAct({
   }),
 });
 
-export const terminateCase = penaltyAct({
+const terminateCase = penaltyAct({
   type: 'case.terminate',
   zh: '撤销案件',
   lane: 'closing',
@@ -403,7 +403,7 @@ export const terminateCase = penaltyAct({
   },
 });
 
-export const returnTermination = penaltyAct({
+const returnTermination = penaltyAct({
   type: 'termination.return',
   zh: '不同意撤销案件',
   lane: 'closing',
@@ -442,7 +442,7 @@ export function majorFilingNeeded(state: PenaltyState, profile: Profile): Reason
   return undefined;
 }
 
-export const reportMajor = penaltyAct({
+const reportMajor = penaltyAct({
   type: 'majorFiling.report',
   zh: '报送重大处罚备案',
   lane: 'closing',

@@ -42,7 +42,7 @@ import type { PenaltyState } from './state.ts';
 
 export const correctionNames = { now: '立即改正', by: '限期改正', other: '其他方式改正' } as const;
 
-export const orderCorrection = penaltyAct({
+const orderCorrection = penaltyAct({
   type: 'correction.order',
   zh: '责令改正',
   lane: 'investigation',
@@ -96,7 +96,7 @@ export const orderCorrection = penaltyAct({
 });
 
 /** 责令退款: what was charged above the price goes back to those who paid it (处罚法 art 28(2)). */
-export const orderRefund = penaltyAct({
+const orderRefund = penaltyAct({
   type: 'refund.order',
   zh: '责令退款',
   lane: 'investigation',
@@ -134,7 +134,7 @@ const openOrders = (state: PenaltyState) =>
 export const recheckNames = { done: '已按要求改正', partly: '部分改正', notDone: '未改正' } as const;
 
 /** May also come after the decision; a recheck that finds nothing done leaves the order open. */
-export const recheckCorrection = penaltyAct({
+const recheckCorrection = penaltyAct({
   type: 'correction.recheck',
   zh: '复查改正情况',
   lane: 'investigation',

@@ -10,7 +10,7 @@ import type { CriminalTransfer, PenaltyState } from './state.ts';
 const edit = (state: PenaltyState, more: Partial<CriminalTransfer>): PenaltyState =>
   state.criminal === undefined ? state : { ...state, criminal: { ...state.criminal, ...more } };
 
-export const proposeTransfer = penaltyAct({
+const proposeTransfer = penaltyAct({
   type: 'criminal.propose',
   zh: '提请移送公安机关',
   lane: 'decision',
@@ -42,7 +42,7 @@ export const proposeTransfer = penaltyAct({
   }),
 });
 
-export const decideTransfer = penaltyAct({
+const decideTransfer = penaltyAct({
   type: 'criminal.decide',
   zh: '决定是否移送公安机关',
   lane: 'decision',
@@ -59,7 +59,7 @@ export const decideTransfer = penaltyAct({
     edit(state, { decided: { ...mark(header), approved: data.decision === 'approve' } }),
 });
 
-export const handOver = penaltyAct({
+const handOver = penaltyAct({
   type: 'criminal.handOver',
   zh: '移送涉嫌犯罪案件',
   lane: 'decision',
@@ -83,7 +83,7 @@ export const handOver = penaltyAct({
   apply: (state, data, header) => edit(state, { handedOver: { ...mark(header), at: data.handedOverAt } }),
 });
 
-export const recordPoliceAnswer = penaltyAct({
+const recordPoliceAnswer = penaltyAct({
   type: 'criminal.answer',
   zh: '登记公安机关答复',
   lane: 'decision',
@@ -101,7 +101,7 @@ export const recordPoliceAnswer = penaltyAct({
     edit(state, { answered: { ...mark(header), result: data.result, on: data.answeredOn } }),
 });
 
-export const handOverGoods = penaltyAct({
+const handOverGoods = penaltyAct({
   type: 'criminal.handOverGoods',
   zh: '移交涉案物品和材料',
   lane: 'decision',

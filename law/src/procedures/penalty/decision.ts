@@ -87,7 +87,7 @@ export const isProposed = (state: PenaltyState): boolean =>
   state.proposal.draftHash === state.draft?.hash &&
   afterEveryHearing(state, state.proposal.seq);
 
-export const proposeDecision = penaltyAct({
+const proposeDecision = penaltyAct({
   type: 'decision.propose',
   zh: '提请作出决定',
   lane: 'decision',
@@ -109,7 +109,7 @@ export const proposeDecision = penaltyAct({
   apply: (state, data, header) => ({ ...state, proposal: { ...mark(header), draftHash: data.draftHash } }),
 });
 
-export const makeDecision = penaltyAct({
+const makeDecision = penaltyAct({
   type: 'decision.make',
   zh: '作出决定',
   lane: 'decision',
@@ -170,7 +170,7 @@ export const makeDecision = penaltyAct({
   }),
 });
 
-export const returnProposal = penaltyAct({
+const returnProposal = penaltyAct({
   type: 'decision.return',
   zh: '退回承办人',
   lane: 'decision',

@@ -14,7 +14,7 @@ import type { Deferral, PenaltyState } from './state.ts';
 
 const instalment = z.strictObject({ dueOn: date('缴纳期限'), fen: money('金额') });
 
-export const requestDeferral = penaltyAct({
+const requestDeferral = penaltyAct({
   type: 'deferral.request',
   zh: '登记延期（分期）缴纳申请',
   lane: 'execution',
@@ -81,7 +81,7 @@ export const requestDeferral = penaltyAct({
 const pendingDeferral = (state: PenaltyState, party: string | undefined): Deferral | undefined =>
   state.execution.deferrals.find((deferral) => deferral.party === party && deferral.decided === undefined);
 
-export const decideDeferral = penaltyAct({
+const decideDeferral = penaltyAct({
   type: 'deferral.decide',
   zh: '决定是否延期（分期）缴纳',
   lane: 'execution',

@@ -27,7 +27,7 @@ import type { PenaltyState } from './state.ts';
 
 const reviewed: PenaltyGate<unknown> = ({ state }) => reviewRefusal(state);
 
-export const recordDiscussion = penaltyAct({
+const recordDiscussion = penaltyAct({
   type: 'discussion.record',
   zh: '记录集体讨论',
   lane: 'discussion',
@@ -112,7 +112,7 @@ export const recordDiscussion = penaltyAct({
 });
 
 /** Adopted for the very draft that stands, after every hearing. */
-export const discussed = (state: PenaltyState) =>
+const discussed = (state: PenaltyState) =>
   state.discussions.some(
     (d) => d.passed && d.draftHash === state.draft?.hash && afterEveryHearing(state, d.seq),
   );

@@ -75,7 +75,7 @@ export const departureNames = {
   belowMinimum: '低于法定最低限额（减轻）',
 } as const;
 
-export const outcomeField = z
+const outcomeField = z
   .strictObject({
     kind: choice('处理意见', outcomeKindNames),
     items: rows(
@@ -137,7 +137,7 @@ const writeSchema = act({
   hash: hash('处理意见校验值'),
 });
 
-export const writeDraft = penaltyAct({
+const writeDraft = penaltyAct({
   type: 'draft.write',
   zh: '拟写处理意见',
   lane: 'draft',
@@ -228,12 +228,12 @@ function notHeavier({ state, data }: { state: PenaltyState; data: z.infer<typeof
 }
 
 /** The outcome the party was last told of. */
-export function notifiedOutcome(state: PenaltyState): Outcome | undefined {
+function notifiedOutcome(state: PenaltyState): Outcome | undefined {
   const hashTold = state.notices.at(-1)?.draftHash;
   return hashTold === undefined ? undefined : state.drafts.find((draft) => draft.hash === hashTold)?.outcome;
 }
 
-export const submitReport = penaltyAct({
+const submitReport = penaltyAct({
   type: 'report.submit',
   zh: '提交调查终结报告',
   lane: 'draft',

@@ -65,7 +65,7 @@ const withinWindow: PenaltyGate<{ readonly party: string; readonly lateReason?: 
     : undefined;
 };
 
-export const applyToCourt = penaltyAct({
+const applyToCourt = penaltyAct({
   type: 'court.apply',
   zh: '申请人民法院强制执行',
   lane: 'execution',
@@ -117,7 +117,7 @@ export const applyToCourt = penaltyAct({
   }),
 });
 
-export const recordRuling = penaltyAct({
+const recordRuling = penaltyAct({
   type: 'court.rule',
   zh: '登记法院裁定',
   lane: 'execution',

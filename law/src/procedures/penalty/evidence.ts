@@ -43,7 +43,7 @@ import type { Appraisal, PenaltyState } from './state.ts';
 
 export const paperKindNames = { original: '原件', copy: '复印件', photo: '照片' } as const;
 
-export const extractEvidence = penaltyAct({
+const extractEvidence = penaltyAct({
   type: 'evidence.extract',
   zh: '提取书证、物证',
   lane: 'investigation',
@@ -97,7 +97,7 @@ export const extractEvidence = penaltyAct({
 });
 
 /** The hash of each file is its integrity value (完整性校验值). */
-export const extractElectronic = penaltyAct({
+const extractElectronic = penaltyAct({
   type: 'evidence.electronic',
   zh: '提取电子数据',
   lane: 'investigation',
@@ -144,7 +144,7 @@ export const extractElectronic = penaltyAct({
 
 export const mediumKindNames = { original: '原始载体', copy: '复制件', other: '其他' } as const;
 
-export const recordMedia = penaltyAct({
+const recordMedia = penaltyAct({
   type: 'evidence.media',
   zh: '登记照片、音像证据',
   lane: 'investigation',
@@ -195,7 +195,7 @@ export const recordMedia = penaltyAct({
  * 电子技术监控设备 (处罚法 art 41): equipment reviewed by law and technology, its places published; every record reviewed to
  * be true, clear, complete and accurate. What has not passed is on file and unusable.
  */
-export const recordDevice = penaltyAct({
+const recordDevice = penaltyAct({
   type: 'evidence.device',
   zh: '登记电子监控证据',
   lane: 'investigation',
@@ -248,7 +248,7 @@ export const samplingNames = {
   other: '其他',
 } as const;
 
-export const takeSamples = penaltyAct({
+const takeSamples = penaltyAct({
   type: 'sampling.take',
   zh: '抽样取证',
   lane: 'investigation',
@@ -308,7 +308,7 @@ const appraisalKinds: Readonly<Record<Appraisal['kind'], string>> = {
   appraisal: '技术鉴定',
 };
 
-export const commissionAppraisal = penaltyAct({
+const commissionAppraisal = penaltyAct({
   type: 'appraisal.commission',
   zh: '委托检验、鉴定',
   lane: 'investigation',
@@ -381,7 +381,7 @@ const withAppraisal = (state: PenaltyState, id: string, how: (appraisal: Apprais
   change(state.investigation.appraisals, (appraisal) => appraisal.id === id, how);
 
 /** Where goods are sealed or seized: how long the testing takes is told in writing and does not count (强制法 art 25(3)). */
-export const tellAppraisalPeriod = penaltyAct({
+const tellAppraisalPeriod = penaltyAct({
   type: 'appraisal.period',
   zh: '告知检验、鉴定期间',
   lane: 'investigation',
@@ -423,7 +423,7 @@ export const tellAppraisalPeriod = penaltyAct({
 });
 
 /** The result is evidence (鉴定意见) and is told to the party. */
-export const receiveAppraisal = penaltyAct({
+const receiveAppraisal = penaltyAct({
   type: 'appraisal.result',
   zh: '告知检验、鉴定结果',
   lane: 'investigation',

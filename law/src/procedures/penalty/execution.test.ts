@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { courtWindow, paidOn, payBy, unpaid, unperformed } from './owed.ts';
 import type { PenaltyState } from './state.ts';
-import { surchargeProposal } from './surcharge.ts';
 import { at, type Drive, people, testFile } from './testing.ts';
 import {
   case1,
@@ -194,11 +193,6 @@ describe('surcharge （处罚法 art 72, 73)', () => {
   it('is three per cent a day from the day after the last day （案例三: 4,200.00）', () => {
     const dossier = dust();
     dossier.do(people.zhou, 'payment.record', pay(2_800_000, '2026-10-14'), '2026-10-14');
-    expect(surchargeProposal(dossier.state, 'p1', '2026-10-14', dossier.facts, dossier.profile)).toEqual({
-      from: '2026-10-10',
-      to: '2026-10-14',
-      fen: 420_000,
-    });
     expect(
       dossier.refused(people.lin, 'surcharge.impose', impose(420_001, '2026-10-14'), '2026-10-14'),
     ).toEqual(['SURCHARGE_MISCOMPUTED']);

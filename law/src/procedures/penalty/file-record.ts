@@ -35,7 +35,7 @@ export const correctAct = penaltyAct(
   correction<PenaltyState>({ by: keepers, open: begun, within: ofThisCase }),
 );
 
-export const attachFiles = penaltyAct(
+const attachFiles = penaltyAct(
   attachment<PenaltyState>({
     by: keepers,
     open: begun,
@@ -55,12 +55,12 @@ export const attachFiles = penaltyAct(
   }),
 );
 
-export const addNote = penaltyAct(
+const addNote = penaltyAct(
   note<PenaltyState>({ by: [...keepers, 'system'], open: begun, within: ofThisCase }),
 );
 
 /** 线下盖章扫描件: print, seal and sign, scan, bind the scan to the issued document's hash. */
-export const sealDocument = penaltyAct({
+const sealDocument = penaltyAct({
   type: 'document.seal',
   zh: '上传盖章扫描件',
   lane: 'record',
@@ -122,7 +122,7 @@ export const sealDocument = penaltyAct({
  * 删除个人信息 of an archived file where the law demands it: the key of the dossier is destroyed, the acts and their proof
  * stand. Not to be undone, so it takes the first head and the paper that orders it.
  */
-export const erasePersonal = penaltyAct({
+const erasePersonal = penaltyAct({
   type: 'personal.erase',
   zh: '删除个人信息',
   lane: 'record',

@@ -18,7 +18,7 @@ const undecided = (state: PenaltyState) =>
 
 const proposed = (state: PenaltyState) => undecided(state) && state.filing.proposed !== undefined;
 
-export const proposeFiling = penaltyAct({
+const proposeFiling = penaltyAct({
   type: 'filing.propose',
   zh: '提请立案',
   lane: 'filing',
@@ -59,7 +59,7 @@ export const proposeFiling = penaltyAct({
   columns: (data) => ({ handlers: data.handlers }),
 });
 
-export const approveFiling = penaltyAct({
+const approveFiling = penaltyAct({
   type: 'filing.approve',
   zh: '批准立案',
   lane: 'filing',
@@ -76,7 +76,7 @@ export const approveFiling = penaltyAct({
   }),
 });
 
-export const refuseFiling = penaltyAct({
+const refuseFiling = penaltyAct({
   type: 'filing.refuse',
   zh: '不予立案',
   lane: 'filing',
@@ -103,7 +103,7 @@ export const refuseFiling = penaltyAct({
   }),
 });
 
-export const returnFiling = penaltyAct({
+const returnFiling = penaltyAct({
   type: 'filing.return',
   zh: '退回补充',
   lane: 'filing',
@@ -131,7 +131,7 @@ const passingDocuments: Readonly<Record<keyof typeof passingNames, DocumentNeed>
   assignment: { template: 'P03', numberCode: '案交' },
 };
 
-export const transferLead = penaltyAct({
+const transferLead = penaltyAct({
   type: 'lead.transfer',
   zh: '移送有管辖权的机关',
   lane: 'filing',
@@ -179,7 +179,7 @@ export const transferLead = penaltyAct({
 });
 
 /** Whoever reported the matter or passed it on is told that it was not taken up; for the informer this paper is sealed off. */
-export const tellRefusal = penaltyAct({
+const tellRefusal = penaltyAct({
   type: 'filing.tell',
   zh: '告知不予立案',
   lane: 'filing',
@@ -199,7 +199,7 @@ export const tellRefusal = penaltyAct({
 });
 
 /** The party is told who has the case now. */
-export const tellTransfer = penaltyAct({
+const tellTransfer = penaltyAct({
   type: 'lead.tellTransfer',
   zh: '告知案件移送',
   lane: 'filing',

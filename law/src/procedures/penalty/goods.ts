@@ -57,7 +57,7 @@ function titleRefusal(
       });
 }
 
-export const confiscateGoods = penaltyAct({
+const confiscateGoods = penaltyAct({
   type: 'goods.confiscate',
   zh: '没收物品',
   lane: 'execution',
@@ -133,7 +133,7 @@ export const confiscateGoods = penaltyAct({
   }),
 });
 
-export const disposalNames = {
+const disposalNames = {
   destroyed: '销毁',
   auctioned: '公开拍卖',
   sold: '依法变卖',
@@ -143,13 +143,37 @@ export const disposalNames = {
   returned: '退还当事人',
 } as const;
 
-export const disposeGoods = penaltyAct({
+const ownersOf = (state: PenaltyState, goods: readonly string[]) => [
+  ...new Set(state.execution.goods.filter(({ id }) => goods.includes(id)).map(({ party }) => party)),
+];
+
+/** What was sold says what it brought, for one party at a time: should the decision fall, the price goes back (国家赔偿法 art 36(五)). */
+function saleRefusal(
+  state: PenaltyState,
+  { goods, how, proceeds }: { goods: readonly string[]; how: string; proceeds?: number | undefined },
+): Refusal | undefined {
+  const sold = how === 'auctioned' || how === 'sold';
+  if (sold !== (proceeds !== undefined))
+    return refuse('PROCEEDS_OF_SALE', '公开拍卖、依法变卖的，应当填写所得价款；其他处理方式不填。', {
+      source: apl('74(1)'),
+      path: 'proceeds',
+    });
+  return sold && ownersOf(state, goods).length > 1
+    ? refuse('SALE_OF_ONE_PARTY', '拍卖、变卖不同当事人的物品，应当分别登记所得价款。', {
+        source: house(),
+        path: 'goods',
+      })
+    : undefined;
+}
+
+const disposeGoods = penaltyAct({
   type: 'goods.dispose',
   zh: '处理没收物品',
   lane: 'execution',
   schema: act({
     goods: keys('处理的物品', 1, 'rows'),
     how: choice('处理方式', disposalNames),
+    proceeds: money('拍卖、变卖所得价款', { hint: '公开拍卖、依法变卖的填写' }).optional(),
     place: text('处理地点'),
     process: paragraph('处理过程'),
     officers: people('执法人员', 2),
@@ -184,6 +208,7 @@ export const disposeGoods = penaltyAct({
           })
         : undefined,
     ({ state, data }) => (data === undefined ? undefined : titleRefusal(state, data)),
+    ({ state, data }) => (data === undefined ? undefined : saleRefusal(state, data)),
   ],
   apply: (state, data, header) => ({
     ...state,
@@ -194,6 +219,14 @@ export const disposeGoods = penaltyAct({
         (entry) => data.goods.includes(entry.id),
         (entry) => ({ ...entry, disposed: { ...mark(header), how: data.how } }),
       ),
+      sales: [
+        ...state.execution.sales,
+        ...ownersOf(state, data.goods).flatMap((party) =>
+          data.proceeds === undefined
+            ? []
+            : [{ ...mark(header), party, on: civilDay(header.occurredAt), fen: data.proceeds }],
+        ),
+      ],
     },
   }),
 });
@@ -208,7 +241,7 @@ const carriedOutNames = (({
   ...rest
 }) => rest)(penaltyKindNames);
 
-export const carryOutPenalty = penaltyAct({
+const carryOutPenalty = penaltyAct({
   type: 'penalty.carryOut',
   zh: '登记处罚执行情况',
   lane: 'execution',

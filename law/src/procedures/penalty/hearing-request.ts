@@ -105,7 +105,7 @@ const rightUsed: PenaltyGate<{ readonly party: string }> = ({ state, data }) => 
     : undefined;
 };
 
-export const requestHearing = penaltyAct({
+const requestHearing = penaltyAct({
   type: 'hearing.request',
   zh: '登记听证申请',
   lane: 'hearing',
@@ -170,7 +170,7 @@ function lastDay(
 
 const undecided: Find = (state) => requestsAt(state, 'asked');
 
-export const acceptHearing = penaltyAct({
+const acceptHearing = penaltyAct({
   type: 'hearing.accept',
   zh: '受理听证申请',
   lane: 'hearing',
@@ -201,7 +201,7 @@ export const acceptHearing = penaltyAct({
     editRequest(state, meantRequest(undecided(state), data.party), { accepted: mark(header) }),
 });
 
-export const refuseHearing = penaltyAct({
+const refuseHearing = penaltyAct({
   type: 'hearing.refuse',
   zh: '不予受理听证申请',
   lane: 'hearing',
@@ -232,7 +232,7 @@ export const refuseHearing = penaltyAct({
 const withdrawable: Find = (state) => requestsAt(state, 'asked', 'accepted', 'scheduled');
 
 /** Withdrawn is not waived: until the period is over the party may ask again. */
-export const withdrawHearing = penaltyAct({
+const withdrawHearing = penaltyAct({
   type: 'hearing.withdraw',
   zh: '登记撤回听证申请',
   lane: 'hearing',

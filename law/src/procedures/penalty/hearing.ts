@@ -199,7 +199,7 @@ const notAccepted = refuse('HEARING_NOT_ACCEPTED', '所选当事人没有已经�
   move: 'hearing.accept',
 });
 
-export const scheduleHearing = penaltyAct({
+const scheduleHearing = penaltyAct({
   type: 'hearing.schedule',
   zh: '安排听证并通知',
   lane: 'hearing',
@@ -254,7 +254,7 @@ export function rescheduledFor(
 }
 
 /** 改期: another day, place or bench, or other parties joined; everybody is told anew, seven working days before. */
-export const rescheduleHearing = penaltyAct({
+const rescheduleHearing = penaltyAct({
   type: 'hearing.reschedule',
   zh: '改期听证并重新通知',
   lane: 'hearing',
@@ -298,7 +298,7 @@ export const rescheduleHearing = penaltyAct({
 });
 
 /** 公开举行 asks that the public can know of it: day, place and cause, nothing about the party (处罚法 art 64(3)). */
-export const announceHearing = penaltyAct({
+const announceHearing = penaltyAct({
   type: 'hearing.announce',
   zh: '发布听证公告',
   lane: 'hearing',
@@ -383,7 +383,7 @@ export const hearingCapacityNames = {
   interpreter: '翻译',
 } as const;
 
-export const holdHearing = penaltyAct({
+const holdHearing = penaltyAct({
   type: 'hearing.hold',
   zh: '记录听证',
   lane: 'hearing',
@@ -467,7 +467,7 @@ export const hearingGivenUpNames = {
 } as const;
 
 /** 终止 for the party who does not come or leaves; those who came are heard (处罚法 art 64(6)). */
-export const terminateHearing = penaltyAct({
+const terminateHearing = penaltyAct({
   type: 'hearing.terminate',
   zh: '终止听证',
   lane: 'hearing',
@@ -506,7 +506,7 @@ export const hearingAdviceNames = {
   investigate: '补充调查',
 } as const;
 
-export const reportHearing = penaltyAct({
+const reportHearing = penaltyAct({
   type: 'hearing.report',
   zh: '提交听证报告',
   lane: 'hearing',

@@ -3,8 +3,6 @@
 export { type PenaltyStage, penaltyStageNames, stageOf } from '../penalty-ordinary.ts';
 export {
   anewGroundNames,
-  anewSince,
-  annulmentGroundNames,
   everyRound,
   redoPaper,
   roundBefore,
@@ -40,13 +38,15 @@ export {
 export { type IdKind, idKindNames } from './identity-paper.ts';
 export { addresseeNames, askedRelationNames, bringNames, inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
-export { coveringNotice, pointsToReview, type ResponseStatus, responseStatus } from './notice.ts';
+export { coveringNotice, pointsToReview, type ResponseStatus } from './notice.ts';
 export { attendanceNames, recusalAnswerNames, takenNames } from './on-site.ts';
 export {
   courtWindow,
   type Debt,
   debtNames,
   everyPayment,
+  everyReceived,
+  heldNames,
   isUnclaimed,
   owed,
   paid,
@@ -61,10 +61,8 @@ export { fateNames, publicationPeriod, showsOutdated, whatBecameOf } from './pub
 export {
   currentRound,
   type ReviewItem,
-  reviewExempt,
   reviewItemNames,
   reviewOutcomeNames,
-  reviewPassed,
   reviewResultNames,
 } from './review.ts';
 export { reviewReasons } from './review-grounds.ts';

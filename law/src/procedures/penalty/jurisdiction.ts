@@ -8,7 +8,7 @@ import type { PenaltyState } from './state.ts';
 
 /** 管辖争议 (处罚法 art 25(2)): settled by agreement, else the common superior names who decides; until then nobody does. */
 
-export const raiseDispute = penaltyAct({
+const raiseDispute = penaltyAct({
   type: 'jurisdiction.dispute',
   zh: '登记管辖争议',
   lane: 'filing',
@@ -28,7 +28,7 @@ export const raiseDispute = penaltyAct({
   }),
 });
 
-export const settleDispute = penaltyAct({
+const settleDispute = penaltyAct({
   type: 'jurisdiction.settle',
   zh: '登记管辖争议结果',
   lane: 'filing',

@@ -78,7 +78,7 @@ const after =
       : refuse('BEFORE_EARLIER_STEP', `发生时间早于${step}。`, { path: 'occurredAt', source: apl(56) });
   };
 
-export const proposePreservation = penaltyAct({
+const proposePreservation = penaltyAct({
   type: 'preservation.propose',
   zh: '提请先行登记保存证据',
   lane: 'investigation',
@@ -108,7 +108,7 @@ export const proposePreservation = penaltyAct({
   }),
 });
 
-export const approvePreservation = penaltyAct({
+const approvePreservation = penaltyAct({
   type: 'preservation.approve',
   zh: '审批先行登记保存',
   lane: 'investigation',
@@ -146,7 +146,7 @@ const thing = z
   .meta({ title: '物品', widget: 'group' });
 
 /** P15 with the list (P16) that belongs to it. */
-export const notifyPreservation = penaltyAct({
+const notifyPreservation = penaltyAct({
   type: 'preservation.notify',
   zh: '通知先行登记保存',
   lane: 'investigation',
@@ -231,7 +231,7 @@ const notLapsed: PenaltyGate<z.infer<typeof handleSchema>> = ({ state, data, fac
 };
 
 /** The head decides; seven working days from the notice (处罚法 art 56, 85). */
-export const handlePreservation = penaltyAct({
+const handlePreservation = penaltyAct({
   type: 'preservation.handle',
   zh: '处理先行登记保存的证据',
   lane: 'investigation',

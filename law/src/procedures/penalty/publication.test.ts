@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../disclosure/canonical.ts';
 import { publishedRound } from '../../disclosure/slice.ts';
 import { deadlines } from '../../dossier/deadlines.ts';
-import { withOverrides } from '../../profiles/index.ts';
+import type { Profile } from '../../profiles/index.ts';
 import { publicationActs, publicationSettled } from './publication.ts';
 import type { PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
@@ -86,9 +86,13 @@ describe('from draft to public page', () => {
 
   it('asks the head where the profile does', () => {
     const dossier = driveDecided(case1);
-    const profile = withOverrides(dossier.profile, 2, {
-      publicationApprover: { value: 'head', source: '样例', confirmed: false },
-    });
+    const profile: Profile = {
+      ...dossier.profile,
+      values: {
+        ...dossier.profile.values,
+        publicationApprover: { value: 'head', source: '样例', confirmed: false },
+      },
+    };
     const strict = drive({ procedure: procedureOf(publicationActs, case1), profile });
     strict.do(people.he, 'publication.prepare', prepared(strict, 'r1'), '2026-04-20');
     strict.do(people.ma, 'publication.check', passed, '2026-04-20');

@@ -34,7 +34,7 @@ import type { Fate, PenaltyState } from './state.ts';
 /** 公示 of a penalty decision: the shared lane, bound to what a penalty case may show. */
 
 /** 公示告知书, served with the decision (公示规定 art 8). */
-export const notifyPublication = penaltyAct({
+const notifyPublication = penaltyAct({
   type: 'publication.notify',
   zh: '制作公示告知书',
   lane: 'publication',

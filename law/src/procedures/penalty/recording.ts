@@ -33,7 +33,7 @@ const notExplainedYet: PenaltyGate<{ readonly target: number }> = ({ state, data
   });
 };
 
-export const explainRecording = penaltyAct({
+const explainRecording = penaltyAct({
   type: 'recording.explain',
   zh: '说明未作音像记录',
   lane: 'record',
@@ -109,7 +109,7 @@ const namedApprover: PenaltyGate<{ readonly target: number }> = ({ state, data, 
       });
 };
 
-export const decideExemption = penaltyAct({
+const decideExemption = penaltyAct({
   type: 'recording.decide',
   zh: '审批未作音像记录',
   lane: 'record',

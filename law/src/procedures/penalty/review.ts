@@ -61,7 +61,7 @@ export const currentRound = (state: PenaltyState): ReviewRound | undefined => {
 };
 
 /** Passed review of the very draft that stands now, handed in after every hearing (处罚法 art 58(1)(二)). */
-export function reviewPassed(state: PenaltyState, draftHash = state.draft?.hash): boolean {
+function reviewPassed(state: PenaltyState, draftHash = state.draft?.hash): boolean {
   return state.review.rounds.some(
     (round) =>
       round.draftHash === draftHash &&
@@ -70,7 +70,7 @@ export function reviewPassed(state: PenaltyState, draftHash = state.draft?.hash)
   );
 }
 
-export function reviewExempt(state: PenaltyState): boolean {
+function reviewExempt(state: PenaltyState): boolean {
   return state.review.exemptions.some(
     (exemption) => exemption.draftHash === state.draft?.hash && afterEveryHearing(state, exemption.seq),
   );
@@ -126,7 +126,7 @@ const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
       });
 };
 
-export const submitReview = penaltyAct({
+const submitReview = penaltyAct({
   type: 'review.submit',
   zh: '送法制审核',
   lane: 'review',
@@ -232,7 +232,7 @@ const awaitsAcceptance = (state: PenaltyState) =>
   !awaitsSupplement(state);
 
 /** 受理送审材料: complete, so the reviewer's days begin. */
-export const acceptReview = penaltyAct({
+const acceptReview = penaltyAct({
   type: 'review.accept',
   zh: '确认送审材料齐备',
   lane: 'review',
@@ -256,7 +256,7 @@ const awaitsSupplement = (state: PenaltyState) => {
   return returned !== undefined && (round?.resubmitted === undefined || round.resubmitted.seq < returned.seq);
 };
 
-export const returnReview = penaltyAct({
+const returnReview = penaltyAct({
   type: 'review.return',
   zh: '退回补正送审材料',
   lane: 'review',
@@ -272,7 +272,7 @@ export const returnReview = penaltyAct({
     })),
 });
 
-export const supplementReview = penaltyAct({
+const supplementReview = penaltyAct({
   type: 'review.supplement',
   zh: '补正送审材料',
   lane: 'review',
@@ -284,7 +284,7 @@ export const supplementReview = penaltyAct({
   apply: (state, _data, header) => editRound(state, (round) => ({ ...round, resubmitted: mark(header) })),
 });
 
-export const giveOpinion = penaltyAct({
+const giveOpinion = penaltyAct({
   type: 'review.opine',
   zh: '出具法制审核意见',
   lane: 'review',
@@ -373,7 +373,7 @@ export const giveOpinion = penaltyAct({
 });
 
 /** 不属于法制审核范围: an act of its own, so that the database can demand it where no review stands. */
-export const exemptReview = penaltyAct({
+const exemptReview = penaltyAct({
   type: 'review.exempt',
   zh: '认定不属于法制审核范围',
   lane: 'review',
@@ -431,7 +431,7 @@ export const exemptReview = penaltyAct({
 });
 
 /** 异议: the handlers disagree with the opinion. It settles what happens next, never the review itself. */
-export const raiseDisagreement = penaltyAct({
+const raiseDisagreement = penaltyAct({
   type: 'review.disagree',
   zh: '对审核意见提出异议',
   lane: 'review',
@@ -460,7 +460,7 @@ export const raiseDisagreement = penaltyAct({
   }),
 });
 
-export const settleDisagreement = penaltyAct({
+const settleDisagreement = penaltyAct({
   type: 'review.settle',
   zh: '协调审核异议',
   lane: 'review',

@@ -299,7 +299,7 @@ function recordOf(data: RecordData, day: CivilDate, state: PenaltyState): Servic
   }
 }
 
-export const recordService = penaltyAct({
+const recordService = penaltyAct({
   type: 'service.record',
   zh: '送达文书',
   lane: 'service',
@@ -340,7 +340,7 @@ export const recordService = penaltyAct({
     }),
 });
 
-export const publishService = penaltyAct({
+const publishService = penaltyAct({
   type: 'service.publish',
   zh: '公告送达',
   lane: 'service',

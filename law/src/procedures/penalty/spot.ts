@@ -211,7 +211,7 @@ const collectable: PenaltyGate<DecideData> = ({ data, facts }) => {
     : cashRefusal(data.cashGround, data.fine, true, data.asked === true);
 };
 
-export const decideOnSpot = penaltyAct({
+const decideOnSpot = penaltyAct({
   type: 'spot.decide',
   zh: '当场作出处罚决定',
   lane: 'decision',
@@ -264,7 +264,7 @@ export const decideOnSpot = penaltyAct({
   },
 });
 
-export const fileSpot = penaltyAct({
+const fileSpot = penaltyAct({
   type: 'spot.file',
   zh: '当场处罚备案',
   lane: 'record',
@@ -286,7 +286,7 @@ export const fileSpot = penaltyAct({
       : { ...state, spot: { ...state.spot, filedOn: civilDay(header.occurredAt) } },
 });
 
-export const recheckSpot = penaltyAct({
+const recheckSpot = penaltyAct({
   type: 'spot.recheck',
   zh: '复查整改情况',
   lane: 'investigation',

@@ -588,6 +588,12 @@ export interface Execution {
     readonly confiscated?: Mark;
     readonly disposed?: Mark & { readonly how: string };
   }[];
+  /** 拍卖、变卖 of what was confiscated, and what it brought. */
+  readonly sales: readonly (Mark & {
+    readonly party: string;
+    readonly on: CivilDate;
+    readonly fen: number;
+  })[];
   /** Penalties other than money, carried out. */
   readonly carriedOut: readonly (Mark & {
     readonly party: string;
@@ -632,7 +638,7 @@ export interface Payment extends Mark {
 
 /** 退还: money a payment had brought in, paid back to the party, the whole or a part. */
 export interface Refund extends Mark {
-  /** Seq of the payment. */
+  /** Seq of the payment, or of the sale that brought the money. */
   readonly payment: number;
   readonly on: CivilDate;
   readonly fen: number;
@@ -798,6 +804,7 @@ export const initialState: PenaltyState = {
     demands: [],
     courts: [],
     goods: [],
+    sales: [],
     carriedOut: [],
   },
   refunds: [],

@@ -60,7 +60,7 @@ const surchargeComputed: PenaltyGate<{
   return undefined;
 };
 
-export const imposeSurcharge = penaltyAct({
+const imposeSurcharge = penaltyAct({
   type: 'surcharge.impose',
   zh: '加处罚款',
   lane: 'execution',
@@ -116,18 +116,5 @@ export const imposeSurcharge = penaltyAct({
     },
   }),
 });
-
-/** What `surcharge.impose` will accept for a party up to a day, for the form. */
-export function surchargeProposal(
-  ...[state, party, to, facts, profile]: Parameters<typeof surchargeUntil>
-): { from: string; to: string; fen: number } | undefined {
-  const computed = surchargeUntil(state, party, to, facts, profile);
-  if (computed === undefined || !computed.answer.ok) return undefined;
-  return {
-    from: computed.from,
-    to,
-    fen: Math.max(computed.answer.amountFen - owed(state, party, 'surcharge'), 0),
-  };
-}
 
 export const surchargeActs = [imposeSurcharge];

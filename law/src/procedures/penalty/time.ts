@@ -144,7 +144,7 @@ const notAhead =
       ? undefined
       : refuse('DATE_ORDER', `${title}晚于记录之日。`, { path, source: house() });
 
-export const beginPause = penaltyAct({
+const beginPause = penaltyAct({
   type: 'pause.begin',
   zh: '开始扣除期间',
   lane: 'record',
@@ -191,7 +191,7 @@ export const beginPause = penaltyAct({
   }),
 });
 
-export const endPause = penaltyAct({
+const endPause = penaltyAct({
   type: 'pause.end',
   zh: '结束扣除期间',
   lane: 'record',
@@ -302,7 +302,7 @@ function extendedRefusal<D extends Clocked>(
 }
 
 /** 提请延长: by whoever works against the clock, in time to be approved before its end. */
-export const proposeExtension = penaltyAct({
+const proposeExtension = penaltyAct({
   type: 'extension.propose',
   zh: '提请延长期限',
   lane: 'record',
@@ -357,7 +357,7 @@ const extensionProposed: PenaltyGate<Clocked> = ({ state, data }) => {
 };
 
 /** Approved before the un-extended end; the second one of a market case only after a collective discussion. */
-export const approveExtension = penaltyAct({
+const approveExtension = penaltyAct({
   type: 'extension.approve',
   zh: '批准延长期限',
   lane: 'record',
@@ -402,7 +402,7 @@ export const approveExtension = penaltyAct({
   },
 });
 
-export const returnExtension = penaltyAct({
+const returnExtension = penaltyAct({
   type: 'extension.return',
   zh: '不同意延长期限',
   lane: 'record',
@@ -419,7 +419,7 @@ export const returnExtension = penaltyAct({
 const readable = (value: string | Erased): string => (isErased(value) ? '（已删除）' : value);
 
 /** 中止调查. Whether the days count is another matter: that is what a pause is for. */
-export const suspendCase = penaltyAct({
+const suspendCase = penaltyAct({
   type: 'case.suspend',
   zh: '中止调查',
   lane: 'record',
@@ -436,7 +436,7 @@ export const suspendCase = penaltyAct({
   }),
 });
 
-export const resumeCase = penaltyAct({
+const resumeCase = penaltyAct({
   type: 'case.resume',
   zh: '恢复调查',
   lane: 'record',

@@ -90,7 +90,7 @@ const volumeOf = (group: Group): VolumeKind =>
   (groups.main as readonly string[]).includes(group) ? 'main' : 'secondary';
 
 /** Group of a document, nothing for one that is of the volume itself (cover, index, note). */
-export function groupOf(template: string, profile: Profile): Group | undefined {
+function groupOf(template: string, profile: Profile): Group | undefined {
   if (template === 'P62') return profile.values.closingSheetVolume?.value === 'main' ? 'closing' : 'end';
   return ofVolume.has(template) ? undefined : (groupOfTemplate[template] ?? 'internal');
 }

@@ -136,7 +136,7 @@ function sealed(act: Act): unknown {
     : data;
 }
 
-export function presentDeadline(deadline: DossierDeadline): Outputs['get']['deadlines'][number] {
+function presentDeadline(deadline: DossierDeadline): Outputs['get']['deadlines'][number] {
   const { clock, computed } = deadline;
   return {
     key: clock.key,

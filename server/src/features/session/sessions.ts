@@ -35,7 +35,7 @@ export interface SignedIn {
   readonly basis: readonly { readonly dossier: string; readonly seq: number }[];
 }
 
-export const limits = {
+const limits = {
   idleMinutes: 30,
   absoluteHours: 12,
   /** How often the idle limit is moved on: a request between two moves writes nothing. */

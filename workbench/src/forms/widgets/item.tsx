@@ -35,7 +35,7 @@ export function ItemInput({ field, path, value, onChange, label }: InputProps) {
 export const clauseText = (clause: LawClause): string => `《${clause.law}》${clause.article}`;
 
 /** What an item rests on: breached and basis. */
-export function ItemBasis({ item }: { readonly item: PowerItem }) {
+function ItemBasis({ item }: { readonly item: PowerItem }) {
   return (
     <dl className="basis">
       <dt>违反</dt>

@@ -215,7 +215,7 @@ function keep(dossier: string, type: string, text: string): void {
   }
 }
 
-export function forget(dossier: string, type: string): void {
+function forget(dossier: string, type: string): void {
   try {
     sessionStorage.removeItem(storageKey(dossier, type));
   } catch {

@@ -2,7 +2,7 @@ import { formatMoney, type PenaltyState } from '@mingjing/law';
 import {
   type Debt,
   debtNames,
-  everyPayment,
+  everyReceived,
   isUnclaimed,
   owed,
   paid,
@@ -26,7 +26,7 @@ export function accountsOf(
       },
     ];
   });
-  const own = new Set(everyPayment(state).flatMap((payment) => (payment.party === party ? payment.seq : [])));
+  const own = new Set(everyReceived(state).flatMap((payment) => (payment.party === party ? payment.seq : [])));
   const back = state.refunds.reduce((sum, { payment, fen }) => (own.has(payment) ? sum + fen : sum), 0);
   const left = toRefund(state, party);
   return back + left === 0

@@ -5,7 +5,7 @@ import { MediaPane } from '../../parts/media-pane.tsx';
 import type { ShownFile } from '../../parts/readable.ts';
 import { Nothing } from '../../parts/states.tsx';
 
-export const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
+const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
   documentary: '书证',
   physical: '物证',
   audiovisual: '视听资料',

@@ -108,11 +108,7 @@ function Changed({
 }
 
 /** The outcome in lines, so that two can be compared as text. */
-export function outcomeLines(
-  outcome: Draft['outcome'],
-  names: Names,
-  agency: AgencyFacts | undefined,
-): string[] {
+function outcomeLines(outcome: Draft['outcome'], names: Names, agency: AgencyFacts | undefined): string[] {
   const lines = [`${outcomeKindNames[outcome.kind]}。`];
   for (const entry of outcome.items) {
     const item = agency?.items[entry.item];
