@@ -8,7 +8,7 @@ export interface Person {
   readonly context: BrowserContext;
 }
 
-export const screen = { width: 1280, height: 900 } as const;
+const screen = { width: 1280, height: 900 } as const;
 
 export async function signIn(browser: Browser, product: Product, account: string): Promise<Person> {
   const context = await browser.newContext({ viewport: screen, baseURL: product.address, locale: 'zh-CN' });

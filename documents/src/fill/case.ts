@@ -185,7 +185,7 @@ export function basisOf(c: FillContext, outcome: Cited) {
 }
 
 /** One penalty as a sentence; the fine keeps its sum apart, to be printed in figures and capitals. */
-export function penaltyLine({ kind, fen, what }: Penalty): { text: string; fine?: number } {
+function penaltyLine({ kind, fen, what }: Penalty): { text: string; fine?: number } {
   const name = penaltyKindNames[kind];
   switch (kind) {
     case 'fine':

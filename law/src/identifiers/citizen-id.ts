@@ -1,5 +1,5 @@
 import { type CivilDate, getDay, isCivilDate, partsOf } from '../calendar/civil.ts';
-import { type CodeCheck, normaliseCode } from './code-check.ts';
+import { type CodeCheck, faultOf, normaliseCode } from './code-check.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
@@ -34,23 +34,7 @@ export function checkCitizenId(text: string): CodeCheck {
 
 /** Why a number may not stand as entered: malformed, or its check digit fails and nobody compared it with the card. */
 export function findCitizenIdFault(text: string, confirmed = false): string | undefined {
-  const checked = checkCitizenId(text);
-  return checked.status === 'valid' || (checked.status === 'warning' && confirmed)
-    ? undefined
-    : checked.message;
-}
-
-/** What a well-formed number says about its holder; `undefined` if it is malformed. */
-export function findCitizenIdFacts(
-  text: string,
-): { readonly birthDate: CivilDate; readonly sex: 'male' | 'female'; readonly region: string } | undefined {
-  const id = normaliseCode(text);
-  if (checkCitizenId(id).status === 'invalid') return undefined;
-  return {
-    birthDate: birthDateOf(id),
-    sex: Number(id.charAt(16)) % 2 === 1 ? 'male' : 'female',
-    region: id.slice(0, 6),
-  };
+  return faultOf(checkCitizenId(text), confirmed);
 }
 
 function birthDateOf(id: string): CivilDate {

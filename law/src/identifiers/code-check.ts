@@ -8,3 +8,10 @@ export type CodeCheck =
 export function normaliseCode(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
+
+/** Why a code may not stand as entered: malformed, or its check digit fails and nobody compared it with the paper. */
+export function faultOf(checked: CodeCheck, confirmed: boolean): string | undefined {
+  return checked.status === 'valid' || (checked.status === 'warning' && confirmed)
+    ? undefined
+    : checked.message;
+}

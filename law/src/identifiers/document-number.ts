@@ -24,20 +24,3 @@ export function formatDocumentNumber({
 }: DocumentNumber): string {
   return `${agency}${kind}〔${year}〕${unit}${String(serial).padStart(pad, '0')}号`;
 }
-
-const SHAPE = /^(.+)〔(\d{4})〕(\D*)(\d+)号$/;
-
-/**
- * Reads a document number written as above. Where the agency's characters end and the kind's begin cannot be seen, so the
- * head comes back whole.
- */
-export function findDocumentNumber(
-  text: string,
-):
-  | { readonly head: string; readonly year: number; readonly unit: string; readonly serial: number }
-  | undefined {
-  const match = SHAPE.exec(text.trim());
-  if (match === null) return undefined;
-  const [, head = '', year = '', unit = '', serial = ''] = match;
-  return { head, year: Number(year), unit, serial: Number(serial) };
-}

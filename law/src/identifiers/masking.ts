@@ -29,11 +29,6 @@ export function maskPhone(phone: string): string {
   return maskMiddle(phone.trim(), 3, 4);
 }
 
-/** A bank account: last four digits. */
-export function maskAccount(account: string): string {
-  return maskMiddle(account.replace(/\s/g, ''), 0, 4);
-}
-
 /** Hides everything if the visible ends would meet. */
 function maskMiddle(text: string, head: number, tail: number): string {
   const characters = [...text];

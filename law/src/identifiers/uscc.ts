@@ -1,4 +1,4 @@
-import { type CodeCheck, normaliseCode } from './code-check.ts';
+import { type CodeCheck, faultOf, normaliseCode } from './code-check.ts';
 import { checkOrganisationCode } from './organisation-code.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -43,18 +43,5 @@ export function checkUscc(text: string): CodeCheck {
 
 /** Why a code may not stand as entered: malformed, or its check digit fails and nobody compared it with the paper. */
 export function findUsccFault(text: string, confirmed = false): string | undefined {
-  const checked = checkUscc(text);
-  return checked.status === 'valid' || (checked.status === 'warning' && confirmed)
-    ? undefined
-    : checked.message;
-}
-
-/** 个体工商户 have codes that begin with 92 (登记管理部门 9, 机构类别 2). */
-export function isIndividualBusinessCode(text: string): boolean {
-  return normaliseCode(text).startsWith('92');
-}
-
-/** The six-digit region in a code. */
-export function regionOfUscc(text: string): string {
-  return normaliseCode(text).slice(2, 8);
+  return faultOf(checkUscc(text), confirmed);
 }

@@ -14,11 +14,11 @@ type Stands = Extract<CrashMessage, { kind: 'stands' }>;
 type Acknowledged = Extract<CrashMessage, { kind: 'acknowledged' }>;
 
 /** Which processes die: the product, every process of its database, or both at once. */
-export const victims = ['product', 'database', 'both'] as const;
+const victims = ['product', 'database', 'both'] as const;
 export type Victim = (typeof victims)[number];
 
 /** Random numbers that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): (below: number) => number {
+function seeded(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -26,7 +26,7 @@ function namesOf(state: unknown): string {
 }
 
 /** What the record asks of the house, in the plainest form. */
-export const testPorts: RecordPorts = {
+const testPorts: RecordPorts = {
   procedure: (id) => procedures[id],
   factsNeeded: () => ({ dossiers: [], identities: [] }),
   facts: (situation) => ({

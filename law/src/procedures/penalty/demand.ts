@@ -39,7 +39,7 @@ const overdue: PenaltyGate<{ readonly party: string }> = ({ state, data, facts, 
       });
 };
 
-export const issueDemand = penaltyAct({
+const issueDemand = penaltyAct({
   type: 'demand.issue',
   zh: '制作催告书',
   lane: 'execution',
@@ -127,7 +127,7 @@ const editDemand = (state: PenaltyState, seq: number, how: (demand: Demand) => D
   },
 });
 
-export const recordDemandDefence = penaltyAct({
+const recordDemandDefence = penaltyAct({
   type: 'demand.defend',
   zh: '记录对催告的陈述申辩',
   lane: 'execution',
@@ -212,7 +212,7 @@ const anyUnreviewed = (state: PenaltyState) =>
 /** Whether the handlers are asked to review what a party said to a demand. */
 export const demandToReview = (state: PenaltyState): boolean => executing(state) && anyUnreviewed(state);
 
-export const reviewDemandDefence = penaltyAct({
+const reviewDemandDefence = penaltyAct({
   type: 'demand.review',
   zh: '复核对催告的陈述申辩',
   lane: 'execution',

@@ -38,7 +38,7 @@ export {
 export { type IdKind, idKindNames } from './identity-paper.ts';
 export { addresseeNames, askedRelationNames, bringNames, inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
-export { coveringNotice, pointsToReview, type ResponseStatus } from './notice.ts';
+export { coveringNotice, pointsToReview } from './notice.ts';
 export { attendanceNames, recusalAnswerNames, takenNames } from './on-site.ts';
 export {
   courtWindow,

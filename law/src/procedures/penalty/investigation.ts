@@ -59,7 +59,7 @@ import type { PenaltyState } from './state.ts';
 
 /** 调查取证: scene, survey, inquiry, requests to the party and to other bodies, address for service. */
 
-export const recordScene = penaltyAct({
+const recordScene = penaltyAct({
   type: 'scene.record',
   zh: '制作现场笔录',
   lane: 'investigation',
@@ -82,7 +82,7 @@ export const recordScene = penaltyAct({
   }),
 });
 
-export const recordSurvey = penaltyAct({
+const recordSurvey = penaltyAct({
   type: 'survey.record',
   zh: '制作勘验笔录',
   lane: 'investigation',
@@ -125,7 +125,7 @@ export const bringNames = {
   representative: '法定代表人身份证明或者授权委托书',
 } as const;
 
-export const notifyInquiry = penaltyAct({
+const notifyInquiry = penaltyAct({
   type: 'inquiry.notify',
   zh: '通知接受询问',
   lane: 'investigation',
@@ -247,7 +247,7 @@ const notElsewhere: PenaltyGate<InquiryData> = ({ dossier, data, facts }) => {
   return undefined;
 };
 
-export const recordInquiry = penaltyAct({
+const recordInquiry = penaltyAct({
   type: 'inquiry.record',
   zh: '制作询问笔录',
   lane: 'investigation',
@@ -307,7 +307,7 @@ export const recordInquiry = penaltyAct({
   }),
 });
 
-export const requestMaterial = penaltyAct({
+const requestMaterial = penaltyAct({
   type: 'material.request',
   zh: '通知限期提供材料',
   lane: 'investigation',
@@ -328,7 +328,7 @@ export const requestMaterial = penaltyAct({
   apply: (state) => state,
 });
 
-export const requestAssistance = penaltyAct({
+const requestAssistance = penaltyAct({
   type: 'assist.request',
   zh: '请求协助调查',
   lane: 'investigation',
@@ -350,7 +350,7 @@ export const requestAssistance = penaltyAct({
 });
 
 /** 协助辨认: the brand's owner or the labelled maker says whether it is theirs (处罚法 art 26, 46). */
-export const requestIdentification = penaltyAct({
+const requestIdentification = penaltyAct({
   type: 'assist.identify',
   zh: '请求协助辨认',
   lane: 'investigation',
@@ -381,7 +381,7 @@ const channelNames = {
 
 export const addresseeNames = { self: '本人', agent: '代理人', receiver: '代收人' } as const;
 
-export const confirmAddress = penaltyAct({
+const confirmAddress = penaltyAct({
   type: 'address.confirm',
   zh: '确认送达地址',
   lane: 'investigation',

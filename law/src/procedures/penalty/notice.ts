@@ -31,7 +31,7 @@ import type { Notice, PenaltyState, Response } from './state.ts';
 
 /** 事先告知、陈述申辩、放弃声明、复核. The silent party has neither waived nor agreed: 逾期未提出 (处罚法 art 44, 45, 62). */
 
-export const issueNotice = penaltyAct({
+const issueNotice = penaltyAct({
   type: 'notice.issue',
   zh: '制作事先告知书',
   lane: 'notice',
@@ -144,7 +144,7 @@ const served = ({ state, data }: { state: PenaltyState; data: { party: string } 
 const anyServed = (state: PenaltyState) =>
   beforeDecision(state) && state.notices.some((notice) => notice.servedOn !== undefined);
 
-export const recordDefence = penaltyAct({
+const recordDefence = penaltyAct({
   type: 'defence.record',
   zh: '记录陈述申辩',
   lane: 'notice',
@@ -183,7 +183,7 @@ export const recordDefence = penaltyAct({
   },
 });
 
-export const recordWaiver = penaltyAct({
+const recordWaiver = penaltyAct({
   type: 'waiver.record',
   zh: '记录当事人放弃权利声明',
   lane: 'notice',
@@ -256,7 +256,7 @@ export const pointsToReview = (state: PenaltyState): readonly SaidPoint[] =>
       points.map((point) => ({ ...point, party })),
     );
 
-export const reviewDefence = penaltyAct({
+const reviewDefence = penaltyAct({
   type: 'defence.review',
   zh: '复核陈述申辩',
   lane: 'notice',
@@ -325,7 +325,7 @@ export type ResponseStatus =
  * Whether the decision is open as to one party on a day: the notice that covers the draft was served, and the defence
  * was reviewed, or both rights were expressly waived in writing, or the periods lapsed; a hearing asked for was held.
  */
-export function responseStatus(
+function responseStatus(
   state: PenaltyState,
   party: string,
   day: string,

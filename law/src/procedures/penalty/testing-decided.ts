@@ -256,7 +256,7 @@ export const inPerson = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 export const publicId = 'abcdefghijklmnop';
 

@@ -30,7 +30,7 @@ export const lawPorts: RecordPorts = {
   project,
 };
 
-export function procedureOf(id: string): Procedure<unknown> | undefined {
+function procedureOf(id: string): Procedure<unknown> | undefined {
   return (procedures as Readonly<Record<string, unknown>>)[id] as Procedure<unknown> | undefined;
 }
 
