@@ -23,17 +23,29 @@ export const debtNames: Readonly<Record<Debt, string>> = {
   surcharge: '加处罚款',
 };
 
+/** 款项 that comes in under a decision: what it asks for, and the price of what was confiscated and sold. */
+type Held = Debt | 'proceeds';
+
+export const heldNames: Readonly<Record<Held, string>> = { ...debtNames, proceeds: '没收物品的变卖所得' };
+
 /** What a decision asks for and what came of it; a round of its own has no more. */
 type Accounts = Pick<PenaltyState, 'decision' | 'execution' | 'refunds'>;
 
 /**
  * The sum a party must pay under a head: fine and gains by the decision as it stands, surcharge by the acts that imposed
- * it on that fine (处罚法 art 72(1)(一)), never above it (强制法 art 45(2)); nothing once the decision has fallen.
+ * it on that fine (处罚法 art 72(1)(一)), never above it (强制法 art 45(2)); nothing once the decision has fallen. The price of
+ * what was sold is the state's (art 74(1)) as long as the decision confiscates.
  */
-export function owed({ decision, execution }: Omit<Accounts, 'refunds'>, party: string, of: Debt): number {
+export function owed({ decision, execution }: Omit<Accounts, 'refunds'>, party: string, of: Held): number {
   const fate = decision?.fate;
   if (fate?.kind === 'annulled' || fate?.kind === 'void') return 0;
   const own = decidedParties(decision).find((candidate) => candidate.party === party);
+  if (of === 'proceeds')
+    return own?.penalties.some(({ kind }) => kind === 'confiscateIllegalProperty') === true
+      ? receivedIn(execution)
+          .filter((sale) => sale.of === of && sale.party === party)
+          .reduce((sum, { fen }) => sum + fen, 0)
+      : 0;
   if (of === 'gains') return own === undefined ? 0 : sumOf(own, ['confiscateIllegalGains']);
   const fine = own === undefined ? 0 : sumOf(own, ['fine']);
   if (of === 'fine') return fine;
@@ -56,10 +68,10 @@ function surchargeLeft(imposed: PenaltyState['execution']['surcharges'][number],
 export function paid(
   { execution, refunds }: Omit<Accounts, 'decision'>,
   party: string,
-  of: Debt,
+  of: Held,
   before: CivilDate = '9999-12-31',
 ): number {
-  return execution.payments
+  return receivedIn(execution)
     .filter((payment) => payment.party === party && payment.of === of && payment.on < before)
     .reduce((sum, payment) => sum + payment.fen - refunded(refunds, payment.seq, before), 0);
 }
@@ -67,13 +79,27 @@ export function paid(
 const refunded = (refunds: PenaltyState['refunds'], payment: number, before: CivilDate = '9999-12-31') =>
   refunds.reduce((sum, back) => (back.payment === payment && back.on < before ? sum + back.fen : sum), 0);
 
+/** Money that came in under a decision, by the act that recorded it. */
+export type Received = Pick<Payment, 'seq' | 'party' | 'on' | 'fen'> & { readonly of: Held };
+
+const receivedIn = ({ payments, sales }: PenaltyState['execution']): readonly Received[] =>
+  sales.length === 0
+    ? payments
+    : [...payments, ...sales.map((sale) => ({ ...sale, of: 'proceeds' as const }))].sort(
+        (a, b) => a.seq - b.seq,
+      );
+
+/** The same of every round. */
+export const everyReceived = (state: PenaltyState): readonly Received[] =>
+  everyRound(state).flatMap(({ execution }) => receivedIn(execution));
+
 /** 缴款 of every round: what was paid under a decision stays in the file whatever became of the decision. */
 export const everyPayment = (state: PenaltyState): readonly Payment[] =>
   everyRound(state).flatMap(({ execution }) => execution.payments);
 
-/** 应退: what a payment brought in beyond what the decision it was made under still asks for. */
+/** 应退: what a payment or a sale brought in beyond what the decision it was made under still asks for. */
 export interface Refundable {
-  readonly payment: Payment;
+  readonly payment: Received;
   readonly fen: number;
   /** The day from which it had to be paid back: the decision was changed or fell. */
   readonly since: CivilDate;
@@ -89,14 +115,16 @@ export const refundables = (state: PenaltyState): readonly Refundable[] =>
     if (since === undefined) return [];
     const accounts: Accounts = { decision, execution, refunds: state.refunds };
     const excess = new Map<string, number>();
-    return execution.payments.toReversed().flatMap((payment): Refundable[] => {
-      const { party, of } = payment;
-      const key = `${of} ${party}`;
-      const left = excess.get(key) ?? paid(accounts, party, of) - owed(accounts, party, of);
-      const fen = Math.min(left, payment.fen - refunded(state.refunds, payment.seq));
-      excess.set(key, left - Math.max(fen, 0));
-      return fen > 0 ? [{ payment, fen, since }] : [];
-    });
+    return receivedIn(execution)
+      .toReversed()
+      .flatMap((payment): Refundable[] => {
+        const { party, of } = payment;
+        const key = `${of} ${party}`;
+        const left = excess.get(key) ?? paid(accounts, party, of) - owed(accounts, party, of);
+        const fen = Math.min(left, payment.fen - refunded(state.refunds, payment.seq));
+        excess.set(key, left - Math.max(fen, 0));
+        return fen > 0 ? [{ payment, fen, since }] : [];
+      });
   });
 
 /** The sum still to be paid back, to one party or to all. */
@@ -340,7 +368,7 @@ export const stands = ({ decision }: PenaltyState): boolean =>
   decision !== undefined && decision.fate?.kind !== 'annulled' && decision.fate?.kind !== 'void';
 
 /** Between a decision that punishes and closing. */
-export const punished = ({ decision, closing }: PenaltyState): boolean =>
+const punished = ({ decision, closing }: PenaltyState): boolean =>
   decision?.outcome.kind === 'penalty' && closing.closed === undefined && closing.archived === undefined;
 
 /** The same, while the decision has not fallen. */

@@ -356,6 +356,83 @@ describe('of a round that was laid aside （复议法 art 64）', () => {
   });
 });
 
+describe('the price of what was confiscated and sold （国家赔偿法 art 36(五)）', () => {
+  const goods = (id: string) => ({ id, name: '饼干', unit: '袋', quantity: '7' });
+  const sale = (more: Record<string, unknown> = {}) => ({
+    goods: ['g1'],
+    how: 'sold',
+    proceeds: 12_600,
+    place: '处理场',
+    process: '变卖',
+    officers: [zhou.id, chen.id],
+    operator: '甲',
+    supervisor: '乙',
+    files: [testFile(4)],
+    ...more,
+  });
+  const confiscated = () => {
+    const run = driveDecided(heavier, ecologyBureau);
+    serveDecision(run, '2026-09-24');
+    const keeping = { party: 'p1', officers: [zhou.id, chen.id], keeper: '马小二', files: [testFile(3)] };
+    run.do(zhou, 'goods.confiscate', { ...keeping, goods: [goods('g1'), goods('g2')] }, '2026-09-25');
+    return run;
+  };
+  const heavier: PenaltyState = {
+    ...case3,
+    decision: {
+      ...case3.decision!,
+      outcome: {
+        ...case3.decision!.outcome,
+        parties: case3.decision!.outcome.parties.map((own) => ({
+          ...own,
+          penalties: [...own.penalties, { kind: 'confiscateIllegalProperty' as const, what: '饼干' }],
+        })),
+      },
+    },
+  };
+
+  it.each([
+    ['sold without a price', { proceeds: undefined }, ['PROCEEDS_OF_SALE']],
+    ['destroyed for a price', { how: 'destroyed' }, ['PROCEEDS_OF_SALE']],
+    ['destroyed', { how: 'destroyed', proceeds: undefined }, []],
+    ['auctioned', { how: 'auctioned' }, []],
+  ])('is said where it was %s', (_what, more, codes) => {
+    expect(confiscated().refused(zhou, 'goods.dispose', sale(more), '2026-09-30')).toEqual(codes);
+  });
+
+  it('is the state’s as long as the decision confiscates, and goes back once it has fallen', () => {
+    const run = confiscated();
+    const { seq } = run.do(zhou, 'goods.dispose', sale(), '2026-09-30');
+    run.do(lin, 'decision.revoke', keeps(2_000_000), '2026-10-10');
+    expect(toRefund(run.state)).toBe(0);
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    expect(refundables(run.state)).toMatchObject([{ payment: { seq, of: 'proceeds' }, fen: 12_600 }]);
+    expect(asked(run, '2026-10-12')).not.toEqual([]);
+    expect(run.refused(zhou, 'payment.refund', back(seq, 12_601, '2026-10-13'), '2026-10-13')).toEqual([
+      'REFUND_TOO_MUCH',
+    ]);
+    run.do(zhou, 'payment.refund', back(seq, 12_600, '2026-10-13'), '2026-10-13');
+    expect(toRefund(run.state)).toBe(0);
+    expect(run.state.execution.goods.map(({ id, disposed }) => [id, disposed?.how])).toEqual([
+      ['g1', 'sold'],
+      ['g2', undefined],
+    ]);
+  });
+
+  it('goes back where the decision is changed to one that confiscates nothing', () => {
+    const run = confiscated();
+    run.do(zhou, 'goods.dispose', sale(), '2026-09-30');
+    run.do(lin, 'decision.revoke', revoke(2_000_000), '2026-10-12');
+    expect(toRefund(run.state)).toBe(12_600);
+  });
+
+  const keeps = (fen: number) => {
+    const data = revoke(fen);
+    const confiscation = { party: 'p1', kind: 'confiscateIllegalProperty', what: '饼干' };
+    return { ...data, penalties: [...data.penalties, confiscation] };
+  };
+});
+
 describe('money that comes to the record after closing', () => {
   const closed = (fate: 'stands' | 'annulled') => {
     const run = driveDecided(case3, ecologyBureau);

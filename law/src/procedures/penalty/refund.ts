@@ -1,15 +1,16 @@
 import { chineseDate } from '../../calendar/index.ts';
-import { apl, house } from '../../dossier/basis.ts';
+import { apl, house, scl } from '../../dossier/basis.ts';
 import { act, choice, count, date, files, key, money, paragraph, text } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { notAfterAct, ownAgency, partyExists } from './gates.ts';
-import { claimable, debtNames, everyPayment, isUnclaimed, refundables, toRefund } from './owed.ts';
+import { claimable, everyReceived, heldNames, isUnclaimed, refundables, toRefund } from './owed.ts';
 import type { PenaltyState, UnclaimedGround } from './state.ts';
 
 /**
- * 退还款项: what was paid under a decision that was annulled, declared void or changed to less goes back (处罚法 art 74(3)).
+ * 退还款项: what was paid under a decision that was annulled, declared void or changed to less goes back (处罚法 art 74(3)), and so
+ * does the price of what was confiscated under it and sold (国家赔偿法 art 36(五)).
  * The finance department pays; here it is recorded, payment by payment, until nothing is left. It may come after closing
  * and archive.
  */
@@ -23,7 +24,7 @@ const withinExcess: PenaltyGate<{
   if (data === undefined) return undefined;
   const found = refundables(state).find(({ payment }) => payment.seq === data.payment);
   if (found === undefined)
-    return refuse('NOTHING_TO_REFUND', '这一笔缴款没有应当退还的款项。', {
+    return refuse('NOTHING_TO_REFUND', '这一笔没有应当退还的款项。', {
       source: apl('74(3)'),
       path: 'payment',
     });
@@ -31,7 +32,7 @@ const withinExcess: PenaltyGate<{
   if (data.fen > found.fen)
     return refuse(
       'REFUND_TOO_MUCH',
-      `退还金额超过应当退还的${debtNames[found.payment.of]}（${formatYuan(found.fen)}元）。`,
+      `退还金额超过应当退还的${heldNames[found.payment.of]}（${formatYuan(found.fen)}元）。`,
       { source: apl('74(3)'), path: 'fen' },
     );
   if (data.on < found.since)
@@ -50,7 +51,7 @@ const refundPayment = penaltyAct({
   zh: '登记退还款项',
   lane: 'execution',
   schema: act({
-    payment: count('退还的缴款（序号）', { min: 1 }),
+    payment: count('退还的款项（序号）', { min: 1 }),
     on: date('退还日期'),
     fen: money('退还金额', { hint: '分次退还的，填写本次退还的金额' }),
     voucher: text('退付凭证号码', { max: 60 }),
@@ -59,7 +60,7 @@ const refundPayment = penaltyAct({
   }),
   personal: ['payee'],
   by: ['officer', 'handler', 'clerk'],
-  source: [apl('74(3)'), house()],
+  source: [apl('74(3)'), scl('36(五)'), house()],
   open: (state) => toRefund(state) > 0,
   correctable: ['on', 'fen', 'voucher', 'payee'],
   gates: [ownAgency, notAfterAct('on', '退还日期'), withinExcess],
@@ -68,7 +69,7 @@ const refundPayment = penaltyAct({
     // Whoever took a part of it is there to take the rest.
     unclaimed: state.unclaimed.filter(
       ({ party }) =>
-        !everyPayment(state).some((payment) => payment.seq === data.payment && payment.party === party),
+        !everyReceived(state).some((payment) => payment.seq === data.payment && payment.party === party),
     ),
     refunds: [
       ...state.refunds,

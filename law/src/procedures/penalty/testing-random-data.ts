@@ -517,8 +517,9 @@ const sensible: Readonly<Record<string, (scene: Scene) => Record<string, unknown
   'goods.confiscate': ({ state }) => ({
     goods: [{ id: `g${state.last?.seq ?? 0}`, name: '超期食品', unit: '批', quantity: '1' }],
   }),
-  'goods.dispose': ({ state }) => ({
+  'goods.dispose': ({ state, dice }) => ({
     goods: state.execution.goods.filter((entry) => entry.disposed === undefined).map((entry) => entry.id),
+    ...(dice.chance(0.5) ? { how: 'sold', proceeds: 12_600 } : { proceeds: undefined }),
   }),
   'remedy.open': ({ state }) => ({ id: `m${state.remedies.length}` }),
   'remedy.accept': (scene) => remedy(scene),
