@@ -6,7 +6,13 @@ export {
   publicDecisionSchema,
   publicProjection,
 } from './decision.ts';
-export { channelNames, endReasonNames, unfitExtentNames, unfitReasons, withholdGroundNames } from './lane.ts';
+export {
+  channelNames,
+  endReasonNames,
+  unfitExtentNames,
+  unfitReasons,
+  withholdGroundNames,
+} from './lane-names.ts';
 export type { Mask } from './mask.ts';
 export { anewByNames, changedByNames, redoWords } from './ruling-words.ts';
 export { type PublicationRound, pendingRound, publishedRound, undecidedUnfit } from './slice.ts';

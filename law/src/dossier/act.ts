@@ -55,6 +55,13 @@ export interface Mark {
   readonly by: string;
 }
 
+/** Who did it and when, for the state. */
+export const mark = (act: Pick<ActHeader, 'seq' | 'occurredAt' | 'actor'>): Mark => ({
+  seq: act.seq,
+  at: act.occurredAt,
+  by: act.actor.personId,
+});
+
 /** A file (文件) by the hash of its content; the name is shown to staff only. `kind` says what it records. */
 export interface FileRef {
   readonly id: string;

@@ -165,6 +165,12 @@ export interface Correction {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+type Defaulted = 'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates';
+
+/** An act as it is written down where a procedure fills in what most of its acts have in common. */
+export type WrittenAct<S, D> = Omit<ActDefinition<S, D>, Defaulted> &
+  Partial<Pick<ActDefinition<S, D>, Defaulted>>;
+
 /** Binds the data type of one act to its procedure's state; erases it again for the list. */
 export function actsOf<S>() {
   return <D>(definition: ActDefinition<S, D>): ActDefinition<S, never> =>

@@ -1,25 +1,16 @@
 import { addNamed } from '../../disclosure/named.ts';
-import type { Act, ActHeader, FileRef } from '../../dossier/act.ts';
-import { type ActDefinition, actsOf, type Gate } from '../../dossier/define.ts';
+import { type Act, type ActHeader, type FileRef, mark } from '../../dossier/act.ts';
+import { type ActDefinition, actsOf, type Gate, type WrittenAct } from '../../dossier/define.ts';
 import { delegationRefusal } from '../../dossier/delegation.ts';
 import { attachmentAct } from '../../dossier/fold.ts';
-import type { Attachment, Mark, PenaltyState, RecordingEntry } from './state.ts';
+import type { Attachment, PenaltyState, RecordingEntry } from './state.ts';
 
 type AppliedAct = ActHeader & { readonly document?: Act['document'] };
 
-type Written<D> = Omit<
-  ActDefinition<PenaltyState, D>,
-  'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'
-> &
-  Partial<
-    Pick<
-      ActDefinition<PenaltyState, D>,
-      'schemaVersion' | 'personal' | 'concurrency' | 'correctable' | 'gates'
-    >
-  > & {
-    /** Narrows `recording` to the cases in which there is something to record, e.g. service in person. */
-    readonly recordedIf?: (data: D) => boolean;
-  };
+type Written<D> = WrittenAct<PenaltyState, D> & {
+  /** Narrows `recording` to the cases in which there is something to record, e.g. service in person. */
+  readonly recordedIf?: (data: D) => boolean;
+};
 
 const erase = actsOf<PenaltyState>();
 
@@ -41,10 +32,7 @@ export function penaltyAct<D>(written: Written<D>): ActDefinition<PenaltyState, 
 
 export type PenaltyGate<D> = Gate<PenaltyState, D>;
 
-/** Who did it and when, for the state. */
-export function mark(act: AppliedAct): Mark {
-  return { seq: act.seq, at: act.occurredAt, by: act.actor.personId };
-}
+export { mark };
 
 function leaveTrace<D>(state: PenaltyState, definition: Written<D>, data: D, act: AppliedAct): PenaltyState {
   const documents =

@@ -8,7 +8,8 @@ import {
   publicProjection,
   unexplainedMasks,
 } from '../../disclosure/decision.ts';
-import { type PublicationPeriod, publicationLane } from '../../disclosure/lane.ts';
+import { publicationLane } from '../../disclosure/lane.ts';
+import type { PublicationPeriod } from '../../disclosure/lane-binding.ts';
 import { anewByNames } from '../../disclosure/ruling-words.ts';
 import {
   firstReleasedOn,
