@@ -1,18 +1,18 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline, Readable, Transform } from 'node:stream';
-import { pipeline as piped } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import type { Actor, FileRef } from '@mingjing/law';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../problem.ts';
 import type { Database } from './database.ts';
+import { readEncrypted, readEncryptedPart, rememberWhole, writeEncrypted } from './encrypted-file.ts';
+import { refuseDisguised } from './upload-types.ts';
 import type { Vault } from './vault.ts';
 
 /**
  * Files (文件): they always pass through the server, which hashes, checks and encrypts them. The row in `record.file` is the
- * right to a file; its hash never is. On disk a file is nonce ‖ AES-256-GCM ciphertext ‖ tag under a key of its own.
+ * right to a file; its hash never is.
  */
 export interface Files {
   /** Stores what somebody uploads; the reference goes into the data of an act. */
@@ -70,9 +70,6 @@ const largestUpload = 2 * 1024 ** 3;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const nonceLength = 12;
-const tagLength = 16;
-
 export function openFiles(folder: string, database: Database, vault: Vault): Files {
   const pathOf = (id: string) => join(folder, id.slice(-2), id);
 
@@ -83,7 +80,7 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const { sha256, size, head } = await writeEncrypted(`${path}.part`, key, upload.body, limit);
     try {
-      refuseDisguised(upload, head);
+      refuseDisguised(upload.type, head);
       await rename(`${path}.part`, path);
       await syncFolder(dirname(path));
       await database.app
@@ -190,45 +187,6 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
   };
 }
 
-async function writeEncrypted(path: string, key: Uint8Array, body: Readable, limit: number) {
-  const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const digest = createHash('sha256');
-  let size = 0;
-  let head = Buffer.alloc(0);
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16 - head.length)]);
-      digest.update(chunk);
-      done(size > limit ? new UploadTooLarge() : null, chunk);
-    },
-  });
-  const target = createWriteStream(path, { mode: 0o600 });
-  target.write(nonce);
-  try {
-    await piped(body, measure, cipher, target, { end: false });
-    await new Promise<void>((resolve, reject) => {
-      target.end(cipher.getAuthTag(), () => resolve());
-      target.on('error', reject);
-    });
-    const handle = await open(path, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    target.destroy();
-    await rm(path, { force: true });
-    if (error instanceof UploadTooLarge) return problem('TOO_LARGE');
-    throw error;
-  }
-  return { sha256: digest.digest('hex'), size, head };
-}
-
-class UploadTooLarge extends Error {}
-
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -236,98 +194,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-async function readEncrypted(path: string, key: Uint8Array): Promise<Readable> {
-  const handle = await open(path, 'r');
-  const { size } = await handle.stat();
-  const edge = Buffer.alloc(nonceLength + tagLength);
-  await handle.read(edge, 0, nonceLength, 0);
-  await handle.read(edge, nonceLength, tagLength, size - tagLength);
-  await handle.close();
-  const decipher = createDecipheriv('aes-256-gcm', key, edge.subarray(0, nonceLength));
-  decipher.setAuthTag(edge.subarray(nonceLength));
-  if (size === nonceLength + tagLength) return Readable.from([decipher.final()]);
-  const source = createReadStream(path, { start: nonceLength, end: size - tagLength - 1 });
-  return opened(source, decipher);
-}
-
-/** What comes out; whichever end is left, both are closed. */
-const opened = (source: Readable, decipher: Transform): Readable =>
-  pipeline(source, decipher, () => undefined);
-
-/** Files found whole lately, so that jumping about in a recording does not read all of it each time. */
-const rememberedWhole = 1_000;
-
-/**
- * A part of a file carries no tag of its own: it is given only once the file was read to its end and found unchanged. The
- * finding holds while the file's size and time of change do.
- */
-function rememberWhole() {
-  const known = new Map<string, Promise<void>>();
-  return {
-    whole: async (path: string, key: Uint8Array): Promise<void> => {
-      const { ino, size, mtimeMs } = await stat(path);
-      const name = `${path} ${ino} ${size} ${mtimeMs}`;
-      const checking = known.get(name) ?? readToEnd(path, key);
-      known.delete(name);
-      known.set(name, checking);
-      if (known.size > rememberedWhole) known.delete(known.keys().next().value!);
-      try {
-        await checking;
-      } catch (error) {
-        known.delete(name);
-        throw error;
-      }
-    },
-  };
-}
-
-async function readToEnd(path: string, key: Uint8Array): Promise<void> {
-  for await (const _ of await readEncrypted(path, key));
-}
-
-const blockLength = 16;
-
-/** GCM is counter mode with a tag (NIST SP 800-38D): block n of the content is under counter n + 2, so any block can be begun at. */
-async function readEncryptedPart(
-  path: string,
-  key: Uint8Array,
-  first: number,
-  last: number,
-): Promise<Readable> {
-  const block = Math.floor(first / blockLength);
-  const counter = Buffer.alloc(blockLength);
-  const handle = await open(path, 'r');
-  await handle.read(counter, 0, nonceLength, 0);
-  await handle.close();
-  counter.writeUInt32BE(block + 2, nonceLength);
-  const decipher = createDecipheriv('aes-256-ctr', key, counter);
-  // What of the first block stands before the part only moves the key stream on.
-  decipher.update(Buffer.alloc(first % blockLength));
-  const source = createReadStream(path, { start: nonceLength + first, end: nonceLength + last });
-  return opened(source, decipher);
-}
-
-const signatures: readonly { readonly type: RegExp; readonly test: (head: Buffer) => boolean }[] = [
-  { type: /^application\/pdf$/, test: (head) => head.subarray(0, 5).toString('latin1') === '%PDF-' },
-  { type: /^image\/jpeg$/, test: (head) => head[0] === 0xff && head[1] === 0xd8 },
-  { type: /^image\/png$/, test: (head) => head.subarray(0, 8).toString('hex') === '89504e470d0a1a0a' },
-  { type: /^image\/webp$/, test: (head) => head.subarray(8, 12).toString('latin1') === 'WEBP' },
-  { type: /^video\/mp4$/, test: (head) => head.subarray(4, 8).toString('latin1') === 'ftyp' },
-  { type: /^video\/webm$/, test: (head) => head.subarray(0, 4).toString('hex') === '1a45dfa3' },
-  { type: /^audio\/(?:mpeg|mp4|wav|x-wav|ogg|aac|x-m4a)$/, test: () => true },
-];
-
-/** Only kinds a case file needs, and only if the content is what it says: nothing that a browser would run. */
-function refuseDisguised(upload: Upload, head: Buffer): void {
-  const known = signatures.find((signature) => signature.type.test(upload.type));
-  if (known === undefined)
-    problem(
-      'UNSUPPORTED_TYPE',
-      [],
-      '只能上传 PDF、JPEG、PNG、WebP 图片，MP4、WebM 视频，以及常见的音频文件。',
-    );
-  if (!known.test(head))
-    problem('UNSUPPORTED_TYPE', [], '文件内容与它的格式不符，可能已损坏。请检查后重新上传。');
 }
