@@ -61,7 +61,8 @@ const actSchema = z.object({
   recordedAt: z.string(),
   /** Recorded more than a day after it happened. */
   late: z.boolean(),
-  actor: personSchema,
+  /** `acting`: the office held in somebody's place that the act was done by, in words. */
+  actor: personSchema.extend({ acting: z.string().optional() }),
   data: z.unknown(),
   document: documentSchema.optional(),
   /** Values a correction act put in place of the recorded ones; the old ones stay in `data`. */

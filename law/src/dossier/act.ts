@@ -34,12 +34,30 @@ export const roleNames: Readonly<Record<Role, string>> = {
   system: '系统',
 };
 
+/** Offices that can be held for a time in somebody's place (代理、主持工作). */
+export type ActingOffice = Extract<Role, 'principal' | 'head' | 'unitHead'>;
+
 /** Who acts, as the server established it for this moment. `personId` is the id of the person's staff dossier. */
 export interface Actor {
   readonly personId: string;
   readonly name: string;
   readonly agencyId: string;
   readonly roles: readonly Role[];
+  /** Offices held in somebody's place; of an act, those it was done by. */
+  readonly acting?: readonly Standing[];
+}
+
+/** How an act says that it was done in somebody's place. */
+export const actingWords: Readonly<Record<ActingOffice, string>> = {
+  principal: '主持工作',
+  head: '代理机关负责人',
+  unitHead: '代理承办机构负责人',
+};
+
+/** 代理 of an office; whose place it is, unless the post is vacant. */
+export interface Standing {
+  readonly office: ActingOffice;
+  readonly inPlaceOf?: string;
 }
 
 /** The dossier and sequence number of something another dossier knew when an act was decided. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { findDay } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import type { Act, Actor, Command, IssuedDocument } from './act.ts';
+import type { Act, ActingOffice, Actor, Command, IssuedDocument, Role } from './act.ts';
 import { roleNames } from './act.ts';
 import { house } from './basis.ts';
 import type { ActDefinition, DocumentNeed, Dossier, Gate, GateContext, RecordingNeed } from './define.ts';
@@ -118,13 +118,29 @@ export function conclude<S>(
       profile: profile.id,
       profileVersion: profile.version,
       occurredAt: command.occurredAt,
-      actor,
+      actor: inCapacity(definition, actor),
       facts: facts.refs,
       sample: command.sample === true,
       data,
       ...(command.document === undefined ? {} : { document: command.document }),
     },
   };
+}
+
+const offices: ReadonlySet<Role> = new Set<ActingOffice>(['principal', 'head', 'unitHead']);
+
+/** 代理: an act that its head's office allowed says where that office is held in somebody's place. */
+function inCapacity(
+  { by }: Pick<ActDefinition<never, never>, 'by'>,
+  { acting = [], ...actor }: Actor,
+): Actor {
+  const allowedBy = by.filter((role) => actor.roles.includes(role));
+  const used = acting.filter(
+    ({ office }) => allowedBy.includes(office) || (office === 'principal' && allowedBy.includes('head')),
+  );
+  return used.length === 0 || allowedBy.some((role) => !offices.has(role))
+    ? actor
+    : { ...actor, acting: used };
 }
 
 export type Checked<S> =

@@ -60,20 +60,29 @@ export function delegationOf(agency: Pick<AgencyFacts, 'delegations'>, type: str
   return agency.delegations?.find((entry) => entry.matter === matter);
 }
 
+/** One of the deputies named, or who stands in for one. */
+const isNamed = (
+  { persons = [] }: Delegation,
+  { personId, acting = [] }: Pick<Actor, 'personId' | 'acting'>,
+) =>
+  persons.includes(personId) ||
+  acting.some(({ inPlaceOf }) => inPlaceOf !== undefined && persons.includes(inPlaceOf));
+
 /**
  * Acts of heads that wait for another than this one (待办). What was given to deputies waits for those of them who still are
  * heads, and for the first head once none is; what was given to nobody waits for all.
  */
 export function waitingForOthers(
   agency: Pick<AgencyFacts, 'delegations'>,
-  { personId, roles }: Pick<Actor, 'personId' | 'roles'>,
+  actor: Pick<Actor, 'personId' | 'roles' | 'acting'>,
   isHead: (person: string) => boolean,
 ): readonly string[] {
   return Object.keys(matterOfAct).filter((type) => {
     const given = delegationOf(agency, type);
     if (given === undefined) return false;
     const deputies = given.approver === 'named' ? (given.persons ?? []).filter(isHead) : [];
-    return deputies.length > 0 ? !deputies.includes(personId) : !roles.includes('principal');
+    if (isNamed(given, actor)) return false;
+    return deputies.length > 0 || !actor.roles.includes('principal');
   });
 }
 
@@ -82,7 +91,7 @@ export function delegationRefusal(agency: AgencyFacts, type: string, actor: Acto
   const given = delegationOf(agency, type);
   if (given === undefined || !actor.roles.includes('head') || actor.roles.includes('principal'))
     return undefined;
-  if (given.approver === 'named' && given.persons?.includes(actor.personId) === true) return undefined;
+  if (isNamed(given, actor)) return undefined;
   const whose = given.approver === 'principal' ? '主要负责人' : '指定的分管负责人或者主要负责人';
   return refuse('NOT_DELEGATED', `本机关规定「${approvalMatterNames[given.matter]}」由${whose}审批。`, {
     source: house(),

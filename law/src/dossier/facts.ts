@@ -1,6 +1,6 @@
 import type { CivilDate, Field, WorkCalendar } from '../calendar/index.ts';
 import { formatYuan } from '../identifiers/index.ts';
-import type { FactRef, Role } from './act.ts';
+import type { ActingOffice, FactRef, Role } from './act.ts';
 import type { Delegation } from './delegation.ts';
 
 /** What a move needs from other dossiers (事实). The server loads it; each act records the `refs` it was decided on. */
@@ -55,6 +55,8 @@ export interface AgencyFacts {
   readonly notApplicable: readonly { readonly matter: string; readonly reason: string }[];
   /** 委托处罚, oldest first, also those that have ended. */
   readonly entrustments?: readonly Entrustment[];
+  /** 代理、主持工作, oldest first, also those that are over. */
+  readonly acting?: readonly Acting[];
   readonly confirmedOn?: CivilDate;
   /** It was confirmed once; a change that has to be confirmed anew does not take that back. */
   readonly wasConfirmed?: true;
@@ -199,23 +201,43 @@ export interface StaffFacts {
   /** 执法辅助人员: may help, may not inspect or decide. */
   readonly auxiliary: boolean;
   readonly leftOn?: CivilDate;
-  /** Roles held for a time in somebody's place, newest last. */
-  readonly acting?: readonly Acting[];
 }
 
-/** 代理、主持工作: the roles that go with it, from the first to the last day, and the paper it rests on. */
+export const actingOfficeNames: Readonly<Record<ActingOffice, string>> = {
+  principal: '机关正职负责人（主持工作）',
+  head: '机关负责人',
+  unitHead: '承办机构负责人',
+};
+
+/** 代理、主持工作: an office held in somebody's place from the first to the last day, and the paper it rests on. */
 export interface Acting {
-  readonly roles: readonly Role[];
+  /** The act that appointed. */
+  readonly seq: number;
+  readonly person: string;
+  readonly office: ActingOffice;
+  /** 被代理人; absent where the post is vacant. */
+  readonly inPlaceOf?: string | undefined;
   readonly from: CivilDate;
   readonly to: CivilDate;
   readonly basis: string;
 }
 
+/** What a person holds on a day in somebody's place. */
+export const actingOn = (
+  person: string,
+  day: CivilDate,
+  { acting = [] }: Pick<AgencyFacts, 'acting'>,
+): readonly Acting[] => acting.filter((one) => one.person === person && one.from <= day && day <= one.to);
+
 /** Roles of a person on a day: the own ones, and those held in somebody's place; the first head is also a head. */
-export function rolesOn(staff: StaffFacts | undefined, day: CivilDate): readonly Role[] {
+export function rolesOn(
+  staff: StaffFacts | undefined,
+  day: CivilDate,
+  agency: Pick<AgencyFacts, 'id' | 'acting'>,
+): readonly Role[] {
   if (staff === undefined || hasLeft(staff, day)) return [];
-  const acting = (staff.acting ?? []).filter(({ from, to }) => from <= day && day <= to);
-  const roles = new Set<Role>([...staff.roles, ...acting.flatMap((one) => one.roles)]);
+  const acting = staff.agencyId === agency.id ? actingOn(staff.id, day, agency) : [];
+  const roles = new Set<Role>([...staff.roles, ...acting.map(({ office }) => office)]);
   if (roles.has('principal')) roles.add('head');
   return [...roles];
 }

@@ -249,12 +249,27 @@ describe('standing in for a head', () => {
     const he = await session('he');
     const rolesOf = async () => (await he.get<{ roles: string[] }>('/api/session')).body.roles;
     expect(await rolesOf()).not.toContain('head');
-    const { id } = getPerson('he');
-    const { seq } = (await admin.get<{ seq: number }>(`/api/dossiers/${id}`)).body;
-    const today = civilDay(new Date().toISOString());
-    const term = { roles: ['head'], from: today, to: addDays(today, 30), basis: '局党组会议纪要', files: [] };
-    const made = await admin.perform(id, seq, commandOf('staff.appointActing', term));
-    expect(made.status).toBe(201);
+    const { body } = await admin.get<{ agency: { id: string } }>('/api/agency');
+    const { id } = body.agency;
+    const appoint = async (person: string) => {
+      const { seq } = (await admin.get<{ seq: number }>(`/api/dossiers/${id}`)).body;
+      const today = civilDay(new Date().toISOString());
+      const term = {
+        person: getPerson(person).id,
+        office: 'head',
+        inPlaceOf: getPerson('song').id,
+        from: today,
+        to: addDays(today, 30),
+        basis: '局党组会议纪要',
+        files: [],
+      };
+      return admin.perform(id, seq, commandOf('agency.appointActing', term));
+    };
+    expect((await appoint('he')).status).toBe(201);
+    expect(await appoint('ma')).toMatchObject({
+      status: 422,
+      body: { data: { refusals: [{ code: 'ACTING_OVERLAP' }] } },
+    });
     expect(await rolesOf()).toContain('head');
     expect((await he.get('/api/supervision/figures')).status).toBe(200);
   });

@@ -1,4 +1,4 @@
-import { type Act, type Dossier, fold, type Role } from '@mingjing/law';
+import { type Act, type Actor, type Dossier, fold } from '@mingjing/law';
 import type pg from 'pg';
 import type { Vault } from '../store/vault.ts';
 import { together } from '../together.ts';
@@ -48,7 +48,7 @@ interface DossierRow extends DossierHead {
 interface ActRow extends Omit<Act, 'actor' | 'document'> {
   readonly person: string;
   readonly agency: string;
-  readonly actor: { readonly name: string; readonly roles: readonly Role[] };
+  readonly actor: Pick<Actor, 'name' | 'roles' | 'acting'>;
   readonly document: Act['document'] | null;
   readonly slots: Readonly<Record<string, string>> | null;
 }
@@ -251,7 +251,7 @@ function actOf(row: ActRow, dossier: string, key: Uint8Array | undefined): Act {
     dossier,
     occurredAt: utc(row.occurredAt),
     recordedAt: utc(row.recordedAt!),
-    actor: { personId: person, name: actor.name, agencyId: agency, roles: actor.roles },
+    actor: { personId: person, agencyId: agency, ...actor },
     data: openData(row.id, row.data, slots, key),
     ...(document === null ? {} : { document }),
   };

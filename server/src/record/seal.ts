@@ -84,7 +84,11 @@ export function sealAct(
       recorded_at: act.recordedAt,
       actor_person: act.actor.personId,
       actor_agency: act.actor.agencyId,
-      actor: { name: act.actor.name, roles: act.actor.roles },
+      actor: {
+        name: act.actor.name,
+        roles: act.actor.roles,
+        ...(act.actor.acting === undefined ? {} : { acting: act.actor.acting }),
+      },
       data: plain,
       document: act.document ?? null,
       facts: act.facts,

@@ -1,4 +1,4 @@
-import { type AgencyFacts, formatMoney, type PenaltyState } from '@mingjing/law';
+import { type AgencyFacts, actingOfficeNames, formatMoney, type PenaltyState } from '@mingjing/law';
 import {
   demandPointsToReview,
   everyPayment,
@@ -90,6 +90,11 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
           value: entry.seq,
           label: `${entry.organisation}（${dayText(entry.from)}至${dayText(entry.until)}）`,
         }));
+    case 'appointment':
+      return (state as Partial<AgencyFacts> | undefined)?.acting?.map((entry) => ({
+        value: entry.seq,
+        label: `第${entry.seq}项 ${actingOfficeNames[entry.office]}（${dayText(entry.from)}至${dayText(entry.to)}）`,
+      }));
     case 'deferral':
       return state?.execution.deferrals.map((entry) => ({
         value: entry.id,

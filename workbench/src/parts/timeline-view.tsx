@@ -7,6 +7,10 @@ import { actFields, linesOf, type Names, type ShownFile } from './readable.ts';
 import { FileLinks, Lines } from './readable-view.tsx';
 import { laneNames, lanesOf, type Told, tell } from './timeline.ts';
 
+/** Whose act it is, and whose office it was done by where that is another's. */
+const whoDid = ({ actor }: ActView): string =>
+  actor.acting === undefined ? actor.name : `${actor.name}（${actor.acting}）`;
+
 /** What happened, newest first: who, when (two times), and on demand everything that was recorded. */
 export function Timeline({
   dossier,
@@ -84,7 +88,7 @@ function Entry({
             {open ? '−' : '+'}
           </span>
         </button>
-        <span className="entry-who">{act.actor.name}</span>
+        <span className="entry-who">{whoDid(act)}</span>
         <time dateTime={entry.happenedAt} className="entry-when">
           {entry.statedAt !== undefined && <del>{momentText(entry.statedAt)}</del>}{' '}
           {momentText(entry.happenedAt)}
@@ -125,7 +129,7 @@ function Inside({
         </div>
       )}
       <p className="entry-times">
-        发生于{momentText(act.occurredAt)}，记录于{momentText(act.recordedAt)}，由{act.actor.name}记录
+        发生于{momentText(act.occurredAt)}，记录于{momentText(act.recordedAt)}，由{whoDid(act)}记录
       </p>
       {canMend && mendable && (
         <p className="entry-tools">

@@ -24,6 +24,7 @@ import {
 import { refuse } from '../../dossier/refusal.ts';
 import { type ProfileId, profiles } from '../../profiles/index.ts';
 import { keepingActs } from '../register.ts';
+import { actingActs } from './acting.ts';
 import { entrustActs } from './entrust.ts';
 import { agencyAct, ownAgency, registered } from './own.ts';
 import {
@@ -438,7 +439,7 @@ export const delegateApprovals = agencyAct({
         .every(
           (id) =>
             facts.staff[id]?.agencyId === state.id &&
-            rolesOn(facts.staff[id], civilDay(occurredAt)).includes('head'),
+            rolesOn(facts.staff[id], civilDay(occurredAt), state).includes('head'),
         ) === false
         ? refuse('NOT_A_HEAD', '分管负责人应当是本机关的负责人。', { source: house(), path: 'delegations' })
         : undefined,
@@ -478,6 +479,7 @@ export const agencyActs = [
   delegateApprovals,
   setNotApplicable,
   ...entrustActs,
+  ...actingActs,
   ...keepingActs(registered, ownAgency, ['head']),
 ];
 

@@ -36,7 +36,7 @@ import { handlersOf } from './tasks-asked.ts';
 
 /** 机关负责人 on that day, deputies and whoever stands in for one included. */
 const isHead = (facts: Facts, person: string, at: string) =>
-  rolesOn(facts.staff[person], civilDay(at)).includes('head');
+  rolesOn(facts.staff[person], civilDay(at), facts.agency).includes('head');
 
 /** 线索: nobody has asked yet that it be filed. */
 const isLead = ({ filing, spot }: PenaltyState) => filing.proposed === undefined && spot === undefined;

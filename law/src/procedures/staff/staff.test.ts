@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateNumber, certificateOn, rolesOn } from '../../dossier/facts.ts';
+import { certificateNumber, certificateOn } from '../../dossier/facts.ts';
 import { drive, people } from '../penalty/testing.ts';
 import { staffProcedure } from './staff.ts';
 
@@ -231,66 +231,6 @@ it('what the bureau recorded is not corrected by the agency', () => {
   expect(run.refused(otherAdmin, 'note.add', { text: '备注', files: [] }, '2024-06-03')).toEqual([
     'OTHER_AGENCY',
   ]);
-});
-
-describe('standing in for a head', () => {
-  const term = {
-    roles: ['principal'],
-    from: '2026-03-02',
-    to: '2026-03-31',
-    basis: '局党组会议纪要',
-    files: [],
-  };
-  const rolesIn = (run: ReturnType<typeof registered>, ...days: string[]) =>
-    days.map((day) => rolesOn(run.state, day).includes('head'));
-
-  it('gives the roles from the first to the last day, and the own ones stay', () => {
-    const run = registered();
-    run.do(admin, 'staff.assignRoles', { roles: ['officer'] }, '2026-01-05');
-    run.do(admin, 'staff.appointActing', term, '2026-03-01');
-    expect(rolesIn(run, '2026-03-01', '2026-03-02', '2026-03-31', '2026-04-01')).toEqual([
-      ...[false, true, true, false],
-    ]);
-    expect([...rolesOn(run.state, '2026-03-10')].sort()).toEqual(['head', 'officer', 'principal']);
-  });
-
-  it('ends before its day, and never gives what was yesterday', () => {
-    const run = registered();
-    expect(run.refused(admin, 'staff.appointActing', term, '2026-03-03')).toEqual(['DATE_ORDER']);
-    run.do(admin, 'staff.appointActing', term, '2026-03-01');
-    expect(run.refused(admin, 'staff.endActing', { on: '2026-03-09', reason: '返岗' }, '2026-03-10')).toEqual(
-      ['DATE_ORDER'],
-    );
-    run.do(admin, 'staff.endActing', { on: '2026-03-10', reason: '返岗' }, '2026-03-10');
-    expect(rolesIn(run, '2026-03-10', '2026-03-11')).toEqual([true, false]);
-  });
-
-  it('is not given twice for the same days', () => {
-    const run = registered();
-    run.do(admin, 'staff.appointActing', term, '2026-03-01');
-    const again = (from: string, to: string) =>
-      run.refused(admin, 'staff.appointActing', { ...term, from, to }, '2026-03-01');
-    expect(again('2026-03-31', '2026-04-30')).toEqual(['ACTING_OVERLAP']);
-    expect(again('2026-04-01', '2026-04-30')).toEqual([]);
-    expect(run.refused(admin, 'staff.appointActing', { ...term, roles: ['unitHead'] }, '2026-03-01')).toEqual(
-      [],
-    );
-  });
-
-  it('is for the agency’s own people, and never for auxiliaries', () => {
-    expect(registered().refused(otherAdmin, 'staff.appointActing', term, '2026-03-01')).toEqual([
-      'OTHER_AGENCY',
-    ]);
-    const aide = registered({ auxiliary: true });
-    expect(aide.refused(admin, 'staff.appointActing', term, '2026-03-01')).toEqual(['AUXILIARY_MAY_NOT']);
-  });
-
-  it('is not for oneself', () => {
-    const run = registered();
-    const oneself = { ...admin, id: run.dossier.id };
-    expect(run.refused(oneself, 'staff.appointActing', term, '2026-03-01')).toEqual(['OWN_ROLES']);
-    expect(run.refused(admin, 'staff.appointActing', term, '2026-03-01')).toEqual([]);
-  });
 });
 
 it('nobody adds to the own roles; to lay one down is free', () => {

@@ -44,7 +44,7 @@ const assignable = Object.fromEntries(
 /** What nobody gives himself, so that it takes two to make a head of an administrator. */
 const givenByAnother: StaffGate = ({ state, actor }) =>
   state.id === actor.personId && !actor.roles.includes('system')
-    ? refuse('OWN_ROLES', '不能给自己增加岗位角色，也不能指定自己代理。', {
+    ? refuse('OWN_ROLES', '不能给自己增加岗位角色。', {
         source: house(),
         remedy: '请由其他系统管理员或者执法监督人员办理。',
       })
@@ -178,96 +178,6 @@ export const assignRoles = staffAct({
         : undefined,
   ],
   apply: (state, data) => ({ ...state, roles: data.roles }),
-});
-
-const actingRoles = {
-  head: roleNames.head,
-  principal: `${roleNames.principal}（主持工作）`,
-  unitHead: roleNames.unitHead,
-} as const;
-
-/** Whoever stands in for a head decides as one, on the days named and on no other. */
-export const appointActing = staffAct({
-  type: 'staff.appointActing',
-  zh: '指定代理负责人',
-  schema: act({
-    roles: choices('代理的岗位', actingRoles),
-    from: date('代理起始之日'),
-    to: date('代理届满之日'),
-    basis: text('依据的文书或者决定'),
-    files: files(),
-  }),
-  by: ['admin', 'supervisor', 'system'],
-  source: [house()],
-  open: serving,
-  correctable: ['basis'],
-  gates: [
-    keeper,
-    givenByAnother,
-    ({ data }) =>
-      data?.roles.length === 0
-        ? refuse('ROLE_REQUIRED', '请选择代理的岗位。', { source: house(), path: 'roles' })
-        : undefined,
-    ({ state }) =>
-      state.auxiliary
-        ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能代理负责人。', { source: apl('42(1)'), path: 'roles' })
-        : undefined,
-    ({ data }) =>
-      data !== undefined && data.to < data.from
-        ? refuse('DATE_ORDER', '届满之日早于起始之日。', { source: house(), path: 'to' })
-        : undefined,
-    ({ state, data }) => {
-      if (data === undefined) return undefined;
-      const overlap = (state.acting ?? []).find(
-        ({ roles, from, to }) =>
-          from <= data.to && data.from <= to && roles.some((role) => data.roles.some((own) => own === role)),
-      );
-      return overlap === undefined
-        ? undefined
-        : refuse(
-            'ACTING_OVERLAP',
-            `该岗位在${chineseDate(overlap.from)}至${chineseDate(overlap.to)}已经指定代理。`,
-            { source: house(), path: 'from', remedy: '请先提前终止原来的代理，或者另定起止之日。' },
-          );
-    },
-    ({ data, occurredAt }) =>
-      data !== undefined && data.from < civilDay(occurredAt)
-        ? refuse('DATE_ORDER', '代理不能自作出指定之前起算。', { source: house(), path: 'from' })
-        : undefined,
-  ],
-  apply: (state, data) => {
-    const { files: _, ...acting } = data;
-    return { ...state, acting: [...(state.acting ?? []), acting] };
-  },
-});
-
-const actingAfter = (state: StaffFacts, day: string) => (state.acting ?? []).filter(({ to }) => to >= day);
-
-/** What was to run on ends with a day; what it gave until then stands. */
-export const endActing = staffAct({
-  type: 'staff.endActing',
-  zh: '提前终止代理',
-  schema: act({ on: date('最后一日'), reason: paragraph('终止理由') }),
-  by: ['admin', 'supervisor', 'system'],
-  source: [house()],
-  open: (state) => serving(state) && (state.acting ?? []).length > 0,
-  gates: [
-    keeper,
-    ({ data, occurredAt }) =>
-      data !== undefined && data.on < civilDay(occurredAt)
-        ? refuse('DATE_ORDER', '终止之日不能早于作出之日。', { source: house(), path: 'on' })
-        : undefined,
-    ({ state, data }) =>
-      data !== undefined && actingAfter(state, data.on).length === 0
-        ? refuse('NOT_ACTING', '该日之后没有代理。', { source: house(), path: 'on' })
-        : undefined,
-  ],
-  apply: (state, data) => ({
-    ...state,
-    acting: (state.acting ?? [])
-      .filter(({ from }) => from <= data.on)
-      .map((one) => (one.to > data.on ? { ...one, to: data.on } : one)),
-  }),
 });
 
 const latestOf = (state: StaffFacts, number: string) =>
@@ -514,8 +424,6 @@ export const staffActs = [
   appointAdministrator,
   amendStaff,
   assignRoles,
-  appointActing,
-  endActing,
   issueCertificate,
   suspendCertificate,
   restoreCertificate,

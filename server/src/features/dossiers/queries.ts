@@ -2,6 +2,7 @@ import type { contract } from '@mingjing/contract';
 import {
   type Act,
   type ActDefinition,
+  actingWords,
   civilDay,
   type Dossier,
   type DossierDeadline,
@@ -112,7 +113,14 @@ function presentAct(act: Act, dossier: Dossier<unknown>): Outputs['get']['acts']
     occurredAt: act.occurredAt,
     recordedAt,
     late: !act.sample && Date.parse(recordedAt) - Date.parse(stated) > lateAfterMs,
-    actor: { id: act.actor.personId, name: act.actor.name, agencyId: act.actor.agencyId },
+    actor: {
+      id: act.actor.personId,
+      name: act.actor.name,
+      agencyId: act.actor.agencyId,
+      ...(act.actor.acting === undefined
+        ? {}
+        : { acting: act.actor.acting.map(({ office }) => actingWords[office]).join('、') }),
+    },
     data: sealed(act),
     ...(act.document === undefined ? {} : { document: act.document }),
     ...(correction === undefined
@@ -194,7 +202,7 @@ async function othersMatters(services: Services, who: SignedIn): Promise<readonl
   const { others } = await services.record.load({ dossier: who.actor.agencyId, facts: named });
   const today = civilDay(new Date().toISOString());
   return waitingForOthers(who.agency, who.actor, (person) =>
-    rolesOn(others.get(person)?.dossier.state as StaffFacts | undefined, today).includes('head'),
+    rolesOn(others.get(person)?.dossier.state as StaffFacts | undefined, today, who.agency).includes('head'),
   );
 }
 

@@ -3,6 +3,7 @@ import {
   type Actor,
   type ActorPlace,
   type AgencyFacts,
+  actingOn,
   civilDay,
   type Role,
   rolesOn,
@@ -300,9 +301,19 @@ export async function personOf(services: Services, id: string): Promise<Person |
     loaded.others.get(staff.agencyId) ?? (await services.record.load({ dossier: staff.agencyId })).own;
   if (home === undefined) return undefined;
   const agency = home.dossier.state as AgencyFacts;
-  const roles: readonly Role[] = [...rolesOn(staff, today()), 'staff'];
+  const roles: readonly Role[] = [...rolesOn(staff, today(), agency), 'staff'];
+  const acting = actingOn(id, today(), agency).map(({ office, inPlaceOf }) => ({
+    office,
+    ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+  }));
   return {
-    actor: { personId: id, name: staff.name, agencyId: staff.agencyId, roles },
+    actor: {
+      personId: id,
+      name: staff.name,
+      agencyId: staff.agencyId,
+      roles,
+      ...(acting.length === 0 ? {} : { acting }),
+    },
     place: { regionPath: agency.regionPath, unit: staff.unit },
     staff,
     agency,
