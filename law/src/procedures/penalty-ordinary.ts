@@ -2,7 +2,7 @@ import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
 import { anewSince, roundBefore } from './penalty/anew.ts';
-import { closingActs, closingClocks } from './penalty/closing.ts';
+import { closingActs } from './penalty/closing.ts';
 import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
 import { discussionActs } from './penalty/discussion.ts';
@@ -17,6 +17,7 @@ import { benchOf, hearingClocks, openRequests } from './penalty/hearing-course.t
 import { investigationActs } from './penalty/investigation.ts';
 import { inDispute, jurisdictionActs } from './penalty/jurisdiction.ts';
 import { leadActs } from './penalty/lead.ts';
+import { majorFilingClocks } from './penalty/major-filing.ts';
 import { noticeActs } from './penalty/notice.ts';
 import { publicationActs, publicationClocks, showsOutdated } from './penalty/publication.ts';
 import { remedyActs, remedyClocks } from './penalty/remedy.ts';
@@ -60,7 +61,7 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
     ...publicationClocks(state, profile, facts),
     ...executionClocks(state, profile, facts),
     ...remedyClocks(state, profile, facts),
-    ...closingClocks(state, profile, facts),
+    ...majorFilingClocks(state, profile),
   ],
   stages,
   stageOf: (state) => stageOf(state),

@@ -1,8 +1,9 @@
 import { civilDay } from '../dossier/act.ts';
 import type { Procedure, StageView } from '../dossier/define.ts';
-import { closingActs, closingClocks } from './penalty/closing.ts';
+import { closingActs } from './penalty/closing.ts';
 import { executionActs, executionClocks } from './penalty/execution.ts';
 import { recordActs } from './penalty/file-record.ts';
+import { majorFilingClocks } from './penalty/major-filing.ts';
 import { remedyActs, remedyClocks } from './penalty/remedy.ts';
 import { serviceActs, serviceClocks } from './penalty/service.ts';
 import { spotActs, spotClocks } from './penalty/spot.ts';
@@ -33,7 +34,7 @@ export const penaltySummary: Procedure<PenaltyState> = {
     ...serviceClocks(state, profile, facts),
     ...executionClocks(state, profile, facts),
     ...remedyClocks(state, profile, facts),
-    ...closingClocks(state, profile, facts),
+    ...majorFilingClocks(state, profile),
   ],
   stages,
   stageOf,

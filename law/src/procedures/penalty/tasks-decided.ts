@@ -4,10 +4,12 @@ import { civilDay } from '../../dossier/act.ts';
 import { type Facts, penaltyKindNames } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { decidedParties } from './assess.ts';
-import { isSettled, majorFilingNeeded, mayClose } from './closing.ts';
+import { mayClose } from './closing.ts';
 import { servedDemand, unreviewedDemand } from './demand.ts';
 import { untaught } from './education.ts';
 import { lastApplication } from './enforcement.ts';
+import { isSettled } from './left-behind.ts';
+import { majorFilingNeeded } from './major-filing.ts';
 import {
   courtWindow,
   type Debt,

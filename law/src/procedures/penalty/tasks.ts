@@ -6,7 +6,6 @@ import { formatYuan } from '../../identifiers/index.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { anewSince } from './anew.ts';
 import { unservedChange } from './change.ts';
-import { isSettled } from './closing.ts';
 import { criminalOpen } from './criminal.ts';
 import { isProposed } from './decision.ts';
 import { demandToReview } from './demand.ts';
@@ -20,6 +19,7 @@ import {
   unreportedHearings,
 } from './hearing-course.ts';
 import { givenAway, inDispute, jurisdictionRefusal } from './jurisdiction.ts';
+import { isSettled } from './left-behind.ts';
 import { responseRefusals } from './notice.ts';
 import { claimable } from './owed.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';

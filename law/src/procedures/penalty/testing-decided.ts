@@ -3,9 +3,10 @@ import { canonicalJson } from '../../disclosure/canonical.ts';
 import type { PublicDecision } from '../../disclosure/decision.ts';
 import { publicProjection } from '../../disclosure/decision.ts';
 import type { AgencyFacts, PowerItem } from '../../dossier/facts.ts';
-import { closingActs, closingClocks } from './closing.ts';
+import { closingActs } from './closing.ts';
 import { executionActs, executionClocks } from './execution.ts';
 import { recordActs } from './file-record.ts';
+import { majorFilingClocks } from './major-filing.ts';
 import { publicationActs, publicationClocks } from './publication.ts';
 import { remedyActs, remedyClocks } from './remedy.ts';
 import { serviceActs, serviceClocks } from './service.ts';
@@ -235,7 +236,7 @@ export function driveDecided(initial: PenaltyState, agency: AgencyFacts = sample
   const procedure = {
     ...procedureOf(acts, initial),
     clocks: (...[state, profile, facts]: Parameters<typeof serviceClocks>) =>
-      [serviceClocks, publicationClocks, executionClocks, remedyClocks, closingClocks].flatMap((clocks) =>
+      [serviceClocks, publicationClocks, executionClocks, remedyClocks, majorFilingClocks].flatMap((clocks) =>
         clocks(state, profile, facts),
       ),
   };
