@@ -1,17 +1,25 @@
 import type { RefusalView } from '@mingjing/contract';
 import { Link } from '@tanstack/react-router';
+import type { MoveView } from '../api.ts';
 import { citeText } from './cite.ts';
 
-/** One refusal: the sentence, where it stands, what to do, and a link to the move that mends it. */
-function Refusal({
+/** The case something is refused in; with its moves, those of this person are known. */
+interface Place {
+  readonly id: string;
+  readonly moves?: readonly Pick<MoveView, 'type'>[];
+}
+
+/** One refusal: the sentence, where it stands, what to do, and a link to the move that mends it where it is this person's. */
+export function Refusal({
   refusal,
   dossier,
   tone = 'refused',
 }: {
   readonly refusal: RefusalView;
-  readonly dossier?: string | undefined;
+  readonly dossier?: Place | undefined;
   readonly tone?: 'refused' | 'caution';
 }) {
+  const own = dossier?.moves?.some(({ type }) => type === refusal.move) ?? true;
   return (
     <div className={`refusal ${tone}`}>
       <span className="refusal-sign" aria-hidden="true">
@@ -26,8 +34,8 @@ function Refusal({
         {(refusal.remedy !== undefined || refusal.move !== undefined) && (
           <p className="refusal-remedy">
             {refusal.remedy}
-            {refusal.move !== undefined && dossier !== undefined && (
-              <Link to="/dossiers/$id/do/$type" params={{ id: dossier, type: refusal.move }}>
+            {refusal.move !== undefined && dossier !== undefined && own && (
+              <Link to="/dossiers/$id/do/$type" params={{ id: dossier.id, type: refusal.move }}>
                 去办理
               </Link>
             )}
@@ -44,7 +52,7 @@ export function RefusalList({
   tone = 'refused',
 }: {
   readonly refusals: readonly RefusalView[];
-  readonly dossier?: string | undefined;
+  readonly dossier?: Place | undefined;
   readonly tone?: 'refused' | 'caution';
 }) {
   if (refusals.length === 0) return null;

@@ -107,7 +107,7 @@ export function ActPage({
               }}
             >
               {act.tried && <Summary messages={act.schemaMessages} fields={act.fields} />}
-              {standing.length > 0 && <RefusalList refusals={standing} dossier={dossier?.id} />}
+              {standing.length > 0 && <RefusalList refusals={standing} dossier={dossier} />}
               <Before act={act} />
               <Times act={act} />
               {Form === undefined ? (

@@ -53,13 +53,13 @@ export function Aside({
         ) : act.missing > 0 ? (
           <p className="faint">还有{act.missing}处没有填好，填好后自动预检。</p>
         ) : act.refusals.length > 0 ? (
-          <RefusalList refusals={act.refusals} dossier={dossier?.id} />
+          <RefusalList refusals={act.refusals} dossier={dossier} />
         ) : act.ok ? (
           <p className="passed">✓ 符合办理条件</p>
         ) : (
           <p className="faint">{act.checking ? '正在预检…' : '尚未预检'}</p>
         )}
-        <RefusalList refusals={act.warnings} dossier={dossier?.id} tone="caution" />
+        <RefusalList refusals={act.warnings} dossier={dossier} tone="caution" />
       </section>
       <p className={act.saveState === 'failed' ? 'saved failed-text' : 'saved faint'} role="status">
         {saveWords[act.saveState]}

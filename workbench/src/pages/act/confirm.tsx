@@ -90,16 +90,16 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       {act.problem !== undefined && act.problem.code !== 'CONFLICT' && (
         <div className="submit-problem" role="alert">
           <p>{act.problem.message}</p>
-          <RefusalList refusals={act.problem.refusals} dossier={dossier?.id} />
+          <RefusalList refusals={act.problem.refusals} dossier={dossier} />
           {(act.problem.code === 'OFFLINE' || act.problem.code === 'UNAVAILABLE') && (
             <p>没有收到服务器的答复。可以放心再次提交：同一事项不会记录两次。</p>
           )}
         </div>
       )}
       {act.problem === undefined && act.refusals.length > 0 && (
-        <RefusalList refusals={act.refusals} dossier={dossier?.id} />
+        <RefusalList refusals={act.refusals} dossier={dossier} />
       )}
-      <RefusalList refusals={act.warnings} dossier={dossier?.id} tone="caution" />
+      <RefusalList refusals={act.warnings} dossier={dossier} tone="caution" />
       <div className="act-foot">
         <Button onClick={onBack} disabled={submitting}>
           返回修改

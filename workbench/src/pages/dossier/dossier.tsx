@@ -172,13 +172,13 @@ export function DossierBody({
           {dossier.missing.length > 0 && (
             <section>
               <h2>还缺什么</h2>
-              <RefusalList refusals={dossier.missing} dossier={dossier.id} />
+              <RefusalList refusals={dossier.missing} dossier={dossier} />
             </section>
           )}
           {dossier.warnings.length > 0 && (
             <section>
               <h2>提醒</h2>
-              <RefusalList refusals={dossier.warnings} dossier={dossier.id} tone="caution" />
+              <RefusalList refusals={dossier.warnings} dossier={dossier} tone="caution" />
             </section>
           )}
           {!readOnly && dossier.procedure === 'agency' && <AppointWhereKept dossier={dossier} />}

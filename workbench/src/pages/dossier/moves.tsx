@@ -35,7 +35,7 @@ export function Moves({
               .filter((move) => move.lane === lane)
               .map((move) => (
                 <li key={move.type}>
-                  <MoveLine dossier={dossier.id} move={move} next={move.type === next} />
+                  <MoveLine dossier={dossier} move={move} next={move.type === next} />
                 </li>
               ))}
           </ul>
@@ -50,7 +50,7 @@ function MoveLine({
   move,
   next,
 }: {
-  readonly dossier: string;
+  readonly dossier: DossierView;
   readonly move: MoveView;
   readonly next: boolean;
 }) {
@@ -59,7 +59,7 @@ function MoveLine({
   if (move.allowed) {
     return (
       <Link
-        {...moveAddress(dossier, move.type)}
+        {...moveAddress(dossier.id, move.type)}
         className={next ? 'move next' : 'move'}
         title={source === undefined ? undefined : citeText(source)}
       >

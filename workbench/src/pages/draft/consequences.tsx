@@ -57,7 +57,7 @@ export function Consequences({
         />
       </dl>
       {answer.refusals.length > 0 ? (
-        <RefusalList refusals={answer.refusals} dossier={dossier.id} />
+        <RefusalList refusals={answer.refusals} dossier={dossier} />
       ) : (
         <p className="passed">✓ 处罚种类、幅度、条款和时效没有发现问题</p>
       )}

@@ -114,7 +114,7 @@ function Staying({ rows }: { readonly rows: readonly Pick<Previewed, 'dossier' |
       {rows.map((row) => (
         <li key={row.dossier}>
           {row.title}
-          <RefusalList refusals={row.refusals} dossier={row.dossier} />
+          <RefusalList refusals={row.refusals} dossier={{ id: row.dossier }} />
         </li>
       ))}
     </ul>

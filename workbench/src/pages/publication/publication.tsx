@@ -167,7 +167,7 @@ export function PublicationBody({
                   ) : (
                     <>
                       <Button disabled>{move.zh}</Button>
-                      <RefusalList refusals={move.refusals} dossier={dossier.id} />
+                      <RefusalList refusals={move.refusals} dossier={dossier} />
                     </>
                   )}
                 </li>

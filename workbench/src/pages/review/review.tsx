@@ -172,7 +172,7 @@ function Intake({ act }: { readonly act: ActController }) {
                 {found.zh}
               </LinkButton>
             ) : (
-              <RefusalList key={type} refusals={found.refusals} dossier={dossier.id} />
+              <RefusalList key={type} refusals={found.refusals} dossier={dossier} />
             );
           })}
         </p>
@@ -321,7 +321,7 @@ function Answers({
       <h2 id="review-answers" className="part-title">
         逐项审核
       </h2>
-      {move !== undefined && <RefusalList refusals={move.refusals} dossier={dossier?.id} />}
+      {move !== undefined && <RefusalList refusals={move.refusals} dossier={dossier} />}
       <p className="hint">
         <kbd>1</kbd>是 <kbd>2</kbd>否 <kbd>3</kbd>不适用；<kbd>j</kbd>
         <kbd>k</kbd> 上下，<kbd>n</kbd>
@@ -400,7 +400,7 @@ function Answers({
           {act.saveState === 'saved' ? '草稿已保存' : act.saveState === 'saving' ? '正在保存草稿…' : ''}
         </span>
       </div>
-      {act.refusals.length > 0 && act.valid && <RefusalList refusals={act.refusals} dossier={dossier?.id} />}
+      {act.refusals.length > 0 && act.valid && <RefusalList refusals={act.refusals} dossier={dossier} />}
     </section>
   );
 }
