@@ -309,7 +309,7 @@ export const dossiers = {
     .route({ method: 'POST', path: '/dossiers/{dossier}/preview', summary: '预览文书', tags: ['卷宗'] })
     .input(askedBeforehand)
     .output(z.object({ title: z.string(), pages: z.int(), pdf: z.string() })),
-  /** Open cases one person handles, and leads nobody handles yet that wait for that person. */
+  /** Open cases one person handles, and leads that person answers for. */
   handovers: base
     .route({ method: 'GET', path: '/handovers/{from}', summary: '一人承办的在办案件', tags: ['卷宗'] })
     .input(z.object({ from: idSchema }))

@@ -1,5 +1,6 @@
 import type { Role } from '../../dossier/act.ts';
 import type { Facts } from '../../dossier/facts.ts';
+import { isRecused } from './gates.ts';
 import type { PenaltyState } from './state.ts';
 
 /** What a case asks of somebody now (待办): one person, or whoever holds a role in the agency. */
@@ -24,7 +25,8 @@ export type Asked = Omit<Task, 'key' | 'person'>;
 export function handlersOf(state: PenaltyState, facts: Facts): readonly string[] {
   const { team, lead, filing } = state;
   if (team.handlers.length > 0 || filing.approved !== undefined || lead === undefined) return team.handlers;
-  return facts.staff[lead.by]?.roles.some((role) => role === 'officer' || role === 'handler')
+  return !isRecused(state, lead.by) &&
+    facts.staff[lead.by]?.roles.some((role) => role === 'officer' || role === 'handler')
     ? [lead.by]
     : [];
 }

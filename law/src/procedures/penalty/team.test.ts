@@ -116,6 +116,23 @@ describe('a lead', () => {
     expect(asked(run, '2026-03-11')).toEqual([[wu.id, 'lead.verify']]);
   });
 
+  it('is nobody’s once who has it stands aside', () => {
+    const run = lead();
+    run.do(
+      zhou,
+      'recusal.request',
+      { person: zhou.id, from: 'self', ground: 'kin', reason: '亲属', files: [] },
+      '2026-03-11',
+    );
+    run.do(
+      lin,
+      'recusal.decide',
+      { person: zhou.id, result: 'granted', reason: '属实', files: [] },
+      '2026-03-11',
+    );
+    expect(asked(run, '2026-03-11')).toEqual([['head', 'team.change']]);
+  });
+
   it('that is to be filed has two handlers and keeps two', () => {
     const run = lead();
     const data = { handlers: [zhou.id, chen.id], grounds: '违法', recusalChecked: true, files: [] };

@@ -15,7 +15,6 @@ import {
   text,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { nothingLeftBehind } from './closing.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import {
   certified,
@@ -28,6 +27,7 @@ import {
 } from './gates.ts';
 import { benchOf } from './hearing-course.ts';
 import { partyField, toParty } from './lead.ts';
+import { nothingLeftBehind } from './left-behind.ts';
 import { fromLead, handlerOnceFiled, tookPart } from './on-site.ts';
 import type { PenaltyState, RecusalEntry } from './state.ts';
 import { handlersOf } from './tasks-asked.ts';
@@ -84,8 +84,13 @@ const reviewersOf = (state: PenaltyState): readonly string[] =>
   state.review.rounds.flatMap((round) => [round.reviewer ?? [], round.opinion?.by ?? []].flat());
 
 /** Everybody who does something in the case and may have to stand aside. */
-function takesPart(state: PenaltyState, who: string): boolean {
-  return [...state.team.everHandled, ...reviewersOf(state), ...state.hearings.flatMap(benchOf)].includes(who);
+function takesPart(state: PenaltyState, facts: Facts, who: string): boolean {
+  return [
+    ...handlersOf(state, facts),
+    ...state.team.everHandled,
+    ...reviewersOf(state),
+    ...state.hearings.flatMap(benchOf),
+  ].includes(who);
 }
 
 const pending = (recusal: RecusalEntry) => recusal.decided === undefined;
@@ -126,7 +131,7 @@ export const requestRecusal = penaltyAct({
         ? refuse('PARTY_UNKNOWN', '请选择提出申请的当事人。', { path: 'party', source: apl(43) })
         : undefined,
     ({ state, data, facts, occurredAt }) =>
-      data === undefined || takesPart(state, data.person) || isHead(facts, data.person, occurredAt)
+      data === undefined || takesPart(state, facts, data.person) || isHead(facts, data.person, occurredAt)
         ? undefined
         : refuse('PERSON_NOT_IN_CASE', '所选人员没有参与本案。', { path: 'person', source: apl(43) }),
     ({ state, data }) =>

@@ -65,14 +65,14 @@ const handlersOf = async (dossier: string) =>
     .handlers;
 
 describe('the cases of a person', () => {
-  it('are listed for the head: the open ones, and leads that wait for the person', async () => {
+  it('are listed for the head: the open ones, and leads the person answers for', async () => {
     const { rows, person, more } = await listed(zhou);
     expect(person.name).toBe('周晓岚');
     expect(more).toBe(false);
     expect(rows.map(({ dossier }) => dossier).sort()).toEqual(
       [lead, filed, reviewed, recused].map(({ dossier }) => dossier).sort(),
     );
-    expect(rows.find(({ dossier }) => dossier === lead.dossier)?.handlers).toEqual([]);
+    expect(rows.find(({ dossier }) => dossier === lead.dossier)?.handlers).toMatchObject([{ id: zhou }]);
     expect((await listed(idOf('wutong'))).rows).toEqual([]);
   });
 

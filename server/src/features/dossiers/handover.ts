@@ -46,10 +46,7 @@ export async function listHandovers(services: Services, who: SignedIn, from: str
     .where('d.agency', '=', who.actor.agencyId)
     .where('d.closed_on', 'is', null)
     .where('d.people', '@>', sql<string[]>`array[${from}::uuid]`)
-    .where(
-      sql<boolean>`(d.detail -> 'handlers' ? ${from} or (d.detail -> 'handlers' = '[]'
-        and exists (select from view.task t where t.dossier = d.dossier and t.person = ${from}::uuid)))`,
-    )
+    .where(sql<boolean>`d.detail -> 'handlers' ? ${from}`)
     .orderBy(sql`d.next_due asc nulls last`)
     .orderBy('d.dossier')
     .limit(most + 1)

@@ -8,7 +8,14 @@ import {
   type PenaltyState,
   type StaffFacts,
 } from '@mingjing/law';
-import { type PenaltyStage, penaltyStageNames, roundBefore, type Task, tasksOf } from '@mingjing/law/penalty';
+import {
+  handlersOf,
+  type PenaltyStage,
+  penaltyStageNames,
+  roundBefore,
+  type Task,
+  tasksOf,
+} from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
 import { regionOf } from './region.ts';
@@ -110,7 +117,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
           closed === undefined
             ? refreshDay(clocks, rechecks(state, after.now))
             : refreshDay(clocks.filter(outlivesClosing)),
-        detail: figuresOf(state, clocks),
+        detail: figuresOf(state, clocks, handlersOf(state, after.facts)),
         search: [title, parties, ...codesOf(state), ...numbers].join(' '),
       }),
     ],
@@ -160,9 +167,12 @@ const codesOf = (state: PenaltyState) =>
   state.parties.flatMap((party) => (party.uscc === undefined ? [] : [party.uscc]));
 
 /** Counted once per case, for the supervisor's table. */
-function figuresOf(state: PenaltyState, clocks: ReturnType<typeof deadlines>): Row {
+function figuresOf(
+  state: PenaltyState,
+  clocks: ReturnType<typeof deadlines>,
+  handlers: readonly string[],
+): Row {
   const { decision, review } = state;
-  const handlers = state.team.handlers;
   const released = state.publication.rounds.find((round) => round.released !== undefined)?.released;
   const publishClock = clocks.find((clock) => clock.clock.key.startsWith('publish'));
   return {

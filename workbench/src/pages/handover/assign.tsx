@@ -69,7 +69,7 @@ export function Assign({
               <td data-label="环节" className="cell-stage">
                 {row.stageZh}
               </td>
-              <td data-label="承办人">{row.handlers.map(({ name }) => name).join('、') || '尚未立案'}</td>
+              <td data-label="承办人">{row.handlers.map(({ name }) => name).join('、') || '尚未指定'}</td>
               <td data-label="最近的期限">
                 {row.nextDue !== undefined && (
                   <>
