@@ -6,7 +6,7 @@ import { useFormScope } from './context.tsx';
 import { FieldRow } from './field-row.tsx';
 import type { Field } from './fields.ts';
 import { countBelow, type Messages } from './messages.ts';
-import { goesWithoutSaying } from './party-options.ts';
+import { goesWithoutSaying, hasToBeSaid } from './party-options.ts';
 import { sectionsOf } from './sections.ts';
 import { hasOwnId, newRow, type Values } from './values.ts';
 import { Input } from './widgets/input.tsx';
@@ -23,9 +23,9 @@ interface FieldsProps {
 /** The form of an act, made from its schema: parts with headings, lists with rows, a widget for each field. */
 export function ActForm(props: FieldsProps) {
   const { type, dossier } = useFormScope();
-  const fields = props.fields.filter(
-    (field) => !madeByForm(type, field.name) && !goesWithoutSaying(type, field, dossier?.state),
-  );
+  const fields = props.fields
+    .filter((field) => !madeByForm(type, field.name) && !goesWithoutSaying(type, field, dossier?.state))
+    .map((field) => (hasToBeSaid(type, field) ? { ...field, optional: false } : field));
   return sectionsOf(fields).map((section) => (
     <section
       key={section.id}

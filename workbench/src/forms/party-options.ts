@@ -57,6 +57,12 @@ export function partyOptions(type: string, name: string, state: PenaltyState | u
   }
 }
 
+/** Of several the act has to say which; with whom a hearing is put off may stay as it was. */
+export const hasToBeSaid = (type: string, field: Field): boolean =>
+  type.startsWith('hearing.') &&
+  field.widget === 'party' &&
+  !(type === 'hearing.reschedule' && field.name === 'parties');
+
 /** Which party is meant need not be asked where there is no other. */
 export const goesWithoutSaying = (type: string, field: Field, state: PenaltyState | undefined): boolean =>
   field.widget === 'party' && field.optional && partyOptions(type, field.name, state).length < 2;

@@ -49,16 +49,24 @@ export function Due({
   );
 }
 
-/** One clock: what it asks for, until when, how much is left, and on demand how it was counted. */
-export function Clock({ clock }: { readonly clock: DeadlineView }) {
+/** One clock: what it asks for and of whom, until when, how much is left, and on demand how it was counted. */
+export function Clock({
+  clock,
+  party,
+}: {
+  readonly clock: DeadlineView;
+  /** Of several parties the one it runs for. */
+  readonly party?: string | undefined;
+}) {
   const [open, setOpen] = useState(false);
   const urgency = urgencyOf(clock);
+  const what = party === undefined ? clock.zh : `${clock.zh}：${party}`;
   const end =
     clock.end === undefined ? undefined : clock.end.length > 10 ? momentText(clock.end) : dayText(clock.end);
   return (
     <li className={`clock ${urgency}`}>
       <div className="clock-head">
-        <span className="clock-what">{clock.zh}</span>
+        <span className="clock-what">{what}</span>
         {clock.doneOn !== undefined ? (
           <span
             className={clock.status !== 'late' ? 'due done' : clock.whose === 'party' ? 'due' : 'due over'}
@@ -85,7 +93,7 @@ export function Clock({ clock }: { readonly clock: DeadlineView }) {
           type="button"
           className="linklike"
           aria-expanded={open}
-          aria-label={`${open ? '收起' : '怎么算的'}：${clock.zh}`}
+          aria-label={`${open ? '收起' : '怎么算的'}：${what}`}
           onClick={() => setOpen(!open)}
         >
           {open ? '收起' : '怎么算的'}

@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** One refusal: the sentence, where it stands, what to do, and a link to the move that mends it where it is this person's. */
-export function Refusal({
+function Refusal({
   refusal,
   dossier,
   tone = 'refused',

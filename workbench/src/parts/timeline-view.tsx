@@ -23,7 +23,10 @@ export function Timeline({
 }) {
   const [lane, setLane] = useState<string>();
   const [oldestFirst, setOldestFirst] = useState(false);
-  const told = useMemo(() => tell(dossier.acts), [dossier.acts]);
+  const told = useMemo(
+    () => tell(dossier.acts, dossier.state.parties),
+    [dossier.acts, dossier.state.parties],
+  );
   const shown = told.filter((entry) => (lane === undefined ? !entry.bookkeeping : entry.act.lane === lane));
   const ordered = oldestFirst ? shown : shown.toReversed();
   return (

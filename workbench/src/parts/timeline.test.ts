@@ -36,6 +36,21 @@ describe('the timeline', () => {
     });
   });
 
+  it('says which of several parties an act is about', () => {
+    const parties = ['罗国柱', '石桂英'].map((name, i) => ({
+      id: `p${i + 1}`,
+      kind: 'naturalPerson' as const,
+      person: { name },
+    }));
+    const gists = (of: typeof parties) =>
+      tell(
+        [act({ data: { party: 'p2' } }), act({ data: { parties: ['p1', 'p2'] } }), act({})],
+        of as never,
+      ).map(({ gist }) => gist);
+    expect(gists(parties)).toEqual(['石桂英', '罗国柱、石桂英', undefined]);
+    expect(gists(parties.slice(0, 1))).toEqual([undefined, undefined, undefined]);
+  });
+
   it('shows one time where only values were corrected', () => {
     const [told] = tell([act({ correction: { bySeq: 3, values: { summary: '改' } } })]);
     expect(told?.statedAt).toBeUndefined();

@@ -1,4 +1,6 @@
+import type { Party } from '@mingjing/law/penalty';
 import type { ActView } from '../api.ts';
+import { partiesNamed } from './party.ts';
 
 /** The acts of a dossier as the page tells them: newest first or oldest first, by lane, with what is told apart. */
 
@@ -36,10 +38,11 @@ export interface Told {
   readonly lateDays: number;
 }
 
-/** What a line adds to the name of an act of which a dossier has many: which item, which words. */
-function gistOf(act: ActView): string | undefined {
+/** What a line adds to the name of an act of which a dossier has many: which item, which words, which of several parties. */
+function gistOf(act: ActView, parties: readonly Party[]): string | undefined {
   const data = { ...(act.data as object), ...act.correction?.values } as Readonly<Record<string, unknown>>;
-  const said = act.type === 'item.set' ? data.zh : act.type === 'note.add' ? data.text : undefined;
+  const whom = partiesNamed(parties, [data.party, data.parties].flat());
+  const said = act.type === 'item.set' ? data.zh : act.type === 'note.add' ? data.text : whom;
   if (typeof said !== 'string') return undefined;
   const line = said.replace(/\s+/gu, ' ').trim();
   return line.length > longestGist ? `${line.slice(0, longestGist)}…` : line;
@@ -47,10 +50,10 @@ function gistOf(act: ActView): string | undefined {
 
 const longestGist = 40;
 
-export function tell(acts: readonly ActView[]): Told[] {
+export function tell(acts: readonly ActView[], parties: readonly Party[] = []): Told[] {
   return acts.map((act) => {
     const corrected = act.correction?.occurredAt;
-    const gist = gistOf(act);
+    const gist = gistOf(act, parties);
     return {
       act,
       happenedAt: corrected ?? act.occurredAt,

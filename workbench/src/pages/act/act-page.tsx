@@ -47,7 +47,10 @@ export function ActPage({
 
   const closed = dossier !== undefined && move === undefined;
   /** On the stated day, once that was asked; until then as the case page says it of today. */
-  const standing = act.standing ?? move?.refusals ?? [];
+  const standing = (act.standing ?? move?.refusals ?? []).filter(
+    // What is said at its field is not said above the form as well.
+    ({ path }) => path === undefined || !act.messages.has(path),
+  );
   // A move of a case that is there is disabled on its page; one that opens a case has no other place to be.
   const barred = dossier === undefined && standing.length > 0;
   const Form = designed[act.type];

@@ -18,6 +18,13 @@ describe('what is answered', () => {
     expect(askedOf(told, 'recusal.decide', { person: 'c' })).toBeUndefined();
   });
 
+  it('is open while several parties wait, and that of the only one who does', () => {
+    const told = acts(['hearing.request', { party: 'p1' }], ['hearing.request', { party: 'p2' }]);
+    expect(askedOf(told, 'hearing.accept', {}, ['p1', 'p2'])).toBeUndefined();
+    expect(askedOf(told, 'hearing.accept', { party: 'p2' }, ['p1', 'p2'])?.seq).toBe(2);
+    expect(askedOf(told, 'hearing.accept', {}, ['p1'])?.seq).toBe(1);
+  });
+
   it('is nothing for an act that nobody asks for', () => {
     expect(askedOf(acts(['filing.propose', {}]), 'note.add', {})).toBeUndefined();
   });

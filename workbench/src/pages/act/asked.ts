@@ -35,12 +35,22 @@ const answers: Readonly<Record<string, Answers>> = {
 const resting = new Set(['decision.make', 'decision.return', 'discussion.record', 'review.exempt']);
 export const restsOnDraft = (type: string): boolean => resting.has(type);
 
-/** The act that is being answered: the last one that asked, of those that name what the form names. */
-export function askedOf(acts: readonly ActView[], type: string, values: Values): ActView | undefined {
+/**
+ * The act that is being answered: the last one that asked, of those that name what the form names. `parties` are those it can be
+ * about: while it is open which, none is.
+ */
+export function askedOf(
+  acts: readonly ActView[],
+  type: string,
+  values: Values,
+  parties: readonly unknown[] = [],
+): ActView | undefined {
   const rule = answers[type];
   if (rule === undefined) return undefined;
   const [there, here] = rule.same ?? [];
-  const named = here === undefined ? undefined : values[here];
+  const said = here === undefined ? undefined : values[here];
+  const named = said ?? (here === 'party' && parties.length === 1 ? parties[0] : undefined);
+  if (here === 'party' && named === undefined && parties.length > 1) return undefined;
   return acts.findLast(
     (act) =>
       act.type === rule.to &&

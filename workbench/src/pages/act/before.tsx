@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { partyOptions } from '../../forms/party-options.ts';
 import { momentText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
 import { actFields, linesOf, namesOf } from '../../parts/readable.ts';
@@ -22,7 +23,8 @@ export function Before({ act }: { readonly act: ActController }) {
     [dossier, agency],
   );
   if (dossier === undefined) return null;
-  const asked = askedOf(dossier.acts, type, values);
+  const parties = partyOptions(type, 'party', dossier.state).map(({ value }) => value);
+  const asked = askedOf(dossier.acts, type, values, parties);
   const draft = restsOnDraft(type) ? dossier.state.draft : undefined;
   return (
     <>

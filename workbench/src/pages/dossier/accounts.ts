@@ -26,7 +26,9 @@ export function accountsOf(
       },
     ];
   });
-  const own = new Set(everyReceived(state).flatMap((payment) => (payment.party === party ? payment.seq : [])));
+  const own = new Set(
+    everyReceived(state).flatMap((payment) => (payment.party === party ? payment.seq : [])),
+  );
   const back = state.refunds.reduce((sum, { payment, fen }) => (own.has(payment) ? sum + fen : sum), 0);
   const left = toRefund(state, party);
   return back + left === 0

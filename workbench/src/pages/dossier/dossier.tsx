@@ -3,13 +3,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useMemo } from 'react';
-import { api, type DossierView } from '../../api.ts';
+import { api, type DeadlineView, type DossierView } from '../../api.ts';
 import { hasRole, useMe } from '../../app/session.ts';
 import { useCases } from '../../forms/found.ts';
 import { Clock, inOrder } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { partiesNamed } from '../../parts/party.ts';
 import { type Names, namesOf } from '../../parts/readable.ts';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { StageRail } from '../../parts/stage-rail.tsx';
@@ -276,6 +277,16 @@ function Clocks({ dossier }: { readonly dossier: DossierView }) {
   const ordered = inOrder(dossier.deadlines);
   const running = ordered.filter((clock) => clock.doneOn === undefined);
   const over = ordered.filter((clock) => clock.doneOn !== undefined);
+  const { parties = [], notices = [] } = dossier.state;
+  // A period runs for a party, or from the notice to one.
+  const whom = ({ key }: DeadlineView) =>
+    partiesNamed(
+      parties,
+      key
+        .split(':')
+        .slice(1)
+        .map((id) => notices.find((notice) => notice.id === id)?.party ?? id),
+    );
   return (
     <section aria-label="期限">
       <h2>期限</h2>
@@ -284,7 +295,7 @@ function Clocks({ dossier }: { readonly dossier: DossierView }) {
       ) : (
         <ul className="clocks">
           {running.map((clock) => (
-            <Clock key={clock.key} clock={clock} />
+            <Clock key={clock.key} clock={clock} party={whom(clock)} />
           ))}
         </ul>
       )}
@@ -293,7 +304,7 @@ function Clocks({ dossier }: { readonly dossier: DossierView }) {
           <summary>已办结的期限 {over.length}</summary>
           <ul className="clocks">
             {over.map((clock) => (
-              <Clock key={clock.key} clock={clock} />
+              <Clock key={clock.key} clock={clock} party={whom(clock)} />
             ))}
           </ul>
         </details>
