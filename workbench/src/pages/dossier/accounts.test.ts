@@ -26,7 +26,7 @@ const state = (more: object, payments: readonly Payment[]) =>
     refunds: [],
     unclaimed: [],
     decision: decision(),
-    execution: { payments, surcharges: [] },
+    execution: { payments, surcharges: [], sales: [] },
     ...more,
   }) as unknown as PenaltyState;
 const annulled = { kind: 'annulled', by: 'agency', on: '2026-05-01', seq: 9, decidedOn: '2026-05-01' };
@@ -44,7 +44,7 @@ describe('the accounts of a party', () => {
     const refunds = [{ ...mark(3), payment: 2, on: '2026-05-04', fen: 100_000, voucher: '退1' }];
     const back = { title: '退还款项', text: '应退¥6,000.00，已退¥1,000.00，尚未退还¥5,000.00' };
     expect(accountsOf(state({ decision: fell, refunds }, [payment(2, 600_000)]), 'p1')).toEqual([back]);
-    const round = { decision: fell, execution: { payments: [payment(2, 600_000)], surcharges: [] } };
+    const round = { decision: fell, execution: { payments: [payment(2, 600_000)], surcharges: [], sales: [] } };
     const anew = state({ decision: undefined, earlier: [round], refunds }, []);
     expect(accountsOf(anew, 'p1')).toEqual([back]);
   });
