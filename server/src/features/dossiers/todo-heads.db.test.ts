@@ -1,4 +1,4 @@
-import { civilDay } from '@mingjing/law';
+import { addDays, civilDay } from '@mingjing/law';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { case1 } from '../../sample/cases/case-1-expired-food.ts';
 import { getPerson } from '../../sample/people.ts';
@@ -53,4 +53,26 @@ it('asks the heads to whom the agency gave the matter, in cases nobody touched s
   expect((await lin.get<{ rows: { move: string }[] }>('/api/todo')).body.rows).toContainEqual(
     expect.objectContaining({ move: 'filing.approve' }),
   );
+});
+
+it('asks who stands in for the one named too, and keeps with the act that it was done so', async () => {
+  const admin = await product.signIn('admin');
+  const { body } = await admin.get<{ agency: { id: string } }>('/api/agency');
+  const today = civilDay(new Date().toISOString());
+  const term = { from: today, to: addDays(today, 30), basis: '局党组会议纪要', files: [] };
+  const office = { person: getPerson('he').id, office: 'head', inPlaceOf: getPerson('song').id };
+  await keep(body.agency.id, 'agency.appointActing', { ...office, ...term });
+  const he = await product.signIn('he');
+  const { rows } = (await he.get<{ rows: { move?: string; dossier: string }[] }>('/api/todo')).body;
+  const { dossier } = rows.find(({ move }) => move === 'filing.approve')!;
+  const { seq } = (await he.get<{ seq: number }>(`/api/dossiers/${dossier}`)).body;
+  const done = await he.perform(dossier, seq, commandOf('filing.approve', { opinion: '同意立案。' }));
+  expect(done, JSON.stringify(done.body)).toMatchObject({ status: 201 });
+  const { acts } = (await he.get<{ acts: { actor: object }[] }>(`/api/dossiers/${dossier}`)).body;
+  expect(acts.at(-1)?.actor).toMatchObject({ acting: '代理机关负责人' });
+  expect(acts.at(-2)?.actor).not.toHaveProperty('acting');
+  const [kept] = await product.rows<{ actor: object }>(
+    `select actor from record.act where dossier = '${dossier}' order by seq desc limit 1`,
+  );
+  expect(kept?.actor).toMatchObject({ acting: [{ office: 'head', inPlaceOf: getPerson('song').id }] });
 });
