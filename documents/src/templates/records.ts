@@ -28,7 +28,6 @@ import { chineseDate, chineseMoment, chineseSpan, joined, present, sentence, tic
 
 const BLANK_BELOW = p('（以下空白）', 'center');
 const qa = (question: string, answer: string): Block[] => [p(`问：${question}`), p(`答：${answer}`)];
-const _names = (people: readonly string[] | undefined) => (people?.length ? joined(people) : undefined);
 const people = (label: string) => list(label, text(label), 0);
 
 /** P08 现场笔录: identity shown, recusal told, what was seen without conclusions (处罚法 art 43, 55). */

@@ -57,10 +57,10 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
   ],
   clocks: (state, profile, facts) => [
     ...caseClocks(state, facts),
-    ...serviceClocks(state, profile, facts),
+    ...serviceClocks(state),
     ...publicationClocks(state, profile, facts),
     ...executionClocks(state, profile, facts),
-    ...remedyClocks(state, profile, facts),
+    ...remedyClocks(state),
     ...majorFilingClocks(state, profile),
   ],
   stages,

@@ -31,9 +31,9 @@ export const penaltySummary: Procedure<PenaltyState> = {
   ],
   clocks: (state, profile, facts) => [
     ...spotClocks(state),
-    ...serviceClocks(state, profile, facts),
+    ...serviceClocks(state),
     ...executionClocks(state, profile, facts),
-    ...remedyClocks(state, profile, facts),
+    ...remedyClocks(state),
     ...majorFilingClocks(state, profile),
   ],
   stages,

@@ -191,7 +191,7 @@ async function attemptRemembered(
 }
 
 function loadFor(ports: RecordPorts, { actor, command, dossier, open }: Performance): LoadRequest {
-  const need = ports.factsNeeded(actor, open ?? '', command);
+  const need = ports.factsNeeded(command, open);
   return {
     dossier,
     act: command.id,

@@ -50,7 +50,8 @@ export type Projection = Readonly<Record<string, readonly Readonly<Record<string
 export interface RecordPorts {
   /** The procedure of a dossier, at the version it was opened with. */
   readonly procedure: (id: string, version?: number) => Procedure<unknown> | undefined;
-  readonly factsNeeded: (actor: Actor, procedure: string, command: Command) => FactNeed;
+  /** What an act is decided on; `procedure` where the command opens a dossier. */
+  readonly factsNeeded: (command: Command, procedure: string | undefined) => FactNeed;
   /** Makes facts of the loaded dossiers; the record itself adds the references. */
   readonly facts: (situation: Situation) => {
     readonly facts: Omit<Facts, 'refs'>;

@@ -244,8 +244,6 @@ export const fileArchive = penaltyAct({
   }),
 });
 
-export { nothingLeftBehind } from './left-behind.ts';
-
 export const closingActs = [
   proposeClosing,
   approveClosing,

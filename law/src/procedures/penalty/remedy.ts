@@ -2,10 +2,8 @@ import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { adl, apl, arl, house } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
-import type { Facts } from '../../dossier/facts.ts';
 import { act, choice, date, files, key, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import type { Profile } from '../../profiles/index.ts';
 import { beginAnew, everyRound, redoField, redoRefusal } from './anew.ts';
 import { changeActs, changeClocks, changedPenaltiesField, giveFate, saysWhatChanged } from './change.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
@@ -292,7 +290,7 @@ const isFate = (result: keyof typeof remedyResultNames): result is Fate['kind'] 
   result === 'changed' || result === 'annulled' || result === 'foundIllegal' || result === 'void';
 
 /** REM-01 and REM-23 for each party, what follows a reconsideration, the agency's own answer and its own change. */
-export function remedyClocks(state: PenaltyState, _profile: Profile, _facts: Facts): ClockInstance[] {
+export function remedyClocks(state: PenaltyState): ClockInstance[] {
   const { decision } = state;
   if (decision === undefined) return answerClocks(state);
   const clocks: ClockInstance[] = [...changeClocks(state), ...answerClocks(state)];

@@ -9,10 +9,8 @@ import { publicationBar } from '../../disclosure/decision.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, arr, cpl, crd22, house, profileRule, sgp } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
-import type { Facts } from '../../dossier/facts.ts';
 import { act, choice, count, date, files, key, paragraph, people, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import type { Profile } from '../../profiles/index.ts';
 import { anewSince, everyRound } from './anew.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
@@ -479,7 +477,7 @@ export function servingClocks(
 }
 
 /** PEN-15 for the agency, and the running period of a service by publication (PEN-16a). */
-export function serviceClocks(state: PenaltyState, _profile: Profile, _facts: Facts): ClockInstance[] {
+export function serviceClocks(state: PenaltyState): ClockInstance[] {
   const { decision } = state;
   if (decision === undefined) return [];
   const clocks = servingClocks(state, decision.seq, {

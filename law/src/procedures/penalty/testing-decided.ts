@@ -235,7 +235,7 @@ export function driveDecided(initial: PenaltyState, agency: AgencyFacts = sample
   ];
   const procedure = {
     ...procedureOf(acts, initial),
-    clocks: (...[state, profile, facts]: Parameters<typeof serviceClocks>) =>
+    clocks: (...[state, profile, facts]: Parameters<typeof executionClocks>) =>
       [serviceClocks, publicationClocks, executionClocks, remedyClocks, majorFilingClocks].flatMap((clocks) =>
         clocks(state, profile, facts),
       ),

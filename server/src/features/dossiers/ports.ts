@@ -1,6 +1,5 @@
 import {
   type Act,
-  type Actor,
   type AgencyFacts,
   type Command,
   type Dossier,
@@ -35,8 +34,8 @@ function procedureOf(id: string): Procedure<unknown> | undefined {
 }
 
 /** People and dossiers the command names, so that their certificates and states stand in the facts. */
-function factsNeeded(_actor: Actor, procedure: string, command: Command): FactNeed {
-  const candidates = procedure === '' ? Object.values(procedures) : [procedureOf(procedure)];
+function factsNeeded(command: Command, procedure: string | undefined): FactNeed {
+  const candidates = procedure === undefined ? Object.values(procedures) : [procedureOf(procedure)];
   const people = new Set<string>();
   for (const candidate of candidates) {
     if (candidate === undefined) continue;

@@ -133,7 +133,7 @@ export async function see(
   procedure?: ProcedureId,
 ): Promise<Seen> {
   const need =
-    command === undefined ? { dossiers: [], identities: [] } : lawPorts.factsNeeded(who.actor, '', command);
+    command === undefined ? { dossiers: [], identities: [] } : lawPorts.factsNeeded(command, undefined);
   const loaded = await services.record.load({
     dossier,
     facts: [...new Set([who.actor.personId, who.actor.agencyId, ...need.dossiers])],
