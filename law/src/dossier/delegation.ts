@@ -55,7 +55,7 @@ function all(matter: ApprovalMatter, types: readonly string[]): Record<string, A
 }
 
 /** What the agency says of an act of its heads; undefined: any of them may do it. */
-export function delegationOf(agency: Pick<AgencyFacts, 'delegations'>, type: string): Delegation | undefined {
+function delegationOf(agency: Pick<AgencyFacts, 'delegations'>, type: string): Delegation | undefined {
   const matter = matterOfAct[type];
   return agency.delegations?.find((entry) => entry.matter === matter);
 }

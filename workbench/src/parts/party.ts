@@ -2,7 +2,7 @@ import { isErased } from '@mingjing/law';
 import type { Party } from '@mingjing/law/penalty';
 
 /** The party by its bare name. */
-export function partyName(party: Pick<Party, 'name' | 'person' | 'kind'>): string {
+function partyName(party: Pick<Party, 'name' | 'person' | 'kind'>): string {
   const { person } = party;
   const name = person === undefined ? undefined : isErased(person) ? '个人信息已删除' : person.name;
   return (party.kind === 'naturalPerson' ? name : (party.name ?? name)) ?? '（未具名）';

@@ -43,7 +43,7 @@ const heldOnce: Gate<AgencyFacts, Appointed> = ({ state, data, facts }) => {
 };
 
 /** Whoever stands in for a head decides as one, on the days named and on no other. */
-export const appointActing = agencyAct({
+const appointActing = agencyAct({
   type: 'agency.appointActing',
   zh: '指定代理负责人',
   schema: act({
@@ -114,7 +114,7 @@ export const appointActing = agencyAct({
 });
 
 /** What was to run on ends with a day; what it gave until then stands. */
-export const endActing = agencyAct({
+const endActing = agencyAct({
   type: 'agency.endActing',
   zh: '提前终止代理',
   schema: act({

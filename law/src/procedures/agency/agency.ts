@@ -101,7 +101,7 @@ const identity = {
   numberBranch: branch.optional(),
 };
 
-export const registerAgency = agencyAct({
+const registerAgency = agencyAct({
   type: 'agency.register',
   zh: '登记执法主体',
   schema: act({
@@ -126,7 +126,7 @@ export const registerAgency = agencyAct({
   },
 });
 
-export const amendAgency = agencyAct({
+const amendAgency = agencyAct({
   type: 'agency.amend',
   zh: '变更执法主体信息',
   schema: act({
@@ -154,7 +154,7 @@ export const amendAgency = agencyAct({
   },
 });
 
-export const confirmAgency = agencyAct({
+const confirmAgency = agencyAct({
   type: 'agency.confirm',
   zh: '确认执法主体资格',
   schema: act({
@@ -240,7 +240,7 @@ const tiersWithinRange: Gate<AgencyFacts, ItemInput> = ({ data }) => {
       });
 };
 
-export const setItem = agencyAct({
+const setItem = agencyAct({
   type: 'item.set',
   zh: '设定执法事项',
   schema: itemSchema,
@@ -275,7 +275,7 @@ export const setItem = agencyAct({
 });
 
 /** 询问提纲 for whatever item has none of its own: where a record of questioning starts, never what it must ask. */
-export const setQuestions = agencyAct({
+const setQuestions = agencyAct({
   type: 'agency.setQuestions',
   zh: '设定通用询问提纲',
   schema: act({ questions: rows('询问提纲', question) }),
@@ -286,7 +286,7 @@ export const setQuestions = agencyAct({
   apply: (state, { questions }) => ({ ...state, questions }),
 });
 
-export const retireItem = agencyAct({
+const retireItem = agencyAct({
   type: 'item.retire',
   zh: '停用执法事项',
   schema: act({ id: key('事项编码', 'item'), reason: paragraph('停用原因') }),
@@ -308,7 +308,7 @@ export const retireItem = agencyAct({
   },
 });
 
-export const setDocuments = agencyAct({
+const setDocuments = agencyAct({
   type: 'agency.setDocuments',
   zh: '设定文书名称和类别字',
   schema: act({
@@ -343,7 +343,7 @@ export const setDocuments = agencyAct({
   }),
 });
 
-export const setBank = agencyAct({
+const setBank = agencyAct({
   type: 'agency.setBank',
   zh: '设定罚款代收机构',
   schema: act({
@@ -365,7 +365,7 @@ export const setBank = agencyAct({
   }),
 });
 
-export const poolReviewer = agencyAct({
+const poolReviewer = agencyAct({
   type: 'agency.poolReviewer',
   zh: '调用其他部门审核人员',
   schema: act({
@@ -419,7 +419,7 @@ const delegationSchema = act({
 });
 
 /** 审批权限: as a whole; a matter that has no line any head approves. */
-export const delegateApprovals = agencyAct({
+const delegateApprovals = agencyAct({
   type: 'agency.delegate',
   zh: '设定审批权限',
   schema: delegationSchema,
@@ -448,7 +448,7 @@ export const delegateApprovals = agencyAct({
   apply: (state, data) => ({ ...state, delegations: data.delegations }),
 });
 
-export const setNotApplicable = agencyAct({
+const setNotApplicable = agencyAct({
   type: 'agency.setNotApplicable',
   zh: '设定不适用事项',
   schema: act({
@@ -466,7 +466,7 @@ export const setNotApplicable = agencyAct({
   apply: (state, data) => ({ ...state, notApplicable: data.notApplicable }),
 });
 
-export const agencyActs = [
+const agencyActs = [
   registerAgency,
   amendAgency,
   confirmAgency,

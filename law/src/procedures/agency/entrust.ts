@@ -9,7 +9,7 @@ import { usccConfirmed, usccRefusal } from './qualification.ts';
 
 /** 委托处罚 (处罚法 art 20, 21): in writing, for a term, to an organisation that may not pass it on; the public reads it. */
 
-export const entrustPunishment = agencyAct({
+const entrustPunishment = agencyAct({
   type: 'agency.entrust',
   zh: '委托实施行政处罚',
   schema: act({
@@ -71,7 +71,7 @@ export const entrustPunishment = agencyAct({
 /** Nobody ended it before its term. */
 const notEnded = (entrustment: Entrustment) => entrustment.endedOn === undefined;
 
-export const endEntrustment = agencyAct({
+const endEntrustment = agencyAct({
   type: 'agency.endEntrustment',
   zh: '终止委托',
   schema: act({

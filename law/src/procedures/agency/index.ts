@@ -1,2 +1,2 @@
 export { agencyProcedure } from './agency.ts';
-export { isEntered, notEntered, withinRegion } from './qualification.ts';
+export { isEntered, notEntered } from './qualification.ts';

@@ -122,7 +122,7 @@ const registerSchema = act({
   files: files(),
 });
 
-export const registerLead = penaltyAct({
+const registerLead = penaltyAct({
   type: 'lead.register',
   zh: '登记案源',
   lane: 'lead',
@@ -182,7 +182,7 @@ const verifySchema = act({
   conclusion: choice('核查结论', { file: '建议立案', doNotFile: '建议不予立案', transfer: '建议移送' }),
 });
 
-export const verifyLead = penaltyAct({
+const verifyLead = penaltyAct({
   type: 'lead.verify',
   zh: '核查线索',
   lane: 'lead',

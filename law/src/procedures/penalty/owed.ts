@@ -196,7 +196,7 @@ export function paidOn(state: PenaltyState, party: string): CivilDate | undefine
 }
 
 /** Last day of a granted deferral or of the last instalment (处罚法 art 66(2)). */
-export function deferredUntil(state: PenaltyState, party: string): CivilDate | undefined {
+function deferredUntil(state: PenaltyState, party: string): CivilDate | undefined {
   const granted = state.execution.deferrals.findLast(
     (deferral) => deferral.party === party && deferral.decided?.granted === true,
   );

@@ -63,7 +63,7 @@ const notOverpaid: PenaltyGate<{
     : undefined;
 };
 
-export const recordPayment = penaltyAct({
+const recordPayment = penaltyAct({
   type: 'payment.record',
   zh: '登记缴款',
   lane: 'execution',
@@ -158,7 +158,7 @@ function inEveryRound(
 export const cashUnderWay = (state: PenaltyState): readonly Payment[] =>
   everyPayment(state).filter((payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined);
 
-export const handInCash = penaltyAct({
+const handInCash = penaltyAct({
   type: 'payment.handIn',
   zh: '缴付当场收缴的罚款',
   lane: 'execution',

@@ -80,7 +80,7 @@ function datesInOrder<D>(
 
 const anyUnderWay = (state: PenaltyState) => state.remedies.some((remedy) => remedy.closed === undefined);
 
-export const openRemedyAct = penaltyAct({
+const openRemedyAct = penaltyAct({
   type: 'remedy.open',
   zh: '登记复议（诉讼）',
   lane: 'remedy',
@@ -136,7 +136,7 @@ export const openRemedyAct = penaltyAct({
   }),
 });
 
-export const acceptRemedy = penaltyAct({
+const acceptRemedy = penaltyAct({
   type: 'remedy.accept',
   zh: '登记受理和收到副本',
   lane: 'remedy',
@@ -171,7 +171,7 @@ export const acceptRemedy = penaltyAct({
     })),
 });
 
-export const answerRemedy = penaltyAct({
+const answerRemedy = penaltyAct({
   type: 'remedy.answer',
   zh: '提交答复和证据',
   lane: 'remedy',
@@ -218,7 +218,7 @@ export const remedyResultNames = {
   settled: '调解、和解',
 } as const;
 
-export const closeRemedy = penaltyAct({
+const closeRemedy = penaltyAct({
   type: 'remedy.close',
   zh: '登记复议（诉讼）结果',
   lane: 'remedy',

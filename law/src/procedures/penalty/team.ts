@@ -102,7 +102,7 @@ export const recusalGroundNames = {
 } as const;
 
 /** Declared by the person, or asked for by the party and recorded; the inquiry goes on meanwhile (处罚法 art 43(3)). */
-export const requestRecusal = penaltyAct({
+const requestRecusal = penaltyAct({
   type: 'recusal.request',
   zh: '申请回避',
   lane: 'team',
@@ -157,7 +157,7 @@ export const requestRecusal = penaltyAct({
  * 回避 is decided by the head (处罚法 art 43(2)); where it is about a head, the responsible persons decide together.
  * A handler who stands aside is taken out of the team at once.
  */
-export const decideRecusal = penaltyAct({
+const decideRecusal = penaltyAct({
   type: 'recusal.decide',
   zh: '决定是否回避',
   lane: 'team',
@@ -243,7 +243,7 @@ const ofParty = {
   open: fromLead,
 } as const;
 
-export const addParty = penaltyAct({
+const addParty = penaltyAct({
   type: 'party.add',
   zh: '追加当事人',
   ...ofParty,
@@ -264,7 +264,7 @@ export const addParty = penaltyAct({
 });
 
 /** The earlier particulars stay in the act that gave them. */
-export const amendParty = penaltyAct({
+const amendParty = penaltyAct({
   type: 'party.amend',
   zh: '更改当事人信息',
   ...ofParty,
@@ -318,7 +318,7 @@ const ofTwoCases = {
 } as const;
 
 /** 并案: recorded in both cases; the one that is absorbed ends with it. */
-export const absorbCase = penaltyAct({
+const absorbCase = penaltyAct({
   type: 'case.absorb',
   zh: '并案',
   ...ofTwoCases,
@@ -340,7 +340,7 @@ export const absorbCase = penaltyAct({
 });
 
 /** 分案: recorded in both cases. */
-export const splitCase = penaltyAct({
+const splitCase = penaltyAct({
   type: 'case.split',
   zh: '分案',
   ...ofTwoCases,
@@ -364,7 +364,7 @@ export const splitCase = penaltyAct({
 });
 
 /** A reviewer's reasoned finding that another penalty was for a different act (处罚法 art 29). */
-export const distinguishAct = penaltyAct({
+const distinguishAct = penaltyAct({
   type: 'sameAct.distinguish',
   zh: '说明不是同一违法行为',
   lane: 'team',

@@ -52,7 +52,7 @@ const givenByAnother: StaffGate = ({ state, actor }) =>
 
 const readable = (value: string | Erased) => (isErased(value) ? '（姓名已删除）' : value);
 
-export const registerStaff = staffAct({
+const registerStaff = staffAct({
   type: 'staff.register',
   zh: '登记人员',
   schema: act({
@@ -80,7 +80,7 @@ export const registerStaff = staffAct({
 });
 
 /** Where an agency has nobody yet who could register its people, the bureau that keeps the register names its administrator. */
-export const appointAdministrator = staffAct({
+const appointAdministrator = staffAct({
   type: 'staff.appointAdministrator',
   zh: '指定系统管理员',
   schema: act({
@@ -107,7 +107,7 @@ export const appointAdministrator = staffAct({
   }),
 });
 
-export const amendStaff = staffAct({
+const amendStaff = staffAct({
   type: 'staff.amend',
   zh: '变更内设机构、职务',
   schema: act({
@@ -142,7 +142,7 @@ export const amendStaff = staffAct({
 
 const officerRoles: readonly Role[] = ['officer', 'handler', 'reviewer'];
 
-export const assignRoles = staffAct({
+const assignRoles = staffAct({
   type: 'staff.assignRoles',
   zh: '设定岗位角色',
   schema: act({ roles: choices('岗位角色', assignable), reason: paragraph('设定依据').optional() }),
@@ -225,7 +225,7 @@ const hasCertificate = (state: StaffFacts) =>
 
 const number = text('执法证件编号', { max: 40 });
 
-export const issueCertificate = staffAct({
+const issueCertificate = staffAct({
   type: 'certificate.issue',
   zh: '核发执法证件',
   schema: act({
@@ -273,7 +273,7 @@ export const issueCertificate = staffAct({
   },
 });
 
-export const suspendCertificate = staffAct({
+const suspendCertificate = staffAct({
   type: 'certificate.suspend',
   zh: '暂扣执法证件',
   schema: act({ number, from: date('暂扣之日'), reason: paragraph('暂扣原因'), files: files() }),
@@ -299,7 +299,7 @@ export const suspendCertificate = staffAct({
     })),
 });
 
-export const restoreCertificate = staffAct({
+const restoreCertificate = staffAct({
   type: 'certificate.restore',
   zh: '发还暂扣的执法证件',
   schema: act({ number, on: date('发还之日'), reason: paragraph('发还原因') }),
@@ -332,7 +332,7 @@ export const restoreCertificate = staffAct({
     })),
 });
 
-export const withdrawCertificate = staffAct({
+const withdrawCertificate = staffAct({
   type: 'certificate.withdraw',
   zh: '收回执法证件',
   schema: act({ number, on: date('收回之日'), reason: paragraph('收回原因'), files: files() }),
@@ -343,7 +343,7 @@ export const withdrawCertificate = staffAct({
   apply: (state, data) => withCertificate(state, data.number, (c) => ({ ...c, withdrawnOn: data.on })),
 });
 
-export const renewCertificate = staffAct({
+const renewCertificate = staffAct({
   type: 'certificate.renew',
   zh: '换发执法证件',
   schema: act({ number, validTo: date('新的有效期止'), files: files() }),
@@ -378,7 +378,7 @@ export const renewCertificate = staffAct({
   apply: (state, data) => withCertificate(state, data.number, (c) => ({ ...c, validTo: data.validTo })),
 });
 
-export const recordQualification = staffAct({
+const recordQualification = staffAct({
   type: 'qualification.record',
   zh: '登记法律职业资格、审核从业起始',
   schema: act({
@@ -406,7 +406,7 @@ export const recordQualification = staffAct({
   }),
 });
 
-export const leaveStaff = staffAct({
+const leaveStaff = staffAct({
   type: 'staff.leave',
   zh: '登记离岗',
   schema: act({ on: date('离岗之日'), reason: paragraph('离岗原因') }),
@@ -419,7 +419,7 @@ export const leaveStaff = staffAct({
   apply: (state, data) => ({ ...state, leftOn: data.on }),
 });
 
-export const staffActs = [
+const staffActs = [
   registerStaff,
   appointAdministrator,
   amendStaff,
