@@ -164,6 +164,46 @@ describe('certificates （监督条例 art 17）', () => {
     expect(certified().refused(who, type, data, '2026-09-01')).toEqual(codes);
   });
 
+  /** One person with a certificate that is suspended, one that is valid, and one withdrawn while it was suspended. */
+  const three = () => {
+    const run = certified();
+    for (const number of ['有效', '收回'])
+      run.do(xie, 'certificate.issue', certificate({ number }), '2024-06-01');
+    for (const number of ['样990921-0101', '收回']) {
+      const suspended = { number, from: '2026-09-01', reason: '被投诉调查', files: [] };
+      run.do(xie, 'certificate.suspend', suspended, '2026-09-01');
+    }
+    const withdrawn = { number: '收回', on: '2026-09-02', reason: '调离', files: [] };
+    run.do(xie, 'certificate.withdraw', withdrawn, '2026-09-02');
+    return run;
+  };
+
+  it.each([
+    ['the suspended one is given back', 'restore', '样990921-0101', []],
+    ['the valid one is not given back', 'restore', '有效', ['CERTIFICATE_NOT_SUSPENDED']],
+    ['the withdrawn one is not given back', 'restore', '收回', ['CERTIFICATE_WITHDRAWN']],
+    ['nor withdrawn again', 'withdraw', '收回', ['CERTIFICATE_WITHDRAWN']],
+    ['nor renewed', 'renew', '收回', ['CERTIFICATE_WITHDRAWN']],
+    ['the valid one is withdrawn', 'withdraw', '有效', []],
+    ['the valid one is renewed', 'renew', '有效', []],
+  ])('of several: %s', (_what, verb, number, codes) => {
+    const data = {
+      restore: { number, on: '2026-09-03', reason: '查无问题' },
+      withdraw: { number, on: '2026-09-03', reason: '调离', files: [] },
+      renew: { number, validTo: '2034-05-31', files: [] },
+    }[verb];
+    expect(three().refused(xie, `certificate.${verb}`, data, '2026-09-03')).toEqual(codes);
+  });
+
+  it('withdrawn while suspended are not offered to be given back', () => {
+    const run = three();
+    const offered = () => run.moves(xie, '2026-09-03').map(({ type }) => type);
+    expect(offered()).toContain('certificate.restore');
+    const back = { number: '样990921-0101', on: '2026-09-03', reason: '查无问题' };
+    run.do(xie, 'certificate.restore', back, '2026-09-03');
+    expect(offered()).not.toContain('certificate.restore');
+  });
+
   it('are not for auxiliaries', () => {
     const run = registered({ auxiliary: true });
     expect(run.refused(xie, 'certificate.issue', certificate(), '2024-06-01')).toEqual(['AUXILIARY_MAY_NOT']);
@@ -198,6 +238,15 @@ describe('roles', () => {
     ]);
     expect(run.refused(admin, 'staff.assignRoles', { roles: ['staff'] }, '2024-06-02')).toEqual([]);
   });
+});
+
+it.each([
+  ['neither day', {}, ['QUALIFICATION_EMPTY']],
+  ['the day of the qualification', { legalQualificationOn: '2015-03-01' }, []],
+  ['the day the reviewing began', { reviewingSince: '2016-05-01' }, []],
+])('a qualification is recorded with %s （处罚法 art 58(2)）', (_what, days, codes) => {
+  const data = { ...days, files: [] };
+  expect(registered().refused(admin, 'qualification.record', data, '2025-01-02')).toEqual(codes);
 });
 
 it('whoever has left is changed no more, and certified no more', () => {

@@ -305,7 +305,8 @@ const restoreCertificate = staffAct({
   schema: act({ number, on: date('发还之日'), reason: paragraph('发还原因') }),
   by: ['supervisor'],
   source: [sup(17)],
-  open: (state) => state.certificates.some((c) => openSuspension(c) !== undefined),
+  open: (state) =>
+    state.certificates.some((c) => c.withdrawnOn === undefined && openSuspension(c) !== undefined),
   gates: [
     certificateKnown,
     fromActOnward((data) => data.on, 'on'),
