@@ -3,7 +3,7 @@ import { api } from '../../api.ts';
 import { useFormScope } from '../context.tsx';
 import { caseOption, useCases } from '../found.ts';
 import { chosenOf, FoundSelect, useTyped } from './found-select.tsx';
-import type { InputProps } from './input.tsx';
+import type { InputProps } from './props.ts';
 
 /** Another case (另案), found by party, number or cause among those one may see. */
 export function DossierInput(props: InputProps) {

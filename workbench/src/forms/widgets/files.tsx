@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'react';
 import { type FileKind, kindOf, sendFile, useFileUrl } from '../../files.ts';
 import { uuidV7 } from '../../parts/uuid.ts';
 import { useFormScope } from '../context.tsx';
-import type { InputProps } from './input.tsx';
+import type { InputProps } from './props.ts';
 
 interface FileValue {
   readonly id: string;

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useFormScope } from '../context.tsx';
 import type { Option } from '../lists.ts';
-import type { InputProps } from './input.tsx';
+import type { InputProps } from './props.ts';
 
 /** What is looked for, a little behind the typing; too short to look for it is empty. */
 export function useTyped() {

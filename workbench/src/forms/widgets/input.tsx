@@ -1,23 +1,13 @@
-import { Checkbox, InputNumber, Radio, Select, Input as TextInput } from 'antd';
+import { InputNumber, Input as TextInput } from 'antd';
 import { dayText, fromLocalInput, momentText, toLocalInput, weekdayText } from '../../parts/dates.ts';
 import { useFormScope } from '../context.tsx';
-import type { Field } from '../fields.ts';
-import { optionsOf } from '../lists.ts';
-import { partyOptions } from '../party-options.ts';
+import { Choice, Choices, EvidenceInput, Party, Tick, useListed } from './choice.tsx';
 import { DossierInput } from './dossier.tsx';
 import { FilesInput } from './files.tsx';
 import { ItemInput } from './item.tsx';
 import { MoneyInput } from './money.tsx';
 import { PeopleInput } from './people.tsx';
-
-export interface InputProps {
-  readonly field: Field;
-  readonly path: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  /** Accessible name where the field has no label of its own, e.g. in a row. */
-  readonly label?: string;
-}
+import { type InputProps, labels, textOf } from './props.ts';
 
 /** The widget of one field. */
 export function Input(props: InputProps) {
@@ -61,14 +51,6 @@ export function Input(props: InputProps) {
   }
 }
 
-const labels = ({ field, path, label }: InputProps) => ({
-  id: `field-${path}`,
-  'aria-label': label ?? field.title,
-  ...(field.hint === undefined ? {} : { 'aria-describedby': `hint-${path}` }),
-});
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 function Text(props: InputProps) {
   const { disabled } = useFormScope();
   const listed = useListed(props);
@@ -82,34 +64,6 @@ function Text(props: InputProps) {
       disabled={disabled}
       autoComplete="off"
       onChange={(event) => props.onChange(event.target.value)}
-    />
-  );
-}
-
-function useListed(props: InputProps) {
-  const scope = useFormScope();
-  const pool = {
-    state: scope.dossier?.state,
-    acts: scope.dossier?.acts ?? [],
-    deadlines: scope.dossier?.deadlines ?? [],
-    related: scope.dossier?.related ?? [],
-  };
-  const options = optionsOf(scope.type, props.field.name, pool);
-  if (options === undefined) return undefined;
-  return (
-    <Select
-      {...labels(props)}
-      className="full"
-      value={(props.value as string | number | undefined) ?? null}
-      disabled={scope.disabled}
-      options={[...options]}
-      placeholder={
-        options.length === 0 ? '本案没有可以选择的' : `请选择${props.field.title.replace(/[((].*$/, '')}`
-      }
-      onChange={(value) => props.onChange(value ?? undefined)}
-      allowClear={props.field.optional}
-      showSearch={options.length > 8}
-      optionFilterProp="label"
     />
   );
 }
@@ -179,136 +133,6 @@ function NumberInput(props: InputProps) {
       precision={0}
       disabled={disabled}
       onChange={(value) => props.onChange(value ?? undefined)}
-    />
-  );
-}
-
-function Choice(props: InputProps) {
-  const { disabled } = useFormScope();
-  const options = Object.entries(props.field.names ?? {}).map(([value, label]) => ({ value, label }));
-  const short = options.length <= 5 && options.reduce((sum, { label }) => sum + label.length, 0) <= 42;
-  if (short) {
-    return (
-      <Radio.Group
-        {...labels(props)}
-        value={props.value}
-        disabled={disabled}
-        options={options}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    );
-  }
-  return (
-    <Select
-      {...labels(props)}
-      className="full"
-      value={textOf(props.value) === '' ? null : textOf(props.value)}
-      disabled={disabled}
-      options={options}
-      placeholder={`请选择${props.field.title}`}
-      allowClear={props.field.optional}
-      onChange={(value) => props.onChange(value ?? undefined)}
-      showSearch={options.length > 8}
-      optionFilterProp="label"
-    />
-  );
-}
-
-function Choices(props: InputProps) {
-  const { disabled } = useFormScope();
-  const options = Object.entries(props.field.names ?? {}).map(([value, label]) => ({ value, label }));
-  return (
-    <Checkbox.Group
-      {...labels(props)}
-      value={(props.value as string[] | undefined) ?? []}
-      disabled={disabled}
-      options={options}
-      onChange={props.onChange}
-    />
-  );
-}
-
-function Tick(props: InputProps) {
-  const { disabled } = useFormScope();
-  if (props.field.names !== undefined) {
-    return (
-      <Radio.Group
-        {...labels(props)}
-        value={props.value}
-        disabled={disabled}
-        options={[true, false].map((value) => ({ value, label: props.field.names?.[String(value)] }))}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    );
-  }
-  return (
-    <Checkbox
-      {...labels(props)}
-      checked={props.value === true}
-      disabled={disabled}
-      onChange={(event) =>
-        props.onChange(event.target.checked ? true : props.field.must === true ? undefined : false)
-      }
-    >
-      {props.field.title}
-    </Checkbox>
-  );
-}
-
-function Party(props: InputProps) {
-  const { dossier, disabled, type } = useFormScope();
-  const options = [...partyOptions(type, props.field.name, dossier?.state)];
-  if (props.field.many === true) {
-    return (
-      <Checkbox.Group
-        {...labels(props)}
-        value={(props.value as string[] | undefined) ?? []}
-        disabled={disabled}
-        options={options}
-        onChange={props.onChange}
-      />
-    );
-  }
-  if (options.length <= 4) {
-    return (
-      <Radio.Group
-        {...labels(props)}
-        value={props.value}
-        disabled={disabled}
-        options={options}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    );
-  }
-  return (
-    <Select
-      {...labels(props)}
-      className="full"
-      value={textOf(props.value) || null}
-      options={options}
-      onChange={props.onChange}
-      disabled={disabled}
-    />
-  );
-}
-
-function EvidenceInput(props: InputProps) {
-  const { dossier, disabled } = useFormScope();
-  const options = (dossier?.state.investigation.evidence ?? []).map((entry) => ({
-    value: entry.id,
-    label: `${entry.id.toUpperCase()} ${entry.name}`,
-  }));
-  return (
-    <Select
-      {...labels(props)}
-      className="full"
-      {...(props.field.many === true ? { mode: 'multiple' as const } : {})}
-      value={(props.value as string | string[] | undefined) ?? (props.field.many === true ? [] : null)}
-      options={options}
-      disabled={disabled}
-      placeholder={options.length === 0 ? '本案还没有证据' : '请选择证据'}
-      optionFilterProp="label"
-      onChange={(value: unknown) => props.onChange(value ?? undefined)}
     />
   );
 }

@@ -1,21 +1,20 @@
 import type { LawClause, PowerItem } from '@mingjing/law';
 import { Select } from 'antd';
 import { useFormScope } from '../context.tsx';
-import type { InputProps } from './input.tsx';
+import { type InputProps, labels, selected } from './props.ts';
 
 /** Items of the agency's list (执法事项), each with what it rests on. */
-export function ItemInput({ field, path, value, onChange, label }: InputProps) {
+export function ItemInput(props: InputProps) {
+  const { field, value, onChange } = props;
   const { agency, disabled } = useFormScope();
   const items = Object.values(agency?.items ?? {}).filter((item) => item.retired !== true);
   const chosen = [value].flat().flatMap((id) => (typeof id === 'string' ? (agency?.items[id] ?? []) : []));
   return (
     <div>
       <Select
-        id={`field-${path}`}
-        aria-label={label ?? field.title}
+        {...labels(props)}
         className="full"
-        {...(field.many === true ? { mode: 'multiple' as const } : {})}
-        value={(value as string | string[] | undefined) ?? (field.many === true ? [] : null)}
+        {...selected(props)}
         options={items.map((item) => ({ value: item.id, label: item.zh }))}
         disabled={disabled}
         allowClear={field.optional}

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useFormScope } from '../context.tsx';
 import { fenOf, yuanOf } from '../money.ts';
-import type { InputProps } from './input.tsx';
+import type { InputProps } from './props.ts';
 
 /** Money typed in yuan, kept in fen, echoed in capitals so that a slipped zero is seen. */
 export function MoneyInput({ field, path, value, onChange, label }: InputProps) {

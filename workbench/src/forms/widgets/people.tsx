@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { api, type StaffRow } from '../../api.ts';
 import { dayText } from '../../parts/dates.ts';
 import { useFormScope } from '../context.tsx';
-import type { InputProps } from './input.tsx';
+import { type InputProps, labels, selected } from './props.ts';
 import { ReviewerInput } from './reviewer.tsx';
 
 /** Fields whose people act under their certificate (执法证件) on the stated day. */
@@ -29,7 +29,8 @@ export function PeopleInput(props: InputProps) {
 }
 
 /** People of the directory, with how their certificate stood on the stated day; who may not is shown, with the reason. */
-function StaffInput({ field, path, value, onChange, label }: InputProps) {
+function StaffInput(props: InputProps) {
+  const { field, value, onChange } = props;
   const { day, disabled, dossier } = useFormScope();
   const staff = useQuery(api.directory.staff.queryOptions({ input: { on: day }, staleTime: 60_000 }));
   const rows = staff.data?.rows ?? [];
@@ -49,11 +50,9 @@ function StaffInput({ field, path, value, onChange, label }: InputProps) {
   return (
     <>
       <Select
-        id={`field-${path}`}
-        aria-label={label ?? field.title}
+        {...labels(props)}
         className="full"
-        {...(field.many === true ? { mode: 'multiple' as const } : {})}
-        value={(value as string | string[] | undefined) ?? (field.many === true ? [] : null)}
+        {...selected(props)}
         options={options}
         loading={staff.isPending}
         disabled={disabled}

@@ -3,7 +3,7 @@ import { api } from '../../api.ts';
 import { useFormScope } from '../context.tsx';
 import { reviewerOption, useReviewer } from '../found.ts';
 import { chosenOf, FoundSelect, useTyped } from './found-select.tsx';
-import type { InputProps } from './input.tsx';
+import type { InputProps } from './props.ts';
 
 /** A reviewer of another agency (跨部门调用), found by name or agency; those on call already are offered at once. */
 export function ReviewerInput(props: InputProps) {
