@@ -1,6 +1,5 @@
 import type { Actor } from './act.ts';
 import { house } from './basis.ts';
-import type { AgencyFacts } from './facts.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -37,6 +36,11 @@ export interface Delegation {
   readonly persons?: readonly string[] | undefined;
 }
 
+/** An agency, as far as it divides approvals among its heads. */
+interface Dividing {
+  readonly delegations?: readonly Delegation[];
+}
+
 /** The matter that an act approves, or sends back. */
 export const matterOfAct: Readonly<Record<string, ApprovalMatter>> = {
   ...all('filing', ['filing.approve', 'filing.refuse', 'filing.return', 'lead.transfer']),
@@ -55,7 +59,7 @@ function all(matter: ApprovalMatter, types: readonly string[]): Record<string, A
 }
 
 /** What the agency says of an act of its heads; undefined: any of them may do it. */
-function delegationOf(agency: Pick<AgencyFacts, 'delegations'>, type: string): Delegation | undefined {
+function delegationOf(agency: Dividing, type: string): Delegation | undefined {
   const matter = matterOfAct[type];
   return agency.delegations?.find((entry) => entry.matter === matter);
 }
@@ -73,7 +77,7 @@ const isNamed = (
  * heads, and for the first head once none is; what was given to nobody waits for all.
  */
 export function waitingForOthers(
-  agency: Pick<AgencyFacts, 'delegations'>,
+  agency: Dividing,
   actor: Pick<Actor, 'personId' | 'roles' | 'acting'>,
   isHead: (person: string) => boolean,
 ): readonly string[] {
@@ -87,7 +91,7 @@ export function waitingForOthers(
 }
 
 /** Why this head may not do an act that the agency gave to another. */
-export function delegationRefusal(agency: AgencyFacts, type: string, actor: Actor): Refusal | undefined {
+export function delegationRefusal(agency: Dividing, type: string, actor: Actor): Refusal | undefined {
   const given = delegationOf(agency, type);
   if (given === undefined || !actor.roles.includes('head') || actor.roles.includes('principal'))
     return undefined;
