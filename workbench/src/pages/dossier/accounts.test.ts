@@ -44,7 +44,10 @@ describe('the accounts of a party', () => {
     const refunds = [{ ...mark(3), payment: 2, on: '2026-05-04', fen: 100_000, voucher: '退1' }];
     const back = { title: '退还款项', text: '应退¥6,000.00，已退¥1,000.00，尚未退还¥5,000.00' };
     expect(accountsOf(state({ decision: fell, refunds }, [payment(2, 600_000)]), 'p1')).toEqual([back]);
-    const round = { decision: fell, execution: { payments: [payment(2, 600_000)], surcharges: [], sales: [] } };
+    const round = {
+      decision: fell,
+      execution: { payments: [payment(2, 600_000)], surcharges: [], sales: [] },
+    };
     const anew = state({ decision: undefined, earlier: [round], refunds }, []);
     expect(accountsOf(anew, 'p1')).toEqual([back]);
   });

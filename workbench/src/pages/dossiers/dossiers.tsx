@@ -169,10 +169,10 @@ export function Dossiers() {
           })),
         ]}
         empty={
-          <Nothing title="没有符合条件的卷宗">
+          <Nothing title={register ? '没有符合条件的记录' : '没有符合条件的案件'}>
             <p className="faint">
               {search.q === undefined
-                ? '这里只列出您可以查看的卷宗。'
+                ? `这里只列出您可以查看的${register ? '记录' : '案件'}。`
                 : register
                   ? '可以换一个更短的词。'
                   : '可以换一个词：当事人名称、案号、文书文号都能查。'}
@@ -194,7 +194,7 @@ export function Dossiers() {
 function Cell({ row, column }: { readonly row: DossierRow; readonly column: Column }) {
   switch (column) {
     case 'number':
-      return <span className="number">{row.number}</span>;
+      return row.number === undefined ? null : <span className="number">{row.number}</span>;
     case 'due':
       return row.nextDue === undefined ? null : (
         <span title={row.nextDue.zh}>

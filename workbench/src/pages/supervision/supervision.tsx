@@ -233,7 +233,7 @@ function SupervisedList({ ground }: { readonly ground: string }) {
 function Cell({ row, column }: { readonly row: SupervisedRow; readonly column: Column }) {
   switch (column) {
     case 'number':
-      return <span className="number">{row.number}</span>;
+      return row.number === undefined ? null : <span className="number">{row.number}</span>;
     case 'due':
       return row.overdue && <span className="due over">● 有逾期</span>;
     case 'opened':
