@@ -8,7 +8,7 @@ import { refuse } from '../../dossier/refusal.ts';
 import { decidedParties, isHeavier } from './assess.ts';
 import { type PenaltyGate, penaltyAct } from './define.ts';
 import { penaltyComplete, penaltyShape } from './draft.ts';
-import { notRecused, ownAgency } from './gates.ts';
+import { ownAgency } from './gates.ts';
 import { addressees, servingClocks, unservedOf } from './service.ts';
 import type { DecisionMade, Fate, PartyOutcome, Penalty, PenaltyState } from './state.ts';
 
@@ -112,7 +112,6 @@ const rectifyDecision = penaltyAct({
   document: () => ({ template: 'P50', numberCode: '补正' }),
   gates: [
     ownAgency,
-    notRecused,
     ({ state, data }) =>
       data !== undefined && !state.documents.some((entry) => entry.seq === data.document)
         ? refuse('DOCUMENT_UNKNOWN', `本案没有第${data.document}项文书。`, {
@@ -175,7 +174,7 @@ const revokeDecision = penaltyAct({
     data.kind === 'changed'
       ? { template: 'P46-change', numberCode: '罚变' }
       : { template: 'P46-revocation', numberCode: '罚撤' },
-  gates: [ownAgency, notRecused, saysWhatChanged((data) => data.kind === 'changed'), notHeavier],
+  gates: [ownAgency, saysWhatChanged((data) => data.kind === 'changed'), notHeavier],
   apply: (state, data, header) => {
     const day = civilDay(header.occurredAt);
     return giveFate(

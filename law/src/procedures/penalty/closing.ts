@@ -4,7 +4,7 @@ import { act, choice, confirmed, files, paragraph, person, text } from '../../do
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
 import { untaught } from './education.ts';
-import { isEnded, isHandler, notByHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
+import { isEnded, isHandler, notByHandler, ownAgency, recordingsComplete } from './gates.ts';
 import { nothingLying } from './left-behind.ts';
 import { reportMajor } from './major-filing.ts';
 import { unperformed } from './owed.ts';
@@ -108,7 +108,6 @@ const proposeClosing = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     ...nothingLying,
     ({ state, data }) => (data === undefined ? undefined : reasonRefusal(state, data.reason)),
   ],
@@ -139,7 +138,6 @@ const approveClosing = penaltyAct({
   document: () => ({ template: 'P62', numberCode: '结' }),
   gates: [
     ownAgency,
-    notRecused,
     ...nothingLying,
     ({ state }) => {
       const reason = state.closing.proposed?.reason;
@@ -169,7 +167,7 @@ const returnClosing = penaltyAct({
   by: ['head'],
   source: [house()],
   open: (state) => decidedNotClosed(state) && state.closing.proposed !== undefined,
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state) => {
     const { proposed: _, ...closing } = state.closing;
     return { ...state, closing };

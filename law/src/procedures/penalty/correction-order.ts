@@ -15,15 +15,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, penaltyAct } from './define.ts';
-import {
-  actorCertified,
-  beforeDecision,
-  isEnded,
-  isHandler,
-  notRecused,
-  ownAgency,
-  partyExists,
-} from './gates.ts';
+import { actorCertified, beforeDecision, isEnded, isHandler, ownAgency, partyExists } from './gates.ts';
 import {
   dueLater,
   fieldFiles,
@@ -116,7 +108,6 @@ const orderRefund = penaltyAct({
   document: () => ({ template: 'P13a', numberCode: '责退' }),
   gates: [
     ownAgency,
-    notRecused,
     isHandler,
     partyExists,
     dueLater,
@@ -158,7 +149,6 @@ const recheckCorrection = penaltyAct({
   people: (data) => data.officers,
   gates: [
     ownAgency,
-    notRecused,
     actorCertified,
     handlerOnceFiled,
     ...fieldOfficers,

@@ -11,7 +11,6 @@ import {
   isHandler,
   notBefore,
   notByHandler,
-  notRecused,
   ownAgency,
   recordingsComplete,
 } from './gates.ts';
@@ -55,7 +54,6 @@ const ownCase: PenaltyGate<unknown> = ({ state }) => jurisdictionRefusal(state);
 
 const decisionGates = [
   ownAgency,
-  notRecused,
   ownCase,
   reviewed,
   heard,
@@ -178,7 +176,7 @@ const returnProposal = penaltyAct({
   by: ['head'],
   source: [apl(57)],
   open: (state) => readyToPropose(state) && isProposed(state),
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state) => {
     const { proposal: _, ...rest } = state;
     return rest;

@@ -3,6 +3,7 @@ import { type Act, type ActHeader, type FileRef, mark } from '../../dossier/act.
 import { type ActDefinition, actsOf, type Gate, type WrittenAct } from '../../dossier/define.ts';
 import { delegationRefusal } from '../../dossier/delegation.ts';
 import { attachmentAct } from '../../dossier/fold.ts';
+import { notRecused } from './gates.ts';
 import type { Attachment, PenaltyState, RecordingEntry } from './state.ts';
 
 type AppliedAct = ActHeader & { readonly document?: Act['document'] };
@@ -14,7 +15,7 @@ type Written<D> = WrittenAct<PenaltyState, D> & {
 
 const erase = actsOf<PenaltyState>();
 
-/** Defines one act of a penalty case; what every act leaves in the state is added here and nowhere else. */
+/** Defines one act of a penalty case; what every act asks first and leaves in the state is added here and nowhere else. */
 export function penaltyAct<D>(written: Written<D>): ActDefinition<PenaltyState, never> {
   return erase<D>({
     schemaVersion: 1,
@@ -24,6 +25,7 @@ export function penaltyAct<D>(written: Written<D>): ActDefinition<PenaltyState, 
     ...written,
     gates: [
       ({ facts, actor }) => delegationRefusal(facts.agency, written.type, actor),
+      notRecused,
       ...(written.gates ?? []),
     ],
     apply: (state, data, act) => leaveTrace(written.apply(state, data, act), written, data, act),

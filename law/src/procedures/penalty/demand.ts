@@ -13,7 +13,7 @@ import {
   type SaidPoint,
 } from './defence.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { isHandler, notAfterAct, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { isHandler, notAfterAct, ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { executing, payBy, unpaid, unperformedBy } from './owed.ts';
 import type { Demand, Mark, PenaltyState } from './state.ts';
 
@@ -230,7 +230,6 @@ const reviewDemandDefence = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     partyExists,
     ({ state, data }) =>
       data !== undefined && unreviewedDemand(state, data.party) === undefined

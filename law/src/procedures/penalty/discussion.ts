@@ -18,7 +18,7 @@ import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { afterEveryHearing, discussionReasons } from './assess.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { beforeDecision, notRecused, ownAgency } from './gates.ts';
+import { beforeDecision, ownAgency } from './gates.ts';
 import { responseRefusals } from './notice.ts';
 import { reviewRefusal } from './review.ts';
 import type { PenaltyState } from './state.ts';
@@ -69,7 +69,6 @@ const recordDiscussion = penaltyAct({
   }),
   gates: [
     ownAgency,
-    notRecused,
     reviewed,
     ({ state, occurredAt, facts, profile }) =>
       responseRefusals(state, occurredAt, facts, profile).map((refusal) => ({

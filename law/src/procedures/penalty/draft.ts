@@ -6,7 +6,7 @@ import { refuse } from '../../dossier/refusal.ts';
 import { anewGroundField, sameAgainRefusal } from './anew.ts';
 import { isHeavier, outcomeRefusals } from './assess.ts';
 import { mark, penaltyAct } from './define.ts';
-import { beforeDecision, isHandler, notRecused, ownAgency, recordingsComplete } from './gates.ts';
+import { beforeDecision, isHandler, ownAgency, recordingsComplete } from './gates.ts';
 import type { Draft, Outcome, OutcomeKind, PenaltyState } from './state.ts';
 
 /** 拟处理意见 and 案件调查终结报告: the text that review, notice, discussion and decision are bound to. */
@@ -160,7 +160,6 @@ const writeDraft = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     ({ state, data, facts }) =>
       data === undefined ? undefined : outcomeRefusals(state, data.outcome as Outcome, facts.agency),
     ({ state, data }) => {
@@ -253,7 +252,6 @@ const submitReport = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     recordingsComplete,
     ({ state }) =>
       state.draft === undefined

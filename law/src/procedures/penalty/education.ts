@@ -2,7 +2,7 @@ import { apl } from '../../dossier/basis.ts';
 import { act, files, instant, key, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { isHandler, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { isHandler, ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { addressees } from './service.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -36,7 +36,6 @@ export const recordEducation = penaltyAct({
   people: (data) => data.officers,
   gates: [
     ownAgency,
-    notRecused,
     isHandler,
     partyExists,
     twoOfficers((data) => data.officers),

@@ -18,7 +18,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { actorCertified, beforeDecision, isHandler, notRecused, ownAgency, partyExists } from './gates.ts';
+import { actorCertified, beforeDecision, isHandler, ownAgency, partyExists } from './gates.ts';
 import {
   addEvidence,
   afterFilingDay,
@@ -221,7 +221,7 @@ const recordDevice = penaltyAct({
   open: beforeDecision,
   concurrency: 'additive',
   correctable: ['name', 'place', 'proves'],
-  gates: [ownAgency, notRecused, actorCertified, isHandler],
+  gates: [ownAgency, actorCertified, isHandler],
   apply: (state, data, header) => ({
     ...state,
     investigation: addEvidence(state, header, {
@@ -337,7 +337,7 @@ const commissionAppraisal = penaltyAct({
   open: beforeDecision,
   document: () => ({ template: 'P19', numberCode: '检委' }),
   correctable: ['qualification'],
-  gates: [ownAgency, notRecused, isHandler, afterFilingDay, dueLater],
+  gates: [ownAgency, isHandler, afterFilingDay, dueLater],
   apply: (state, data, header) => ({
     ...state,
     investigation: {
@@ -401,7 +401,6 @@ const tellAppraisalPeriod = penaltyAct({
   document: () => ({ template: 'P20', numberCode: '检期' }),
   gates: [
     ownAgency,
-    notRecused,
     isHandler,
     partyExists,
     commissioned,
@@ -445,7 +444,7 @@ const receiveAppraisal = penaltyAct({
   open: awaited,
   document: () => ({ template: 'P21', numberCode: '检结' }),
   correctable: ['reportNumber', 'receivedOn', 'proves'],
-  gates: [ownAgency, notRecused, isHandler, partyExists, commissioned],
+  gates: [ownAgency, isHandler, partyExists, commissioned],
   apply: (state, data, header) => {
     const added = addEvidence(state, header, {
       kind: 'expertOpinion',

@@ -4,7 +4,7 @@ import type { DocumentNeed } from '../../dossier/define.ts';
 import { act, choice, confirmed, date, files, key, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { isEnded, notBefore, notRecused, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { isEnded, notBefore, ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { sameActWarnings } from './same-act.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -69,7 +69,7 @@ const approveFiling = penaltyAct({
   open: proposed,
   document: () => ({ template: 'P04', numberCode: '立' }),
   warns: sameActWarnings,
-  gates: [ownAgency, notRecused, notBefore('提请立案的时间', (state) => state.filing.proposed?.at)],
+  gates: [ownAgency, notBefore('提请立案的时间', (state) => state.filing.proposed?.at)],
   apply: (state, _data, header) => ({
     ...state,
     filing: { ...state.filing, approved: { ...mark(header), caseNumber: header.document?.number ?? '' } },
@@ -96,7 +96,7 @@ const refuseFiling = penaltyAct({
   source: [apl(33), apl(36), apl(54)],
   open: undecided,
   document: () => ({ template: 'P05', numberCode: '不立' }),
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state, data, header) => ({
     ...state,
     filing: { ...state.filing, refused: { ...mark(header), reason: data.reason } },
@@ -194,7 +194,7 @@ const tellRefusal = penaltyAct({
   source: [apl(54), profileRule('不予立案告知')],
   open: (state) => state.filing.refused !== undefined && state.closing.archived === undefined,
   document: () => ({ template: 'P05a', numberCode: '不立告' }),
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state) => state,
 });
 
@@ -214,7 +214,6 @@ const tellTransfer = penaltyAct({
   document: () => ({ template: 'P27-notice', numberCode: '移告' }),
   gates: [
     ownAgency,
-    notRecused,
     partyExists,
     ({ state, data }) =>
       data !== undefined &&

@@ -23,7 +23,7 @@ import {
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { beforeDecision, isRecused, notRecused, ownAgency, recusedRefusal } from './gates.ts';
+import { beforeDecision, isRecused, ownAgency, recusedRefusal } from './gates.ts';
 import {
   awaitingHearing,
   benchOf,
@@ -420,7 +420,6 @@ const holdHearing = penaltyAct({
   gates: [
     hearingMeant(pendingHearings),
     ofHearing(pendingHearings, (hearing, { actor }) => conductRefusal(hearing, actor.personId)),
-    notRecused,
     ofHearing(pendingHearings, (hearing, { state, facts }) =>
       benchRefusals(state, facts, benchOf(hearing)).map((refusal) => ({
         ...refusal,
@@ -484,7 +483,6 @@ const terminateHearing = penaltyAct({
     ofRequest(expected, (request, { state, actor }) =>
       conductRefusal(hearingFor(state, request), actor.personId),
     ),
-    notRecused,
     ofRequest(expected, (request, { state, facts, profile }) => {
       const hearing = hearingFor(state, request);
       return hearing && toldRefusal(hearing, [request], facts, profile);
@@ -531,7 +529,6 @@ const reportHearing = penaltyAct({
         ? undefined
         : refuse('NOT_HEARING_CHAIR', '听证报告由听证主持人提交。', { source: apl(65) }),
     ),
-    notRecused,
   ],
   apply: (state, data, header) => {
     const hearing = meantHearing(state, unreportedHearings(state), data.hearing, header.actor.personId);

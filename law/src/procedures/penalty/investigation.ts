@@ -26,7 +26,6 @@ import {
   beforeDecision,
   isEnded,
   isHandler,
-  notRecused,
   ownAgency,
   partyExists,
   twoOfficers,
@@ -147,7 +146,6 @@ const notifyInquiry = penaltyAct({
   correctable: ['matter', 'place'],
   gates: [
     ownAgency,
-    notRecused,
     actorCertified,
     isHandler,
     partyExists,
@@ -324,7 +322,7 @@ const requestMaterial = penaltyAct({
   open: beforeDecision,
   document: () => ({ template: 'P12', numberCode: '限提' }),
   correctable: ['matter'],
-  gates: [ownAgency, notRecused, actorCertified, isHandler, partyExists, afterFilingDay, dueLater],
+  gates: [ownAgency, actorCertified, isHandler, partyExists, afterFilingDay, dueLater],
   apply: (state) => state,
 });
 
@@ -345,7 +343,7 @@ const requestAssistance = penaltyAct({
   open: beforeDecision,
   document: () => ({ template: 'P26', numberCode: '协查' }),
   correctable: ['addressee'],
-  gates: [ownAgency, notRecused, isHandler, afterFilingDay, dueLater],
+  gates: [ownAgency, isHandler, afterFilingDay, dueLater],
   apply: (state) => state,
 });
 
@@ -367,7 +365,7 @@ const requestIdentification = penaltyAct({
   open: beforeDecision,
   document: () => ({ template: 'P21a', numberCode: '协辨' }),
   correctable: ['addressee'],
-  gates: [ownAgency, notRecused, isHandler, afterFilingDay, dueLater],
+  gates: [ownAgency, isHandler, afterFilingDay, dueLater],
   apply: (state) => state,
 });
 

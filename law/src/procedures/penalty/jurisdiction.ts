@@ -3,7 +3,7 @@ import { apl, house } from '../../dossier/basis.ts';
 import { act, choice, date, files, paragraph, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { beforeDecision, notAfterAct, notRecused, ownAgency } from './gates.ts';
+import { beforeDecision, notAfterAct, ownAgency } from './gates.ts';
 import type { PenaltyState } from './state.ts';
 
 /** 管辖争议 (处罚法 art 25(2)): settled by agreement, else the common superior names who decides; until then nobody does. */
@@ -21,7 +21,7 @@ const raiseDispute = penaltyAct({
   by: ['officer', 'handler', 'head'],
   source: [apl('25(2)')],
   open: (state) => beforeDecision(state) && !inDispute(state),
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state, data, header) => ({
     ...state,
     disputes: [...state.disputes, { raised: mark(header), other: data.other }],
@@ -44,7 +44,6 @@ const settleDispute = penaltyAct({
   open: (state) => beforeDecision(state) && inDispute(state),
   gates: [
     ownAgency,
-    notRecused,
     notAfterAct('settledOn', '确定之日'),
     ({ state, data }) => {
       const raised = state.disputes.at(-1)?.raised.at;

@@ -17,7 +17,7 @@ import {
 import { refuse } from '../../dossier/refusal.ts';
 import { findUsccFault } from '../../identifiers/index.ts';
 import { mark, penaltyAct } from './define.ts';
-import { actorCertified, notRecused, ownAgency, twoOfficers } from './gates.ts';
+import { actorCertified, ownAgency, twoOfficers } from './gates.ts';
 import { idFields, idHolds } from './identity-paper.ts';
 import { addEvidence, recordedBy, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
 import type { LeadSource, Party } from './state.ts';
@@ -200,7 +200,7 @@ const verifyLead = penaltyAct({
   correctable: ['place', 'position'],
   people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
-  gates: [ownAgency, notRecused, actorCertified, twoOfficers((data) => data.officers), ...sceneGates],
+  gates: [ownAgency, actorCertified, twoOfficers((data) => data.officers), ...sceneGates],
   apply: (state, data, header) => ({
     ...state,
     verification: { ...mark(header), officers: data.officers, conclusion: data.conclusion },

@@ -20,7 +20,6 @@ import {
   isHandler,
   notAfterAct,
   notBefore,
-  notRecused,
   ownAgency,
   partyExists,
   twoOfficers,
@@ -54,7 +53,6 @@ const issueNotice = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     partyExists,
     ({ state, profile }) =>
       profile.values.reviewBeforeNotice?.value === true ? reviewRefusal(state) : undefined,
@@ -274,7 +272,6 @@ const reviewDefence = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     partyExists,
     ({ state, data }) =>
       data !== undefined && !unreviewed(state).some((entry) => entry.response.party === data.party)

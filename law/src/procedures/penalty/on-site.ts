@@ -21,7 +21,6 @@ import {
   isHandler,
   noReviewers,
   notBefore,
-  notRecused,
   ownAgency,
   twoOfficers,
 } from './gates.ts';
@@ -165,7 +164,7 @@ export const handlerOnceFiled: PenaltyGate<unknown> = (context) =>
 export const afterFilingDay = notBefore<unknown>('立案时间', (state) => state.filing.approved?.at);
 
 /** Everybody who goes out to investigate: own agency, not recused, certified on the day. */
-export const inTheField = [ownAgency, notRecused, actorCertified, handlerOnceFiled] as const;
+export const inTheField = [ownAgency, actorCertified, handlerOnceFiled] as const;
 
 /** Those who are named as out there: two, certified, and nobody who reviewed the case. */
 export const fieldOfficers = [

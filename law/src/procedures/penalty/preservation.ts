@@ -5,7 +5,7 @@ import { apl, profileRule } from '../../dossier/basis.ts';
 import { act, choice, confirmed, files, key, paragraph, people, rows, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { actorCertified, beforeDecision, isHandler, notRecused, ownAgency, partyExists } from './gates.ts';
+import { actorCertified, beforeDecision, isHandler, ownAgency, partyExists } from './gates.ts';
 import {
   afterFilingDay,
   fieldFiles,
@@ -95,7 +95,7 @@ const proposePreservation = penaltyAct({
   source: [apl(56)],
   open: beforeDecision,
   document: () => ({ template: 'P14', numberCode: '登保审' }),
-  gates: [ownAgency, notRecused, actorCertified, isHandler, afterFilingDay],
+  gates: [ownAgency, actorCertified, isHandler, afterFilingDay],
   apply: (state, data, header) => ({
     ...state,
     investigation: {
@@ -122,7 +122,6 @@ const approvePreservation = penaltyAct({
   open: some(undecided),
   gates: [
     ownAgency,
-    notRecused,
     inStep(undecided, '该先行登记保存已经审批。', 'preservation.notify'),
     after('提请时间', (p) => p.proposed.at),
   ],
@@ -242,7 +241,6 @@ const handlePreservation = penaltyAct({
   document: () => ({ template: 'P17', numberCode: '登保处' }),
   gates: [
     ownAgency,
-    notRecused,
     inStep(unhandled, '该先行登记保存尚未通知，或者已经处理。', 'preservation.notify'),
     after('通知的时间', (p) => p.notified?.at),
     notLapsed,

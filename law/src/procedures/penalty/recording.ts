@@ -4,7 +4,7 @@ import { act, choice, count, files, paragraph } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { notRecused, ownAgency } from './gates.ts';
+import { ownAgency } from './gates.ts';
 import type { PenaltyState, RecordingEntry } from './state.ts';
 
 /**
@@ -53,7 +53,7 @@ const explainRecording = penaltyAct({
   source: [apl(47), profileRule('免予音像记录的情形')],
   open: (state) => state.recordings.some((entry) => entry.state === 'missing' && entry.asked === undefined),
   concurrency: 'additive',
-  gates: [ownAgency, notRecused, notExplainedYet],
+  gates: [ownAgency, notExplainedYet],
   apply: (state, data, header) => ({
     ...state,
     recordings: change(
@@ -123,7 +123,7 @@ const decideExemption = penaltyAct({
   source: [apl(47), profileRule('免予音像记录审批人')],
   open: (state) => state.recordings.some(askedFor),
   concurrency: 'additive',
-  gates: [ownAgency, notRecused, awaitsApproval, anotherPerson, namedApprover],
+  gates: [ownAgency, awaitsApproval, anotherPerson, namedApprover],
   apply: (state, data, header) => ({
     ...state,
     recordings: change(

@@ -17,7 +17,7 @@ import {
 import { refuse } from '../../dossier/refusal.ts';
 import { afterEveryHearing, heldHearing } from './assess.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { beforeDecision, isHandler, neverHandled, notBefore, notRecused, ownAgency } from './gates.ts';
+import { beforeDecision, isHandler, neverHandled, notBefore, ownAgency } from './gates.ts';
 import { reviewReasons } from './review-grounds.ts';
 import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
 
@@ -154,7 +154,6 @@ const submitReview = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    notRecused,
     ({ state }) =>
       state.draft === undefined
         ? refuse('DRAFT_MISSING', '尚未拟写处理意见。', { source: apl(57), move: 'draft.write' })
@@ -240,12 +239,7 @@ const acceptReview = penaltyAct({
   by: ['reviewer'],
   source: [profileRule('材料齐备之日为受理日')],
   open: (state) => beforeDecision(state) && awaitsAcceptance(state),
-  gates: [
-    reviewer,
-    neverHandled,
-    notRecused,
-    notBefore('送审的时间', (state) => currentRound(state)?.submitted.at),
-  ],
+  gates: [reviewer, neverHandled, notBefore('送审的时间', (state) => currentRound(state)?.submitted.at)],
   apply: (state, _data, header) => editRound(state, (round) => ({ ...round, complete: mark(header) })),
 });
 
@@ -264,7 +258,7 @@ const returnReview = penaltyAct({
   by: ['reviewer'],
   source: [profileRule('退回补正')],
   open: (state) => beforeDecision(state) && awaitsAcceptance(state),
-  gates: [reviewer, neverHandled, notRecused],
+  gates: [reviewer, neverHandled],
   apply: (state, data, header) =>
     editRound(state, (round) => ({
       ...round,
@@ -280,7 +274,7 @@ const supplementReview = penaltyAct({
   by: ['officer', 'handler'],
   source: [profileRule('退回补正')],
   open: (state) => beforeDecision(state) && awaitsSupplement(state),
-  gates: [ownAgency, isHandler, notRecused],
+  gates: [ownAgency, isHandler],
   apply: (state, _data, header) => editRound(state, (round) => ({ ...round, resubmitted: mark(header) })),
 });
 
@@ -317,7 +311,6 @@ const giveOpinion = penaltyAct({
   gates: [
     reviewer,
     neverHandled,
-    notRecused,
     qualified,
     ({ state }) =>
       currentRound(state)?.complete === undefined
@@ -396,7 +389,6 @@ const exemptReview = penaltyAct({
   gates: [
     reviewer,
     neverHandled,
-    notRecused,
     ({ state, data }) =>
       data !== undefined && data.draftHash !== state.draft?.hash
         ? refuse('DRAFT_MISMATCH', '所针对的处理意见不是现在的处理意见。', { source: apl(58) })
@@ -472,7 +464,7 @@ const settleDisagreement = penaltyAct({
   by: ['head'],
   source: [profileRule('审核意见不一致的协调决策机制')],
   open: (state) => beforeDecision(state) && state.review.disagreements.some((d) => d.settled === undefined),
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state, data, header) => ({
     ...state,
     review: {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { penaltySummary } from '../penalty-summary.ts';
 import { filingActs } from './filing.ts';
 import { investigationActs } from './investigation.ts';
 import { leadActs } from './lead.ts';
 import { initialState, type PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { teamActs } from './team.ts';
-import { at, drive, filedState, people, procedureOf, sampleScene, testId } from './testing.ts';
+import { actorOf, at, drive, filedState, people, procedureOf, sampleScene, testId } from './testing.ts';
 
 const { zhou, chen, wu, shen, lin, gao, heyuan, he } = people;
 
@@ -205,6 +207,23 @@ describe('recusal （处罚法 art 43）', () => {
     run.do(lin, 'recusal.request', request(lin), '2026-03-16');
     expect(run.refused(who, 'recusal.decide', decide(lin, more), '2026-03-17')).toEqual(codes);
   });
+});
+
+it('whoever stands aside does nothing more in the case （处罚法 art 43）', () => {
+  const decided = { seq: 2, at: at('2026-03-12'), by: lin.id, granted: true };
+  const asked = { seq: 1, at: at('2026-03-12'), by: wu.id };
+  const recusals = [{ person: wu.id, asked, by: 'self' as const, decided }];
+  const state = { ...filedState, team: { ...filedState.team, recusals } };
+  const { dossier, facts, profile } = drive({ procedure: procedureOf([], state) });
+  const when = { now: at('2026-03-20'), occurredAt: at('2026-03-20'), data: undefined };
+  const free = [...penaltyOrdinary.acts, ...penaltySummary.acts]
+    .filter(({ by, gates }) => {
+      const actor = { ...actorOf(wu), roles: by };
+      const found = gates.flatMap((gate) => gate({ dossier, state, facts, profile, actor, ...when }) ?? []);
+      return !found.some(({ code }) => code === 'RECUSED');
+    })
+    .map(({ type }) => type);
+  expect(free).toEqual([]);
 });
 
 describe('parties', () => {

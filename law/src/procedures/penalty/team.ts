@@ -16,15 +16,7 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import {
-  certified,
-  fewerThanTwo,
-  isEnded,
-  neverHandled,
-  noReviewers,
-  notRecused,
-  ownAgency,
-} from './gates.ts';
+import { certified, fewerThanTwo, isEnded, neverHandled, noReviewers, ownAgency } from './gates.ts';
 import { benchOf } from './hearing-course.ts';
 import { partyField, toParty } from './lead.ts';
 import { nothingLeftBehind } from './left-behind.ts';
@@ -61,7 +53,6 @@ export const changeTeam = penaltyAct({
   columns: (data) => ({ handlers: data.handlers }),
   gates: [
     ownAgency,
-    notRecused,
     ({ state, data }) => (isLead(state) ? undefined : fewerThanTwo(data?.handlers)),
     certified((data) => data.handlers),
     noReviewers((data) => data.handlers),
@@ -176,7 +167,6 @@ const decideRecusal = penaltyAct({
   people: (data) => [data.person, ...(data.collective ?? [])],
   gates: [
     ownAgency,
-    notRecused,
     ({ state, data }) =>
       data === undefined ||
       state.team.recusals.some((recusal) => recusal.person === data.person && pending(recusal))
@@ -249,7 +239,6 @@ const addParty = penaltyAct({
   ...ofParty,
   gates: [
     ownAgency,
-    notRecused,
     handlerOnceFiled,
     ({ state, data }) =>
       data !== undefined && state.parties.some((party) => party.id === data.party.id)
@@ -270,7 +259,6 @@ const amendParty = penaltyAct({
   ...ofParty,
   gates: [
     ownAgency,
-    notRecused,
     handlerOnceFiled,
     ({ state, data }) =>
       data === undefined || state.parties.some((party) => party.id === data.party.id)
@@ -329,7 +317,6 @@ const absorbCase = penaltyAct({
   }),
   gates: [
     ownAgency,
-    notRecused,
     otherCase,
     (context) =>
       context.data?.how === 'absorbedInto'
@@ -353,7 +340,6 @@ const splitCase = penaltyAct({
   }),
   gates: [
     ownAgency,
-    notRecused,
     otherCase,
     ({ state, data }) =>
       data === undefined || data.parties.every((id) => state.parties.some((party) => party.id === id))
@@ -375,7 +361,6 @@ const distinguishAct = penaltyAct({
   open: fromLead,
   gates: [
     neverHandled,
-    notRecused,
     ({ facts, data }) =>
       data === undefined || facts.related.some((related) => related.dossier === data.dossier)
         ? undefined

@@ -2,14 +2,7 @@ import { house } from '../../dossier/basis.ts';
 import { act, choice, files, paragraph } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import {
-  beforeDecision,
-  isHandler,
-  notByHandler,
-  notRecused,
-  ownAgency,
-  recordingsComplete,
-} from './gates.ts';
+import { beforeDecision, isHandler, notByHandler, ownAgency, recordingsComplete } from './gates.ts';
 import { nothingLeftBehind } from './left-behind.ts';
 
 /** 撤销案件: ends a case before a decision. */
@@ -38,7 +31,7 @@ const proposeTermination = penaltyAct({
   by: ['officer', 'handler'],
   source: [house()],
   open: (state) => beforeDecision(state) && state.closing.termination === undefined,
-  gates: [ownAgency, isHandler, notRecused, ...nothingLeftBehind, recordingsComplete],
+  gates: [ownAgency, isHandler, ...nothingLeftBehind, recordingsComplete],
   apply: (state, data, header) => ({
     ...state,
     closing: {
@@ -70,7 +63,6 @@ const terminateCase = penaltyAct({
   }),
   gates: [
     ownAgency,
-    notRecused,
     ...nothingLeftBehind,
     recordingsComplete,
     ({ state }) =>
@@ -101,7 +93,7 @@ const returnTermination = penaltyAct({
   by: ['head'],
   source: [house()],
   open: (state) => beforeDecision(state) && state.closing.termination !== undefined,
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state) => {
     const { termination: _, ...closing } = state.closing;
     return { ...state, closing };

@@ -17,7 +17,7 @@ import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { redoPaper, roundBefore } from './anew.ts';
 import { criminalOpen } from './criminal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { afterFiling, beforeDecision, isEnded, notRecused, ownAgency } from './gates.ts';
+import { afterFiling, beforeDecision, isEnded, ownAgency } from './gates.ts';
 import type { ExtensionAsked, PenaltyState } from './state.ts';
 
 /** 扣除期间, 延长, 中止: time as records of its own. Whether a clock may be paused or extended is the deadline engine's answer. */
@@ -155,7 +155,6 @@ const beginPause = penaltyAct({
   correctable: ['from', 'document'],
   gates: [
     ownAgency,
-    notRecused,
     clockRunning,
     notAhead('开始之日', 'from', (data: PauseData) => data.from),
     (context) => {
@@ -208,7 +207,6 @@ const endPause = penaltyAct({
   correctable: ['to'],
   gates: [
     ownAgency,
-    notRecused,
     notAhead('结束之日', 'to', (data: { readonly to: string }) => data.to),
     ({ state, data }) => {
       if (data === undefined) return undefined;
@@ -313,7 +311,6 @@ const proposeExtension = penaltyAct({
   open: underWay,
   gates: [
     ownAgency,
-    notRecused,
     clockRunning,
     ({ state, data }) =>
       data !== undefined && extensionAsked(state, data.clock) !== undefined
@@ -370,7 +367,6 @@ const approveExtension = penaltyAct({
     clock === 'decide' ? { template: 'P30-extension', numberCode: '案延' } : undefined,
   gates: [
     ownAgency,
-    notRecused,
     extensionProposed,
     clockRunning,
     (context) => {
@@ -411,7 +407,7 @@ const returnExtension = penaltyAct({
   by: ['head'],
   source: [apl(60)],
   open: (state) => underWay(state) && state.time.asked.length > 0,
-  gates: [ownAgency, notRecused, extensionProposed],
+  gates: [ownAgency, extensionProposed],
   apply: (state, data) => settled(state, data.clock),
 });
 
@@ -429,7 +425,7 @@ const suspendCase = penaltyAct({
   source: [house()],
   open: (state) => beforeDecision(state) && state.time.suspended === undefined,
   document: () => ({ template: 'P30-suspension', numberCode: '中止' }),
-  gates: [ownAgency, notRecused],
+  gates: [ownAgency],
   apply: (state, data, header) => ({
     ...state,
     time: { ...state.time, suspended: { ...mark(header), reason: readable(data.reason) } },
@@ -448,7 +444,6 @@ const resumeCase = penaltyAct({
   document: () => ({ template: 'P30-suspension', numberCode: '中止' }),
   gates: [
     ownAgency,
-    notRecused,
     ({ state, occurredAt }) =>
       state.time.suspended !== undefined && Date.parse(occurredAt) < Date.parse(state.time.suspended.at)
         ? refuse('BEFORE_EARLIER_STEP', '恢复的时间早于中止的时间。', { path: 'occurredAt', source: house() })
