@@ -187,6 +187,14 @@ describe('what a form starts with', () => {
     expect(two.target).toBeUndefined();
   });
 
+  it('is whoever handles the case now, where that is changed, and nobody of a lead', () => {
+    const initial = procedures['penalty-ordinary'].initial as PenaltyState;
+    const handled = { ...initial, team: { ...initial.team, handlers: ['z'] } };
+    expect(start('penalty-ordinary', 'team.change', handled).handlers).toEqual(['z']);
+    expect(start('penalty-ordinary', 'team.change', initial).handlers).toEqual([]);
+    expect(start('penalty-ordinary', 'filing.propose', initial).handlers).toEqual([me.personId]);
+  });
+
   it('is every point said since the last review by whoever spoke last', () => {
     const definition = definitionsOf(procedures['penalty-ordinary']).get('demand.review');
     const said = (seq: number, ids: string[], reviewed?: object) => ({

@@ -152,6 +152,9 @@ function ofType({ type, dossier, agency, profile, me, target }: PrefillSource): 
       const waiting = unrecorded(type, state);
       return target === undefined && waiting.length === 1 ? { target: waiting[0] } : {};
     }
+    // The head who gives it to somebody is not who handles it.
+    case 'team.change':
+      return { handlers: state.team.handlers };
     case 'archive.file':
       return { condition: profile === undefined ? undefined : gapsOf(state, profile) };
     case 'publication.notify':
