@@ -181,6 +181,9 @@ describe('from draft to public page', () => {
       { ...passed, passed: false, opinion: '摘要不清' },
       '2026-06-19',
     );
+    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r1'), '2026-06-22')).toEqual([
+      'PUBLICATION_ROUND_EXISTS',
+    ]);
     dossier.do(people.he, 'publication.prepare', prepared(dossier, 'r2'), '2026-06-22');
     expect(
       dossier.refused(people.ma, 'publication.check', { ...passed, masksChecked: false }, '2026-06-22'),
@@ -251,6 +254,20 @@ describe('after publication', () => {
     expect(publishedRound(dossier.state.publication)?.id).toBe('r2');
     expect(dossier.state.publication.rounds[0]?.replaced).toBeDefined();
     expect(clocksOf(dossier, '2026-05-08').find((d) => d.clock.rule === 'TRI-04')?.status).toBe('met');
+  });
+
+  it('has one receipt of each channel, and its correction has its own', () => {
+    const dossier = live();
+    const push = (channel: string, day: string) => ({ channel, on: day, files: [] });
+    const refused = (channel: string, day: string) =>
+      dossier.refused(people.he, 'publication.push', push(channel, day), day);
+    dossier.do(people.he, 'publication.push', push('enterpriseSystem', '2026-04-21'), '2026-04-21');
+    expect(refused('enterpriseSystem', '2026-04-22')).toEqual(['CHANNEL_ALREADY_RECORDED']);
+    expect(refused('creditPlatform', '2026-04-22')).toEqual([]);
+    const found = { foundOn: '2026-05-06', reason: '摘要有误', files: [] };
+    dossier.do(people.he, 'publication.correct', found, '2026-05-06');
+    publish(dossier, '2026-05-07', 'r2');
+    expect(refused('enterpriseSystem', '2026-05-07')).toEqual([]);
   });
 
   it('lets a correction lapse whose publication has ended before it was released', () => {
