@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { certificateOn } from '../../dossier/facts.ts';
-import { decisionServedOn, findService, unservedParties } from './service.ts';
-import { at, people, testFile } from './testing.ts';
+import { resolveProfile } from '../../profiles/index.ts';
+import { decisionServedOn, findService, serviceActs, unservedParties } from './service.ts';
+import { at, drive, people, procedureOf, testFile } from './testing.ts';
 import {
   case1,
   case3,
@@ -94,6 +95,25 @@ describe('service of a decision （处罚法 art 61）', () => {
     );
     expect(decisionServedOn(dossier.state, 'p1')).toBe('2026-06-20');
     expect(dossier.state.recordings).toEqual([]);
+  });
+
+  it.each([
+    ['electronic, of a document the region excepts', ['P46'], 'electronic', ['E_SERVICE_EXCLUDED']],
+    ['electronic, of another one', ['P35'], 'electronic', []],
+    ['by post, of a document the region excepts', ['P46'], 'post', []],
+  ])('with the consent of the party: %s', (_name, excepted, method, codes) => {
+    const address = { party: 'p1', seq: 900, electronic: true, address: '样例' };
+    const initial = { ...case4, investigation: { ...case4.investigation, addresses: [address] } };
+    const sample = resolveProfile('sample-donglan');
+    const eServiceExcluded = { value: excepted, source: '样例', confirmed: false };
+    const dossier = drive({
+      procedure: procedureOf(serviceActs, initial),
+      agency: forestryBureau,
+      profile: { ...sample, values: { ...sample.values, eServiceExcluded } },
+    });
+    const by = method === 'post' ? { carrier: '1234' } : { address: 'a@b.example' };
+    const data = inPerson({ method, ...by, on: '2026-06-20' });
+    expect(dossier.refused(people.zhou, 'service.record', data, '2026-06-22')).toEqual(codes);
   });
 
   it('asks two officers with certificates valid that day', () => {
