@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deadlines } from '../dossier/deadlines.ts';
+import type { AgencyFacts } from '../dossier/facts.ts';
 import type { PenaltyState } from './penalty/state.ts';
 import { tasksOf } from './penalty/tasks.ts';
 import { at, type Drive, drive, people, sampleAgency, testFile } from './penalty/testing.ts';
@@ -228,6 +229,33 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
     ],
   ])('%s', (_name, data, codes) => {
     expect(opened().refused(people.zhou, 'spot.decide', data, '2026-09-16')).toEqual(codes);
+  });
+
+  const without = (more: Partial<AgencyFacts>): AgencyFacts => {
+    const { bank: _, ...rest } = agency;
+    return { ...rest, ...more };
+  };
+  const retired = { small: { ...agency.items.small, retired: true } };
+
+  it.each([
+    ['a fine to the bank', fine(20_000), { bank: agency.bank }, []],
+    [
+      'a fine to the bank, where the agency has named none （罚缴分离办法 7）',
+      fine(20_000),
+      {},
+      ['COLLECTING_BODY_MISSING'],
+    ],
+    ['a fine in cash', fine(10_000, { collection: 'cash', cashGround: 'hundredYuan' }), {}, []],
+    ['a warning', decide(), {}, []],
+    [
+      'an item the agency has given up',
+      fine(20_000),
+      { bank: agency.bank, items: retired },
+      ['ITEM_RETIRED'],
+    ],
+  ])('asks what the agency has entered: %s', (_name, data, more, codes) => {
+    const dossier = drive({ procedure: penaltySummary, agency: without(more) });
+    expect(dossier.refused(people.zhou, 'spot.decide', data, '2026-09-16')).toEqual(codes);
   });
 
   it('does not fine twice for one act (29)', () => {

@@ -111,6 +111,12 @@ describe('a whole case', () => {
       files: [],
     };
     run.do(lin, 'discussion.record', meeting, '2026-04-14');
+    const { facts } = run;
+    const { bank: _, ...bankless } = facts.agency;
+    run.facts = { ...facts, agency: bankless };
+    // A fine is paid to a body the decision names （罚缴分离办法 7）.
+    expect(run.refused(zhou, 'decision.propose', decide, '2026-04-15')).toEqual(['COLLECTING_BODY_MISSING']);
+    run.facts = facts;
     run.do(zhou, 'decision.propose', decide, at('2026-04-15', '09:00'));
     const made = run.do(lin, 'decision.make', { ...decide, files: [] }, at('2026-04-15', '10:00'));
     run.do(
