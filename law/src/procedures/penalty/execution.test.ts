@@ -42,6 +42,17 @@ const felling = () => {
   return dossier;
 };
 
+/** 案例四 with another party, fined as much. */
+const twoFined = decidedState(forestryBureau, {
+  parties: [...case4.parties, { id: 'p2', kind: 'naturalPerson', person: { name: '罗某' } }],
+  penalties: ['p1', 'p2'].map((party) => ({ party, penalties: [{ kind: 'fine', fen: 2_610_000 }] })),
+  on: '2026-06-18',
+  number: '清林罚决〔2026〕9号',
+  cause: '滥伐林木',
+  item: 'felling',
+  facts: '样例',
+});
+
 const due = (dossier: Drive<PenaltyState>) => payBy(dossier.state, 'p1', dossier.facts, dossier.profile);
 const clock = (dossier: Drive<PenaltyState>, key: string, day: string) =>
   deadlines(dossier.dossier, dossier.facts, dossier.profile, at(day)).find((d) => d.clock.key === key);
@@ -96,6 +107,29 @@ describe('payment （处罚法 art 67)', () => {
     expect(
       dossier.refused(people.zhou, 'payment.record', pay(100, '2026-09-28', { receipt: 'A1' }), '2026-09-28'),
     ).toEqual(['RECEIPT_USED']);
+  });
+
+  it('hands in cash that is under way, and no other payment', () => {
+    const dossier = dust();
+    const taken = (day: string, more: object = {}) =>
+      dossier.do(people.zhou, 'payment.record', pay(10_000, day, more), day).seq;
+    const cash = { cashGround: 'remote', asked: true };
+    const [banked, waiting, transferred] = [
+      taken('2026-09-25', cash),
+      taken('2026-09-26', cash),
+      taken('2026-09-27'),
+    ];
+    const handIn = (payment: number, to = 'agency') => ({ payment, to, on: '2026-09-28', files: [] });
+    const refused = (payment: number) =>
+      dossier.refused(people.zhou, 'payment.handIn', handIn(payment), '2026-09-28');
+    for (const to of ['agency', 'bank'])
+      dossier.do(people.zhou, 'payment.handIn', handIn(banked, to), '2026-09-28');
+    expect([banked, waiting, transferred, 99].map(refused)).toEqual([
+      ['PAYMENT_UNKNOWN'],
+      [],
+      ['PAYMENT_UNKNOWN'],
+      ['PAYMENT_UNKNOWN'],
+    ]);
   });
 
   it('brings cash to the agency and the bank, two working days each (71)', () => {
@@ -164,6 +198,34 @@ describe('deferral and instalments (处罚法 art 66(2))', () => {
     const dossier = felling();
     dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
     expect(dossier.refused(people.lin, 'deferral.decide', grant(instalments), '2026-06-29')).toEqual(codes);
+  });
+
+  it('is refused without instalments', () => {
+    const dossier = felling();
+    dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
+    const refusal = (instalments: unknown) => ({ ...grant(instalments), granted: false });
+    const refused = (data: unknown) => dossier.refused(people.lin, 'deferral.decide', data, '2026-06-29');
+    expect(refused(refusal(thirds))).toEqual(['INSTALMENTS_UNEXPECTED']);
+    expect(refused(refusal([]))).toEqual([]);
+  });
+
+  it('is asked for while something of the fine is owed', () => {
+    const dossier = felling();
+    const refused = () => dossier.refused(people.zhou, 'deferral.request', ask, '2026-06-25');
+    dossier.do(people.zhou, 'payment.record', pay(2_609_999, '2026-06-24'), '2026-06-24');
+    expect(refused()).toEqual([]);
+    dossier.do(people.zhou, 'payment.record', pay(1, '2026-06-24'), '2026-06-24');
+    expect(refused()).toEqual(['NOTHING_OWED']);
+  });
+
+  it('is decided for the party who asked', () => {
+    const dossier = driveDecided(twoFined, forestryBureau);
+    serveDecision(dossier, '2026-06-18');
+    dossier.do(people.zhou, 'deferral.request', ask, '2026-06-25');
+    const decide = (party: string) => ({ party, granted: false, reason: '不困难', instalments: [] });
+    const refused = (party: string) =>
+      dossier.refused(people.lin, 'deferral.decide', decide(party), '2026-06-29');
+    expect([refused('p2'), refused('p1')]).toEqual([['DEFERRAL_UNKNOWN'], []]);
   });
 
   it('is decided by the head, once, on an application', () => {
@@ -304,6 +366,68 @@ describe('demand and court （强制法 art 53–55）', () => {
     signed: true,
     files: [],
     ...more,
+  });
+
+  it.each([
+    ['a fen is unpaid', 2_799_999, []],
+    ['all is paid', 2_800_000, ['NOTHING_OWED']],
+  ])('a demand is made while something is owed: %s', (_what, fen, codes) => {
+    const dossier = dust();
+    dossier.do(people.zhou, 'payment.record', pay(fen, '2026-10-09'), '2026-10-09');
+    const left = demand({ fine: 2_800_000 - fen });
+    expect(dossier.refused(people.zhou, 'demand.issue', left, '2027-03-25')).toEqual(codes);
+  });
+
+  /** Demanded in time of 案例三, so that only the periods of the party stand between it and the court. */
+  const demanded = (initial: PenaltyState = case3) => {
+    const dossier = driveDecided(initial, ecologyBureau);
+    serveDecision(dossier, '2026-09-24');
+    const { seq } = dossier.do(people.zhou, 'demand.issue', demand(), '2026-10-12');
+    dossier.do(people.zhou, 'service.record', inPerson({ document: seq }), '2026-10-12');
+    return dossier;
+  };
+  const refusedBy = (dossier: Drive<PenaltyState>, day: string) =>
+    dossier.refused(people.lin, 'court.apply', application(), day);
+
+  it.each([
+    ['a fen is unpaid', 2_799_999, []],
+    ['all is paid', 2_800_000, ['NOTHING_OWED']],
+  ])('the court is asked while something is owed （强制法 art 53）: %s', (_what, fen, codes) => {
+    const dossier = demanded();
+    dossier.do(people.zhou, 'payment.record', pay(fen, '2027-03-20'), '2027-03-20');
+    expect(refusedBy(dossier, '2027-03-25')).toEqual(codes);
+  });
+
+  it('the court is not asked before a remedy of that party has ended and its fifteen days are over （强制法 art 53）', () => {
+    const dossier = demanded({
+      ...case3,
+      parties: [...case3.parties, { id: 'p2', kind: 'organisation', name: '另一公司' }],
+    });
+    const lodge = (party: string) => ({
+      id: party,
+      kind: 'reconsideration',
+      party,
+      body: '怀川市人民政府',
+      appliedOn: '2026-10-13',
+      claim: '撤销',
+      files: [],
+    });
+    dossier.do(people.zhou, 'remedy.open', lodge('p2'), '2026-10-13');
+    expect(refusedBy(dossier, '2027-03-25')).toEqual([]);
+    dossier.do(people.zhou, 'remedy.open', lodge('p1'), '2026-10-13');
+    expect(refusedBy(dossier, '2027-03-25')).toEqual(['REMEDY_OPEN']);
+    const upheld = {
+      id: 'p1',
+      result: 'upheld',
+      on: '2027-03-24',
+      receivedOn: '2027-03-25',
+      reason: '维持',
+      penalties: [],
+      files: [],
+    };
+    dossier.do(people.zhou, 'remedy.close', upheld, '2027-03-25');
+    expect(refusedBy(dossier, '2027-04-09')).toEqual(['REMEDY_PERIOD_RUNS']);
+    expect(refusedBy(dossier, '2027-04-10')).toEqual([]);
   });
 
   it('opens when both remedy periods are over, and closes three months later', () => {
@@ -457,6 +581,20 @@ describe('goods and penalties other than money', () => {
     ]);
     dossier.do(people.zhou, 'goods.dispose', disposal(), '2026-04-23');
     expect(unperformed(dossier.state)).toEqual(['罚款尚未缴清']);
+  });
+
+  it('confiscates from the party it was decided against', () => {
+    const decision = case1.decision!;
+    const fined = { party: 'p2', penalties: [{ kind: 'fine' as const, fen: 100_000 }] };
+    const parties = [...decision.outcome.parties, fined];
+    const dossier = driveDecided({
+      ...case1,
+      parties: [...case1.parties, { id: 'p2', kind: 'organisation', name: '供货公司' }],
+      decision: { ...decision, outcome: { ...decision.outcome, parties } },
+    });
+    const refused = (party: string) =>
+      dossier.refused(people.zhou, 'goods.confiscate', goods({ party }), '2026-04-16');
+    expect([refused('p2'), refused('p1')]).toEqual([['CONFISCATION_NOT_DECIDED'], []]);
   });
 
   it('is no part of a case that confiscates nothing', () => {
