@@ -219,6 +219,28 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     expect(asked(run, '2026-10-16')).not.toEqual([]);
   });
 
+  it('is found unclaimed once for each party, and only where something has to go back', () => {
+    const decision = case3.decision!;
+    const parties = ['p1', 'p2', 'p3'];
+    const fined = (party: string) => ({ party, penalties: [{ kind: 'fine' as const, fen: 100 }] });
+    const run = driveDecided(
+      {
+        ...case3,
+        parties: parties.map((id) => ({ id, kind: 'organisation', name: id })),
+        decision: { ...decision, outcome: { ...decision.outcome, parties: parties.map(fined) } },
+      },
+      ecologyBureau,
+    );
+    for (const party of ['p1', 'p2'])
+      run.do(zhou, 'payment.record', pay(100, '2026-09-28', { party, receipt: party }), '2026-09-28');
+    run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
+    const nobody = (party: string) => ({ party, ground: 'untraceable', efforts: '查找', files: [] });
+    const refused = (party: string) => run.refused(lin, 'payment.unclaimed', nobody(party), '2026-10-13');
+    expect(parties.map(refused)).toEqual([[], [], ['NOTHING_UNCLAIMED']]);
+    run.do(lin, 'payment.unclaimed', nobody('p1'), '2026-10-13');
+    expect(parties.map(refused)).toEqual([['NOTHING_UNCLAIMED'], [], ['NOTHING_UNCLAIMED']]);
+  });
+
   it('is asked of whoever keeps the counter as well, once the case is closed: its handlers may be gone', () => {
     const { run } = paidCase();
     const closed = {

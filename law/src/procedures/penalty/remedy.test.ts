@@ -127,6 +127,30 @@ describe('reconsideration and litigation （案例五）', () => {
     expect(dossier.refused(people.zhou, 'remedy.close', data, '2026-11-02')).toEqual(codes);
   });
 
+  it('has a number of its own, and takes no step after its end', () => {
+    const dossier = tutoring();
+    dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');
+    const again = () => dossier.refused(people.zhou, 'remedy.open', open(), '2026-11-03');
+    expect(again()).toEqual(['REMEDY_EXISTS']);
+    dossier.do(people.zhou, 'remedy.accept', accept, '2026-09-18');
+    dossier.do(people.zhou, 'remedy.close', close(), '2026-11-02');
+    expect(again()).toEqual(['REMEDY_EXISTS']);
+    const suit = { id: 'r2', kind: 'litigation', body: '清岚县人民法院', appliedOn: '2026-11-03' };
+    dossier.do(people.zhou, 'remedy.open', open(suit), '2026-11-03');
+    const received = { ...accept, id: 'r2', acceptedOn: '2026-11-04', copyReceivedOn: '2026-11-06' };
+    dossier.do(people.zhou, 'remedy.accept', received, '2026-11-06');
+    const steps = (id: string) =>
+      [
+        ['remedy.accept', { ...received, id }],
+        ['remedy.answer', { id, answeredOn: '2026-11-09', evidence: '证据', files: [] }],
+        ['remedy.close', close({ id, on: '2026-11-09', receivedOn: '2026-11-09' })],
+      ] as const;
+    const refused = (id: string) =>
+      steps(id).map(([type, data]) => dossier.refused(people.shen, type, data, '2026-11-09'));
+    expect(refused('r1')).toEqual([['REMEDY_CLOSED'], ['REMEDY_CLOSED'], ['REMEDY_CLOSED']]);
+    expect(refused('r2')).toEqual([[], [], []]);
+  });
+
   it('answers only what was received', () => {
     const dossier = tutoring();
     dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');
@@ -247,6 +271,23 @@ describe('what the agency mends itself', () => {
         '2026-07-02',
       ),
     ).toEqual(['OVERPAID']);
+  });
+
+  it('changes penalties, and nothing where there were none', () => {
+    const decision = case4.decision!;
+    const spared = {
+      ...case4,
+      decision: { ...decision, outcome: { ...decision.outcome, kind: 'noPenalty' as const } },
+    };
+    const revoke = (kind: string) => ({ kind, reason: '裁量不当', penalties: [], files: [] });
+    const dossier = driveDecided(spared, forestryBureau);
+    const refused = (kind: string) =>
+      dossier.refused(people.lin, 'decision.revoke', revoke(kind), '2026-07-01');
+    expect([refused('changed'), refused('annulled')]).toEqual([['NO_PENALTY_TO_CHANGE'], []]);
+    dossier.do(people.zhou, 'remedy.open', open({ appliedOn: '2026-07-02' }), '2026-07-02');
+    const ended = (result: string) =>
+      dossier.refused(people.zhou, 'remedy.close', close({ result }), '2026-11-02');
+    expect([ended('changed'), ended('upheld')]).toEqual([['NO_PENALTY_TO_CHANGE'], []]);
   });
 
   describe('changes by the head', () => {
