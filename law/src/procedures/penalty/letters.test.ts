@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { definitionsOf } from '../../dossier/fold.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { recordEducation, untaught } from './education.ts';
 import { tasksOf } from './tasks.ts';
@@ -127,6 +128,17 @@ describe('教育记录 （处罚法 art 33(3)）', () => {
     expect(untaught(run.state)).toEqual([]);
     expect(asked(run)).toEqual(handlers.map(() => 'closing.propose'));
     expect(run.state.educated).toMatchObject([{ party: 'p1' }]);
+  });
+
+  it('is missed when the closing is proposed, until every party was taught', () => {
+    const propose = definitionsOf(penaltyOrdinary).get('closing.propose');
+    const warned = ({ state, facts, profile }: ReturnType<typeof decided>) =>
+      propose?.warns?.(state, facts, profile).map(({ code }) => code);
+    expect(warned(decided('penalty'))).toEqual([]);
+    const run = decided('noPenalty');
+    expect(warned(run)).toEqual(['EDUCATION_NOT_RECORDED']);
+    run.do(zhou, 'education.record', taught, '2026-04-17');
+    expect(warned(run)).toEqual([]);
   });
 });
 

@@ -65,6 +65,19 @@ describe('a step without its recording （处罚法 art 47）', () => {
     expect(run.state.recordings[0]).toMatchObject({ state: 'exempt', decided: { by: lin.id } });
   });
 
+  it('has its reason stated once at a time, and no other step has one', () => {
+    const run = verified();
+    const other = { ...sampleScene('2026-03-12', [zhou.id, chen.id]), files: [] };
+    run.do(zhou, 'scene.record', other, '2026-03-12');
+    run.do(zhou, 'recording.explain', explain, '2026-03-12');
+    const refused = (target: number) =>
+      run.refused(zhou, 'recording.explain', { ...explain, target }, '2026-03-13');
+    // The registration, which nobody has to record; a reason that waits for approval; a step without one.
+    expect([1, 2, 3].map(refused)).toEqual([['RECORDING_NOT_MISSING'], ['RECORDING_NOT_MISSING'], []]);
+    run.do(lin, 'recording.decide', approve, '2026-03-13');
+    expect(refused(2)).toEqual(['RECORDING_NOT_MISSING']);
+  });
+
   it('is not excused by the reason its own record states', () => {
     const run = verified({ stated: true });
     expect(closing(run)).toMatchObject({ code: 'EXEMPTION_PENDING' });
