@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { definitionsOf, fold } from '../../dossier/fold.ts';
 import { joinPersonal, splitPersonal } from '../../dossier/personal.ts';
+import { draftActs } from './draft.ts';
 import { recordActs } from './file-record.ts';
 import { inquiryRound, investigationActs } from './investigation.ts';
 import { leadActs } from './lead.ts';
@@ -17,6 +18,7 @@ import {
   sampleScene,
   testFile,
 } from './testing.ts';
+import { case1 } from './testing-decided.ts';
 
 const { zhou, chen, wu, heyuan, tian, zhao, lin, shen } = people;
 const handlers = [zhou.id, chen.id];
@@ -382,6 +384,9 @@ describe('orders to correct （处罚法 art 28）', () => {
       conclusion,
       files: [testFile(5)],
     });
+    expect(
+      run.refused(zhou, 'correction.recheck', { ...recheck('done'), order: 'c2' }, '2026-03-21'),
+    ).toEqual(['ORDER_UNKNOWN']);
     run.do(zhou, 'correction.recheck', recheck('partly'), '2026-03-21');
     expect(run.state.investigation.correctionOrders[0]?.rechecked?.corrected).toBe(false);
     run.do(zhou, 'correction.recheck', recheck('done'), '2026-03-21');
@@ -442,6 +447,43 @@ describe('preservation of evidence （处罚法 art 56）', () => {
     expect(run.refused(lin, 'preservation.handle', handle(way), day)).toEqual(codes);
     run.do(lin, 'preservation.handle', handle('returned'), day);
     expect(run.refused(lin, 'preservation.handle', handle('returned'), day)).toEqual(['MOVE_CLOSED']);
+  });
+
+  /** p1 was only proposed, p2 approved too, p3 notified, p4 handled. */
+  const staggered = () => {
+    const run = drive({
+      procedure: procedureOf([...acts, ...draftActs], { ...filedState, draft: case1.draft! }),
+    });
+    for (const _ of [1, 2, 3, 4]) run.do(zhou, 'preservation.propose', propose, at('2026-03-16', '09:00'));
+    const of = (id: string, data: object) => ({ ...data, preservation: id });
+    for (const id of ['p2', 'p3', 'p4'])
+      run.do(lin, 'preservation.approve', of(id, approve), at('2026-03-16', '10:00'));
+    for (const id of ['p3', 'p4'])
+      run.do(zhou, 'preservation.notify', of(id, notify), at('2026-03-16', '11:00'));
+    run.do(lin, 'preservation.handle', of('p4', handle('returned')), '2026-03-17');
+    return run;
+  };
+
+  const step = ['PRESERVATION_STEP'];
+  it.each([
+    ['approve', lin, approve, [[], step, step, step]],
+    ['notify', zhou, notify, [step, [], step, step]],
+    ['handle', lin, handle('returned'), [step, step, [], step]],
+  ])('each goes its own way, step by step and each step once: %s', (verb, who, data, codes) => {
+    const run = staggered();
+    const refused = (preservation: string) =>
+      run.refused(who, `preservation.${verb}`, { ...data, preservation }, '2026-03-18');
+    expect(['p1', 'p2', 'p3', 'p4'].map(refused)).toEqual(codes);
+    expect(refused('p9')).toEqual(['PRESERVATION_UNKNOWN']);
+  });
+
+  it('what was kept is handled before the investigation is reported to be over', () => {
+    const run = staggered();
+    const report = { course: '经过', opinion: '建议处罚', files: [] };
+    const refused = () => run.refused(zhou, 'report.submit', report, '2026-03-18');
+    expect(refused()).toEqual(['PRESERVATION_OPEN']);
+    run.do(lin, 'preservation.handle', { ...handle('returned'), preservation: 'p3' }, '2026-03-18');
+    expect(refused()).toEqual([]);
   });
 });
 

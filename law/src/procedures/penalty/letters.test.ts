@@ -130,7 +130,7 @@ describe('教育记录 （处罚法 art 33(3)）', () => {
     expect(run.state.educated).toMatchObject([{ party: 'p1' }]);
   });
 
-  it('is missed when the closing is proposed, until every party was taught', () => {
+  it('is missed when the closing is proposed, until the party was taught', () => {
     const propose = definitionsOf(penaltyOrdinary).get('closing.propose');
     const warned = ({ state, facts, profile }: ReturnType<typeof decided>) =>
       propose?.warns?.(state, facts, profile).map(({ code }) => code);
