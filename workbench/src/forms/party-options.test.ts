@@ -43,6 +43,11 @@ describe('the parties a form offers', () => {
     expect(values('notice.issue', 'party', stateOf([]))).toEqual(['p1', 'p2', 'p3']);
   });
 
+  it('are none in a register', () => {
+    const register = { name: '清岚县市场监督管理局', items: {} } as unknown as PenaltyState;
+    expect(values('agency.setBank', 'party', register)).toEqual([]);
+  });
+
   it('are those whose hearing has come so far', () => {
     const { accepted: _, ...asked } = request('p2');
     const state = stateOf([

@@ -53,7 +53,8 @@ export function partyOptions(type: string, name: string, state: PenaltyState | u
     case 'hearing.report':
       return hearings(unreportedHearings(state));
     default:
-      return parties(state.parties.map((party) => party.id));
+      // The register of an agency or a person has none.
+      return parties((state.parties ?? []).map((party) => party.id));
   }
 }
 
