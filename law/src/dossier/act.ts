@@ -167,6 +167,10 @@ export function isErased(value: unknown): value is Erased {
   return typeof value === 'object' && value !== null && (value as Erased).erased === true;
 }
 
+/** A personal value as text, for states and documents: an erased one stays one. */
+export const readable = (value: string | Erased, erased = '（已删除）'): string =>
+  isErased(value) ? erased : value;
+
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
 
 /** The civil day in Asia/Shanghai (no daylight saving since 1991) on which an instant falls. */

@@ -2,6 +2,7 @@ import { civilDay } from '../dossier/act.ts';
 import type { ClockInstance, Procedure, StageView } from '../dossier/define.ts';
 import type { Facts } from '../dossier/facts.ts';
 import { anewSince, roundBefore } from './penalty/anew.ts';
+import { decisionClock, timingOf } from './penalty/clock.ts';
 import { closingActs } from './penalty/closing.ts';
 import { criminalActs } from './penalty/criminal.ts';
 import { decisionActs, isProposed } from './penalty/decision.ts';
@@ -9,6 +10,7 @@ import { discussionActs } from './penalty/discussion.ts';
 import { draftActs } from './penalty/draft.ts';
 import { recordEducation } from './penalty/education.ts';
 import { executionActs, executionClocks } from './penalty/execution.ts';
+import { extensionActs } from './penalty/extension.ts';
 import { recordActs } from './penalty/file-record.ts';
 import { filingActs } from './penalty/filing.ts';
 import { isEnded } from './penalty/gates.ts';
@@ -19,13 +21,14 @@ import { inDispute, jurisdictionActs } from './penalty/jurisdiction.ts';
 import { leadActs } from './penalty/lead.ts';
 import { majorFilingClocks } from './penalty/major-filing.ts';
 import { noticeActs } from './penalty/notice.ts';
+import { pauseActs } from './penalty/pause.ts';
 import { publicationActs, publicationClocks, showsOutdated } from './penalty/publication.ts';
 import { remedyActs, remedyClocks } from './penalty/remedy.ts';
 import { currentRound, reviewActs } from './penalty/review.ts';
 import { serviceActs, serviceClocks } from './penalty/service.ts';
 import { initialState, type PenaltyState } from './penalty/state.ts';
+import { suspensionActs } from './penalty/suspension.ts';
 import { teamActs } from './penalty/team.ts';
-import { decisionClock, timeActs, timingOf } from './penalty/time.ts';
 
 /** 行政处罚普通程序 (处罚法 art 54–62): lead to archive. */
 export const penaltyOrdinary: Procedure<PenaltyState> = {
@@ -39,7 +42,9 @@ export const penaltyOrdinary: Procedure<PenaltyState> = {
     ...jurisdictionActs,
     ...teamActs,
     ...investigationActs,
-    ...timeActs,
+    ...pauseActs,
+    ...extensionActs,
+    ...suspensionActs,
     ...draftActs,
     ...reviewActs,
     ...noticeActs,

@@ -9,12 +9,14 @@ export {
 } from './anew.ts';
 export * from './assess.ts';
 export { penaltiesByParty } from './change.ts';
+export { decisionClock } from './clock.ts';
 export { closingReasonNames, retentionNames } from './closing.ts';
 export { correctionNames, recheckNames } from './correction-order.ts';
 export type { SaidPoint } from './defence.ts';
 export { demandPointsToReview, servedDemand, unreviewedDemand } from './demand.ts';
 export { departureNames, noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
 export { mediumKindNames, paperKindNames, samplingNames } from './evidence.ts';
+export { extensionAsked, extensionOf } from './extension.ts';
 export { type Form, type FormId, findForm, formNames, formsOf, isForm } from './forms.ts';
 export {
   closedHearingNames,
@@ -72,7 +74,6 @@ export type * from './state.ts';
 export { tasksOf } from './tasks.ts';
 export { handlersOf, type Task } from './tasks-asked.ts';
 export { recusalGroundNames } from './team.ts';
-export { decisionClock, extensionAsked, extensionOf } from './time.ts';
 export {
   type FiledVolume,
   filedVolumes,

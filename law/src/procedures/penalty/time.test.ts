@@ -4,17 +4,19 @@ import { deadlines } from '../../dossier/deadlines.ts';
 import type { Procedure } from '../../dossier/define.ts';
 import type { AgencyFacts } from '../../dossier/facts.ts';
 import { resolveProfile } from '../../profiles/index.ts';
+import { extensionActs } from './extension.ts';
 import { recordActs } from './file-record.ts';
+import { pauseActs } from './pause.ts';
 import type { PenaltyState } from './state.ts';
+import { suspensionActs } from './suspension.ts';
 import { tasksOf } from './tasks.ts';
 import { at, drive, filedState, people, procedureOf, sampleAgency, testFile } from './testing.ts';
-import { timeActs } from './time.ts';
 
 const { zhou, lin } = people;
 
 /** The ninety days as the ordinary procedure has them; the case was filed on 2026-03-12. */
 const procedure: Procedure<PenaltyState> = {
-  ...procedureOf([...timeActs, ...recordActs], filedState),
+  ...procedureOf([...pauseActs, ...extensionActs, ...suspensionActs, ...recordActs], filedState),
   clocks: (state, _profile, facts) => [
     {
       key: 'decide',
@@ -94,6 +96,16 @@ describe('pauses', () => {
       'PAUSE_OVERLAPS',
     ]);
     expect(run.refused(zhou, 'pause.begin', pause('hearing', '2026-05-06'), '2026-05-08')).toEqual([]);
+  });
+
+  it('are ended once, each by its own number', () => {
+    const run = opened();
+    run.do(zhou, 'pause.begin', pause('appraisal'), '2026-04-22');
+    run.do(zhou, 'pause.end', { pause: 't1', to: '2026-05-06', files: [] }, '2026-05-06');
+    run.do(zhou, 'pause.begin', pause('hearing', '2026-05-08'), '2026-05-08');
+    const refused = (id: string) =>
+      run.refused(zhou, 'pause.end', { pause: id, to: '2026-05-12', files: [] }, '2026-05-12');
+    expect([refused('t1'), refused('t2'), refused('t3')]).toEqual([['PAUSE_UNKNOWN'], ['PAUSE_UNKNOWN'], []]);
   });
 
   it('follow a correction of their dates', () => {

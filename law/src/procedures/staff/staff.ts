@@ -1,5 +1,5 @@
 import { chineseDate } from '../../calendar/index.ts';
-import { civilDay, type Erased, isErased, type Role, roleNames } from '../../dossier/act.ts';
+import { civilDay, type Erased, type Role, readable, roleNames } from '../../dossier/act.ts';
 import { apl, house, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
 import type { Certificate, StaffFacts } from '../../dossier/facts.ts';
@@ -50,7 +50,7 @@ const givenByAnother: StaffGate = ({ state, actor }) =>
       })
     : undefined;
 
-const readable = (value: string | Erased) => (isErased(value) ? '（姓名已删除）' : value);
+const nameOf = (name: string | Erased) => readable(name, '（姓名已删除）');
 
 const registerStaff = staffAct({
   type: 'staff.register',
@@ -71,7 +71,7 @@ const registerStaff = staffAct({
   apply: (state, data, header) => ({
     ...state,
     id: header.dossier,
-    name: readable(data.name),
+    name: nameOf(data.name),
     agencyId: header.actor.agencyId,
     unit: data.unit,
     post: data.post,
@@ -99,7 +99,7 @@ const appointAdministrator = staffAct({
   apply: (state, data, header) => ({
     ...state,
     id: header.dossier,
-    name: readable(data.name),
+    name: nameOf(data.name),
     agencyId: data.agencyId,
     unit: data.unit,
     post: data.post,
