@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { findDay } from '../calendar/index.ts';
+import { isInstant } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import type { Act, ActingOffice, Actor, Command, IssuedDocument, Role } from './act.ts';
 import { roleNames } from './act.ts';
@@ -201,15 +201,11 @@ function roleRefusal(definition: Pick<ActDefinition<never, never>, 'by' | 'zh'>)
   });
 }
 
-/** ISO 8601 in UTC, nothing that a parser might take another way. */
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z$/;
-
 function timeRefusal(occurredAt: string, now: string): Refusal | undefined {
-  const stated = instantPattern.test(occurredAt) ? Date.parse(occurredAt) : Number.NaN;
-  if (Number.isNaN(stated) || findDay(occurredAt.slice(0, 10)) === undefined) {
+  if (!isInstant(occurredAt)) {
     return refuse('TIME_INVALID', '发生时间的格式不正确。', { path: 'occurredAt', source: house() });
   }
-  if (stated > Date.parse(now) + aheadToleranceMs) {
+  if (Date.parse(occurredAt) > Date.parse(now) + aheadToleranceMs) {
     return refuse('TIME_IN_FUTURE', '发生时间晚于现在，尚未发生的事项不能记录。', {
       path: 'occurredAt',
       source: house(),
