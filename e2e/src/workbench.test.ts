@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations, wider } from './accessible.ts';
 import { openBrowser } from './browser.ts';
-import { fill, openForm } from './form.ts';
+import { fill, openForm, record } from './form.ts';
 import { enter, type Person, signIn } from './person.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -174,6 +174,26 @@ it('an agency’s items open with basis and tiers, and are found by a word of th
   await page.getByRole('heading', { name: '裁量阶次' }).waitFor();
   await page.getByRole('tab', { name: '法制审核目录' }).click();
   await page.getByText('涉及重大公共利益的').waitFor();
+});
+
+it('who stands in for a head is named in the agency’s register, one for a post, and what is done so says it', async () => {
+  const page = await at('admin');
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const term = { office: '机关负责人', inPlaceOf: '宋维民', from: today, to: '2199-12-31', basis: '局党组会议纪要' };
+  await openForm(page, agencyId, 'agency.appointActing');
+  await fill(page, { person: '何静', ...term });
+  await record(page);
+  await openForm(page, agencyId, 'agency.appointActing');
+  await fill(page, { person: '马骏', ...term });
+  await page.getByText('已经指定何静代理').first().waitFor();
+
+  const acting = await at('he');
+  await openForm(acting, idOf('investigated'), 'team.change');
+  await acting.getByRole('form').getByText('陈立群').first().waitFor();
+  await fill(acting, { handlers: ['吴桐'], reason: '增加承办人。', recusalChecked: true });
+  await record(acting);
+  await acting.goto(`/workbench/dossiers/${idOf('investigated')}`);
+  await acting.getByText('何静（代理机关负责人）').first().waitFor();
 });
 
 it('a lead is checked as it is typed: refused with its reason, then admitted with its document', async () => {
