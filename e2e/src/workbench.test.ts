@@ -179,7 +179,13 @@ it('an agency’s items open with basis and tiers, and are found by a word of th
 it('who stands in for a head is named in the agency’s register, one for a post, and what is done so says it', async () => {
   const page = await at('admin');
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const term = { office: '机关负责人', inPlaceOf: '宋维民', from: today, to: '2199-12-31', basis: '局党组会议纪要' };
+  const term = {
+    office: '机关负责人',
+    inPlaceOf: '宋维民',
+    from: today,
+    to: '2199-12-31',
+    basis: '局党组会议纪要',
+  };
   await openForm(page, agencyId, 'agency.appointActing');
   await fill(page, { person: '何静', ...term });
   await record(page);
