@@ -92,6 +92,7 @@ const filters = {
 
 const base = oc.errors(commonErrors);
 
+/** 调阅记录、操作日志: who looked, and what was done to accounts and lists. */
 export const audit = {
   /** For those of the handling agency who may read the case, and on a ground for supervisors: then it is a look itself. */
   looks: base

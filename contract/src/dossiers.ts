@@ -9,6 +9,7 @@ export const idSchema = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, '编号格式不正确。');
 
+/** Procedures of which there are dossiers. */
 export const procedureIdSchema = z.enum(['penalty-ordinary', 'penalty-summary', 'agency', 'staff']);
 
 /** What a person asks for. `id` is made by the client: sent again, it is the same act. */
@@ -242,6 +243,7 @@ const handoverRequest = z.strictObject({
     .max(50),
 });
 
+/** The calls on dossiers. */
 export const dossiers = {
   todo: base
     .route({ method: 'GET', path: '/todo', summary: '待办：按期限排列', tags: ['卷宗'] })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** A refusal (不予办理的理由) as it is answered; `Refusal` of law says what each part means. */
 export const refusalSchema = z.object({
   code: z.string(),
   message: z.string(),

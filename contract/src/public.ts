@@ -13,6 +13,7 @@ export {
 /** What a public list may be filtered by: the kinds of decision that are published (执法决定种类). */
 export type PublicDecisionKind = z.infer<typeof publicDecisionSchema>['kind'];
 
+/** 执法决定种类 that are published. */
 export const publicDecisionKinds = publicDecisionSchema.shape.kind.options;
 
 /** The public id of a decision (公示编号): random, 16 characters. */
@@ -29,6 +30,7 @@ export interface Cursor {
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2})_([a-z2-7]{16})$/;
 
+/** The place as it stands in an address. */
 export function formatCursor(row: Cursor): string {
   return `${row.decidedOn}_${row.id}`;
 }

@@ -35,6 +35,7 @@ const meSchema = z.object({
   expiresAt: z.string(),
 });
 
+/** 登录、退出、修改密码. */
 export const session = {
   signIn: base
     .route({ method: 'POST', path: '/session', summary: '登录', tags: ['会话'] })
@@ -75,6 +76,7 @@ const staffRowSchema = z.object({
   certificate: z.object({ number: z.string(), validTo: z.string(), state: z.string() }).optional(),
 });
 
+/** Agency, people and reviewers, as forms need them. */
 export const directory = {
   /** Own agency: items with basis and tiers, profile, numbers of documents; what forms need. */
   agency: base.route({ method: 'GET', path: '/agency', summary: '本机关资料', tags: ['资料'] }).output(
@@ -110,6 +112,7 @@ export const directory = {
     ),
 };
 
+/** Forms that are not sent yet (表单草稿), kept for who fills them in. */
 export const drafts = {
   get: base
     .route({ method: 'GET', path: '/drafts/{dossier}/{type}', summary: '取表单草稿', tags: ['草稿'] })
@@ -131,6 +134,7 @@ export const drafts = {
     .output(z.object({ ok: z.literal(true) })),
 };
 
+/** A file as it was received. */
 export const fileSchema = z.object({
   id: z.string(),
   sha256: z.string(),
@@ -153,6 +157,7 @@ const loginSchema = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{1,39}$/, '账号由小写字母开头，含字母、数字、点、横线，2至40位。');
 
+/** 账号, by administrators of the agency. */
 export const accounts = {
   list: base
     .route({ method: 'GET', path: '/accounts', summary: '账号列表', tags: ['账号'] })
@@ -202,6 +207,7 @@ export const accounts = {
     .output(z.object({ ok: z.literal(true) })),
 };
 
+/** What a supervisor reads, on a ground that is written down. */
 export const supervision = {
   /** 监督条例 art 22(4): on a ground, logged; the agency sees that it was read. */
   list: base

@@ -21,6 +21,7 @@ export interface KnownHead {
   readonly root: Uint8Array;
 }
 
+/** The body of an add-checkpoint request (C2SP tlog-witness). */
 export function formatAddCheckpoint(
   request: AddCheckpoint,
 ): Result<{ body: Uint8Array }, 'request-malformed'> {
@@ -33,6 +34,7 @@ export function formatAddCheckpoint(
   return { ok: true, body: concat(utf8(`${lines.join('\n')}\n\n`), request.checkpoint) };
 }
 
+/** Reads the body of an add-checkpoint request. */
 export function parseAddCheckpoint(
   body: Uint8Array,
 ): Result<{ request: AddCheckpoint }, 'request-malformed'> {

@@ -50,10 +50,12 @@ export function getDay(date: CivilDate): DayNumber {
   return day;
 }
 
+/** Whether a text is a date that exists, `YYYY-MM-DD`. */
 export function isCivilDate(date: string): boolean {
   return findDay(date) !== undefined;
 }
 
+/** Whether a text is a moment in UTC as ISO 8601 writes it. */
 export function isInstant(value: string): boolean {
   return INSTANT.test(value) && !Number.isNaN(Date.parse(value)) && isCivilDate(value.slice(0, 10));
 }
@@ -87,6 +89,7 @@ export function yearOf(day: DayNumber): number {
   return partsOf(day).year;
 }
 
+/** A day as `YYYY-MM-DD`. */
 export function civilDate(day: DayNumber): CivilDate {
   const { year, month, day: dayOfMonth } = partsOf(day);
   return `${year}-${month < 10 ? '0' : ''}${month}-${dayOfMonth < 10 ? '0' : ''}${dayOfMonth}`;
@@ -106,6 +109,7 @@ export function civilDateOf(instant: Instant): CivilDate {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** A date so many days later; earlier if negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return civilDate(getDay(date) + days);
 }

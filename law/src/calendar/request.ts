@@ -22,6 +22,7 @@ export interface PeriodValue {
 /** Fields of enforcement (执法领域) that rules and profiles tell apart. */
 export type Field = 'market' | 'environment' | 'forestry' | 'education' | 'publicSecurity' | 'other';
 
+/** 执法领域. */
 export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   market: '市场监督管理',
   environment: '生态环境',

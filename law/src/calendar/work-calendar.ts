@@ -95,6 +95,7 @@ function layOut(year: number, corrections: readonly CalendarCorrection[]): Calen
   return { year, firstDay, working, provisional };
 }
 
+/** 工作日: worked by the State Council's arrangement, corrections included. */
 export function isWorkingDay(date: CivilDate, calendar: WorkCalendar): boolean {
   return calendar.works(getDay(date));
 }

@@ -17,6 +17,7 @@ export type Role =
   | 'admin'
   | 'system';
 
+/** 岗位角色. */
 export const roleNames: Readonly<Record<Role, string>> = {
   officer: '执法人员',
   handler: '承办人',
@@ -163,6 +164,7 @@ export interface Erased {
   readonly erased: true;
 }
 
+/** Whether only the place of a personal value is left. */
 export function isErased(value: unknown): value is Erased {
   return typeof value === 'object' && value !== null && (value as Erased).erased === true;
 }

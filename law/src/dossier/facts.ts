@@ -109,6 +109,7 @@ export type PenaltyKind =
   | 'restrictEmployment'
   | 'other';
 
+/** 处罚种类 (处罚法 art 9). */
 export const penaltyKindNames: Readonly<Record<PenaltyKind, string>> = {
   warning: '警告',
   publicCriticism: '通报批评',
@@ -203,6 +204,7 @@ export interface StaffFacts {
   readonly leftOn?: CivilDate;
 }
 
+/** Offices that can be held in somebody's place (代理、主持工作). */
 export const actingOfficeNames: Readonly<Record<ActingOffice, string>> = {
   principal: '机关正职负责人（主持工作）',
   head: '机关负责人',

@@ -190,6 +190,7 @@ export const sessionSignature = () =>
     .meta({ title: '会话签名', widget: 'hidden' })
     .optional();
 
+/** 文件种类: what a file is evidence as. */
 export const fileKindNames = {
   photo: '照片',
   audio: '录音',

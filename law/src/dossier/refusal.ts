@@ -18,6 +18,7 @@ export interface Refusal {
   readonly path?: string;
 }
 
+/** A refusal with its code and its sentence in Chinese. */
 export function refuse(code: string, message: string, more: Omit<Refusal, 'code' | 'message'> = {}): Refusal {
   return { code, message, ...more };
 }

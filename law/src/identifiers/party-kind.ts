@@ -4,6 +4,7 @@
  */
 export type PartyKind = 'naturalPerson' | 'individualBusiness' | 'organisation';
 
+/** 当事人类别. */
 export const PARTY_KIND_NAMES: Readonly<Record<PartyKind, string>> = {
   naturalPerson: '自然人',
   individualBusiness: '个体工商户',

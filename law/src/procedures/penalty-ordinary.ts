@@ -336,6 +336,7 @@ export type PenaltyStage =
   | 'closed'
   | 'archived';
 
+/** 办理环节. */
 export const penaltyStageNames: Readonly<Record<PenaltyStage, string>> = {
   lead: '线索核查',
   notFiled: '不予立案',
@@ -357,6 +358,7 @@ export const penaltyStageNames: Readonly<Record<PenaltyStage, string>> = {
   archived: '已归档',
 };
 
+/** Where a case stands (办理环节), from its state alone. */
 export function stageOf(state: PenaltyState): PenaltyStage {
   if (state.closing.archived !== undefined) return 'archived';
   if (state.closing.closed !== undefined) return 'closed';

@@ -17,6 +17,7 @@ const byId: Readonly<Record<ProfileId, Profile>> = {
 /** The profiles as written, each with only what it sets itself. */
 export const profiles: readonly Profile[] = Object.values(byId);
 
+/** Whether there is a region profile of that id. */
 export function isProfileId(id: string): id is ProfileId {
   return Object.hasOwn(byId, id);
 }

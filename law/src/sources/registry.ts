@@ -18,6 +18,7 @@ export const sources: readonly Source<SourceId>[] = Object.entries(
 
 const byId = new Map<string, Source<SourceId>>(sources.map((source) => [source.id, source]));
 
+/** The source with an id, none if there is none. */
 export function findSource(id: string): Source<SourceId> | undefined {
   return byId.get(id);
 }

@@ -18,6 +18,7 @@ const firstLine = 'c2sp.org/tlog-proof@v1';
 /** A tree of fewer than 2^63 leaves has no longer path. */
 export const mostProofHashes = 63;
 
+/** The proof as C2SP tlog-proof writes it. */
 export function formatTlogProof(proof: TlogProof): Result<{ text: string }, 'proof-malformed'> {
   if (!isCount(proof?.index) || !isHashList(proof.hashes) || proof.hashes.length > mostProofHashes) {
     return refuse('proof-malformed');

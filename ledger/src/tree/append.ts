@@ -11,6 +11,7 @@ export interface Edge {
   readonly entries: Uint8Array;
 }
 
+/** The edge of a tree without a leaf. */
 export const emptyEdge: Edge = { size: 0, levels: [], entries: new Uint8Array(0) };
 
 /** Reads the edge of a stored tree and checks that it has the root it should have. One read of the store. */

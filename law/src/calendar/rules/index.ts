@@ -42,16 +42,20 @@ export const ruleAreas: readonly RuleArea[] = Object.entries(areas).map(([name, 
   })),
 }));
 
+/** Every rule of the table of time limits (期限总表), areas in order. */
 export const rules: readonly Rule<RuleId>[] = ruleAreas.flatMap((area) => area.rules);
 
+/** Those of them that are a time with a start and an end. */
 export const periodRules: readonly PeriodRule<RuleId>[] = rules.filter((rule) => rule.kind === 'period');
 
 const byId = new Map<string, Rule<RuleId>>(rules.map((rule) => [rule.id, rule]));
 
+/** The rule with an id, none if there is none. */
 export function findRule(id: string): Rule<RuleId> | undefined {
   return byId.get(id);
 }
 
+/** The rule with an id of the table. */
 export function getRule(id: RuleId): Rule<RuleId> {
   return byId.get(id) as Rule<RuleId>;
 }

@@ -98,6 +98,7 @@ export const redoPaper = ({ by }: RedoOrder): string =>
 
 const redoSource = (redo: RedoOrder): Basis => (redo.by === 'reconsideration' ? arl('64(2)') : adl(71));
 
+/** What a decision made anew, and no milder, rests on that the annulled one did not. */
 export const anewGroundNames: Readonly<Record<AnewGround, string>> = {
   facts: '主要事实有改变（列明原决定被撤销之后取得的新证据）',
   reasons: '主要理由或者适用依据有改变',

@@ -17,6 +17,7 @@ import { volumeDocuments, volumeGaps, volumeNames, volumesOf } from './volume.ts
 /** 撤销案件 is an act of its own, before the decision. */
 type DecidedReason = Exclude<ClosingReason, 'caseWithdrawn'>;
 
+/** 结案方式. */
 export const closingReasonNames: Readonly<Record<DecidedReason, string>> = {
   performed: '处罚决定履行完毕',
   noPenalty: '不予行政处罚',

@@ -32,6 +32,7 @@ import type { PenaltyState } from './state.ts';
 
 /** 责令改正 with every penalty, at any time after the breach is found (处罚法 art 28(1)), and its recheck. */
 
+/** 改正方式. */
 export const correctionNames = { now: '立即改正', by: '限期改正', other: '其他方式改正' } as const;
 
 const orderCorrection = penaltyAct({
@@ -122,6 +123,7 @@ const orderRefund = penaltyAct({
 const openOrders = (state: PenaltyState) =>
   state.investigation.correctionOrders.filter((order) => order.rechecked?.corrected !== true);
 
+/** 复查结论. */
 export const recheckNames = { done: '已按要求改正', partly: '部分改正', notDone: '未改正' } as const;
 
 /** May also come after the decision; a recheck that finds nothing done leaves the order open. */

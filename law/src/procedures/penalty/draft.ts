@@ -18,6 +18,7 @@ export const outcomeKindNames: Readonly<Record<OutcomeKind, string>> = {
   criminalTransfer: '涉嫌犯罪，移送司法机关',
 };
 
+/** 不予处罚理由 (处罚法 art 30, 31, 33, 36). */
 export const noPenaltyGroundNames = {
   minor: '违法行为轻微并及时改正，没有造成危害后果',
   firstOffence: '初次违法且危害后果轻微并及时改正',
@@ -69,6 +70,7 @@ const penalty = z
   .meta({ title: '处罚', widget: 'group' })
   .superRefine(penaltyComplete);
 
+/** How an outcome departs from the discretion standard (裁量基准). */
 export const departureNames = {
   belowTier: '低于所选阶次',
   aboveTier: '高于所选阶次',

@@ -41,6 +41,7 @@ import type { Appraisal, PenaltyState } from './state.ts';
 
 /** 证据 of the eight kinds (处罚法 art 46): extracted, recorded, sampled, appraised. */
 
+/** 书证、物证: what lies in the file of it. */
 export const paperKindNames = { original: '原件', copy: '复印件', photo: '照片' } as const;
 
 const extractEvidence = penaltyAct({
@@ -142,6 +143,7 @@ const extractElectronic = penaltyAct({
   }),
 });
 
+/** 视听资料: what lies in the file of it. */
 export const mediumKindNames = { original: '原始载体', copy: '复制件', other: '其他' } as const;
 
 const recordMedia = penaltyAct({
@@ -241,6 +243,7 @@ const recordDevice = penaltyAct({
   }),
 });
 
+/** 抽样方式. */
 export const samplingNames = {
   random: '随机抽样',
   fixed: '定向抽样',

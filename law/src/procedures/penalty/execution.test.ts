@@ -111,7 +111,7 @@ describe('payment （处罚法 art 67)', () => {
 
   it('hands in cash that is under way, and no other payment', () => {
     const dossier = dust();
-    const taken = (day: string, more: object = {}) =>
+    const taken = (day: string, more: Record<string, unknown> = {}) =>
       dossier.do(people.zhou, 'payment.record', pay(10_000, day, more), day).seq;
     const cash = { cashGround: 'remote', asked: true };
     const [banked, waiting, transferred] = [

@@ -25,6 +25,7 @@ export const formNames = {
 
 export type FormId = keyof typeof formNames;
 
+/** Whether a template is one of the forms a party fills in. */
 export const isForm = (template: string): template is FormId => Object.hasOwn(formNames, template);
 
 /** A form the case has a use for as it stands. */

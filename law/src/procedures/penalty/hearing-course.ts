@@ -30,6 +30,7 @@ const settled: readonly HearingStatus[] = ['refused', 'reported', 'withdrawn', '
 export const hearingOf = (state: PenaltyState, request: HearingRequest): Hearing | undefined =>
   state.hearings.find((hearing) => hearing.parties.some((own) => own.request === request.id));
 
+/** The requests that stand at one of these points. */
 export const requestsAt = (state: PenaltyState, ...at: readonly HearingStatus[]): readonly HearingRequest[] =>
   state.hearingRequests.filter((request) => at.includes(hearingStatus(state, request)));
 

@@ -85,6 +85,7 @@ const editHearing = (
   how: (hearing: Hearing) => Hearing,
 ): PenaltyState => ({ ...state, hearings: change(state.hearings, (own) => own.id === hearing?.id, how) });
 
+/** 不公开听证的理由 (处罚法 art 64(3)). */
 export const closedHearingNames = {
   secret: '涉及国家秘密',
   business: '涉及商业秘密',
@@ -373,6 +374,7 @@ function toldRefusal(
     : undefined;
 }
 
+/** 听证参加人的身份. */
 export const hearingCapacityNames = {
   party: '当事人',
   agent: '委托代理人',
@@ -460,6 +462,7 @@ const expected = (state: PenaltyState): readonly HearingRequest[] => requestsAt(
 const hearingFor = (state: PenaltyState, request: HearingRequest): Hearing | undefined =>
   pendingHearings(state).find((hearing) => heardIn(state, hearing).includes(request));
 
+/** What counts as giving up the hearing (处罚法 art 64(6)). */
 export const hearingGivenUpNames = {
   absent: '当事人无正当理由拒不出席',
   left: '当事人未经许可中途退出',
@@ -498,6 +501,7 @@ const terminateHearing = penaltyAct({
     }),
 });
 
+/** 听证报告的处理建议. */
 export const hearingAdviceNames = {
   uphold: '维持拟处理意见',
   change: '改变拟处理意见',

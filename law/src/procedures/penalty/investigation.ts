@@ -118,6 +118,7 @@ const recordSurvey = penaltyAct({
   }),
 });
 
+/** Papers to bring to an inquiry. */
 export const bringNames = {
   idCard: '居民身份证',
   licence: '营业执照',
@@ -158,6 +159,7 @@ const notifyInquiry = penaltyAct({
   apply: (state) => state,
 });
 
+/** How who is asked stands to the case. */
 export const askedRelationNames = {
   party: '当事人',
   witness: '证人',
@@ -377,6 +379,7 @@ const channelNames = {
   other: '其他',
 } as const;
 
+/** 送达地址确认书: how who receives stands to the party. */
 export const addresseeNames = { self: '本人', agent: '代理人', receiver: '代收人' } as const;
 
 const confirmAddress = penaltyAct({

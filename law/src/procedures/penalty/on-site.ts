@@ -70,14 +70,17 @@ export const fieldFiles = {
   recordingExemption: paragraph('未作音像记录的原因（报负责人批准）').optional(),
 };
 
+/** Answer to having been told of the right to ask for recusal. */
 export const recusalAnswerNames = { no: '不申请回避', yes: '申请回避' } as const;
 
+/** 通知当事人到场情况. */
 export const attendanceNames = {
   present: '当事人到场',
   invited: '已通知当事人到场',
   absent: '当事人不在场',
 } as const;
 
+/** 现场采取的措施. */
 export const takenNames = {
   none: '未采取措施',
   preservation: '先行登记保存',

@@ -17,6 +17,7 @@ import type { Payment, PenaltyState, Remedy } from './state.ts';
 
 export type Debt = Payment['of'];
 
+/** What a decision asks for in money. */
 export const debtNames: Readonly<Record<Debt, string>> = {
   fine: '罚款',
   gains: '没收的违法所得',
@@ -26,6 +27,7 @@ export const debtNames: Readonly<Record<Debt, string>> = {
 /** 款项 that comes in under a decision: what it asks for, and the price of what was confiscated and sold. */
 type Held = Debt | 'proceeds';
 
+/** What comes in under a decision in money. */
 export const heldNames: Readonly<Record<Held, string>> = { ...debtNames, proceeds: '没收物品的变卖所得' };
 
 /** What a decision asks for and what came of it; a round of its own has no more. */
@@ -147,6 +149,7 @@ export const claimable = (state: PenaltyState): number =>
     0,
   );
 
+/** What is left of a sum the party must pay, in fen. */
 export const unpaid = (state: PenaltyState, party: string, of: Debt): number =>
   owed(state, party, of) - paid(state, party, of);
 

@@ -21,8 +21,10 @@ import type { PenaltyState, Preservation } from './state.ts';
 
 /** 先行登记保存 (处罚法 art 56): proposed, approved by the head before anything is done, told, handled in seven working days. */
 
+/** 先行登记保存的理由 (处罚法 art 56). */
 export const preservationGroundNames = { lost: '证据可能灭失', hardLater: '证据以后难以取得' } as const;
 
+/** 保存方式. */
 export const keptNames = { inPlace: '就地保存', elsewhere: '异地保存' } as const;
 
 const within = (
@@ -186,6 +188,7 @@ const notifyPreservation = penaltyAct({
     })),
 });
 
+/** What becomes of evidence that was preserved (处罚法 art 56). */
 export const preservationEndNames = {
   returned: '退还',
   confiscated: '没收',

@@ -211,6 +211,7 @@ const byWords: Readonly<Record<Fate['by'], string>> = {
   litigation: '经行政诉讼',
 };
 
+/** What became of a decision. */
 export const fateNames: Readonly<Record<Fate['kind'], string>> = {
   changed: '变更',
   annulled: '撤销',

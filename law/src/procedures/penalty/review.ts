@@ -42,8 +42,10 @@ export const reviewItemNames = {
 
 export type ReviewItem = keyof typeof reviewItemNames;
 
+/** 逐项审核的结论. */
 export const reviewResultNames = { pass: '是', problem: '否', notApplicable: '不适用' } as const;
 
+/** 审核结论. */
 export const reviewOutcomeNames: Readonly<Record<ReviewOutcome, string>> = {
   approved: '同意',
   approvedWithChanges: '建议修改',

@@ -28,6 +28,7 @@ export const partyDocuments: ReadonlySet<string> = new Set([
 
 type HandedMethod = Exclude<ServiceMethod, 'publication'>;
 
+/** 送达方式 in person or by others; service by publication (公告送达) is an act of its own. */
 export const serviceMethodNames: Readonly<Record<HandedMethod, string>> = {
   direct: '直接送达',
   left: '留置送达',
@@ -37,6 +38,7 @@ export const serviceMethodNames: Readonly<Record<HandedMethod, string>> = {
   electronic: '电子送达',
 };
 
+/** 签收人与受送达人的关系. */
 export const receiverRelationNames = {
   self: '本人',
   legalRepresentative: '法定代表人、主要负责人或者经营者',

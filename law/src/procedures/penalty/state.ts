@@ -772,6 +772,7 @@ export interface RecordingEntry {
   readonly decided?: Mark;
 }
 
+/** A case nothing has happened in. */
 export const initialState: PenaltyState = {
   sample: false,
   agencyId: '',

@@ -86,6 +86,7 @@ function takesPart(state: PenaltyState, facts: Facts, who: string): boolean {
 
 const pending = (recusal: RecusalEntry) => recusal.decided === undefined;
 
+/** 回避理由 (处罚法 art 43). */
 export const recusalGroundNames = {
   kin: '是当事人的近亲属',
   interest: '与案件有直接利害关系',

@@ -282,6 +282,7 @@ const kindNames: Readonly<Record<FileRef['kind'], string>> = {
   other: '其他材料',
 };
 
+/** What a file is called in the index of a volume. */
 export const mediumName = (kind: FileRef['kind']): string => kindNames[kind];
 
 function attachedPaper(group: readonly [Attachment, ...Attachment[]], title: string): VolumePaper {
