@@ -39,12 +39,7 @@ describe('a party of fourteen to eighteen （处罚法 art 30）', () => {
   it.each([
     ['the tier anyone would be in', fine(7_000_000), {}, ['MINOR_MUST_BE_LIGHTER']],
     ['above that tier', fine(9_000_000), departs('aboveTier'), ['MINOR_MUST_BE_LIGHTER']],
-    [
-      'above that tier, though called lighter',
-      fine(9_000_000),
-      departs('belowTier'),
-      ['MINOR_MUST_BE_LIGHTER'],
-    ],
+    ['above that tier, though called lighter', fine(9_000_000), departs('belowTier'), ['OUTSIDE_TIER']],
     [
       'below the tier of the conduct （从轻）',
       fine(7_000_000),
@@ -85,6 +80,128 @@ it.each([
   ['of reduced capacity, who may be punished more lightly （art 31）', born('1980-01-01', 'reduced'), []],
 ])('a fine in the middle tier on somebody %s', (_who, state, expected) => {
   expect(codes(state, outcome(fine(7_000_000)))).toEqual(expected);
+});
+
+describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
+  const adult = born('1980-01-01');
+  const item = sampleAgency.items['expired-food']!;
+  const agency = {
+    ...sampleAgency,
+    items: {
+      'expired-food': item,
+      'no-purchase-check': sampleAgency.items['no-purchase-check']!,
+      // 食品安全法 art 124(1): ten to twenty times the value of the goods, from 10,000 yuan on.
+      'by-value': {
+        ...item,
+        id: 'by-value',
+        fine: { unit: 'permille' as const, min: 10_000, max: 20_000 },
+        tiers: [],
+      },
+    },
+  };
+  const asked = (intended: Outcome) => outcomeRefusals(adult, intended, agency).map(({ code }) => code);
+
+  it.each([
+    ['the least of the tier', 6_500_000, {}, []],
+    ['the most of the tier', 8_500_000, {}, []],
+    ['a fen below the tier', 6_499_999, {}, ['OUTSIDE_TIER']],
+    ['a fen above the tier', 8_500_001, {}, ['OUTSIDE_TIER']],
+    ['below the tier with a ground', 6_499_999, departs('belowTier'), []],
+    ['above the tier with a ground', 8_500_001, departs('aboveTier'), []],
+    ['above the tier, its ground one for less', 8_500_001, departs('belowTier'), ['OUTSIDE_TIER']],
+    ['below the tier, its ground one for more', 6_499_999, departs('aboveTier'), ['OUTSIDE_TIER']],
+    ['below the tier, called below the minimum', 6_499_999, departs('belowMinimum'), ['OUTSIDE_TIER']],
+    ['the legal maximum', 10_000_000, { tier: 'heavy' }, []],
+    ['above the legal maximum', 10_000_001, { tier: 'heavy' }, ['FINE_ABOVE_MAXIMUM']],
+    ['above the maximum with any ground', 10_000_001, departs('aboveTier'), ['FINE_ABOVE_MAXIMUM']],
+    ['below the legal minimum', 4_999_999, { tier: 'light' }, ['BELOW_MINIMUM']],
+    ['below the minimum, called below the tier', 4_999_999, departs('belowTier'), ['BELOW_MINIMUM']],
+    ['below the minimum with a ground', 4_999_999, departs('belowMinimum'), []],
+    ['no tier', 7_000_000, { tier: undefined }, ['TIER_REQUIRED']],
+    ['a tier there is not', 7_000_000, { tier: 'other' }, ['TIER_REQUIRED']],
+  ] as const)('%s', (_what, fen, entry, expected) => {
+    expect(asked(outcome(fine(fen), entry as Partial<OutcomeItem>))).toEqual(expected);
+  });
+
+  it.each([
+    ['without what it is a multiple of', undefined, ['BASE_REQUIRED']],
+    ['ten times it', 700_000, []],
+    ['less than ten times it', 700_001, ['BELOW_MINIMUM']],
+    ['twenty times it', 350_000, []],
+    ['more than twenty times it', 349_999, ['FINE_ABOVE_MAXIMUM']],
+  ] as const)('by multiples, %s', (_what, base, expected) => {
+    const entry = { item: 'by-value', tier: undefined, ...(base === undefined ? {} : { base }) };
+    expect(asked(outcome(fine(7_000_000), entry as Partial<OutcomeItem>))).toEqual(expected);
+  });
+
+  const own = (...penalties: Penalty[]): Outcome => ({
+    ...outcome(fine(1)),
+    parties: [{ party: 'p1', penalties }],
+  });
+  const two = (...penalties: Penalty[]): Outcome => ({
+    ...own(...penalties),
+    items: [
+      { item: 'expired-food', breached: [], basis: [], tier: 'normal' },
+      { item: 'no-purchase-check', breached: [], basis: [], tier: 'first' },
+    ],
+  });
+  const warning: Penalty = { kind: 'warning' };
+
+  it.each([
+    [
+      'two fines for one breach count together',
+      own(fine(7_000_000), fine(7_000_000)),
+      ['FINE_ABOVE_MAXIMUM'],
+    ],
+    [
+      'two fines for two breaches each by itself',
+      two({ ...fine(8_000_000), item: 'expired-food' }, { ...fine(1_000_000), item: 'no-purchase-check' }),
+      [],
+    ],
+    [
+      'each within its own range',
+      two({ ...fine(1_000_000), item: 'expired-food' }, { ...fine(8_000_000), item: 'no-purchase-check' }),
+      ['BELOW_MINIMUM', 'FINE_ABOVE_MAXIMUM'],
+    ],
+    [
+      'a fine for something that was not found',
+      own({ ...fine(90_000_000), item: 'no-purchase-check' }),
+      ['PENALTY_ITEM_UNKNOWN'],
+    ],
+    ['a fine without a breach', { ...own(fine(90_000_000)), items: [] }, ['ITEM_MISSING']],
+    [
+      'a party that stands there twice',
+      { ...own(), parties: [1, 2].map(() => ({ party: 'p1', penalties: [fine(7_000_000)] })) },
+      ['PARTY_REPEATED'],
+    ],
+    [
+      'a breach that stands there twice',
+      { ...own(fine(7_000_000)), items: [...own().items, ...own().items] },
+      ['ITEM_REPEATED'],
+    ],
+    ['a kind the item does not provide', own(fine(7_000_000), warning), ['PENALTY_KIND_NOT_ALLOWED']],
+    ['a kind that one of the items provides', two({ ...fine(8_000_000), item: 'expired-food' }, warning), []],
+    [
+      'that kind for the other item',
+      two({ ...fine(8_000_000), item: 'expired-food' }, { ...warning, item: 'expired-food' }),
+      ['PENALTY_KIND_NOT_ALLOWED'],
+    ],
+    ['a penalty that says none', own(), ['PENALTY_MISSING']],
+    ['no penalty without its ground （art 33）', { ...own(), kind: 'noPenalty' }, ['NO_PENALTY_GROUND']],
+    [
+      'no penalty, with one',
+      { ...own(warning), kind: 'noPenalty', noPenaltyGround: 'minor' },
+      ['PENALTY_UNEXPECTED'],
+    ],
+    ['no penalty, with its ground', { ...own(), kind: 'noPenalty', noPenaltyGround: 'minor' }, []],
+    [
+      'somebody who is no party',
+      { ...own(), parties: [{ party: 'p9', penalties: [fine(7_000_000)] }] },
+      ['PARTY_UNKNOWN'],
+    ],
+  ] as const)('%s', (_what, intended, expected) => {
+    expect(asked(intended as Outcome)).toEqual(expected);
+  });
 });
 
 describe('the right to a hearing （处罚法 art 63）', () => {

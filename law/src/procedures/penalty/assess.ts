@@ -1,6 +1,6 @@
 import { addMonths, chineseDate, civilDate, getDay } from '../../calendar/index.ts';
 import { isErased } from '../../dossier/act.ts';
-import { apl, type Basis, profileRule } from '../../dossier/basis.ts';
+import { apl, type Basis, house, profileRule } from '../../dossier/basis.ts';
 import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -141,7 +141,7 @@ export function isHeavier(next: Outcome, before: Outcome): boolean {
 
 /** Everything wrong with an outcome in itself: unknown items, law not in force, sums outside law and tier. */
 export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: AgencyFacts): Refusal[] {
-  const refusals: Refusal[] = [];
+  const refusals = [...shapeRefusals(outcome), ...kindRefusals(outcome, agency)];
   if (outcome.kind === 'noPenalty' && outcome.noPenaltyGround === undefined) {
     refusals.push(
       refuse('NO_PENALTY_GROUND', '不予处罚应当选定法定理由。', {
@@ -191,6 +191,58 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
   return refusals;
 }
 
+/** Every penalty is for a breach that the outcome names, and each party and each item stands in it once: nothing goes past the bounds below. */
+function shapeRefusals({ kind, items, parties }: Outcome): Refusal[] {
+  const refusals: Refusal[] = [];
+  const breaches = new Set(items.map((entry) => entry.item));
+  if (breaches.size < items.length)
+    refusals.push(
+      refuse('ITEM_REPEATED', '同一执法事项只认定一次。', { source: house(), path: 'outcome.items' }),
+    );
+  if (new Set(parties.map((own) => own.party)).size < parties.length)
+    refusals.push(
+      refuse('PARTY_REPEATED', '对同一当事人的处罚应当写在一起。', {
+        source: house(),
+        path: 'outcome.parties',
+      }),
+    );
+  if (kind === 'penalty' && items.length === 0)
+    refusals.push(
+      refuse('ITEM_MISSING', '拟给予处罚的，应当写明认定的违法行为。', {
+        source: apl(40),
+        path: 'outcome.items',
+      }),
+    );
+  const elsewhere = parties.some(({ penalties }) =>
+    penalties.some(({ item }) => item !== undefined && !breaches.has(item)),
+  );
+  if (elsewhere)
+    refusals.push(
+      refuse('PENALTY_ITEM_UNKNOWN', '处罚所对应的事项不在认定的违法行为中。', {
+        source: apl(40),
+        path: 'outcome.parties',
+      }),
+    );
+  return refusals;
+}
+
+/** A kind of penalty that the item it is for provides; one that names no item is for any of them (处罚法 art 38). */
+function kindRefusals(outcome: Outcome, agency: AgencyFacts): Refusal[] {
+  if (outcome.kind !== 'penalty') return [];
+  const listed = outcome.items.flatMap((entry) => agency.items[entry.item] ?? []);
+  return outcome.parties
+    .flatMap((own) => own.penalties)
+    .flatMap((penalty) => {
+      const meant = listed.filter((item) => penalty.item === undefined || item.id === penalty.item);
+      if (meant.length === 0 || meant.some((item) => item.kinds.includes(penalty.kind))) return [];
+      return refuse(
+        'PENALTY_KIND_NOT_ALLOWED',
+        `「${meant.map((item) => item.zh).join('」「')}」没有规定这一处罚种类。`,
+        { source: apl(38), path: 'outcome.parties' },
+      );
+    });
+}
+
 /** The clause must be in force on the day of the conduct (处罚法 art 37: the old law, unless the new one is lighter). */
 function lawInForceRefusals(
   state: PenaltyState,
@@ -220,37 +272,27 @@ function lawInForceRefusals(
     );
 }
 
-/** Fine against legal range and tier (处罚法 art 30, 32, 34). Above the maximum never. */
+/**
+ * Fine against legal range and tier (处罚法 art 30, 32, 34): all that a party is fined for an item, and what names no item, together.
+ * Above the maximum never.
+ */
 function discretionRefusals(
   state: PenaltyState,
   outcome: Outcome,
   entry: Outcome['items'][number],
   item: PowerItem,
 ): Refusal[] {
-  const refusals: Refusal[] = [];
-  for (const own of outcome.parties) {
-    for (const penalty of own.penalties) {
-      if (
-        !item.kinds.includes(penalty.kind) &&
-        (penalty.item ?? entry.item) === entry.item &&
-        outcome.items.length === 1
-      ) {
-        refusals.push(
-          refuse('PENALTY_KIND_NOT_ALLOWED', `「${item.zh}」没有规定这一处罚种类。`, {
-            source: apl(38),
-            path: 'outcome.parties',
-          }),
-        );
-      }
-      if (penalty.kind !== 'fine' || (penalty.item ?? entry.item) !== entry.item) continue;
-      const fen = penalty.fen ?? 0;
-      const unlawful = fineRefusals(fen, entry, item);
-      const age = ageAtConduct(state, own.party) ?? 18;
-      const tooHeavy = age >= 14 && age < 18 && !isLighter(fen, entry, item);
-      refusals.push(...(unlawful.length === 0 && tooHeavy ? [minorRefusal] : unlawful));
-    }
-  }
-  return refusals;
+  return outcome.parties.flatMap((own) => {
+    const fines = own.penalties.filter(
+      (penalty) => penalty.kind === 'fine' && (penalty.item ?? entry.item) === entry.item,
+    );
+    if (fines.length === 0) return [];
+    const fen = fines.reduce((sum, fine) => sum + (fine.fen ?? 0), 0);
+    const unlawful = fineRefusals(fen, entry, item);
+    const age = ageAtConduct(state, own.party) ?? 18;
+    const tooHeavy = age >= 14 && age < 18 && !isLighter(fen, entry, item);
+    return unlawful.length === 0 && tooHeavy ? [minorRefusal] : unlawful;
+  });
 }
 
 const minorRefusal = refuse(
@@ -318,8 +360,13 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
       ? []
       : [refuse('TIER_REQUIRED', '请选择裁量阶次。', { source: apl(34), path: 'outcome.items' })];
   }
-  const within = fen >= inFen(tier.unit, tier.min, entry) && fen <= inFen(tier.unit, tier.max, entry);
-  if (within || departure !== undefined) return [];
+  const needed =
+    fen < inFen(tier.unit, tier.min, entry)
+      ? 'belowTier'
+      : fen > inFen(tier.unit, tier.max, entry)
+        ? 'aboveTier'
+        : undefined;
+  if (needed === undefined || departure === needed) return [];
   return [
     refuse('OUTSIDE_TIER', `罚款不在所选裁量阶次「${tier.zh}」的幅度内。`, {
       source: apl(34),
