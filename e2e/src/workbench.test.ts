@@ -269,24 +269,81 @@ describe('what was typed', () => {
   });
 });
 
-it('an act is recorded from the to-do list to its receipt without a mouse, and every step says where one is', async () => {
-  const page = await at('zhou');
-  await page.locator('.todo-row').first().waitFor();
+it('a dialog that was closed leaves the focus where it was opened', async () => {
+  const page = await at('admin');
+  await page.goto('/workbench/accounts');
+  const focused = (name: string) =>
+    page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
+  const reset = '重置冯兰的密码';
+  await page.getByRole('button', { name: reset }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await focused(reset);
+  // One dialog leads to the next: the password is shown once.
+  await page.getByRole('button', { name: reset }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: '重置密码', exact: true }).press('Enter');
+  await page.getByTestId('one-time-password').waitFor();
+  await page.getByRole('button', { name: '已当面交给本人' }).press('Enter');
+  await focused(reset);
+
+  await page.getByRole('button', { name: '开通账号' }).press('Enter');
+  await page.getByRole('combobox', { name: '人员' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Escape');
+  await focused('开通账号');
+
+  await page.getByRole('link', { name: '案件' }).first().click();
+  const columns = page.getByRole('button', { name: '显示的列' });
+  await columns.press('Enter');
+  await page.getByRole('menuitem').first().waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await focused('显示的列');
+});
+
+it('an act is recorded from signing in to its receipt without a mouse, and every step says where one is', async () => {
+  const context = await browser.newContext({ baseURL: product.address, locale: 'zh-CN' });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  open.push({ account: 'zhou', page, context });
+  await page.goto('/workbench/');
   const { keyboard } = page;
   const focused = () => page.locator(':focus');
   const heading = async (name: RegExp) => {
     await page.getByRole('heading', { name }).and(focused()).waitFor();
     expect(await page.title()).toMatch(/ · 明镜$/);
+    expect(await marked(), String(name)).toBe(true);
   };
+  /** The focus is seen: by an outline, a ring around it or the box it stands in, or a line below a heading. */
+  const marked = () =>
+    page.evaluate(() => {
+      const own = document.activeElement;
+      return [own, own?.closest('.ant-select, .ant-input-affix-wrapper, .ant-checkbox')]
+        .flatMap((element) => element ?? [])
+        .map((element) => getComputedStyle(element))
+        .some(
+          ({ outlineStyle, boxShadow, textDecorationLine }) =>
+            outlineStyle !== 'none' || boxShadow !== 'none' || textDecorationLine === 'underline',
+        );
+    });
   const tabTo = async (selector: string, most: number) => {
     for (let presses = 0; presses < most; presses += 1) {
       await keyboard.press('Tab');
-      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) {
+        await expect.poll(marked, { message: selector }).toBe(true);
+        return;
+      }
     }
     const last = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
     throw new Error(`the tab key does not come to ${selector} but to ${last}`);
   };
 
+  await page.getByLabel('账号', { exact: true }).and(focused()).waitFor();
+  await keyboard.type('zhou');
+  await tabTo('#password', 1);
+  await keyboard.type(product.password);
+  await keyboard.press('Enter');
+  await heading(/^待办$/);
+  await page.locator('.todo-row').first().waitFor();
   const row = page.locator('.todo-row.on').filter({ has: page.locator(`a[href*="${idOf('by-keyboard')}"]`) });
   for (let presses = 0; presses < 20 && (await row.count()) === 0; presses += 1) await keyboard.press('j');
   await keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keep, kept } from './kept.ts';
 
 /** 显示的列: which columns of a table are shown. */
@@ -13,9 +13,13 @@ export function ColumnChoice({
   readonly hidden: readonly string[];
   readonly onChange: (hidden: readonly string[]) => void;
 }) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Dropdown
       trigger={['click']}
+      onOpenChange={(open) => {
+        if (!open) button.current?.focus();
+      }}
       menu={{
         selectable: false,
         items: columns.map(([key, title]) => ({
@@ -26,7 +30,7 @@ export function ColumnChoice({
         })),
       }}
     >
-      <Button>显示的列</Button>
+      <Button ref={button}>显示的列</Button>
     </Dropdown>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd';
+import type { RefObject } from 'react';
 
 export interface OneTime {
   readonly name: string;
@@ -6,12 +7,14 @@ export interface OneTime {
   readonly password: string;
 }
 
-/** 一次性密码: shown once and never again. */
+/** 一次性密码: shown once and never again. The dialog that led to it is gone: what opened that one has the focus afterwards. */
 export function OneTimePassword({
   shown,
+  opener,
   onClose,
 }: {
   readonly shown: OneTime | undefined;
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }) {
   return (
@@ -19,6 +22,7 @@ export function OneTimePassword({
       open={shown !== undefined}
       title="一次性密码"
       closable={false}
+      afterClose={() => opener.current?.focus()}
       footer={
         <Button type="primary" onClick={onClose}>
           已当面交给本人

@@ -1,7 +1,7 @@
 import { type Role, roleNames } from '@mingjing/law';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api } from '../../api.ts';
 import { useMe } from '../../app/session.ts';
 import { momentText } from '../../parts/dates.ts';
@@ -18,6 +18,7 @@ export function Accounts() {
   const list = useQuery(api.accounts.list.queryOptions());
   const [opening, setOpening] = useState(false);
   const [shown, setShown] = useState<OneTime>();
+  const opener = useRef<HTMLElement>(null);
   const [asked, setAsked] = useState<AskedChange>();
   const refresh = () => queries.invalidateQueries({ queryKey: api.accounts.key() });
   return (
@@ -26,7 +27,13 @@ export function Accounts() {
         <Heading>账号</Heading>
         <div className="head-tools">
           {list.data !== undefined && (
-            <Button type="primary" onClick={() => setOpening(true)}>
+            <Button
+              type="primary"
+              onClick={({ currentTarget }) => {
+                opener.current = currentTarget;
+                setOpening(true);
+              }}
+            >
               开通账号
             </Button>
           )}
@@ -73,7 +80,10 @@ export function Accounts() {
                 <td data-label="办理" className="row-tools">
                   <Button
                     size="small"
-                    onClick={() => setAsked({ row, what: 'reset' })}
+                    onClick={({ currentTarget }) => {
+                      opener.current = currentTarget;
+                      setAsked({ row, what: 'reset' });
+                    }}
                     aria-label={`重置${row.name}的密码`}
                   >
                     重置密码
@@ -106,6 +116,7 @@ export function Accounts() {
       {opening && (
         <OpenAccount
           taken={list.data?.rows.map((row) => row.personId) ?? []}
+          opener={opener}
           onClose={() => setOpening(false)}
           onOpened={async (opened) => {
             setOpening(false);
@@ -114,7 +125,7 @@ export function Accounts() {
           }}
         />
       )}
-      <OneTimePassword shown={shown} onClose={() => setShown(undefined)} />
+      <OneTimePassword shown={shown} opener={opener} onClose={() => setShown(undefined)} />
     </div>
   );
 }

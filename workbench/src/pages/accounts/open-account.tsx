@@ -1,20 +1,24 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { api, client, problemOf } from '../../api.ts';
 import type { OneTime } from '../../parts/one-time.tsx';
 
 /** 开通账号 for somebody of the register who has none. */
 export function OpenAccount({
   taken,
+  opener,
   onClose,
   onOpened,
 }: {
   readonly taken: readonly string[];
+  /** Has the focus again when the dialog is gone. */
+  readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly onOpened: (opened: OneTime) => Promise<void>;
 }) {
   const staff = useQuery(api.directory.staff.queryOptions({ input: {}, staleTime: 60_000 }));
+  useEffect(() => () => opener.current?.focus(), [opener]);
   const [person, setPerson] = useState<string>();
   const [account, setAccount] = useState('');
   const rows = (staff.data?.rows ?? []).filter((row) => !taken.includes(row.id));
@@ -37,6 +41,7 @@ export function OpenAccount({
       confirmLoading={open.isPending}
       okButtonProps={{ disabled: person === undefined || account === '' }}
       onOk={() => open.mutate()}
+      afterOpenChange={() => document.getElementById('account-person')?.focus()}
     >
       <label className="label" htmlFor="account-person">
         人员

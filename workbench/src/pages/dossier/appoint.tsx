@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, client, type DossierView, problemOf } from '../../api.ts';
 import { type OneTime, OneTimePassword } from '../../parts/one-time.tsx';
 import { uuidV7 } from '../../parts/uuid.ts';
@@ -22,6 +22,7 @@ export function Appoint({ dossier }: { readonly dossier: DossierView }) {
   const [asked, setAsked] = useState<string>();
   const [entered, setEntered] = useState(empty);
   const [shown, setShown] = useState<OneTime>();
+  const opener = useRef<HTMLButtonElement>(null);
   const appoint = useMutation({
     mutationFn: (personId: string) => client.accounts.appoint({ ...entered, personId, agencyId: dossier.id }),
     onSuccess: async (answer) => {
@@ -35,7 +36,9 @@ export function Appoint({ dossier }: { readonly dossier: DossierView }) {
     <section aria-label="系统管理员">
       <h2>系统管理员</h2>
       <p className="faint">该机关的人员、角色、账号由其系统管理员登记。还没有人的，先指定一人。</p>
-      <Button onClick={() => setAsked(uuidV7())}>指定系统管理员</Button>
+      <Button ref={opener} onClick={() => setAsked(uuidV7())}>
+        指定系统管理员
+      </Button>
       <Modal
         open={asked !== undefined}
         title={`指定系统管理员：${dossier.title}`}
@@ -48,6 +51,9 @@ export function Appoint({ dossier }: { readonly dossier: DossierView }) {
           setAsked(undefined);
         }}
         onOk={() => asked !== undefined && appoint.mutate(asked)}
+        afterOpenChange={(open) => {
+          if (open) document.getElementById('appoint-name')?.focus();
+        }}
       >
         {fields.map(([name, title, max]) => (
           <div key={name}>
@@ -75,7 +81,7 @@ export function Appoint({ dossier }: { readonly dossier: DossierView }) {
           </p>
         )}
       </Modal>
-      <OneTimePassword shown={shown} onClose={() => setShown(undefined)} />
+      <OneTimePassword shown={shown} opener={opener} onClose={() => setShown(undefined)} />
     </section>
   );
 }
