@@ -67,7 +67,7 @@ export function EvidencePane({
         </nav>
         <div>
           {file === undefined ? (
-            <p className="faint media-none">从左边选择证据、录音录像或者文书查看。</p>
+            <p className="faint media-none">选择的证据、录音录像或者文书显示在这里。</p>
           ) : (
             <MediaPane file={file} onClose={() => onFile(undefined)} />
           )}
