@@ -1,7 +1,6 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { base } from './base.ts';
 import { idSchema } from './dossiers.ts';
-import { commonErrors } from './errors.ts';
 import { groundSchema } from './staff.ts';
 
 /** What happened beside the acts: who looked into a case (调阅记录), and what people did with the system (操作日志). */
@@ -89,8 +88,6 @@ const filters = {
     .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
-
-const base = oc.errors(commonErrors);
 
 /** 调阅记录、操作日志: who looked, and what was done to accounts and lists. */
 export const audit = {

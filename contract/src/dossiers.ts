@@ -1,7 +1,7 @@
 import type { PenaltyState } from '@mingjing/law';
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { commonErrors, refusalSchema } from './errors.ts';
+import { base } from './base.ts';
+import { refusalSchema } from './errors.ts';
 
 /** Calls on dossiers (卷宗): reading what one may, and doing what the law lets one do. */
 
@@ -225,8 +225,6 @@ export const caseFilter = {
   figure: z.enum(figureNames).optional(),
   year: z.coerce.number().int().min(2000).max(2100).optional(),
 };
-
-const base = oc.errors(commonErrors);
 
 const handoverRequest = z.strictObject({
   id: idSchema,

@@ -1,11 +1,8 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { commonErrors } from './errors.ts';
+import { base } from './base.ts';
 import { decisionQuerySchema, publicDecisionKinds, publicDecisionSchema, publicIdSchema } from './public.ts';
 
 /** Calls anyone may make, without signing in. They read what was published and nothing else. */
-
-const base = oc.errors(commonErrors);
 
 const pauseQuery = z
   .string()

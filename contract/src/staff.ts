@@ -1,11 +1,8 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { base } from './base.ts';
 import { caseFilter, idSchema, procedureIdSchema, proofSchema, yesOrNo } from './dossiers.ts';
-import { commonErrors } from './errors.ts';
 
 /** Sign-in, people, agency, accounts, drafts of forms, supervision. */
-
-const base = oc.errors(commonErrors);
 
 /** What a look at somebody else's case is for (调阅事由), as it stands in the log of looks: one line of text. */
 export const groundSchema = z
