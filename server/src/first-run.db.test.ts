@@ -11,7 +11,7 @@ import { createReader } from './features/public/reader.ts';
 import { firstRun } from './first-run.ts';
 import { createApp } from './http/app.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
-import { type Answer, type Client, clientOf, commandOf, cookieOf } from './testing/product.ts';
+import { type Answer, type Client, clientOf, commandOf, cookieOf, leadCommand } from './testing/product.ts';
 
 /** From an empty store to a numbered document of a second agency, by what administrators can do and by nothing else. */
 
@@ -268,16 +268,11 @@ it('an empty installation comes to a numbered document of a second agency', asyn
   const numberOf = async () => {
     const opened = await officer.open(
       randomUUID(),
-      commandOf('lead.register', {
-        source: 'inspection',
+      leadCommand({
         receivedOn: today,
-        summary: '检查中发现货架上有超过保质期的食品。',
-        cause: '经营超过保质期的食品',
-        items: ['expired-food'],
         conductFrom: today,
         place: '临水县城关镇',
         parties: [{ id: 'p1', kind: 'organisation', name: '临水县某超市', address: '临水县城关镇' }],
-        files: [],
       }),
     );
     expect(opened, JSON.stringify(opened.body)).toMatchObject({ status: 201 });

@@ -8,6 +8,8 @@ import {
   clientOf,
   commandOf,
   cookieOf,
+  lead,
+  leadCommand,
   openProduct,
   type Product,
 } from '../testing/product.ts';
@@ -25,21 +27,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => product?.close());
 
-const lead = {
-  source: 'inspection',
-  receivedOn: '2026-03-10',
-  summary: '检查发现货架上有超过保质期的食品。',
-  cause: '经营超过保质期的食品',
-  items: ['expired-food'],
-  conductFrom: '2026-02-17',
-  conductTo: '2026-03-10',
-  place: '清岚县城关镇解放路12号',
-  parties: [{ id: 'p1', kind: 'individualBusiness', name: '清岚县城关镇试验食品店' }],
-  files: [],
-};
-
 const day = '2026-03-10T06:00:00.000Z';
-const register = (more: object = {}) => commandOf('lead.register', { ...lead, ...more }, { occurredAt: day });
+const register = (more: object = {}) =>
+  leadCommand({ conductTo: '2026-03-10', ...more }, { occurredAt: day });
 
 async function opened(): Promise<string> {
   const dossier = uuidv7();

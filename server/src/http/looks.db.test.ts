@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getPerson } from '../sample/people.ts';
-import { commandOf, openProduct, type Product } from '../testing/product.ts';
+import { leadCommand, openProduct, type Product } from '../testing/product.ts';
 
 /** 调阅记录 and 操作日志: who may read which lines, page by page. */
 
@@ -14,17 +14,7 @@ beforeAll(async () => {
   const zhou = await product.signIn('zhou');
   const opened = await zhou.open(
     dossier,
-    commandOf('lead.register', {
-      source: 'complaint',
-      receivedOn: '2026-06-01',
-      summary: '群众举报。',
-      cause: '经营超过保质期的食品',
-      items: ['expired-food'],
-      conductFrom: '2026-05-30',
-      place: '清岚县城关镇',
-      parties: [{ id: 'p1', kind: 'individualBusiness', name: '独一无二谬误坊' }],
-      files: [],
-    }),
+    leadCommand({ parties: [{ id: 'p1', kind: 'individualBusiness', name: '独一无二谬误坊' }] }),
   );
   expect(opened.status).toBe(201);
   const xie = await product.signIn('xie');

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { must, newHash, newId, openTestHouse, plainPromiser, type TestHouse } from '../testing/record.ts';
+import {
+  countedPool,
+  must,
+  newHash,
+  newId,
+  openTestHouse,
+  plainPromiser,
+  type TestHouse,
+} from '../testing/record.ts';
 import type { Attempt } from './ports.ts';
 
 /** Acts decided on what is remembered: at once where it still holds, not at all where it does not. */
@@ -79,12 +87,7 @@ beforeEach(async () => {
 
 describe('an act on what is remembered', () => {
   it('takes one round trip, and is then like any other', async () => {
-    const asked: string[] = [];
-    const pool = Object.create(database.appPool) as typeof database.appPool;
-    pool.query = ((query: { text: string }) => {
-      asked.push(query.text);
-      return database.appPool.query(query);
-    }) as never;
+    const { pool, asked } = countedPool(database.appPool);
     const counted = await openTestHouse(pool);
     const command = {
       id: newId(),

@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { must, newHash, newId, nextSerial, openTestHouse, type TestHouse } from '../testing/record.ts';
+import {
+  countedPool,
+  must,
+  newHash,
+  newId,
+  nextSerial,
+  openTestHouse,
+  type TestHouse,
+} from '../testing/record.ts';
 import type { Performance } from './ports.ts';
 
 let database: TestDatabase;
@@ -27,12 +35,7 @@ describe('performing an act', () => {
   it('takes two round trips to the store', async () => {
     const officer = await house.person('王晓');
     const dossier = await house.open(officer);
-    const asked: string[] = [];
-    const pool = Object.create(database.appPool) as typeof database.appPool;
-    pool.query = ((query: { text: string }) => {
-      asked.push(query.text);
-      return database.appPool.query(query);
-    }) as never;
+    const { pool, asked } = countedPool(database.appPool);
     const counted = await openTestHouse(pool);
     asked.length = 0;
     must(await counted.act(officer, dossier, 'note.add', { text: '一' }));

@@ -72,6 +72,23 @@ export const commandOf = (type: string, data: unknown, more: Partial<Command> = 
   ...more,
 });
 
+/** What a lead of expired food is registered with, in the sample county. */
+export const lead = {
+  source: 'inspection',
+  receivedOn: '2026-03-10',
+  summary: '检查发现货架上有超过保质期的食品。',
+  cause: '经营超过保质期的食品',
+  items: ['expired-food'],
+  conductFrom: '2026-02-17',
+  place: '清岚县城关镇解放路12号',
+  parties: [{ id: 'p1', kind: 'individualBusiness', name: '清岚县城关镇试验食品店' }],
+  files: [],
+} as const;
+
+/** Registers that lead, or one that differs, now or when it is told. */
+export const leadCommand = (differing: object = {}, more: Partial<Command> = {}): Command =>
+  commandOf('lead.register', { ...lead, ...differing }, more);
+
 /** The public site is not what these tests ask. */
 const noPortal: Portal = {
   routes: [],

@@ -156,6 +156,17 @@ export async function openTestHouse(
   };
 }
 
+/** A pool that notes every statement it is asked. */
+export function countedPool(pool: pg.Pool): { readonly pool: pg.Pool; readonly asked: string[] } {
+  const asked: string[] = [];
+  const counted = Object.create(pool) as pg.Pool;
+  counted.query = ((query: { text: string }) => {
+    asked.push(query.text);
+    return pool.query(query);
+  }) as never;
+  return { pool: counted, asked };
+}
+
 /** What a register gives out next. */
 export async function nextSerial(
   pool: pg.Pool,

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, commandOf, openProduct, type Product } from '../../testing/product.ts';
+import { type Client, commandOf, leadCommand, openProduct, type Product } from '../../testing/product.ts';
 
 /** What a person is told before a dossier is there: the same as once it would be opened, and nothing is recorded. */
 
@@ -13,17 +13,9 @@ beforeAll(async () => {
 afterAll(() => product?.close());
 
 const register = (more: object = {}) =>
-  commandOf(
-    'lead.register',
+  leadCommand(
     {
-      source: 'inspection',
-      receivedOn: '2026-03-10',
-      summary: '检查发现货架上有超过保质期的食品。',
-      cause: '经营超过保质期的食品',
-      items: ['expired-food'],
-      conductFrom: '2026-02-17',
       conductTo: '2026-03-10',
-      place: '清岚县城关镇解放路12号',
       parties: [
         {
           id: 'p1',
@@ -33,7 +25,6 @@ const register = (more: object = {}) =>
           usccConfirmed: true,
         },
       ],
-      files: [],
       ...more,
     },
     { occurredAt: '2026-03-10T06:00:00.000Z' },

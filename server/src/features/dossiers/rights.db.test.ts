@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writtenCases } from '../../sample/cases/index.ts';
 import { sampleAccounts } from '../../sample/load.ts';
 import type { Story } from '../../sample/story.ts';
-import { type Client, commandOf, openProduct, type Product } from '../../testing/product.ts';
+import { type Client, commandOf, leadCommand, openProduct, type Product } from '../../testing/product.ts';
 import { type SignedIn, signIn } from '../session/sessions.ts';
 import { readingScope, scopeSql } from './reach.ts';
 
@@ -27,17 +27,10 @@ beforeAll(async () => {
   const zhou = await product.signIn('zhou');
   const opened = await zhou.open(
     secret,
-    commandOf('lead.register', {
+    leadCommand({
       source: 'complaint',
-      receivedOn: '2026-06-01',
-      summary: '群众举报。',
-      cause: '经营超过保质期的食品',
-      items: ['expired-food'],
-      conductFrom: '2026-05-30',
-      place: '清岚县城关镇',
       parties: [{ id: 'p1', kind: 'individualBusiness', name: secretWord }],
       informant: { name: informant, contact: '13911112222' },
-      files: [],
     }),
   );
   if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
