@@ -613,3 +613,109 @@ describe('a public hearing is announced （处罚法 art 64(3)）', () => {
     expect(c.run.refused(lin, 'hearing.announce', announce, '2026-04-28')).toEqual(['MOVE_CLOSED']);
   });
 });
+
+describe('the right to a hearing is a party’s own （处罚法 art 63, 64）', () => {
+  const ask = (c: HeardCase, party: string, day: string) =>
+    c.run.refused(zhou, 'hearing.request', asking(party, day), day);
+  const waiver = (party: string, signedOn: string, hearing: boolean) => ({
+    party,
+    statement: true,
+    defence: true,
+    hearing,
+    signedOn,
+    files: [testFile(3)],
+  });
+
+  it('given up in writing, it is gone; given up for the defence alone, it is not', () => {
+    const two = new HeardCase('p1', 'p2');
+    two.run.do(zhou, 'waiver.record', waiver('p1', '2026-04-23', true), '2026-04-23');
+    two.run.do(zhou, 'waiver.record', waiver('p2', '2026-04-23', false), '2026-04-23');
+    expect([ask(two, 'p1', '2026-04-24'), ask(two, 'p2', '2026-04-24')]).toEqual([['HEARING_WAIVED'], []]);
+  });
+
+  it('used, it is not used again on the same notice', () => {
+    const one = new HeardCase('p1');
+    one.ask('p1', '2026-04-24');
+    one.run.do(lin, 'hearing.accept', {}, '2026-04-27');
+    one.set('2026-04-28', '2026-05-20');
+    one.hold('2026-05-20');
+    one.report('2026-05-22');
+    expect(ask(one, 'p1', '2026-05-25')).toEqual(['HEARING_ALREADY_HELD']);
+  });
+
+  it('is not there, nor anything to answer, for somebody who was told nothing', () => {
+    const two = new HeardCase('p1');
+    two.run.do(
+      zhou,
+      'party.add',
+      { party: businessOf('p2', 'p2副食店'), reason: '样例', files: [] },
+      '2026-04-23',
+    );
+    const defence = (party: string) => ({
+      party,
+      form: 'oral',
+      madeOn: '2026-04-24',
+      speaker: '张桂芬',
+      officers: handlers,
+      content: '请求从轻',
+      points: [{ point: '小本经营' }],
+      readBack: true,
+      files: [testFile(3)],
+    });
+    const refused = (type: string, data: object) => two.run.refused(zhou, type, data, '2026-04-24');
+    expect(ask(two, 'p2', '2026-04-24')).toEqual(['NO_HEARING_RIGHT']);
+    expect(refused('defence.record', defence('p2'))).toEqual(['NOTICE_NOT_SERVED']);
+    expect(refused('waiver.record', waiver('p2', '2026-04-24', true))).toEqual(['NOTICE_NOT_SERVED']);
+    const { seq } = two.run.do(zhou, 'defence.record', defence('p1'), '2026-04-24');
+    const findings = [{ point: `${seq}.1`, found: '已从轻', adopted: 'no', reason: '不再减' }];
+    const review = { findings, adopted: 'no', changes: false, suggestion: '维持' };
+    expect(refused('defence.review', { ...review, party: 'p2' })).toContain('DEFENCE_NONE');
+    expect(refused('defence.review', { ...review, party: 'p1' })).toEqual([]);
+  });
+
+  it('is answered for who asked', () => {
+    const two = new HeardCase('p1', 'p2');
+    two.ask('p1', '2026-04-24');
+    const accept = (party: string) => two.run.refused(lin, 'hearing.accept', { party }, '2026-04-27');
+    expect([accept('p1'), accept('p2')]).toEqual([[], ['HEARING_REQUEST_UNKNOWN']]);
+  });
+});
+
+describe('who sits, and who stands for a party （处罚法 art 64(4)(5)）', () => {
+  const agents = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ name: `代理人${n}`, capacity: 'agent' }));
+  const heard = (...parties: string[]) => {
+    const c = new HeardCase(...parties);
+    for (const party of parties) c.ask(party, '2026-04-24');
+    for (const party of parties) c.run.do(lin, 'hearing.accept', { party }, '2026-04-27');
+    return c;
+  };
+  const hold = (c: HeardCase, more: object) =>
+    c.run.refused(gao, 'hearing.hold', record('2026-05-20', more), at('2026-05-20', '12:00'));
+
+  it('nobody chairs and records at once', () => {
+    const set = (recorder: string) =>
+      heard('p1').run.refused(lin, 'hearing.schedule', bench('2026-05-20', { recorder }), '2026-04-28');
+    expect([set(gao.id), set(zhao.id)]).toEqual([['CHAIR_IS_RECORDER'], []]);
+  });
+
+  it('one or two stand for a party, twice as many for two in one hearing', () => {
+    const one = heard('p1');
+    one.set('2026-04-28', '2026-05-20');
+    expect([2, 3].map((count) => hold(one, { present: agents(count) }))).toEqual([[], ['TOO_MANY_AGENTS']]);
+    const joined = heard('p1', 'p2');
+    joined.set('2026-04-28', '2026-05-20', { parties: ['p1', 'p2'] });
+    expect([4, 5].map((count) => hold(joined, { present: agents(count) }))).toEqual([
+      [],
+      ['TOO_MANY_AGENTS'],
+    ]);
+  });
+
+  it('of two hearings one chairs, the one that is held is said', () => {
+    const two = heard('p1', 'p2');
+    for (const party of ['p1', 'p2']) two.set('2026-04-28', '2026-05-20', { parties: [party] });
+    expect(hold(two, {})).toEqual(['HEARING_REQUIRED']);
+    expect(hold(two, { hearing: 'p2' })).toEqual([]);
+    expect(hold(two, { hearing: 'p3' })).toEqual(['HEARING_UNKNOWN']);
+  });
+});
