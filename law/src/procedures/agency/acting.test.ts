@@ -87,9 +87,24 @@ describe('an appointment', () => {
     ).toEqual([]);
   });
 
+  it('that is still to come may be cut to its first day, or fall', () => {
+    const after = (on: string) => {
+      const run = registered();
+      const { seq } = run.do(admin, 'agency.appointActing', term(he), '2026-02-20');
+      run.do(admin, 'agency.endActing', { appointment: seq, on, reason: '不再外出' }, '2026-02-21');
+      return run;
+    };
+    expect(after('2026-03-02').state.acting).toMatchObject([{ from: '2026-03-02', to: '2026-03-02' }]);
+    expect(after('2026-03-01').state.acting).toEqual([]);
+    const end = { appointment: 1, on: '2026-03-02', reason: '不再外出' };
+    expect(after('2026-03-01').refused(admin, 'agency.endActing', end, day)).toEqual(['MOVE_CLOSED']);
+  });
+
   it.each([
     ['from a day before it is made', term(he, { from: '2026-02-27' }), ['DATE_ORDER']],
+    ['from the day it is made', term(he, { from: '2026-03-01' }), []],
     ['to a day before it begins', term(he, { to: '2026-03-01' }), ['DATE_ORDER']],
+    ['for one day', term(he, { to: '2026-03-02' }), []],
     ['of oneself', term(admin), ['OWN_ROLES']],
     ['of an auxiliary', term(zhao), ['AUXILIARY_MAY_NOT']],
     ['of somebody of another agency', term(people.xie), ['NOT_OWN_STAFF']],
@@ -97,7 +112,7 @@ describe('an appointment', () => {
     ['for somebody who does not hold the office', term(he, { inPlaceOf: gao.id }), ['NOT_IN_OFFICE']],
     ['for somebody of another agency', term(he, { inPlaceOf: people.xie.id }), ['NOT_IN_OFFICE']],
     ['for nobody, the post being vacant', term(he, { inPlaceOf: undefined }), []],
-  ])('is not made %s', (_what, data, codes) => {
+  ])('is made, or not, %s', (_what, data, codes) => {
     expect(registered().refused(admin, 'agency.appointActing', data, day)).toEqual(codes);
   });
 
@@ -129,6 +144,8 @@ describe('one office has one stand-in at a time', () => {
     ['a vacant post by two', vacant, vacant, ['ACTING_OVERLAP']],
     ['heads of two units', section, section, []],
     ['days that touch', {}, { from: '2026-03-31', to: '2026-04-30' }, ['ACTING_OVERLAP']],
+    ['days before that touch', { from: '2026-03-10' }, { to: '2026-03-10' }, ['ACTING_OVERLAP']],
+    ['days before', { from: '2026-03-10' }, { to: '2026-03-09' }, []],
     ['days that follow', {}, { from: '2026-04-01', to: '2026-04-30' }, []],
   ])('%s', (_what, first, second, codes) => {
     const run = registered();

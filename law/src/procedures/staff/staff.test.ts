@@ -89,6 +89,20 @@ describe('certificates （监督条例 art 17）', () => {
     ).toEqual(['valid', 'suspended', 'suspended', 'valid']);
   });
 
+  it('are given back on the day of a suspension that was to come, not before it', () => {
+    const run = certified();
+    const suspended = { number: '样990921-0101', from: '2026-09-05', reason: '被投诉调查', files: [] };
+    run.do(xie, 'certificate.suspend', suspended, '2026-09-01');
+    const back = (on: string) => ({ number: '样990921-0101', on, reason: '查无问题' });
+    const refused = (on: string) => run.refused(xie, 'certificate.restore', back(on), '2026-09-03');
+    expect([refused('2026-09-04'), refused('2026-09-05')]).toEqual([['DATE_ORDER'], []]);
+  });
+
+  it('may be for one day', () => {
+    const day = certificate({ validFrom: '2024-06-01', validTo: '2024-06-01' });
+    expect(registered().refused(xie, 'certificate.issue', day, '2024-06-01')).toEqual([]);
+  });
+
   it('end for good when they are withdrawn', () => {
     const run = certified();
     run.do(
@@ -112,7 +126,10 @@ describe('certificates （监督条例 art 17）', () => {
   it('are renewed before they end; afterwards a new one is issued, and the gap stays a gap', () => {
     const run = certified();
     const renew = { number: '样990921-0101', validTo: '2034-05-31', files: [] };
+    expect(run.refused(xie, 'certificate.renew', renew, '2029-05-31')).toEqual([]);
     expect(run.refused(xie, 'certificate.renew', renew, '2029-06-01')).toEqual(['CERTIFICATE_EXPIRED']);
+    const next = certificate({ validFrom: '2029-06-01', validTo: '2034-05-31' });
+    expect(run.refused(xie, 'certificate.issue', next, '2029-05-31')).toEqual([]);
     run.do(
       xie,
       'certificate.issue',
@@ -140,6 +157,13 @@ describe('certificates （监督条例 art 17）', () => {
       ['CERTIFICATE_NUMBER_TAKEN'],
     ],
     [
+      'a second time from its last day on',
+      xie,
+      'certificate.issue',
+      certificate({ validFrom: '2029-05-31', validTo: '2034-05-30' }),
+      ['CERTIFICATE_NUMBER_TAKEN'],
+    ],
+    [
       'suspended for days gone by',
       xie,
       'certificate.suspend',
@@ -158,6 +182,13 @@ describe('certificates （监督条例 art 17）', () => {
       xie,
       'certificate.renew',
       { number: '样990921-0101', validTo: '2028-01-01', files: [] },
+      ['DATE_ORDER'],
+    ],
+    [
+      'renewed to the same end',
+      xie,
+      'certificate.renew',
+      { number: '样990921-0101', validTo: '2029-05-31', files: [] },
       ['DATE_ORDER'],
     ],
   ])('are not issued, suspended or renewed %s', (_what, who, type, data, codes) => {
