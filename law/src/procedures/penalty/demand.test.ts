@@ -88,6 +88,7 @@ describe('what the party says to a demand （强制法 art 36）', () => {
     expect(run.refused(zhou, 'demand.defend', said({ madeOn: '2026-10-12' }), '2026-10-14')).toEqual([
       'BEFORE_EARLIER_STEP',
     ]);
+    expect(run.refused(zhou, 'demand.defend', said({ madeOn: '2026-10-13' }), '2026-10-14')).toEqual([]);
     expect(run.refused(zhou, 'demand.defend', said({ officers: [zhou.id] }), '2026-10-14')).toEqual([
       'DATA_INVALID',
     ]);

@@ -444,14 +444,18 @@ describe('demand and court （强制法 art 53–55）', () => {
     expect(dossier.refused(people.zhou, 'demand.issue', demand({ fine: 1 }), '2027-03-25')).toEqual([
       'DEMAND_MISCOMPUTED',
     ]);
+    const performBy = (day: string) =>
+      dossier.refused(people.zhou, 'demand.issue', demand({ performBy: day }), '2027-03-25');
+    expect([performBy('2027-03-25'), performBy('2027-03-26')]).toEqual([['DATE_ORDER'], []]);
     expect(dossier.refused(people.lin, 'court.apply', application(), '2027-03-25')).toEqual([
       'DEMAND_NOT_SERVED',
     ]);
     const issued = dossier.do(people.zhou, 'demand.issue', demand(), '2027-03-25');
     dossier.do(people.zhou, 'service.record', inPerson({ document: issued.seq }), '2027-03-25');
-    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-04-08')).toEqual([
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-04-09')).toEqual([
       'DEMAND_PERIOD_RUNS',
     ]);
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-04-10')).toEqual([]);
     expect(dossier.refused(people.zhou, 'court.apply', application(), '2027-04-12')).toEqual([
       'ROLE_MISSING',
     ]);
@@ -491,6 +495,11 @@ describe('demand and court （强制法 art 53–55）', () => {
     expect(dossier.refused(people.zhou, 'court.rule', { ...ruling, party: 'p2' }, '2027-04-01')).toEqual([
       'COURT_NOT_ASKED',
     ]);
+    const ruled = (ruledOn: string, receivedOn: string) =>
+      dossier.refused(people.zhou, 'court.rule', { ...ruling, ruledOn, receivedOn }, '2027-04-01');
+    expect(ruled('2027-03-24', '2027-04-01')).toEqual(['DATE_ORDER']);
+    expect(ruled('2027-03-31', '2027-03-30')).toEqual(['DATE_ORDER']);
+    expect(ruled('2027-03-25', '2027-03-25')).toEqual([]);
     dossier.do(people.zhou, 'court.rule', ruling, '2027-04-01');
     expect(clock(dossier, 'court-review:p1', '2027-04-02')?.computed?.end).toBe('2027-04-16');
     expect(dossier.refused(people.lin, 'court.apply', application(), '2027-04-02')).toEqual([]);
@@ -504,6 +513,7 @@ describe('demand and court （强制法 art 53–55）', () => {
       'REMEDY_PERIOD_RUNS',
     ]);
     expect(dossier.refused(people.lin, 'court.apply', application(), '2027-03-25')).toEqual([]);
+    expect(dossier.refused(people.lin, 'court.apply', application(), '2027-06-24')).toEqual([]);
     expect(dossier.refused(people.lin, 'court.apply', application(), '2027-06-25')).toEqual([
       'COURT_WINDOW_OVER',
     ]);

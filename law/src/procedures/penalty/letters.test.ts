@@ -121,7 +121,8 @@ describe('教育记录 （处罚法 art 33(3)）', () => {
     expect(
       run.refused(zhou, 'education.record', { ...taught, officers: [zhou.id, he.id] }, '2026-04-17'),
     ).toEqual(['CERTIFICATE_INVALID']);
-    expect(run.refused(zhou, 'education.record', taught, '2026-04-15')).toEqual(['DATE_ORDER']);
+    const taughtAt = (time: string) => run.refused(zhou, 'education.record', taught, at('2026-04-16', time));
+    expect([taughtAt('09:59'), taughtAt('10:00')]).toEqual([['DATE_ORDER'], []]);
     expect(untaught(run.state)).toEqual(['p1']);
     expect(asked(run)).toEqual(handlers.map(() => 'education.record'));
     expect(run.do(zhou, 'education.record', taught, '2026-04-17').document?.template).toBe('P48-education');

@@ -167,9 +167,10 @@ describe('money paid under a decision that is gone goes back （处罚法 art 74
     ['nothing', { fen: 0 }, ['AMOUNT_ZERO']],
     ['on a day that has not come', { on: '2026-10-16' }, ['DATE_ORDER']],
     ['before the decision fell', { on: '2026-10-11' }, ['BEFORE_EARLIER_STEP']],
+    ['on the day the decision fell', { on: '2026-10-12' }, []],
     ['of a payment nobody made', { payment: 1 }, ['NOTHING_TO_REFUND']],
     ['without a voucher', { voucher: '' }, ['DATA_INVALID']],
-  ])('is not recorded: %s', (_what, more, codes) => {
+  ])('is recorded, or not: %s', (_what, more, codes) => {
     const { run, first } = paidCase();
     run.do(lin, 'decision.revoke', revoke(), '2026-10-12');
     const data = { ...back(first, 100, '2026-10-13'), ...more };

@@ -90,6 +90,7 @@ describe('pauses', () => {
     expect(run.refused(zhou, 'pause.begin', pause('hearing'), '2026-04-23')).toEqual(['PAUSE_OPEN']);
     const end = (to: string) => ({ pause: 't1', to, files: [] });
     expect(run.refused(zhou, 'pause.end', end('2026-04-21'), '2026-05-06')).toEqual(['DATE_ORDER']);
+    expect(run.refused(zhou, 'pause.end', end('2026-04-22'), '2026-05-06')).toEqual([]);
     expect(run.refused(zhou, 'pause.end', end('2026-05-07'), '2026-05-06')).toEqual(['DATE_ORDER']);
     run.do(zhou, 'pause.end', end('2026-05-06'), '2026-05-06');
     expect(run.refused(zhou, 'pause.begin', pause('hearing', '2026-05-01'), '2026-05-08')).toEqual([
