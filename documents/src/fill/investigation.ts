@@ -1,6 +1,7 @@
 import { addWorkingDays, ageOn, type FileRef } from '@mingjing/law';
 import {
   type Appraisal,
+  bornOn,
   type IdKind,
   idKindNames,
   inquiryRound,
@@ -190,14 +191,15 @@ interface Inquiry extends Recorded {
 
 const P11: Filler<'P11'> = (c) => {
   const data = dataOf<Inquiry>(c);
-  const { birthDate, ...asked } = withPaper(data.asked);
+  const born = bornOn(data.asked);
+  const { birthDate: _, ...asked } = withPaper(data.asked);
   return {
     ...recordedOf(c, data),
     cause: `涉嫌${causeOf(c)}`,
     round: inquiryRound(c.state, data.asked, data.from),
     person: {
       ...asked,
-      age: birthDate === undefined ? undefined : ageOn(birthDate, today(c)),
+      age: born === undefined ? undefined : ageOn(born, today(c)),
       relation: data.relation,
     },
     recorder: recorderOf(c, data.recorder),

@@ -110,6 +110,14 @@ describe('persons the acts name', () => {
     expect(addNamed(once, ['receiver'], data, 9)).toBe(once);
   });
 
+  it('knows a minor by the citizen’s number, but by no other paper', () => {
+    const pupil = { name: '小李同学', idNumber: '99092120110622301X' };
+    const data = { asked: pupil, receiver: { ...pupil, name: '王小梅', idKind: 'passport' } };
+    const named = addNamed([], ['asked', 'receiver'], data, 1);
+    expect(named.map(({ birthDate }) => birthDate)).toEqual(['2011-06-22', undefined]);
+    expect(hiddenOf(named, new Map(), '2026-03-01').map(({ shown }) => shown)).toContain('某未成年人');
+  });
+
   it('reads a name that is itself the personal field', () => {
     expect(addNamed([], ['witness.name'], { witness: { name: '王小梅' } }, 1)).toEqual([
       { seq: 1, name: '王小梅' },

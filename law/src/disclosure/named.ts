@@ -1,5 +1,6 @@
 import { isErased } from '../dossier/act.ts';
 import { splitPersonal } from '../dossier/personal.ts';
+import { findBirthDate } from '../identifiers/index.ts';
 
 /** A natural person as a personal field of some act named them. What was erased is not here. */
 export interface Named {
@@ -60,5 +61,12 @@ function read(value: unknown, field: string): Omit<Named, 'seq'>[] {
   const below = Object.entries(object).flatMap(([name, child]) =>
     typeof child === 'object' || names.has(name) ? read(child, name) : [],
   );
-  return Object.keys(own).length === 0 ? below : [own, ...below];
+  return Object.keys(own).length === 0 ? below : [{ ...bornBy(object), ...own }, ...below];
+}
+
+/** Who is a minor is known by the citizen's number too. */
+function bornBy({ idKind = 'citizen', idNumber }: Record<string, unknown>): Pick<Named, 'birthDate'> {
+  const birthDate =
+    idKind === 'citizen' && typeof idNumber === 'string' ? findBirthDate(idNumber) : undefined;
+  return birthDate === undefined ? {} : { birthDate };
 }

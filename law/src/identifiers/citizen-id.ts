@@ -37,6 +37,12 @@ export function findCitizenIdFault(text: string, confirmed = false): string | un
   return faultOf(checkCitizenId(text), confirmed);
 }
 
+/** The day of birth that a citizen's number states; none of what is no such number. */
+export function findBirthDate(text: string): CivilDate | undefined {
+  const id = normaliseCode(text);
+  return checkCitizenId(id).status === 'invalid' ? undefined : birthDateOf(id);
+}
+
 function birthDateOf(id: string): CivilDate {
   return `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
 }

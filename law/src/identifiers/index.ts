@@ -2,6 +2,7 @@ export { chineseNumber } from './chinese-number.ts';
 export {
   ageOn,
   checkCitizenId,
+  findBirthDate,
   findCitizenIdCheckDigit,
   findCitizenIdFault,
 } from './citizen-id.ts';

@@ -4,6 +4,7 @@ import { apl, type Basis, house, profileRule } from '../../dossier/basis.ts';
 import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
+import { bornOn } from './identity-paper.ts';
 import type { DecisionMade, Mark, Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
 
 /** What an intended outcome means in law: hearing right, collective discussion, discretion, severity. */
@@ -416,7 +417,7 @@ export function ageAtConduct(state: PenaltyState, partyId: string): number | und
     day === undefined
   )
     return undefined;
-  const born = party.person.birthDate;
+  const born = bornOn(party.person);
   if (born === undefined) return undefined;
   return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
 }

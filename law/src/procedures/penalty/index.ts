@@ -37,7 +37,7 @@ export {
   toBeAnnounced,
   unreportedHearings,
 } from './hearing-course.ts';
-export { type IdKind, idKindNames } from './identity-paper.ts';
+export { bornOn, type IdKind, idKindNames } from './identity-paper.ts';
 export { addresseeNames, askedRelationNames, bringNames, inquiryRound } from './investigation.ts';
 export { leadSourceNames } from './lead.ts';
 export { coveringNotice, pointsToReview } from './notice.ts';

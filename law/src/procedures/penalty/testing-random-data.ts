@@ -203,7 +203,7 @@ const businessParty = { ...sampleLead.parties[0] };
 const naturalParty = (id: string, birthDate: string) => ({
   id,
   kind: 'naturalPerson',
-  person: { name: '李小明', birthDate, idNumber: '99092119900101123X' },
+  person: { name: '李小明', birthDate },
   contact: { phone: '13900000009' },
 });
 const organisationParty = (id: string) => ({ id, kind: 'organisation', name: '清岚县样例商贸有限公司' });
