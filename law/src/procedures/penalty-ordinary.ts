@@ -252,8 +252,12 @@ const rowsOfFlow: readonly StageRow[] = [
   {
     id: 'respond',
     zh: '陈述申辩与复核',
+    // Who is heard and writes nothing else has been answered by the report of the hearing.
     doneAt: (s) =>
       s.responses.flatMap((r) => r.reviewed).at(-1)?.at ??
+      (s.responses.some((r) => r.defence.length > 0)
+        ? undefined
+        : s.hearings.flatMap((hearing) => hearing.reported ?? []).at(-1)?.at) ??
       (s.notices.length > 0 ? (s.proposal ?? s.decision)?.at : undefined),
     skipped: (s) => s.decision !== undefined && s.notices.length === 0,
   },
@@ -296,20 +300,21 @@ const leftAside = (state: PenaltyState, id: string): boolean =>
 
 const dayOf = (when: string): string => (when.length > 10 ? civilDay(when) : when);
 
-/** The flow as drawn: one step is `now`, the first that is neither done nor skipped. */
+/** The flow as drawn: one step is `now`, the hearing while one is asked for, or else the first that is neither done nor skipped. */
 function stages(state: PenaltyState): readonly StageView[] {
   const over =
     state.filing.refused !== undefined ||
     state.filing.transferredTo !== undefined ||
     state.closing.terminated !== undefined;
-  let nowGiven = over;
+  const heard = !over && openRequests(state).length > 0;
+  let nowGiven = over || heard;
   const drawn = rowsOfFlow.filter((row) => row.absent?.(state) !== true);
   return drawn.map((row): StageView => {
     const doneAt = row.doneAt(state);
     if (doneAt !== undefined) return { id: row.id, zh: row.zh, state: 'done', on: dayOf(doneAt) };
     if (over || leftAside(state, row.id) || row.skipped?.(state) === true)
       return { id: row.id, zh: row.zh, state: 'skipped' };
-    if (nowGiven) return { id: row.id, zh: row.zh, state: 'ahead' };
+    if (nowGiven) return { id: row.id, zh: row.zh, state: heard && row.id === 'hearing' ? 'now' : 'ahead' };
     nowGiven = true;
     return { id: row.id, zh: row.zh, state: 'now' };
   });

@@ -211,6 +211,21 @@ const report = {
 };
 
 describe('a hearing of the only party', () => {
+  it('is where the case stands from the request to the report, whatever the party may still say', () => {
+    const own = new HeardCase('p1');
+    const now = () =>
+      penaltyOrdinary.stages(own.run.state).flatMap(({ id, state }) => (state === 'now' ? [id] : []));
+    expect(now()).toEqual(['respond']);
+    own.ask('p1', '2026-04-24');
+    expect(now()).toEqual(['hearing']);
+    own.run.do(lin, 'hearing.accept', {}, '2026-04-27');
+    own.set('2026-04-27', '2026-05-12');
+    own.hold('2026-05-12');
+    expect(now()).toEqual(['hearing']);
+    own.report('2026-05-13');
+    expect(now()).toEqual(['discuss']);
+  });
+
   it('asks nobody to say which hearing is meant, from the request to the decision', () => {
     const one = new HeardCase('p1');
     one.ask('p1', '2026-04-24');
