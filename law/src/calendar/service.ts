@@ -1,8 +1,5 @@
 import { addDays, type CivilDate, chineseDate, isCivilDate } from './civil.ts';
 
-/** Ways of service (送达方式). */
-export type ServiceMethod = ServiceRecord['method'];
-
 /** What the record of service (送达回证) says, by method. */
 export type ServiceRecord =
   /** 当场作出: the day the act was made. */
