@@ -11,6 +11,7 @@ import {
   sampleOutcome,
   sampleScene,
   testFile,
+  testId,
 } from './testing.ts';
 
 /** 案例一 between its draft and its decision: what each step is refused for, and the nearest that is accepted. */
@@ -268,26 +269,28 @@ describe('telling the party （处罚法 art 44, 62）', () => {
   });
 });
 
+const opinions = (...votes: readonly string[]) =>
+  votes.map((vote, n) => ({ person: `成员${n}`, post: '局领导', opinion: '样例', vote }));
+const meetingOn = (draftHash: string, more: object = {}) => ({
+  draftHash,
+  startedAt: at('2026-04-14', '09:00'),
+  endedAt: at('2026-04-14', '10:00'),
+  place: '会议室',
+  chair: lin.id,
+  reporter: zhou.id,
+  recorder: feng.id,
+  expected: 5,
+  opinions: opinions('for', 'for', 'for'),
+  conclusion: 'adopt',
+  conclusionText: '同意',
+  everyoneSigned: true,
+  files: [],
+  ...more,
+});
+
 describe('collective discussion （处罚法 art 57(2)）', () => {
   const run = new Case().reported().submitted().reviewed().told().waived();
-  const opinions = (...votes: readonly string[]) =>
-    votes.map((vote, n) => ({ person: `成员${n}`, post: '局领导', opinion: '样例', vote }));
-  const meeting = (more: object) => ({
-    draftHash: run.hash,
-    startedAt: at('2026-04-14', '09:00'),
-    endedAt: at('2026-04-14', '10:00'),
-    place: '会议室',
-    chair: lin.id,
-    reporter: zhou.id,
-    recorder: feng.id,
-    expected: 5,
-    opinions: opinions('for', 'for', 'for'),
-    conclusion: 'adopt',
-    conclusionText: '同意',
-    everyoneSigned: true,
-    files: [],
-    ...more,
-  });
+  const meeting = (more: object) => meetingOn(run.hash, more);
 
   it.each([
     ['three of five', {}, []],
@@ -302,5 +305,135 @@ describe('collective discussion （处罚法 art 57(2)）', () => {
     ],
   ])('%s', (_what, more, expected) => {
     expect(run.run.refused(lin, 'discussion.record', meeting(more), '2026-04-14')).toEqual(expected);
+  });
+});
+
+describe('the decision （处罚法 art 57, 58）', () => {
+  const ready = () => {
+    const run = new Case().reported().submitted().reviewed().told().waived();
+    run.run.do(lin, 'discussion.record', meetingOn(run.hash), '2026-04-14');
+    return run;
+  };
+  const propose = (run: Case, more: object = {}) =>
+    run.run.refused(
+      zhou,
+      'decision.propose',
+      { draftHash: run.hash, opinion: '提请', ...more },
+      '2026-04-15',
+    );
+  const make = (run: Case) =>
+    run.run.refused(lin, 'decision.make', { draftHash: run.hash, opinion: '同意', files: [] }, '2026-04-16');
+  const withAgency = (run: Case, change: object) => {
+    run.run.facts = { ...run.run.facts, agency: { ...run.run.facts.agency, ...change } };
+  };
+  const toPolice = (run: Case) => {
+    const proposed = {
+      team: handlers,
+      suspicion: '涉嫌生产、销售不符合安全标准的食品罪',
+      report: '样例',
+      reportedOn: '2026-04-14',
+      files: [],
+    };
+    run.run.do(zhou, 'criminal.propose', proposed, '2026-04-14');
+    run.run.do(lin, 'criminal.decide', { decision: 'approve', reason: '样例' }, '2026-04-14');
+  };
+  const otherFine = {
+    dossier: testId(70),
+    title: '样例',
+    agency: '县城管局',
+    number: '清城罚〔2026〕3号',
+    from: '2026-03-01',
+    to: '2026-03-20',
+    place: '样例',
+    fined: true,
+  };
+
+  const otherClause = {
+    ...sampleOutcome(600_000),
+    items: sampleOutcome(600_000).items.map((item) => ({
+      ...item,
+      breached: ['中华人民共和国食品安全法第三十四条第十项'],
+    })),
+  };
+
+  /** What may go wrong between the last step and the signature; each is asked of the proposal, and of the decision again. */
+  const hindrances: readonly (readonly [what: string, how: (run: Case) => void, codes: readonly string[]])[] =
+    [
+      ['nothing', () => {}, []],
+      [
+        'the draft was changed, though for the better',
+        (run) => run.drafted('2026-04-14', sampleOutcome(500_000)),
+        ['REVIEW_NOT_PASSED', 'DISCUSSION_REQUIRED'],
+      ],
+      [
+        'the draft rests on another clause than the party was told of （art 44）',
+        (run) => run.drafted('2026-04-14', otherClause),
+        ['REVIEW_NOT_PASSED', 'NOT_NOTIFIED', 'DISCUSSION_REQUIRED'],
+      ],
+      [
+        'another agency has fined for the same days （art 29）',
+        ({ run }) => {
+          run.facts = { ...run.facts, related: [otherFine] };
+        },
+        ['SECOND_FINE'],
+      ],
+      ['the police have the case （art 27, 35）', toPolice, ['TRANSFERRED_TO_POLICE']],
+      [
+        'another agency says it is its case （art 25(2)）',
+        ({ run }) => {
+          const dispute = { other: '清泉县市场监督管理局', views: '样例', files: [] };
+          run.do(zhou, 'jurisdiction.dispute', dispute, '2026-04-14');
+        },
+        ['JURISDICTION_DISPUTED'],
+      ],
+      [
+        'no bank takes the fine （art 67）',
+        (run) => withAgency(run, { bank: undefined }),
+        ['COLLECTING_BODY_MISSING'],
+      ],
+      [
+        'the item was taken from the list of powers （art 38）',
+        (run) => withAgency(run, { items: {} }),
+        ['ITEM_NOT_LISTED'],
+      ],
+    ];
+
+  it.each(hindrances)('is not proposed: %s', (_what, hinder, expected) => {
+    const run = ready();
+    hinder(run);
+    expect(propose(run)).toEqual(expected);
+  });
+
+  it.each(hindrances)('nor made once it was proposed: %s', (_what, hinder, expected) => {
+    const run = ready();
+    run.run.do(zhou, 'decision.propose', { draftHash: run.hash, opinion: '提请' }, '2026-04-14');
+    const { hash } = run;
+    hinder(run);
+    expect(make(run)).toEqual([...expected, ...(run.hash === hash ? [] : ['NOT_PROPOSED'])]);
+  });
+
+  it('is of the draft that stands, after the discussion, and on a proposal', () => {
+    const run = ready();
+    expect(propose(run, { draftHash: 'a'.repeat(64) })).toEqual(['DRAFT_MISMATCH']);
+    expect(make(run)).toEqual(['NOT_PROPOSED']);
+    const early = new Case().reported().submitted().reviewed().told().waived();
+    expect(propose(early)).toEqual(['DISCUSSION_REQUIRED']);
+  });
+
+  it('is made after all where the police do not take the case up', () => {
+    const run = ready();
+    toPolice(run);
+    const handed = {
+      police: '清岚县公安局',
+      charge: '样例',
+      facts: '样例',
+      attachments: '样例',
+      handedOverAt: at('2026-04-14', '15:00'),
+      files: [],
+    };
+    run.run.do(zhou, 'criminal.handOver', handed, at('2026-04-14', '16:00'));
+    const answer = { result: 'notFiled', answeredOn: '2026-04-15', files: [] };
+    run.run.do(zhou, 'criminal.answer', answer, at('2026-04-15', '09:00'));
+    expect(propose(run)).toEqual([]);
   });
 });

@@ -79,3 +79,16 @@ it('a case is found, filed, investigated and timed', () => {
     run.refused(zhou, 'case.suspend', { basis: '样例', reason: '样例', files: [] }, '2026-03-25'),
   ).toEqual(['ROLE_MISSING']);
 });
+
+it.each([
+  ['a complaint', 'complaint', ['NOT_VERIFIED']],
+  ['what officers saw themselves', 'inspection', []],
+] as const)('%s is looked into before filing is proposed （处罚法 art 54）', (_what, source, expected) => {
+  const run = drive({ procedure: penaltyOrdinary });
+  const data = { handlers, grounds: '涉嫌经营超过保质期的食品', recusalChecked: true, files: [] };
+  run.do(zhou, 'lead.register', { ...sampleLead, source }, '2026-03-10');
+  expect(run.refused(zhou, 'filing.propose', data, '2026-03-11')).toEqual(expected);
+  const scene = { ...sampleScene('2026-03-11', handlers), conclusion: 'file' };
+  run.do(zhou, 'lead.verify', scene, at('2026-03-11', '14:00'));
+  expect(run.refused(zhou, 'filing.propose', data, '2026-03-12')).toEqual([]);
+});

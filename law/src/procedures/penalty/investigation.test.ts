@@ -405,6 +405,8 @@ describe('appraisal', () => {
     run.do(zhou, 'appraisal.result', result, '2026-04-08');
     expect(run.state.investigation.evidence.at(-1)?.kind).toBe('expertOpinion');
     expect(run.refused(zhou, 'appraisal.result', result, '2026-04-09')).toEqual(['MOVE_CLOSED']);
+    run.do(zhou, 'appraisal.commission', commission, '2026-04-09');
+    expect(run.refused(zhou, 'appraisal.result', result, '2026-04-09')).toEqual(['APPRAISAL_FINISHED']);
   });
 });
 

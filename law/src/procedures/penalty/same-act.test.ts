@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { StaffFacts } from '../../dossier/facts.ts';
 import { definitionsOf } from '../../dossier/fold.ts';
 import type { Refusal } from '../../dossier/refusal.ts';
 import { resolveProfile } from '../../profiles/index.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { newSameActWarnings, sameActWarnings, secondFineRefusals } from './same-act.ts';
-import { drive, filedState, testId } from './testing.ts';
+import { drive, filedState, people, testId } from './testing.ts';
 
 const profile = resolveProfile('national');
 
@@ -75,5 +76,16 @@ describe('another case against the same party （处罚法 art 29）', () => {
       });
       expect(warning?.message).toContain('清城罚〔2026〕3号');
     }
+  });
+
+  it('is told apart once, by a reviewer who took no part, and only a case that is known', () => {
+    const run = drive({ procedure: { ...penaltyOrdinary, initial: filedState }, related: [other()] });
+    const asked = (who: StaffFacts, dossier: string) =>
+      run.refused(who, 'sameAct.distinguish', { dossier, reason: '另一地点' }, '2026-04-01');
+    expect(asked(people.shen, testId(71))).toEqual(['RELATED_UNKNOWN']);
+    expect(asked(people.zhou, testId(70))).toEqual(['ROLE_MISSING']);
+    run.do(people.shen, 'sameAct.distinguish', { dossier: testId(70), reason: '另一地点' }, '2026-04-01');
+    expect(asked(people.shen, testId(70))).toEqual(['ALREADY_DISTINGUISHED']);
+    expect(secondFineRefusals(run.state, run.facts)).toEqual([]);
   });
 });

@@ -178,6 +178,7 @@ describe('recusal （处罚法 art 43）', () => {
     const run = filed();
     run.do(zhou, 'recusal.request', request(zhou), '2026-03-16');
     expect(run.refused(zhou, 'recusal.request', request(zhou), '2026-03-16')).toEqual(['RECUSAL_PENDING']);
+    expect(run.refused(lin, 'recusal.decide', decide(chen), '2026-03-16')).toEqual(['RECUSAL_UNKNOWN']);
     const scene = sampleScene('2026-03-16', [zhou.id, chen.id]);
     expect(run.refused(zhou, 'scene.record', scene, '2026-03-16')).toEqual([]);
     run.do(lin, 'recusal.decide', decide(zhou), '2026-03-16');
