@@ -34,21 +34,34 @@ const punishes = (state: PenaltyState, party: string | undefined, kind: string) 
 const takenOf = (state: PenaltyState) =>
   state.execution.goods.filter((entry) => entry.confiscated !== undefined || entry.disposed !== undefined);
 
+type Goods = PenaltyState['execution']['goods'][number];
+
+/** 没收 as it stands: taken under a decision that has not fallen and, as it is now, still takes that party's things. */
+export const isTitled = (state: PenaltyState, entry: Goods): boolean =>
+  entry.confiscated !== undefined &&
+  stands(state) &&
+  punishes(state, entry.party, 'confiscateIllegalProperty');
+
+/** The same as of the day of a disposal, which may come to the record after the decision was changed or fell. */
+const wasTitled = (state: PenaltyState, entry: Goods, day: string): boolean =>
+  isTitled(state, entry) ||
+  (entry.confiscated !== undefined && state.decision?.fate !== undefined && day <= state.decision.fate.on);
+
 /** What was confiscated is disposed of; what lies there without a title, its decision having fallen, goes back. */
 function titleRefusal(
   state: PenaltyState,
   data: { readonly goods: readonly string[]; readonly how: string },
+  day: string,
 ): Refusal | undefined {
   const named = state.execution.goods.filter((entry) => data.goods.includes(entry.id));
-  const titled = named.filter((entry) => stands(state) && entry.confiscated !== undefined);
   if (data.how === 'returned')
-    return titled.length === 0
-      ? undefined
-      : refuse('GOODS_CONFISCATED', '已经没收的物品应当依法处理，不能退还当事人。', {
+    return named.some((entry) => isTitled(state, entry))
+      ? refuse('GOODS_CONFISCATED', '已经没收的物品应当依法处理，不能退还当事人。', {
           source: apl('74(1)'),
           path: 'how',
-        });
-  return titled.length === named.length
+        })
+      : undefined;
+  return named.every((entry) => wasTitled(state, entry, day))
     ? undefined
     : refuse('GOODS_NOT_CONFISCATED', '没收决定已被撤销的物品不能处理，应当退还当事人。', {
         source: apl('74(1)'),
@@ -207,7 +220,8 @@ const disposeGoods = penaltyAct({
             path: 'goods',
           })
         : undefined,
-    ({ state, data }) => (data === undefined ? undefined : titleRefusal(state, data)),
+    ({ state, data, occurredAt }) =>
+      data === undefined ? undefined : titleRefusal(state, data, civilDay(occurredAt)),
     ({ state, data }) => (data === undefined ? undefined : saleRefusal(state, data)),
   ],
   apply: (state, data, header) => ({

@@ -449,6 +449,17 @@ describe('the price of what was confiscated and sold （国家赔偿法 art 36(�
     expect(toRefund(run.state)).toBe(12_600);
   });
 
+  it('what is left goes back too, and is no more sold from that day on', () => {
+    const run = confiscated();
+    run.do(lin, 'decision.revoke', revoke(2_000_000), '2026-10-12');
+    const refused = (day: string, more = {}) => run.refused(zhou, 'goods.dispose', sale(more), day);
+    expect(refused('2026-10-13')).toEqual(['GOODS_NOT_CONFISCATED']);
+    expect(refused('2026-10-13', { how: 'returned', proceeds: undefined })).toEqual([]);
+    // Sold before, and recorded late: the price goes back.
+    run.do(zhou, 'goods.dispose', sale(), '2026-10-11');
+    expect(toRefund(run.state)).toBe(12_600);
+  });
+
   const keeps = (fen: number) => {
     const data = revoke(fen);
     const confiscation = { party: 'p1', kind: 'confiscateIllegalProperty', what: '饼干' };

@@ -8,6 +8,7 @@ import { mayClose } from './closing.ts';
 import { servedDemand, unreviewedDemand } from './demand.ts';
 import { untaught } from './education.ts';
 import { lastApplication } from './enforcement.ts';
+import { isTitled } from './goods.ts';
 import { isSettled } from './left-behind.ts';
 import { majorFilingNeeded } from './major-filing.ts';
 import {
@@ -18,7 +19,6 @@ import {
   executing,
   openRemedy,
   payBy,
-  stands,
   unpaid,
   unperformedBy,
 } from './owed.ts';
@@ -90,7 +90,7 @@ function onTheSpot(state: PenaltyState): Asked[] {
 /** What was taken is disposed of; what lies there without a title goes back (处罚法 art 74). */
 function goods(state: PenaltyState): Asked[] {
   const left = state.execution.goods.filter((entry) => entry.disposed === undefined);
-  const titled = left.some((entry) => stands(state) && entry.confiscated !== undefined);
+  const titled = left.some((entry) => isTitled(state, entry));
   return left.length === 0
     ? []
     : [{ what: titled ? '处理没收物品' : '退还没有依据没收的物品', move: 'goods.dispose' }];
