@@ -607,6 +607,33 @@ describe('goods and penalties other than money', () => {
     expect([refused('p2'), refused('p1')]).toEqual([['CONFISCATION_NOT_DECIDED'], []]);
   });
 
+  it('sells what was one party’s at a time, so that each price has its owner', () => {
+    const decision = case1.decision!;
+    const parties = ['p1', 'p2'].map((party) => ({
+      party,
+      penalties: [{ kind: 'confiscateIllegalProperty' as const, what: '饼干' }],
+    }));
+    const dossier = driveDecided({
+      ...case1,
+      parties: [...case1.parties, { id: 'p2', kind: 'organisation', name: '供货公司' }],
+      decision: { ...decision, outcome: { ...decision.outcome, parties } },
+    });
+    for (const [party, id] of [
+      ['p1', 'g1'],
+      ['p1', 'g2'],
+      ['p2', 'g3'],
+    ]) {
+      const own = [{ id, name: '苏打饼干', unit: '袋', quantity: '7' }];
+      dossier.do(people.zhou, 'goods.confiscate', goods({ party, goods: own }), '2026-04-16');
+    }
+    const refused = (ids: readonly string[], more: Record<string, unknown>) =>
+      dossier.refused(people.zhou, 'goods.dispose', disposal({ goods: ids, ...more }), '2026-04-23');
+    const sold = { how: 'sold', proceeds: 12_600 };
+    expect(refused(['g2', 'g3'], sold)).toEqual(['SALE_OF_ONE_PARTY']);
+    expect(refused(['g1', 'g2'], sold)).toEqual([]);
+    expect(refused(['g2', 'g3'], {})).toEqual([]);
+  });
+
   it('is no part of a case that confiscates nothing', () => {
     expect(dust().refused(people.zhou, 'goods.confiscate', goods(), '2026-09-28')).toEqual(['MOVE_CLOSED']);
   });

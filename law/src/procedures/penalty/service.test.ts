@@ -137,6 +137,28 @@ describe('service of a decision （处罚法 art 61）', () => {
     ]);
   });
 
+  it('is of what was made since the archiving, once the file is there', () => {
+    const [made] = case4.documents;
+    const changed = {
+      ...made!,
+      seq: decisionSeq + 2,
+      document: { ...made!.document, template: 'P46-change' },
+    };
+    const archived = {
+      seq: decisionSeq + 1,
+      at: at('2026-07-01'),
+      by: people.feng.id,
+      archiveNumber: '20260001',
+    };
+    const dossier = driveDecided(
+      { ...case4, documents: [...case4.documents, changed], closing: { archived } },
+      forestryBureau,
+    );
+    const refused = (document: number) =>
+      dossier.refused(people.zhou, 'service.record', inPerson({ document }), '2026-07-02');
+    expect([refused(decisionSeq), refused(changed.seq)]).toEqual([['DOCUMENT_ARCHIVED'], []]);
+  });
+
   it('moves with a corrected time', () => {
     const dossier = driveDecided(case4, forestryBureau);
     const act = dossier.do(people.zhou, 'service.record', inPerson(), '2026-06-19');
