@@ -27,6 +27,7 @@ const dossierOf = (procedure: ProcedureId, state: unknown) =>
     moves: [],
     deadlines: [],
     people: [],
+    related: [],
   }) as unknown as DossierView;
 
 const agency = {
@@ -215,6 +216,18 @@ describe('what a form starts with', () => {
     expect(
       prefilled({ type: 'demand.review', procedure: 'penalty-ordinary', fields, me, dossier }).findings,
     ).toEqual([{ point: '5.1' }, { point: '7.1' }, { point: '7.2' }]);
+  });
+
+  it('is the only one there is of what has to be pointed to, and none of several', () => {
+    const remedy = (id: string) => ({ id, kind: 'reconsideration', appliedOn: '2026-10-09' });
+    const among = (...remedies: object[]) =>
+      start('penalty-ordinary', 'remedy.answer', {
+        ...(procedures['penalty-ordinary'].initial as PenaltyState),
+        remedies,
+      }).id;
+    expect(among()).toBeUndefined();
+    expect(among(remedy('remedy-1'))).toBe('remedy-1');
+    expect(among(remedy('remedy-1'), remedy('remedy-2'))).toBeUndefined();
   });
 
   it('always has the shape its widgets read', () => {

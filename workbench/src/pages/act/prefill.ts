@@ -26,7 +26,7 @@ import {
 } from '@mingjing/law/penalty';
 import type { DossierView, Me } from '../../api.ts';
 import type { Field } from '../../forms/fields.ts';
-import { pointsOf, unrecorded } from '../../forms/lists.ts';
+import { optionsOf, pointsOf, unrecorded } from '../../forms/lists.ts';
 import { partyOptions } from '../../forms/party-options.ts';
 import { startingValues, type Values } from '../../forms/values.ts';
 import { publicId } from '../../parts/uuid.ts';
@@ -45,10 +45,27 @@ export interface PrefillSource {
 
 export function prefilled(source: PrefillSource): Values {
   const start = startingValues(source.fields);
-  const known = { ...fromDossier(source), ...ofType(source) };
+  const told = { ...fromDossier(source), ...ofType(source) };
+  const known = { ...onlyOnes(source, told), ...told };
   const names = new Set(source.fields.map((field) => field.name));
   const usable = Object.entries(known).filter(([name, value]) => names.has(name) && value !== undefined);
   return { ...start, ...Object.fromEntries(usable) };
+}
+
+/** Widgets that offer a list where one is known (`optionsOf`). */
+const listed: ReadonlySet<Field['widget']> = new Set(['text', 'number']);
+
+/** What has to point to something of the case points to the only one there is, unless more is known of it. */
+function onlyOnes({ type, fields, dossier }: PrefillSource, told: object): Record<string, unknown> {
+  if (dossier === undefined || dossier.procedure === 'agency' || dossier.procedure === 'staff') return {};
+  return Object.fromEntries(
+    fields
+      .filter(({ name, optional, widget }) => !optional && !Object.hasOwn(told, name) && listed.has(widget))
+      .flatMap(({ name }) => {
+        const [only, ...others] = optionsOf(type, name, dossier) ?? [];
+        return only === undefined || others.length > 0 ? [] : [[name, only.value]];
+      }),
+  );
 }
 
 function fromDossier({
