@@ -1,4 +1,4 @@
-import { certificateNumber, certificateOn, civilDay, type StaffFacts } from '@mingjing/law';
+import { certificateNumber, certificateOn, civilDay, rolesOn } from '@mingjing/law';
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { profileOf } from '../dossiers/ports.ts';
@@ -41,9 +41,7 @@ export async function listStaff(services: Services, who: SignedIn, on: string | 
     .execute();
   const people = await Promise.all(rows.map((row) => personOf(services, row.dossier)));
   return {
-    rows: people.flatMap((person) =>
-      person === undefined ? [] : [staffRow(person.staff, person.actor.personId, day)],
-    ),
+    rows: people.flatMap((person) => (person === undefined ? [] : [staffRow(person, day)])),
   };
 }
 
@@ -86,16 +84,17 @@ export async function findReviewers(
   return { rows: await query.execute() };
 }
 
-function staffRow(staff: StaffFacts, id: string, day: string) {
+/** Roles are those of the day: whoever stands in for a head is one. */
+function staffRow({ actor, staff, agency }: Pick<SignedIn, 'actor' | 'staff' | 'agency'>, day: string) {
   const state = certificateOn(staff, day);
   const newest = staff.certificates.at(-1);
   return {
-    id,
+    id: actor.personId,
     name: staff.name,
     agencyId: staff.agencyId,
     unit: staff.unit,
     post: staff.post,
-    roles: [...staff.roles],
+    roles: [...rolesOn(staff, day, agency)],
     auxiliary: staff.auxiliary,
     ...(newest === undefined
       ? {}

@@ -63,6 +63,8 @@ it('asks who stands in for the one named too, and keeps with the act that it was
   const office = { person: getPerson('he').id, office: 'head', inPlaceOf: getPerson('song').id };
   await keep(body.agency.id, 'agency.appointActing', { ...office, ...term });
   const he = await product.signIn('he');
+  const directory = (await he.get<{ rows: { id: string; roles: string[] }[] }>('/api/staff')).body;
+  expect(directory.rows.find(({ id }) => id === office.person)?.roles).toContain('head');
   const { rows } = (await he.get<{ rows: { move?: string; dossier: string }[] }>('/api/todo')).body;
   const { dossier } = rows.find(({ move }) => move === 'filing.approve')!;
   const { seq } = (await he.get<{ seq: number }>(`/api/dossiers/${dossier}`)).body;
