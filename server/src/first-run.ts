@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, notEntered } from '@mingjing/law';
 import { v7 as uuidv7 } from 'uuid';
 import { openAccount } from './features/session/accounts.ts';
-import { oneTimePassword } from './features/session/sessions.ts';
+import { oneTimePassword } from './features/session/password-hash.ts';
 import type { Services } from './services.ts';
 
 /**

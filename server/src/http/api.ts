@@ -14,7 +14,9 @@ import { answerDeadline } from '../features/public/deadlines.ts';
 import { logTrust } from '../features/public/log.ts';
 import { createAccount, listAccounts, resetAccount, setDisabled } from '../features/session/accounts.ts';
 import { appointAdministrator } from '../features/session/administrators.ts';
-import { changePassword, type SignedIn, signIn, signOut } from '../features/session/sessions.ts';
+import { changePassword } from '../features/session/passwords.ts';
+import { type SignedIn, signOut } from '../features/session/sessions.ts';
+import { signIn } from '../features/session/sign-in.ts';
 import {
   getFigures,
   getSupervisedProof,

@@ -12,7 +12,8 @@ import {
 import { problem, refusalView } from '../../problem.ts';
 import { withDigest } from '../../record/digest.ts';
 import type { Services } from '../../services.ts';
-import { audit, by, type SignedIn } from '../session/sessions.ts';
+import { audit, by } from '../audit/audit.ts';
+import type { SignedIn } from '../session/sessions.ts';
 import { type RenderedDocument, render } from './documents.ts';
 import { warningsOf } from './queries.ts';
 import { actionable, openable } from './reach.ts';

@@ -5,7 +5,8 @@ import { writtenCases } from '../../sample/cases/index.ts';
 import { sampleAccounts } from '../../sample/load.ts';
 import type { Story } from '../../sample/story.ts';
 import { type Client, commandOf, leadCommand, openProduct, type Product } from '../../testing/product.ts';
-import { type SignedIn, signIn } from '../session/sessions.ts';
+import type { SignedIn } from '../session/sessions.ts';
+import { signIn } from '../session/sign-in.ts';
 import { readingScope, scopeSql } from './reach.ts';
 
 /** What a person may not see they cannot list, count, search, read or infer: SQL and `inScope` answer the same. */

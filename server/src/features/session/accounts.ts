@@ -3,16 +3,11 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
+import { audit, by } from '../audit/audit.ts';
+import { hashPassword, oneTimePassword } from './password-hash.ts';
+import { resetPassword } from './passwords.ts';
 import { accountSeal } from './seals.ts';
-import {
-  audit,
-  by,
-  hashPassword,
-  oneTimePassword,
-  personOf,
-  resetPassword,
-  type SignedIn,
-} from './sessions.ts';
+import { personOf, type SignedIn } from './sessions.ts';
 
 /** 账号管理: opened and reset by the agency's administrator; passwords shown once. */
 

@@ -2,10 +2,13 @@ import { type Act, may } from '@mingjing/law';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
+import { audit, by } from '../audit/audit.ts';
 import { openDossier } from '../dossiers/commands.ts';
 import { requireInScope, scopeOf } from '../dossiers/reach.ts';
 import { openAccount } from './accounts.ts';
-import { audit, by, oneTimePassword, resetPassword, type SignedIn } from './sessions.ts';
+import { oneTimePassword } from './password-hash.ts';
+import { resetPassword } from './passwords.ts';
+import type { SignedIn } from './sessions.ts';
 
 /** An agency's administrator as the bureau that registered it names one. */
 export interface Appointment {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   type Actor,
   type ActorPlace,
@@ -9,15 +9,12 @@ import {
   rolesOn,
   type StaffFacts,
 } from '@mingjing/law';
-import { hash, verify } from '@node-rs/argon2';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
-import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { together } from '../../together.ts';
-import { accountSeal, isSealed, sessionSeal } from './seals.ts';
+import { isSealed, sessionSeal } from './seals.ts';
 
-/** Accounts and sessions (账号、会话). Who a person is comes from the staff dossier; here it is only recognised. */
+/** Sessions (会话). Who a person is comes from the staff dossier; here it is only recognised. */
 
 /** A signed-in person, as every call sees one. */
 export interface SignedIn {
@@ -36,111 +33,14 @@ export interface SignedIn {
   readonly basis: readonly { readonly dossier: string; readonly seq: number }[];
 }
 
-const limits = {
+export const limits = {
   idleMinutes: 30,
   absoluteHours: 12,
   /** How often the idle limit is moved on: a request between two moves writes nothing. */
   touchSeconds: 20,
-  /** Failures from one address against one account before that address waits. */
-  perAccountAndAddress: 5,
-  /** Failures from one address against all accounts: guessing many names. */
-  perAddress: 50,
-  windowMinutes: 15,
 } as const;
 
-/** OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane. */
-const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-
-export const hashPassword = (password: string) => hash(password, argon);
-
-/** Twelve characters without look-alikes, for one-time passwords. */
-export function oneTimePassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  return [...randomBytes(12)].map((byte) => letters[byte % letters.length]).join('');
-}
-
-const tokenHash = (token: string) => createHash('sha256').update(token).digest();
-
-/** A hash of no password, so that an unknown account takes as long as a known one. */
-const nobody = hashPassword(randomBytes(16).toString('hex'));
-
-export async function signIn(
-  services: Services,
-  request: { readonly account: string; readonly password: string; readonly key?: string | undefined },
-  from: { readonly address: string; readonly agent: string },
-): Promise<{ readonly token: string; readonly who: SignedIn }> {
-  const { app } = services.store;
-  const login = request.account.trim().toLowerCase();
-  await refuseTooMany(services, login, from.address);
-  const account = await app
-    .selectFrom('identity.account')
-    .selectAll()
-    .where('login', '=', login)
-    .executeTakeFirst();
-  const known = account !== undefined && account.password_hash !== null && account.disabled_at === null;
-  const right = await verify(known ? (account.password_hash ?? '') : await nobody, request.password).catch(
-    () => false,
-  );
-  const ok =
-    known &&
-    right &&
-    isSealed(
-      account.seal,
-      accountSeal(services, { person: account.person, hash: account.password_hash ?? '' }),
-    );
-  await app.insertInto('identity.attempt').values({ login, address: from.address, ok }).execute();
-  await audit(services, ok ? 'signIn' : 'signInFailed', {
-    ...(known ? { person: account.person } : {}),
-    address: from.address,
-    detail: { login },
-  });
-  if (!ok) return problem('SIGN_IN_FAILED');
-  const token = randomBytes(32).toString('base64url');
-  const id = uuidv7();
-  const key = request.key === undefined ? null : Buffer.from(request.key, 'base64');
-  await app
-    .insertInto('identity.session')
-    .values({
-      id,
-      token_hash: tokenHash(token),
-      account: account.id,
-      key,
-      seal: sessionSeal(services, { id, person: account.person, token: tokenHash(token), key }),
-      idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${limits.idleMinutes})`,
-      absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${limits.absoluteHours})`,
-      address: from.address,
-      agent: from.agent.slice(0, 300),
-    })
-    .execute();
-  const who = await recognise(services, token, from.address);
-  if (who === undefined) return problem('SIGN_IN_FAILED');
-  return { token, who };
-}
-
-/**
- * Guessing is slowed by where it comes from: an address that fails is made to wait, the account itself is never locked,
- * so that nobody can lock a colleague out by typing wrong passwords in his name.
- */
-async function refuseTooMany(services: Services, login: string, address: string): Promise<void> {
-  const row = await services.store.app
-    .selectFrom('identity.attempt')
-    .select([
-      sql<number>`count(*) filter (where login = ${login} and not ok and at > coalesce((select max(at) from identity.attempt where login = ${login} and address = ${address}::inet and ok), '-infinity'))`.as(
-        'own',
-      ),
-      sql<number>`count(*) filter (where not ok)`.as('all'),
-    ])
-    .where('address', '=', address)
-    .where('at', '>', sql<Date>`clock_timestamp() - make_interval(mins => ${limits.windowMinutes})`)
-    .executeTakeFirstOrThrow();
-  if (Number(row.own) >= limits.perAccountAndAddress || Number(row.all) >= limits.perAddress) {
-    problem(
-      'TOO_MANY_REQUESTS',
-      [],
-      `登录失败次数过多，请${limits.windowMinutes}分钟后再试，或者联系系统管理员重置密码。`,
-    );
-  }
-}
+export const tokenHash = (token: string) => createHash('sha256').update(token).digest();
 
 interface FoundSession {
   readonly token_hash: Buffer;
@@ -324,7 +224,8 @@ export async function signOut(services: Services, who: SignedIn): Promise<void> 
   await endSessions(services, who.actor.personId, who.sessionId);
 }
 
-async function endSessions(
+/** Ends the sessions of a person: all, the one named, or all but one. */
+export async function endSessions(
   services: Services,
   person: string,
   only?: string,
@@ -340,86 +241,4 @@ async function endSessions(
   if (only !== undefined) query = query.where('id', '=', only);
   if (except !== undefined) query = query.where('id', '<>', except);
   await query.execute();
-}
-
-/** Changes the own password; every other session of the person ends. */
-export async function changePassword(
-  services: Services,
-  who: SignedIn,
-  request: { readonly current: string; readonly next: string },
-): Promise<void> {
-  const { app } = services.store;
-  await refuseTooMany(services, who.account, who.address ?? '127.0.0.1');
-  const account = await app
-    .selectFrom('identity.account')
-    .select(['password_hash'])
-    .where('login', '=', who.account)
-    .executeTakeFirstOrThrow();
-  const right = await verify(account.password_hash ?? '', request.current).catch(() => false);
-  if (!right) {
-    await app
-      .insertInto('identity.attempt')
-      .values({ login: who.account, address: who.address ?? '127.0.0.1', ok: false })
-      .execute();
-    return problem('SIGN_IN_FAILED', [], '当前密码不正确。');
-  }
-  if (request.next === request.current) return problem('BAD_REQUEST', [], '新密码不能与当前密码相同。');
-  const hash = await hashPassword(request.next);
-  await app
-    .updateTable('identity.account')
-    .set({
-      password_hash: hash,
-      seal: accountSeal(services, { person: who.actor.personId, hash }),
-      must_change_password: false,
-      password_changed_at: sql<Date>`clock_timestamp()`,
-    })
-    .where('login', '=', who.account)
-    .execute();
-  await endSessions(services, who.actor.personId, undefined, who.sessionId);
-  await audit(services, 'passwordChanged', by(who));
-}
-
-/** Sets a new one-time password and ends every session of the person. */
-export async function resetPassword(services: Services, person: string): Promise<string> {
-  const password = oneTimePassword();
-  const hash = await hashPassword(password);
-  const changed = await services.store.app
-    .updateTable('identity.account')
-    .set({
-      password_hash: hash,
-      seal: accountSeal(services, { person, hash }),
-      must_change_password: true,
-      password_changed_at: sql<Date>`clock_timestamp()`,
-    })
-    .where('person', '=', person)
-    .returning('login')
-    .executeTakeFirst();
-  if (changed === undefined) return problem('NOT_FOUND');
-  await endSessions(services, person);
-  return password;
-}
-
-export interface AuditEntry {
-  readonly person?: string;
-  readonly agency?: string;
-  readonly dossier?: string;
-  readonly session?: string;
-  readonly address?: string;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
-
-/** Who did it, for whom they acted and from where. */
-export const by = (who: SignedIn): AuditEntry => ({
-  person: who.actor.personId,
-  agency: who.actor.agencyId,
-  session: who.sessionId,
-  ...(who.address === undefined ? {} : { address: who.address }),
-});
-
-/** One line of the audit (操作日志); append-only in the database. */
-export async function audit(services: Services, kind: string, entry: AuditEntry): Promise<void> {
-  await services.store.app
-    .insertInto('record.audit')
-    .values({ kind, ...entry, detail: JSON.stringify(entry.detail ?? {}) })
-    .execute();
 }

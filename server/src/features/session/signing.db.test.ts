@@ -13,7 +13,7 @@ import {
   type Product,
 } from '../../testing/product.ts';
 import { checkSignatures } from './check-signatures.ts';
-import { hashPassword } from './sessions.ts';
+import { hashPassword } from './password-hash.ts';
 import { makeSessionKey } from './signing.ts';
 
 /** Reviews are the reviewer's own: neither who has the cookie nor who has the database's password can give one. */
