@@ -5,14 +5,14 @@ import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
 import { untaught } from './education.ts';
 import { isEnded, isHandler, notByHandler, ownAgency, recordingsComplete } from './gates.ts';
-import { nothingLying } from './left-behind.ts';
+import { everythingSettled } from './left-behind.ts';
 import { reportMajor } from './major-filing.ts';
 import { unperformed } from './owed.ts';
 import type { ClosingReason, PenaltyState } from './state.ts';
 import { terminationActs } from './termination.ts';
 import { volumeDocuments, volumeGaps, volumeNames, volumesOf } from './volume.ts';
 
-/** 结案、归档. A case closes only when nothing is left lying. */
+/** 结案、归档. A case closes only when nothing is left behind. */
 
 /** 撤销案件 is an act of its own, before the decision. */
 type DecidedReason = Exclude<ClosingReason, 'caseWithdrawn'>;
@@ -109,7 +109,7 @@ const proposeClosing = penaltyAct({
   gates: [
     ownAgency,
     isHandler,
-    ...nothingLying,
+    ...everythingSettled,
     ({ state, data }) => (data === undefined ? undefined : reasonRefusal(state, data.reason)),
   ],
   apply: (state, data, header) => ({
@@ -139,7 +139,7 @@ const approveClosing = penaltyAct({
   document: () => ({ template: 'P62', numberCode: '结' }),
   gates: [
     ownAgency,
-    ...nothingLying,
+    ...everythingSettled,
     ({ state }) => {
       const reason = state.closing.proposed?.reason;
       return reason === undefined || reason === 'caseWithdrawn' ? undefined : reasonRefusal(state, reason);

@@ -15,7 +15,7 @@ import {
   tick,
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
-import { findUsccFault } from '../../identifiers/index.ts';
+import { findUsccFault, PARTY_KIND_NAMES } from '../../identifiers/index.ts';
 import { mark, penaltyAct } from './define.ts';
 import { actorCertified, ownAgency, twoOfficers } from './gates.ts';
 import { idFields, idHolds } from './identity-paper.ts';
@@ -59,11 +59,7 @@ const partyPerson = z
 export const partyField = z
   .strictObject({
     id: key('当事人编号'),
-    kind: choice('当事人类型', {
-      naturalPerson: '自然人',
-      individualBusiness: '个体工商户',
-      organisation: '法人或者其他组织',
-    }),
+    kind: choice('当事人类型', PARTY_KIND_NAMES),
     name: text('名称（字号）').optional(),
     uscc: code('统一社会信用代码', { max: 18 }).optional(),
     usccConfirmed: tick('代码校验未通过，已与营业执照核对').optional(),

@@ -22,9 +22,10 @@ interface Standing {
   readonly occurredAt: string;
 }
 
-type Lying = (about: Standing) => Refusal | readonly Refusal[] | undefined;
+/** What still has to be settled of one thing; nothing where it is. */
+type Settling = (about: Standing) => Refusal | readonly Refusal[] | undefined;
 
-const served: Lying = ({ state, occurredAt }) => {
+const served: Settling = ({ state, occurredAt }) => {
   const day = civilDay(occurredAt);
   const missing =
     unservedParties(state, day).length > 0
@@ -41,7 +42,7 @@ const served: Lying = ({ state, occurredAt }) => {
 };
 
 /** Everything seized, preserved or confiscated has been dealt with (处罚法 art 56, 74). */
-const goodsAccountedFor: Lying = ({ state }) => {
+const goodsAccountedFor: Settling = ({ state }) => {
   const refusals: Refusal[] = [];
   const kept = state.investigation.preservations.filter(
     (entry) => entry.notified !== undefined && entry.handled === undefined,
@@ -76,7 +77,7 @@ const takenBack = ({ state }: { readonly state: PenaltyState }): Refusal | undef
       })
     : undefined;
 
-const published: Lying = (context) => {
+const published: Settling = (context) => {
   const { state, facts } = context;
   if (publicationSettled(state, facts.agency) !== undefined) return undefined;
   if (undecidedUnfit(state.publication) !== undefined)
@@ -99,7 +100,7 @@ const published: Lying = (context) => {
 /** What a case may leave behind that ends before a decision, also one that was reopened when its decision fell. */
 export const nothingLeftBehind = [goodsAccountedFor, moneyReturned, takenBack] as const;
 
-const filedAsMajor: Lying = ({ state, profile }) => {
+const filedAsMajor: Settling = ({ state, profile }) => {
   const needed = majorFilingNeeded(state, profile);
   return needed === undefined || state.majorFiling !== undefined
     ? undefined
@@ -110,7 +111,7 @@ const filedAsMajor: Lying = ({ state, profile }) => {
 };
 
 /** A decision on the spot has been reported, and its cash is with the bank (处罚法 art 52(3), 71). */
-const spotSettled: Lying = ({ state }) => {
+const spotSettled: Settling = ({ state }) => {
   const refusals: Refusal[] = [];
   if (state.spot !== undefined && state.spot.filedOn === undefined) {
     refusals.push(
@@ -136,7 +137,7 @@ const spotSettled: Lying = ({ state }) => {
 };
 
 /** Everything that keeps a decided case from being closed. */
-export const nothingLying = [
+export const everythingSettled = [
   served,
   goodsAccountedFor,
   moneyReturned,
@@ -146,6 +147,6 @@ export const nothingLying = [
   spotSettled,
 ] as const;
 
-/** Whether nothing is left lying that keeps the case from being closed. */
+/** Whether nothing is left that keeps the case from being closed. */
 export const isSettled = (about: Standing): boolean =>
-  nothingLying.every((lies) => [lies(about) ?? []].flat().length === 0);
+  everythingSettled.every((asks) => [asks(about) ?? []].flat().length === 0);
