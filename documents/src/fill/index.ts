@@ -2,6 +2,7 @@ import type { DocumentId } from '../templates/index.ts';
 import { archive } from './archive.ts';
 import type { FillContext } from './context.ts';
 import { decisions } from './decisions.ts';
+import { evidence } from './evidence.ts';
 import { execution } from './execution.ts';
 import type { Fillers } from './filler.ts';
 import { hearing } from './hearing.ts';
@@ -19,6 +20,7 @@ export { documentProfileOf } from './settings.ts';
 const fillers: Fillers = {
   ...intake,
   ...investigation,
+  ...evidence,
   ...review,
   ...hearing,
   ...decisions,
