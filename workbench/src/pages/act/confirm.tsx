@@ -1,7 +1,7 @@
 import { parseCanonical, publicDecisionSchema } from '@mingjing/law';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { api, client, problemOf } from '../../api.ts';
 import { useCases, useReviewer } from '../../forms/found.ts';
 import { otherCases } from '../../forms/lists.ts';
@@ -35,6 +35,11 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
     [dossier, staff.data, act.agency, act.data.parties, called.people, cases.options],
   );
   const key = useSigningKey(definition?.signed === true);
+  const problem = useRef<HTMLDivElement>(null);
+  // It stands below what may be a long document, and the button is always in sight.
+  useEffect(() => {
+    if (act.problem !== undefined) problem.current?.scrollIntoView({ block: 'center' });
+  }, [act.problem]);
   const lines = linesOf(act.fields, act.data, names);
   if (definition === undefined) return null;
   const submitting = act.submit.isPending;
@@ -51,6 +56,8 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
         将要记录和签发
       </h2>
       <p className="faint">提交后不能删除或者改写；有误的，用更正另行记录，原内容仍可查看。</p>
+      {act.problem === undefined && <RefusalList refusals={act.refusals} dossier={dossier} />}
+      <RefusalList refusals={act.warnings} dossier={dossier} tone="caution" />
       <dl className="lines confirm-head">
         <div className="line">
           <dt>事项</dt>
@@ -88,7 +95,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       {act.type === 'publication.release' && <ToBePublic bytes={act.data.publicBytes} />}
       {act.document !== undefined && <Preview act={act} />}
       {act.problem !== undefined && act.problem.code !== 'CONFLICT' && (
-        <div className="submit-problem" role="alert">
+        <div className="submit-problem" role="alert" ref={problem}>
           <p>{act.problem.message}</p>
           <RefusalList refusals={act.problem.refusals} dossier={dossier} />
           {(act.problem.code === 'OFFLINE' || act.problem.code === 'UNAVAILABLE') && (
@@ -96,10 +103,6 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
           )}
         </div>
       )}
-      {act.problem === undefined && act.refusals.length > 0 && (
-        <RefusalList refusals={act.refusals} dossier={dossier} />
-      )}
-      <RefusalList refusals={act.warnings} dossier={dossier} tone="caution" />
       <div className="act-foot">
         <Button onClick={onBack} disabled={submitting}>
           返回修改
