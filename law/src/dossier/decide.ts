@@ -25,7 +25,7 @@ export type Decision =
   | { readonly ok: true; readonly act: Act }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** Minutes a stated time may lie ahead of the server's clock: clocks of phones differ. */
+/** How far a stated time may lie ahead of the server's clock: clocks of phones differ. */
 const aheadToleranceMs = 5 * 60 * 1000;
 
 /** What may this person do, and if not, why not. Closed moves and moves of other roles are left out. */
@@ -37,19 +37,11 @@ export function moves<S>(
   now: string,
 ): Move[] {
   const result: Move[] = [];
+  const { state } = dossier;
   for (const definition of dossier.procedure.acts) {
-    if (!definition.open(dossier.state) || !holdsRole(definition, actor)) continue;
-    const context = {
-      dossier,
-      state: dossier.state,
-      facts,
-      profile,
-      actor,
-      now,
-      occurredAt: now,
-      data: undefined,
-    };
-    const refusals = runGates(definition, context);
+    if (!definition.open(state) || !holdsRole(definition, actor)) continue;
+    const asked = { occurredAt: now, data: undefined };
+    const refusals = runGates(definition, { dossier, state, facts, profile, actor, now, ...asked });
     result.push({
       type: definition.type,
       zh: definition.zh,
@@ -171,19 +163,13 @@ export function check<S>(
   }
   const parsed = (definition.schema as z.ZodType).safeParse(command.data);
   if (!parsed.success) return { ok: false, refusals: parsed.error.issues.map(dataRefusal) };
-  const context = {
-    dossier,
-    state: dossier.state,
-    facts,
-    profile,
-    actor,
-    now,
-    occurredAt: command.occurredAt,
-    data: parsed.data,
-  };
+  const { occurredAt } = command;
+  const { data } = parsed;
+  const { state } = dossier;
+  const context = { dossier, state, facts, profile, actor, now, occurredAt, data };
   const refusals = runGates(definition, context as GateContext<S, never>);
   if (refusals.length > 0) return { ok: false, refusals };
-  return { ok: true, definition, data: parsed.data };
+  return { ok: true, definition, data };
 }
 
 function runGates<S>(definition: ActDefinition<S, never>, context: GateContext<S, never>): Refusal[] {
