@@ -220,3 +220,52 @@ describe('the right to a hearing （处罚法 art 63）', () => {
     expect((right?.source as { article?: string } | undefined)?.article).toBe(article);
   });
 });
+
+describe('when the law reaches an act （处罚法 art 36, 37）', () => {
+  const conduct = (to: string, harm = false) => ({ ...filedState.conduct!, from: to, to, harm });
+  const found = (receivedOn: string, to: string, harm = false) => ({
+    ...born('1980-01-01'),
+    conduct: conduct(to, harm),
+    lead: { ...filedState.lead!, receivedOn },
+  });
+
+  // 生态环境法典 art 1054 from 2026-08-15 on.
+  it.each([
+    ['two years to the day', found('2026-03-10', '2024-03-10'), 'market', []],
+    ['a day later', found('2026-03-11', '2024-03-10'), 'market', ['LIMITATION_PASSED']],
+    ['from the last day of February', found('2026-02-28', '2024-02-29'), 'market', []],
+    ['five years where safety was harmed', found('2026-03-10', '2021-03-10', true), 'market', []],
+    ['a day later', found('2026-03-11', '2021-03-10', true), 'market', ['LIMITATION_PASSED']],
+    [
+      'five years for harm to the environment under its code',
+      found('2031-08-15', '2026-08-15', true),
+      'environment',
+      [],
+    ],
+    ['two for harm before it', found('2028-08-15', '2026-08-14', true), 'environment', ['LIMITATION_PASSED']],
+  ] as const)('%s', (_what, state, field, expected) => {
+    const item = { ...sampleAgency.items['expired-food']!, safety: field === 'market' };
+    const agency = { ...sampleAgency, field, items: { 'expired-food': item } };
+    const refusals = outcomeRefusals(state, outcome(fine(7_000_000)), agency);
+    expect(refusals.map(({ code }) => code)).toEqual(expected);
+  });
+
+  it.each([
+    ['the first day it is in force', { inForceFrom: '2026-03-10' }, []],
+    ['the day before', { inForceFrom: '2026-03-11' }, ['LAW_NOT_IN_FORCE']],
+    ['the last day', { inForceUntil: '2026-03-11' }, []],
+    ['the day it has gone out of force', { inForceUntil: '2026-03-10' }, ['LAW_NOT_IN_FORCE']],
+  ] as const)('a clause on %s', (_what, span, expected) => {
+    const item = sampleAgency.items['expired-food']!;
+    const [clause] = item.basis;
+    const agency = {
+      ...sampleAgency,
+      items: { 'expired-food': { ...item, basis: [{ ...clause!, ...span }] } },
+    };
+    const cited = outcome(fine(7_000_000), { basis: [`${clause!.law}${clause!.article}`] });
+    const asked = (intended: Outcome) =>
+      outcomeRefusals(born('1980-01-01'), intended, agency).map(({ code }) => code);
+    expect(asked(cited)).toEqual(expected);
+    expect(asked(outcome(fine(7_000_000)))).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StaffFacts } from '../../dossier/facts.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { reviewItemNames } from './review.ts';
 import {
@@ -146,6 +147,54 @@ describe('the draft （拟处理意见）', () => {
     expect(refused({ ...run.draft(), ...change })).toEqual(expected);
   });
 
+  it('does not rest on what a camera recorded and nobody examined （art 41(2)）', () => {
+    const examined = new Case();
+    const device = (reviewed: boolean) => ({
+      name: '监控录像',
+      device: '样例设备1号',
+      place: '解放路',
+      takenAt: at('2026-03-10', '08:00'),
+      legallyReviewed: true,
+      technicallyReviewed: true,
+      sitePublished: true,
+      contentTrue: true,
+      contentClear: reviewed,
+      contentComplete: true,
+      contentAccurate: true,
+      opinion: '样例',
+      proves: '样例',
+      files: [testFile(4)],
+    });
+    examined.run.do(zhou, 'evidence.device', device(false), '2026-03-20');
+    examined.run.do(zhou, 'evidence.device', device(true), '2026-03-20');
+    const [blurred, clear] = examined.run.state.investigation.evidence.slice(-2);
+    const asked = (id = '') =>
+      examined.run.refused(
+        zhou,
+        'draft.write',
+        { ...examined.draft(), ...content([{ id, proves: '样例' }]) },
+        '2026-03-23',
+      );
+    expect(asked(blurred?.id)).toEqual(['DEVICE_EVIDENCE_NOT_REVIEWED']);
+    expect(asked(clear?.id)).toEqual([]);
+  });
+
+  it('waits for the end of a pause before it is reported', () => {
+    const paused = new Case().drafted();
+    const pause = {
+      clock: 'decide',
+      ground: 'appraisal',
+      from: '2026-03-20',
+      document: '检委〔2026〕1号',
+      files: [],
+    };
+    const { seq } = paused.run.do(zhou, 'pause.begin', pause, '2026-03-23');
+    const asked = () => paused.run.refused(zhou, 'report.submit', report, '2026-03-24');
+    expect(asked()).toEqual(['PAUSE_OPEN']);
+    paused.run.do(zhou, 'pause.end', { pause: `t${seq}`, to: '2026-03-24', files: [] }, '2026-03-24');
+    expect(asked()).toEqual([]);
+  });
+
   it('comes before the report', () => {
     expect(run.run.refused(zhou, 'report.submit', report, '2026-03-23')).toEqual(['DRAFT_MISSING']);
   });
@@ -220,6 +269,69 @@ describe('legal review （处罚法 art 58）', () => {
     expect(as({ reviewingSince: '2017-12-31' })).toEqual([]);
   });
 
+  it('is by a reviewer of the agency or one called in, and by nobody who had a hand in the case', () => {
+    const as = (person: StaffFacts): StaffFacts => ({
+      ...shen,
+      ...person,
+      roles: ['handler', 'officer', 'reviewer'],
+    });
+    const foreign = { ...shen, id: testId(80), agencyId: testId(101) };
+    const steps = [
+      ['review.accept', {}, new Case().reported().submitted()],
+      ['review.return', { missing: '样例' }, new Case().reported().submitted()],
+      ['review.opine', undefined, new Case().reported().submitted().accepted()],
+      ['review.exempt', undefined, new Case().drafted('2026-03-23', inTier(5_000_000))],
+    ] as const;
+    for (const [type, data, run] of steps) {
+      const asked = (who: StaffFacts, calledIn: readonly string[] = []) => {
+        const { facts } = run.run;
+        run.run.facts = {
+          ...facts,
+          agency: { ...facts.agency, pooledReviewers: calledIn },
+          staff: { ...facts.staff, [who.id]: who },
+        };
+        const exemption = { draftHash: run.hash, checked: true };
+        const asked = data ?? (type === 'review.exempt' ? exemption : run.opinion());
+        return run.run.refused(who, type, asked, '2026-04-02').filter((code) => code !== 'REVIEW_REQUIRED');
+      };
+      expect(asked(shen), type).toEqual([]);
+      expect(asked(as(zhou)), type).toContain('HANDLER_MAY_NOT_REVIEW');
+      expect(asked(foreign), type).toEqual(['OTHER_AGENCY']);
+      expect(asked(foreign, [foreign.id]), type).toEqual([]);
+    }
+    expect(submit(new Case().reported(), { reviewer: chen.id }, '2026-03-25')).toEqual([
+      'HANDLER_MAY_NOT_REVIEW',
+    ]);
+    expect(submit(new Case().reported(), { reviewer: shen.id }, '2026-03-25')).toEqual([]);
+  });
+
+  it('has an order of days', () => {
+    const early = '2026-03-24';
+    expect(submit(new Case().reported('2026-03-25'), {}, early)).toEqual(['BEFORE_EARLIER_STEP']);
+    const submitted = new Case().reported().submitted('2026-03-25');
+    const accept = (day: string) => submitted.run.refused(shen, 'review.accept', {}, day);
+    expect([accept('2026-03-24'), accept('2026-03-25')]).toEqual([['BEFORE_EARLIER_STEP'], []]);
+    submitted.accepted('2026-04-02');
+    const opined = (day: string) => submitted.run.refused(shen, 'review.opine', submitted.opinion(), day);
+    expect([opined('2026-04-01'), opined('2026-04-02')]).toEqual([['BEFORE_EARLIER_STEP'], []]);
+  });
+
+  it('answers each of the eleven items once', () => {
+    const run = new Case().reported().submitted().accepted();
+    const [first, ...others] = allPass;
+    const twice = [others[0], ...others];
+    expect(opine(run, { items: twice })).toEqual(['REVIEW_ITEMS_INCOMPLETE']);
+    expect(opine(run, { items: [...allPass, first] })).toEqual(['REVIEW_ITEMS_INCOMPLETE']);
+  });
+
+  it('is not needed only for the very draft that was looked at', () => {
+    const run = new Case().drafted('2026-03-23', inTier(5_000_000));
+    const exempt = (draftHash: string) =>
+      run.run.refused(shen, 'review.exempt', { draftHash, checked: true }, '2026-03-24');
+    expect(exempt('a'.repeat(64))).toContain('DRAFT_MISMATCH');
+    expect(exempt(run.hash)).not.toContain('DRAFT_MISMATCH');
+  });
+
   it('that did not pass is asked for again with the draft changed, and what was changed said', () => {
     const run = new Case().reported().submitted().accepted();
     run.run.do(shen, 'review.opine', run.opinion({ outcome: 'correctionRequired' }), '2026-04-02');
@@ -256,6 +368,18 @@ describe('telling the party （处罚法 art 44, 62）', () => {
     const asked = (type: string, data: object) => run.run.refused(zhou, type, data, '2026-04-08');
     expect(asked('defence.record', defence('2026-04-08'))).toEqual(['MOVE_CLOSED']);
     expect(asked('waiver.record', waiver('2026-04-08'))).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('once for a draft, after the report, and nothing is dated ahead', () => {
+    const run = new Case().reported('2026-03-24').submitted().reviewed();
+    const issue = (day: string) => run.run.refused(zhou, 'notice.issue', notice, day);
+    expect(issue('2026-03-23')).toEqual(['BEFORE_EARLIER_STEP']);
+    run.told();
+    expect(issue('2026-04-08')).toEqual(['ALREADY_NOTIFIED']);
+    const asked = (type: string, data: object) => run.run.refused(zhou, type, data, '2026-04-08');
+    expect(asked('defence.record', defence('2026-04-09'))).toEqual(['DATE_ORDER']);
+    expect(asked('defence.record', defence('2026-04-08'))).toEqual([]);
+    expect(asked('waiver.record', waiver('2026-04-09'))).toEqual(['DATE_ORDER']);
   });
 
   it.each([
@@ -418,6 +542,17 @@ describe('the decision （处罚法 art 57, 58）', () => {
     expect(make(run)).toEqual(['NOT_PROPOSED']);
     const early = new Case().reported().submitted().reviewed().told().waived();
     expect(propose(early)).toEqual(['DISCUSSION_REQUIRED']);
+  });
+
+  it('that spares the party says how it was taught （art 33(3)）', () => {
+    const spared = { ...sampleOutcome(600_000), kind: 'noPenalty', noPenaltyGround: 'minor', parties: [] };
+    const run = new Case().reported('2026-03-24', spared).submitted().reviewed();
+    if (propose(run).includes('DISCUSSION_REQUIRED'))
+      run.run.do(lin, 'discussion.record', meetingOn(run.hash), '2026-04-14');
+    run.run.do(zhou, 'decision.propose', { draftHash: run.hash, opinion: '提请' }, '2026-04-15');
+    expect(make(run)).toEqual(['EDUCATION_REQUIRED']);
+    const taught = { draftHash: run.hash, opinion: '同意', education: '当面讲解法律', files: [] };
+    expect(run.run.refused(lin, 'decision.make', taught, '2026-04-16')).toEqual([]);
   });
 
   it('is made after all where the police do not take the case up', () => {
