@@ -571,4 +571,29 @@ describe('the decision （处罚法 art 57, 58）', () => {
     run.run.do(zhou, 'criminal.answer', answer, at('2026-04-15', '09:00'));
     expect(propose(run)).toEqual([]);
   });
+
+  it('is made by a head who did not handle the case, of what the handlers asked for, and not before', () => {
+    const run = ready();
+    run.run.do(zhou, 'decision.propose', { draftHash: run.hash, opinion: '提请' }, '2026-04-15');
+    const data = { draftHash: run.hash, opinion: '同意', files: [] };
+    const asked = (who: StaffFacts, more: object, day: string) =>
+      run.run.refused(who, 'decision.make', { ...data, ...more }, day);
+    expect(asked({ ...zhou, roles: ['handler', 'head'] }, {}, '2026-04-15')).toEqual([
+      'HANDLER_MAY_NOT_DECIDE',
+    ]);
+    expect(asked(lin, { draftHash: 'a'.repeat(64) }, '2026-04-15')).toEqual(['DRAFT_MISMATCH']);
+    expect(asked(lin, {}, '2026-04-14')).toEqual(['BEFORE_EARLIER_STEP']);
+    expect(asked(lin, {}, '2026-04-15')).toEqual([]);
+  });
+
+  it('waits for the recordings the law asks for, or the head’s leave to do without （art 47）', () => {
+    const run = ready();
+    const preserved = { ...sampleScene('2026-04-14', handlers), files: [] };
+    run.run.do(zhou, 'scene.record', preserved, at('2026-04-14', '18:00'));
+    const { seq } = run.run.state.last!;
+    const must = run.run.state.recordings.find((entry) => entry.seq === seq);
+    expect(must?.state).toBe('missing');
+    const barred = must?.level === 'must' ? ['RECORDING_MISSING'] : [];
+    expect(propose(run)).toEqual(barred);
+  });
 });

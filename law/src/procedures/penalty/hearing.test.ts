@@ -688,11 +688,29 @@ describe('the right to a hearing is a party’s own （处罚法 art 63, 64）',
     expect(refused('defence.review', { ...review, party: 'p1' })).toEqual([]);
   });
 
-  it('is answered for who asked', () => {
+  it('is answered, and taken back, for who asked', () => {
     const two = new HeardCase('p1', 'p2');
     two.ask('p1', '2026-04-24');
     const accept = (party: string) => two.run.refused(lin, 'hearing.accept', { party }, '2026-04-27');
     expect([accept('p1'), accept('p2')]).toEqual([[], ['HEARING_REQUEST_UNKNOWN']]);
+    two.ask('p2', '2026-04-24');
+    const withdraw = (more: object) =>
+      two.run.refused(
+        zhou,
+        'hearing.withdraw',
+        { withdrawnOn: '2026-04-27', files: [], ...more },
+        '2026-04-27',
+      );
+    expect(withdraw({ party: 'p2' })).toEqual([]);
+    expect(withdraw({ party: 'p2', withdrawnOn: '2026-04-28' })).toEqual(['DATE_ORDER']);
+    expect(two.run.refused(lin, 'hearing.refuse', { reason: '样例' }, '2026-04-27')).toContain(
+      'HEARING_PARTY_REQUIRED',
+    );
+    expect(ask(new HeardCase('p1'), 'p1', '2026-04-24')).toEqual([]);
+    const ahead = { ...asking('p1', '2026-04-25') };
+    expect(new HeardCase('p1').run.refused(zhou, 'hearing.request', ahead, '2026-04-24')).toEqual([
+      'DATE_ORDER',
+    ]);
   });
 });
 
@@ -712,6 +730,33 @@ describe('who sits, and who stands for a party （处罚法 art 64(4)(5)）', ()
     const set = (recorder: string) =>
       heard('p1').run.refused(lin, 'hearing.schedule', bench('2026-05-20', { recorder }), '2026-04-28');
     expect([set(gao.id), set(zhao.id)]).toEqual([['CHAIR_IS_RECORDER'], []]);
+  });
+
+  it('in public but for secrets and privacy, on a day the party can still be told of （art 64(2)(3)）', () => {
+    const set = (c: HeardCase, more: object, day: string, type = 'hearing.schedule') =>
+      c.run.refused(lin, type, bench('2026-05-20', more), day);
+    const asked = heard('p1');
+    // Seven working days lie between: 05-11 to 05-15, 05-18 and 05-19.
+    expect([set(asked, {}, '2026-05-09'), set(asked, {}, '2026-05-11')]).toEqual([
+      [],
+      ['HEARING_NOTICE_SHORT'],
+    ]);
+    expect(set(asked, { public: false }, '2026-04-28')).toEqual(['HEARING_MUST_BE_PUBLIC']);
+    expect(set(asked, { public: false, closedReason: 'privacy' }, '2026-04-28')).toEqual([]);
+    asked.set('2026-04-28', '2026-05-18');
+    const put = { reason: '改期', files: [] };
+    const again = (more: object, day: string) => set(asked, { ...put, ...more }, day, 'hearing.reschedule');
+    expect([again({}, '2026-05-09'), again({}, '2026-05-11')]).toEqual([[], ['HEARING_NOTICE_SHORT']]);
+    expect(again({ public: false }, '2026-04-29')).toEqual(['HEARING_MUST_BE_PUBLIC']);
+    expect(again({ recorder: gao.id }, '2026-04-29')).toEqual(['CHAIR_IS_RECORDER']);
+  });
+
+  it('ends after it began', () => {
+    const one = heard('p1');
+    one.set('2026-04-28', '2026-05-20');
+    const begun = at('2026-05-20', '09:00');
+    expect(hold(one, { endedAt: begun })).toEqual(['DATE_ORDER']);
+    expect(hold(one, { endedAt: at('2026-05-20', '09:01') })).toEqual([]);
   });
 
   it('one or two stand for a party, twice as many for two in one hearing', () => {
