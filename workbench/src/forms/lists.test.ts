@@ -18,3 +18,25 @@ it('offers cases of other agencies by agency and number, and counts those that w
   // Cases are joined and split among those one may see: these are searched, not listed.
   expect(optionsOf('case.join', 'dossier', pool)).toBeUndefined();
 });
+
+it('tells documents apart by whom of several parties they are for', () => {
+  const party = (id: string, name: string) => ({ id, kind: 'naturalPerson', person: { name } });
+  const issued = (seq: number, to: string) => ({
+    seq,
+    party: to,
+    document: { title: '行政处罚听证告知书', number: `清林听告〔2026〕${seq}号` },
+  });
+  const pool = (...parties: object[]) => ({
+    state: { parties, documents: [issued(1, 'p1'), issued(2, 'p2')] } as never,
+    acts: [],
+    deadlines: [],
+    related: [],
+  });
+  const labels = (...parties: object[]) =>
+    optionsOf('service.record', 'document', pool(...parties))?.map(({ label }) => label);
+  expect(labels(party('p1', '罗国柱'), party('p2', '石桂英'))).toEqual([
+    '第2项 《行政处罚听证告知书》清林听告〔2026〕2号 石桂英',
+    '第1项 《行政处罚听证告知书》清林听告〔2026〕1号 罗国柱',
+  ]);
+  expect(labels(party('p1', '罗国柱'))?.[1]).toBe('第1项 《行政处罚听证告知书》清林听告〔2026〕1号');
+});

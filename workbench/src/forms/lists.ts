@@ -3,12 +3,14 @@ import {
   demandPointsToReview,
   everyPayment,
   heldNames,
+  type Party,
   pointsToReview,
   refundables,
   type SaidPoint,
 } from '@mingjing/law/penalty';
 import type { ActView, DeadlineView, DocumentView, DossierView } from '../api.ts';
 import { dayText, momentText } from '../parts/dates.ts';
+import { partiesNamed } from '../parts/party.ts';
 
 /** Fields that point to something in the dossier are chosen by what it is called, never typed. */
 export interface Option {
@@ -28,10 +30,21 @@ const act = (entry: ActView): Option => ({
   label: `第${entry.seq}项 ${entry.zh}（${entry.actor.name}，${dayText(entry.occurredAt)}）`,
 });
 
-const document = (entry: { readonly seq: number; readonly document: DocumentView }): Option => ({
-  value: entry.seq,
-  label: `第${entry.seq}项 《${entry.document.title}》${entry.document.number ?? ''}`,
-});
+const document =
+  (parties: readonly Party[]) =>
+  (entry: {
+    readonly seq: number;
+    readonly document: DocumentView;
+    readonly party?: string | undefined;
+  }): Option => ({
+    value: entry.seq,
+    label: [
+      `第${entry.seq}项 《${entry.document.title}》${entry.document.number ?? ''}`,
+      partiesNamed(parties, [entry.party]),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  });
 
 /** Steps without their recording: not yet explained, or explained and awaiting approval. */
 export const unrecorded = (type: string, state: PenaltyState): number[] =>
@@ -56,7 +69,7 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
     case 'document':
       return (state?.documents ?? [])
         .filter((entry) => type !== 'document.seal' || entry.sealed === undefined)
-        .map(document)
+        .map(document(state?.parties ?? []))
         .reverse();
     case 'id':
       return type === 'remedy.open' || !type.startsWith('remedy.') ? undefined : remedies(state);

@@ -3,6 +3,7 @@ import { useFileUrl } from '../../files.ts';
 import { dayText } from '../../parts/dates.ts';
 import { DocumentLink } from '../../parts/document-link.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { partiesNamed } from '../../parts/party.ts';
 import { Nothing } from '../../parts/states.tsx';
 import { Forms, FormsWith } from './forms.tsx';
 import { moveAddress } from './move-address.ts';
@@ -20,6 +21,7 @@ export function Documents({
   const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
   const known = isCase ? dossier.state.documents : [];
   const services = isCase ? dossier.state.services : [];
+  const named = (id: string | undefined) => (isCase ? partiesNamed(dossier.state.parties, [id]) : undefined);
   const canSeal = !readOnly && dossier.moves.some((move) => move.type === 'document.seal' && move.allowed);
   const forms = isCase && <Forms dossier={dossier} readOnly={readOnly} />;
   if (made.length === 0)
@@ -45,6 +47,7 @@ export function Documents({
       <ul className="document-rows">
         {made.map((act) => {
           const entry = known.find((one) => one.seq === act.seq);
+          const to = named(entry?.party);
           const served = services.filter((service) => service.document === act.seq);
           return (
             <li key={act.seq}>
@@ -52,6 +55,7 @@ export function Documents({
               {act.document!.enclosures?.map((enclosed) => (
                 <DocumentLink key={enclosed.file} document={enclosed} />
               ))}
+              {to !== undefined && <span>{to}</span>}
               <span className="faint">
                 {dayText(act.occurredAt)} {act.actor.name}
               </span>
@@ -67,7 +71,7 @@ export function Documents({
               )}
               {served.map((service) => (
                 <span key={service.seq} className="tag green">
-                  ✓ {dayText(service.servedOn)}送达
+                  ✓ {dayText(service.servedOn)}送达{named(service.party)}
                 </span>
               ))}
               <span className="mono hash" title={`校验值（SHA-256）：${act.document!.sha256}`}>

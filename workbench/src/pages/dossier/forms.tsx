@@ -23,7 +23,6 @@ export function Forms({ dossier, readOnly }: { readonly dossier: DossierView; re
         {forms.map((form) => (
           <li key={`${form.template} ${form.party ?? ''}`}>
             <FormLink dossier={dossier} form={form} />
-            <span className="number">{form.template}</span>
             <WhoFillsIn dossier={dossier} form={form} />
             <ByWhen dossier={dossier} form={form} />
             {!readOnly && <Register dossier={dossier} form={form} />}
