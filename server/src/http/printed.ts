@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { audit, by } from '../features/audit/audit.ts';
 import { requireInScope, scopeOn } from '../features/dossiers/reach.ts';
+import { audit, by } from '../features/session/audit.ts';
 import type { SignedIn } from '../features/session/sessions.ts';
 import { type CallContext, groundOf } from './context.ts';
 import { policyOf } from './files.ts';

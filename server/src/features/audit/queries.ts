@@ -10,8 +10,8 @@ import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { escapeLike } from '../dossiers/queries.ts';
 import { readingScope, requireInScope, scopeOf, scopeSql } from '../dossiers/reach.ts';
+import { audit, by } from '../session/audit.ts';
 import type { SignedIn } from '../session/sessions.ts';
-import { audit, by } from './audit.ts';
 
 /** What stands in the audit, for those it is kept for: 调阅记录 of one case, 操作日志 of an agency or region. */
 

@@ -12,7 +12,7 @@ import {
 import { problem, refusalView } from '../../problem.ts';
 import { withDigest } from '../../record/digest.ts';
 import type { Services } from '../../services.ts';
-import { audit, by } from '../audit/audit.ts';
+import { audit, by } from '../session/audit.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { type RenderedDocument, render } from './documents.ts';
 import { warningsOf } from './queries.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
-import { audit, by } from '../audit/audit.ts';
+import { audit, by } from './audit.ts';
 import { hashPassword, oneTimePassword } from './password-hash.ts';
 import { resetPassword } from './passwords.ts';
 import { accountSeal } from './seals.ts';

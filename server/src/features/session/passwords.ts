@@ -2,7 +2,7 @@ import { verify } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
-import { audit, by } from '../audit/audit.ts';
+import { audit, by } from './audit.ts';
 import { refuseTooMany } from './guessing.ts';
 import { hashPassword, oneTimePassword } from './password-hash.ts';
 import { accountSeal } from './seals.ts';

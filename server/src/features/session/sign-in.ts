@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
-import { audit } from '../audit/audit.ts';
+import { audit } from './audit.ts';
 import { refuseTooMany } from './guessing.ts';
 import { hashPassword } from './password-hash.ts';
 import { accountSeal, isSealed, sessionSeal } from './seals.ts';

@@ -2,7 +2,6 @@ import type { FigureName } from '@mingjing/contract';
 import { may } from '@mingjing/law';
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
-import { audit, by } from '../audit/audit.ts';
 import { type CaseFilter, figureSql, filterSql, thisYear } from '../dossiers/figures.ts';
 import { stageName } from '../dossiers/project.ts';
 import { proofOf } from '../dossiers/proof.ts';
@@ -15,6 +14,7 @@ import {
   wordsOf,
 } from '../dossiers/queries.ts';
 import { requireInScope, scopeOf, scopeSql, see } from '../dossiers/reach.ts';
+import { audit, by } from '../session/audit.ts';
 import type { SignedIn } from '../session/sessions.ts';
 
 /** 执法监督: what is under supervision, on a ground, every look logged (监督条例 art 22(4)). */

@@ -1,5 +1,5 @@
 import type { Services } from '../../services.ts';
-import type { SignedIn } from '../session/sessions.ts';
+import type { SignedIn } from './sessions.ts';
 
 interface AuditEntry {
   readonly person?: string;
