@@ -1,9 +1,9 @@
 import { addNamed } from '../../disclosure/named.ts';
 import { type Act, type ActHeader, type FileRef, mark } from '../../dossier/act.ts';
-import { type ActDefinition, actsOf, type Gate, type WrittenAct } from '../../dossier/define.ts';
+import { type ActDefinition, actsOf, type WrittenAct } from '../../dossier/define.ts';
 import { delegationRefusal } from '../../dossier/delegation.ts';
 import { attachmentAct } from '../../dossier/fold.ts';
-import { notRecused } from './gates.ts';
+import { notRecused, type PenaltyGate } from './gates.ts';
 import type { Attachment, PenaltyState, RecordingEntry } from './state.ts';
 
 type AppliedAct = ActHeader & { readonly document?: Act['document'] };
@@ -32,7 +32,7 @@ export function penaltyAct<D>(written: Written<D>): ActDefinition<PenaltyState, 
   });
 }
 
-export type PenaltyGate<D> = Gate<PenaltyState, D>;
+export type { PenaltyGate };
 
 export { mark };
 

@@ -1,10 +1,13 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, type Basis, house } from '../../dossier/basis.ts';
+import type { Gate } from '../../dossier/define.ts';
 import { type CertificateState, certificateOn } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import type { PenaltyGate } from './define.ts';
 import type { PenaltyState } from './state.ts';
+
+/** A gate of a penalty case. */
+export type PenaltyGate<D> = Gate<PenaltyState, D>;
 
 /** Gates used by more than one act. Each cites its article; none looks at a clock but the act's own time. */
 
