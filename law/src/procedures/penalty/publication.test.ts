@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../disclosure/canonical.ts';
 import { publishedRound } from '../../disclosure/slice.ts';
 import { deadlines } from '../../dossier/deadlines.ts';
+import type { StaffFacts } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { publicationActs, publicationSettled } from './publication.ts';
 import type { PenaltyState } from './state.ts';
@@ -96,10 +97,25 @@ describe('from draft to public page', () => {
     const strict = drive({ procedure: procedureOf(publicationActs, case1), profile });
     strict.do(people.he, 'publication.prepare', prepared(strict, 'r1'), '2026-04-20');
     strict.do(people.ma, 'publication.check', passed, '2026-04-20');
-    expect(strict.refused(people.ma, 'publication.approve', { passed: true }, '2026-04-20')).toEqual([
+    const asked = (who: StaffFacts, type: string, data: object) =>
+      strict.refused(who, type, data, '2026-04-20');
+    expect(asked(people.ma, 'publication.approve', { passed: true })).toEqual(['PUBLICATION_APPROVER']);
+    expect(asked(people.lin, 'publication.approve', { passed: false })).toEqual(['REASON_REQUIRED']);
+    strict.do(people.lin, 'publication.approve', { passed: true }, '2026-04-20');
+    const { content } = prepared(strict, 'r1');
+    strict.do(people.he, 'publication.release', released(content, { cautionSeen: true }), '2026-04-20');
+    const down = { ground: 'privacy', extent: 'part', reason: '样例', publicId, files: [] };
+    expect(asked(people.he, 'publication.takeDown', { ...down, publicId: 'otherotherother2' })).toEqual([
+      'PUBLIC_ID_MISMATCH',
+    ]);
+    const over = { reason: 'repaired', publicId: 'otherotherother2' };
+    expect(asked(people.he, 'publication.end', over)).toEqual(['PUBLIC_ID_MISMATCH']);
+    expect(asked(people.he, 'publication.end', { ...over, publicId })).toEqual([]);
+    strict.do(people.he, 'publication.takeDown', down, '2026-04-20');
+    expect(asked(people.ma, 'publication.decideTakeDown', { passed: true })).toEqual([
       'PUBLICATION_APPROVER',
     ]);
-    expect(strict.refused(people.lin, 'publication.approve', { passed: true }, '2026-04-20')).toEqual([]);
+    expect(asked(people.lin, 'publication.decideTakeDown', { passed: true })).toEqual([]);
   });
 
   it('refuses content that differs from the decision or still names somebody', () => {

@@ -226,6 +226,18 @@ describe('service by publication （民诉法 art 95）', () => {
     expect(clocks.find((d) => d.clock.rule === 'PEN-16a')?.computed?.end).toBe('2026-07-22');
   });
 
+  it('is of a document of the case, not dated ahead, and once', () => {
+    const dossier = driveDecided(case4, forestryBureau);
+    const asked = (more: object) =>
+      dossier.refused(people.zhou, 'service.publish', { ...published, ...more }, '2026-06-22');
+    expect(asked({ document: 3 })).toEqual(['DOCUMENT_UNKNOWN']);
+    expect(asked({ on: '2026-06-23' })).toEqual(['DATE_ORDER']);
+    dossier.do(people.zhou, 'service.publish', published, '2026-06-22');
+    expect(dossier.refused(people.zhou, 'service.publish', published, '2026-07-23')).toEqual([
+      'ALREADY_SERVED',
+    ]);
+  });
+
   it('gives way to a hand-over before its period is over', () => {
     const dossier = driveDecided(case4, forestryBureau);
     dossier.do(people.zhou, 'service.publish', published, '2026-06-22');
