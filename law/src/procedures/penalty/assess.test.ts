@@ -21,7 +21,7 @@ const seventeen = born('2008-06-01');
 const outcome = (penalty: Penalty, entry: Partial<OutcomeItem> = {}, party = 'p1'): Outcome => ({
   kind: 'penalty',
   items: [{ item: 'expired-food', breached: [], basis: [], tier: 'normal', ...entry }],
-  parties: [{ party, penalties: [penalty] }],
+  parties: ['p1', 'p2'].map((own) => ({ party: own, penalties: own === party ? [penalty] : [] })),
   surchargeAnnounced: true,
   complex: false,
   majorPublicInterest: false,
@@ -136,7 +136,10 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
 
   const own = (...penalties: Penalty[]): Outcome => ({
     ...outcome(fine(1)),
-    parties: [{ party: 'p1', penalties }],
+    parties: [
+      { party: 'p1', penalties },
+      { party: 'p2', penalties: [] },
+    ],
   });
   const two = (...penalties: Penalty[]): Outcome => ({
     ...own(...penalties),
@@ -171,7 +174,7 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
     ['a fine without a breach', { ...own(fine(90_000_000)), items: [] }, ['ITEM_MISSING']],
     [
       'a party that stands there twice',
-      { ...own(), parties: [1, 2].map(() => ({ party: 'p1', penalties: [fine(7_000_000)] })) },
+      { ...own(), parties: ['p1', 'p1', 'p2'].map((party) => ({ party, penalties: [fine(7_000_000)] })) },
       ['PARTY_REPEATED'],
     ],
     [
@@ -186,6 +189,11 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
       two({ ...fine(8_000_000), item: 'expired-food' }, { ...warning, item: 'expired-food' }),
       ['PENALTY_KIND_NOT_ALLOWED'],
     ],
+    [
+      'a party left out, though it is to bear nothing',
+      { ...own(), parties: [{ party: 'p1', penalties: [fine(7_000_000)] }] },
+      ['PARTY_LEFT_OUT'],
+    ],
     ['a penalty that says none', own(), ['PENALTY_MISSING']],
     ['no penalty without its ground （art 33）', { ...own(), kind: 'noPenalty' }, ['NO_PENALTY_GROUND']],
     [
@@ -196,7 +204,7 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
     ['no penalty, with its ground', { ...own(), kind: 'noPenalty', noPenaltyGround: 'minor' }, []],
     [
       'somebody who is no party',
-      { ...own(), parties: [{ party: 'p9', penalties: [fine(7_000_000)] }] },
+      { ...own(), parties: [...own(fine(7_000_000)).parties, { party: 'p9', penalties: [] }] },
       ['PARTY_UNKNOWN'],
     ],
   ] as const)('%s', (_what, intended, expected) => {

@@ -173,6 +173,17 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
       refusals.push(refuse('PARTY_UNKNOWN', '本案没有这一当事人。', { path: 'outcome.parties' }));
     }
   }
+  const named = new Set(outcome.parties.map((own) => own.party));
+  const leftOut = state.parties.filter((party) => !named.has(party.id));
+  if (outcome.kind === 'penalty' && leftOut.length > 0) {
+    refusals.push(
+      refuse('PARTY_LEFT_OUT', `还有${leftOut.length}名当事人没有写明处理。`, {
+        source: apl(57),
+        path: 'outcome.parties',
+        remedy: '不处罚的当事人也要列出，处罚留空；由另案处理的，请先分案。',
+      }),
+    );
+  }
   for (const entry of outcome.items) {
     const item = agency.items[entry.item];
     if (item === undefined) {

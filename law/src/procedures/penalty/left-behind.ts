@@ -7,6 +7,7 @@ import type { Profile } from '../../profiles/index.ts';
 import { unservedChange } from './change.ts';
 import { recordingsComplete } from './gates.ts';
 import { majorFilingNeeded } from './major-filing.ts';
+import { cashUnderWay } from './payment.ts';
 import { publicationSettled, showsOutdated } from './publication.ts';
 import { moneyReturned } from './refund.ts';
 import { unservedParties } from './service.ts';
@@ -121,11 +122,7 @@ const spotSettled: Settling = ({ state }) => {
       }),
     );
   }
-  if (
-    state.execution.payments.some(
-      (payment) => payment.cash !== undefined && payment.cash.bankedOn === undefined,
-    )
-  ) {
+  if (cashUnderWay(state).length > 0) {
     refusals.push(
       refuse('CASH_NOT_BANKED', '当场收缴的罚款尚未缴付指定银行。', {
         source: apl(71),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
+import { everythingSettled } from './left-behind.ts';
 import { owed, paid, refundables, toRefund, unpaid } from './owed.ts';
 import type { PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
@@ -370,11 +371,26 @@ describe('of a round that was laid aside （复议法 art 64）', () => {
     const cash = { cashGround: 'remote', asked: true };
     const { seq } = run.do(zhou, 'payment.record', pay(1_000_000, '2026-09-28', cash), '2026-09-28');
     annulled(run);
+    const left = () =>
+      everythingSettled
+        .flatMap((asks) =>
+          [
+            asks({
+              state: run.state,
+              facts: run.facts,
+              profile: run.profile,
+              occurredAt: at('2026-11-24'),
+            }) ?? [],
+          ].flat(),
+        )
+        .map((refusal) => refusal.code);
+    expect(left()).toContain('CASH_NOT_BANKED');
     for (const to of ['agency', 'bank'])
       run.do(zhou, 'payment.handIn', { payment: seq, to, on: '2026-11-24', files: [] }, '2026-11-24');
     expect(
       run.refused(zhou, 'payment.handIn', { payment: seq, to: 'bank', on: '2026-11-24' }, '2026-11-25'),
     ).toEqual(['MOVE_CLOSED']);
+    expect(left()).not.toContain('CASH_NOT_BANKED');
     expect(toRefund(run.state)).toBe(1_000_000);
   });
 });
