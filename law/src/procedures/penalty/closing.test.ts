@@ -180,6 +180,16 @@ describe('closing a case （案例一）', () => {
     expect(dossier.refused(people.zhou, 'closing.propose', propose, '2026-04-24')).toEqual([]);
   });
 
+  it('is asked for everything again when it is approved', () => {
+    const dossier = expiredFood('2026-04-24');
+    dossier.do(people.zhou, 'closing.propose', propose, '2026-04-24');
+    const revoke = { kind: 'annulled', reason: '程序违法', penalties: [], files: [testFile(9, 'scan')] };
+    dossier.do(people.lin, 'decision.revoke', revoke, '2026-04-24');
+    expect(dossier.refused(people.lin, 'closing.approve', agree, '2026-04-24')).toEqual(
+      expect.arrayContaining(['DECISION_NOT_SERVED', 'MONEY_NOT_REFUNDED', 'NOT_PUBLISHED']),
+    );
+  });
+
   it('closes an annulled decision only when the public page is taken back', () => {
     const dossier = expiredFood('2026-04-22');
     dossier.do(
