@@ -29,7 +29,7 @@ export function openDatabase(
   sizes: PoolSizes = { app: 16, portal: 10 },
 ): Database {
   const appPool = pool(urls.app, sizes.app, lookingUp);
-  const portalPool = pool(urls.portal, sizes.portal);
+  const portalPool = pool(urls.portal, sizes.portal, plannedOnce);
   const app = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool(urls.app, sizes.app) }) });
   const portal = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: portalPool }) });
   return {
@@ -43,13 +43,16 @@ export function openDatabase(
   };
 }
 
+/** A prepared statement is planned once a connection, for any values. */
+const plannedOnce = '-c plan_cache_mode=force_generic_plan';
+
 /**
- * Statements that look up rows by key: planned once for any values, and never for reading a whole table, whatever the
- * statistics say of one that is still small.
+ * Statements that look up rows by key: never planned for reading a whole table, whatever the statistics say of one that is
+ * still small.
  */
 const lookingUp = ['seqscan', 'hashjoin', 'mergejoin', 'bitmapscan'].reduce(
   (settings, way) => `${settings} -c enable_${way}=off`,
-  '-c plan_cache_mode=force_generic_plan',
+  plannedOnce,
 );
 
 /** `date` columns stay civil dates, not instants. */

@@ -64,24 +64,20 @@ function gramsIn(word: string): string[] {
     : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
-/**
- * Conditions under which a row holds a word. `value` makes a parameter. Values come by a subquery: a plan made without
- * seeing them is as good, is made once, and does not read the statistics each time.
- */
+/** Conditions under which a row holds a word. `value` makes a parameter. */
 export function indexConditions(word: string, value: (v: unknown) => string): string[] {
-  const text = (v: string) => `(select ${value(v)}::text)`;
   const numbers = numbersIn(word);
   if (numbers.length > 0) {
     const mentioned = numbers.map((number) => {
       const end = [...number].reverse().join('');
       return `id = any (array(select item from published.mention
-        where reversed >= ${text(end)} and reversed < ${text(`${end}${lastCharacter}`)}))`;
+        where reversed >= ${value(end)} and reversed < ${value(`${end}${lastCharacter}`)}))`;
     });
     return numbers[0] === word ? mentioned : [...mentioned, holds(word, value)];
   }
-  if (threeInARow.test(word)) return [`search like ${text(`%${escapeLike(word)}%`)}`];
+  if (threeInARow.test(word)) return [`search like ${value(`%${escapeLike(word)}%`)}`];
   const grams = gramsIn(word);
-  const held = `published.grams(search) @> (select ${value(grams)}::text[])`;
+  const held = `published.grams(search) @> ${value(grams)}`;
   // A gram is what it is; of several, each may stand elsewhere in the text.
   return grams.length === 1 ? [held] : [held, holds(word, value)];
 }
