@@ -269,6 +269,10 @@ describe('ending a case before a decision', () => {
     dossier.do(people.lin, 'termination.return', { reason: '继续调查' }, '2026-03-20');
     expect(toDo(dossier)).toEqual([]);
     dossier.do(people.zhou, 'termination.propose', reasons, '2026-03-21');
+    const handler = { ...people.zhou, roles: ['head'] as const };
+    expect(dossier.refused(handler, 'case.terminate', agreed, '2026-03-23')).toEqual([
+      'HANDLER_MAY_NOT_DECIDE',
+    ]);
     dossier.do(people.lin, 'case.terminate', agreed, '2026-03-23');
     expect(dossier.state.closing.terminated).toMatchObject({ reason: '没有违法行为' });
   });
@@ -286,6 +290,28 @@ describe('ending a case before a decision', () => {
     };
     expect(driveDecided(keeping).refused(people.zhou, 'termination.propose', reasons, '2026-03-20')).toEqual([
       'PRESERVATION_UNHANDLED',
+    ]);
+    // What came up after the proposal is asked about again.
+    const termination = { ...mark, ground: 'noConduct', investigation: '经查', reason: '没有违法行为' };
+    const since = { ...keeping, closing: { ...filedState.closing, termination } };
+    expect(driveDecided(since).refused(people.lin, 'case.terminate', agreed, '2026-03-20')).toEqual([
+      'PRESERVATION_UNHANDLED',
+    ]);
+    const unrecorded = {
+      ...filedState,
+      closing: since.closing,
+      recordings: [
+        {
+          ...mark,
+          type: 'preservation.notify',
+          people: [],
+          level: 'must' as const,
+          state: 'missing' as const,
+        },
+      ],
+    };
+    expect(driveDecided(unrecorded).refused(people.lin, 'case.terminate', agreed, '2026-03-20')).toEqual([
+      'RECORDING_MISSING',
     ]);
     expect(driveDecided(case1).refused(people.lin, 'case.terminate', agreed, '2026-04-20')).toEqual([
       'MOVE_CLOSED',
