@@ -39,6 +39,21 @@ describe('the public projection of a decision', () => {
     expect(JSON.stringify(projection)).not.toMatch(/国柱|990921197803124018/);
   });
 
+  it('names nobody who bears no penalty', () => {
+    const decision = case1.decision!;
+    const other = { id: 'p9', kind: 'organisation' as const, name: '某县供货有限公司' };
+    const { outcome } = decision;
+    const spared = { ...outcome, parties: [...outcome.parties, { party: 'p9', penalties: [] }] };
+    const state = {
+      ...case1,
+      parties: [...case1.parties, other],
+      decision: { ...decision, outcome: spared },
+    };
+    expect(publicProjection(state, sampleAgency, profile)?.fields).toEqual(
+      publicProjection(case1, sampleAgency, profile)?.fields,
+    );
+  });
+
   it('shows the full name only where the profile says so', () => {
     const open = {
       ...profile,

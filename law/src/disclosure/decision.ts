@@ -44,10 +44,9 @@ export function publicProjection(
 ): Projection | undefined {
   const decision = state.decision;
   if (decision?.number === undefined) return undefined;
-  const parties = decidedParties(decision);
-  const punished = state.parties.filter((party) =>
-    decision.outcome.parties.some((own) => own.party === party.id),
-  );
+  const named = new Set(punishedAsMade(decision).map((own) => own.party));
+  const parties = decidedParties(decision).filter((own) => named.has(own.party));
+  const punished = state.parties.filter((party) => named.has(party.id));
   const hidden = hiddenIn(state, profile);
   const masks: Mask[] = [];
   const clean = (value: string, field: string) => {
@@ -124,6 +123,10 @@ export function publicProjection(
   return { fields, masks, warnings: warningsOf(state, punished, facts) };
 }
 
+/** A party that the decision names and spares is nobody the public is told of; one spared by a later change is. */
+const punishedAsMade = ({ outcome }: DecisionMade): readonly PartyOutcome[] =>
+  outcome.parties.filter((own) => own.penalties.length > 0);
+
 const saidOf = (penalties: readonly string[]) =>
   penalties.length === 0 ? '不予行政处罚' : penalties.join('；');
 
@@ -173,7 +176,7 @@ function changeOf(
     body: clean(fate.body ?? agency.name, 'change.body'),
     ...(fate.number === undefined ? {} : { number: fate.number }),
     on: fate.decidedOn,
-    original: penaltyTexts(state, decision.outcome.parties, profile).map((line, index) =>
+    original: penaltyTexts(state, punishedAsMade(decision), profile).map((line, index) =>
       clean(line, `change.original.${index}`),
     ),
     ...(replaces === undefined ? {} : { replaces }),
