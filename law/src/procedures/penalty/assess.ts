@@ -140,6 +140,10 @@ export function isHeavier(next: Outcome, before: Outcome): boolean {
   });
 }
 
+/** 分案: the party is dealt with in another case. */
+const isSplitOff = ({ joined }: PenaltyState, party: string): boolean =>
+  joined.some(({ how, parties }) => how === 'splitInto' && parties?.includes(party) === true);
+
 /** Everything wrong with an outcome in itself: unknown items, law not in force, sums outside law and tier. */
 export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: AgencyFacts): Refusal[] {
   const refusals = [...shapeRefusals(outcome), ...kindRefusals(outcome, agency)];
@@ -174,7 +178,7 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
     }
   }
   const named = new Set(outcome.parties.map((own) => own.party));
-  const leftOut = state.parties.filter((party) => !named.has(party.id));
+  const leftOut = state.parties.filter(({ id }) => !named.has(id) && !isSplitOff(state, id));
   if (outcome.kind === 'penalty' && leftOut.length > 0) {
     refusals.push(
       refuse('PARTY_LEFT_OUT', `还有${leftOut.length}名当事人没有写明处理。`, {

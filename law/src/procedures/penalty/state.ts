@@ -75,6 +75,8 @@ export interface PenaltyState {
     readonly dossier: string;
     readonly seq: number;
     readonly how: 'absorbed' | 'absorbedInto' | 'splitFrom' | 'splitInto';
+    /** 分出的当事人. */
+    readonly parties?: readonly string[];
   }[];
   readonly documents: readonly CaseDocument[];
   /** Files cited by the acts, other than the documents themselves (附件). */

@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
 import { penaltySummary } from '../penalty-summary.ts';
+import { outcomeRefusals } from './assess.ts';
 import { filingActs } from './filing.ts';
 import { investigationActs } from './investigation.ts';
 import { leadActs } from './lead.ts';
-import { initialState, type PenaltyState } from './state.ts';
+import { initialState, type Outcome, type PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
 import { teamActs } from './team.ts';
-import { actorOf, at, drive, filedState, people, procedureOf, sampleScene, testId } from './testing.ts';
+import {
+  actorOf,
+  at,
+  drive,
+  filedState,
+  people,
+  procedureOf,
+  sampleAgency,
+  sampleScene,
+  testId,
+} from './testing.ts';
 
 const { zhou, chen, wu, shen, lin, gao, heyuan, he } = people;
 
@@ -280,6 +291,32 @@ describe('joined and split cases', () => {
     });
     expect(filed().refused(lin, 'case.split', split(['p9']), '2026-03-16')).toEqual(['PARTY_UNKNOWN']);
     expect(filed().refused(lin, 'case.split', split(['p1']), '2026-03-16')).toEqual([]);
+  });
+
+  it.each([
+    ['splitInto', []],
+    ['splitFrom', ['PARTY_LEFT_OUT']],
+  ])('a party is left to the other case only where it went there: %s', (how, expected) => {
+    const other = { id: 'p2', kind: 'organisation' as const, name: '乙公司' };
+    const run = filed({ parties: [...filedState.parties, other] });
+    const outcome = {
+      kind: 'penalty',
+      items: [{ item: 'expired-food', breached: [], basis: [], tier: 'normal' }],
+      parties: [{ party: 'p1', penalties: [{ kind: 'fine', fen: 7_000_000 }] }],
+      surchargeAnnounced: true,
+      complex: false,
+      majorPublicInterest: false,
+      suspectedCrime: false,
+    } satisfies Outcome;
+    const codes = () => outcomeRefusals(run.state, outcome, sampleAgency).map(({ code }) => code);
+    expect(codes()).toEqual(['PARTY_LEFT_OUT']);
+    run.do(
+      lin,
+      'case.split',
+      { dossier: testId(702), how, parties: ['p2'], reason: '分别处理' },
+      '2026-03-16',
+    );
+    expect(codes()).toEqual(expected);
   });
 });
 

@@ -280,7 +280,7 @@ const amendParty = penaltyAct({
   }),
 });
 
-type Joining = PenaltyState['joined'][number]['how'];
+type Joining = PenaltyState['joined'][number];
 
 /** Not with itself, and with one case once. */
 const otherCase: PenaltyGate<{ readonly dossier: string }> = ({ dossier, state, data }) => {
@@ -292,9 +292,9 @@ const otherCase: PenaltyGate<{ readonly dossier: string }> = ({ dossier, state, 
     : undefined;
 };
 
-const join = (state: PenaltyState, dossier: string, seq: number, how: Joining): PenaltyState => ({
+const join = (state: PenaltyState, joining: Joining): PenaltyState => ({
   ...state,
-  joined: [...state.joined, { dossier, seq, how }],
+  joined: [...state.joined, joining],
 });
 
 /** What 并案 and 分案 have in common: a head's, once the case is filed. */
@@ -324,7 +324,7 @@ const absorbCase = penaltyAct({
         ? nothingLeftBehind.flatMap((gate) => gate(context) ?? [])
         : undefined,
   ],
-  apply: (state, data, header) => join(state, data.dossier, header.seq, data.how),
+  apply: (state, data, header) => join(state, { dossier: data.dossier, seq: header.seq, how: data.how }),
 });
 
 /** 分案: recorded in both cases. */
@@ -347,7 +347,13 @@ const splitCase = penaltyAct({
         ? undefined
         : refuse('PARTY_UNKNOWN', '本案没有所选当事人。', { path: 'parties', source: house() }),
   ],
-  apply: (state, data, header) => join(state, data.dossier, header.seq, data.how),
+  apply: (state, data, header) =>
+    join(state, {
+      dossier: data.dossier,
+      seq: header.seq,
+      how: data.how,
+      ...(data.parties.length === 0 ? {} : { parties: data.parties }),
+    }),
 });
 
 /** A reviewer's reasoned finding that another penalty was for a different act (处罚法 art 29). */
