@@ -1,7 +1,7 @@
 import { type CivilDate, chineseDate } from '../calendar/index.ts';
 import { civilDay, isErased } from '../dossier/act.ts';
 import { type Basis, basisText, crd22, profileRule, sgp } from '../dossier/basis.ts';
-import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
+import { type AgencyFacts, findItem, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
 import { anewSince, roundBefore } from '../procedures/penalty/anew.ts';
 import { ageAtConduct, decidedParties, heldHearing, sumOf } from '../procedures/penalty/assess.ts';
@@ -270,7 +270,7 @@ function clauseTexts(state: PenaltyState, agency: AgencyFacts, which: 'breached'
   const entries = state.decision?.outcome.items ?? [];
   return entries.flatMap((entry) =>
     entry[which].map((cited) => {
-      const clause = agency.items[entry.item]?.[which].find(
+      const clause = findItem(agency, entry.item)?.[which].find(
         (candidate) => `${candidate.law}${candidate.article}` === cited,
       );
       return clause === undefined ? cited : `《${clause.law}》${clause.article}`;

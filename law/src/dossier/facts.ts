@@ -288,3 +288,7 @@ export function certificateNumber(staff: StaffFacts | undefined, day: CivilDate)
     ? undefined
     : staff?.certificates.find((certificate) => stateOf(certificate, day) === 'valid')?.number;
 }
+
+/** An item of the agency's list by its id, which is somebody's input: `constructor` names none. */
+export const findItem = (agency: Pick<AgencyFacts, 'items'>, id: string): PowerItem | undefined =>
+  Object.hasOwn(agency.items, id) ? agency.items[id] : undefined;

@@ -178,6 +178,11 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
       ['PARTY_REPEATED'],
     ],
     [
+      'an item by a name that every object has',
+      { ...own(fine(7_000_000)), items: [{ item: 'constructor', breached: [], basis: [] }] },
+      ['ITEM_NOT_LISTED'],
+    ],
+    [
       'a breach that stands there twice',
       { ...own(fine(7_000_000)), items: [...own().items, ...own().items] },
       ['ITEM_REPEATED'],

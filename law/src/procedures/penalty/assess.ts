@@ -1,7 +1,7 @@
 import { addMonths, chineseDate, civilDate, getDay } from '../../calendar/index.ts';
 import { isErased } from '../../dossier/act.ts';
 import { apl, type Basis, house, profileRule } from '../../dossier/basis.ts';
-import type { AgencyFacts, PenaltyKind, PowerItem } from '../../dossier/facts.ts';
+import { type AgencyFacts, findItem, type PenaltyKind, type PowerItem } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { bornOn } from './identity-paper.ts';
@@ -189,7 +189,7 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
     );
   }
   for (const entry of outcome.items) {
-    const item = agency.items[entry.item];
+    const item = findItem(agency, entry.item);
     if (item === undefined) {
       refusals.push(
         refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', {
@@ -245,7 +245,7 @@ function shapeRefusals({ kind, items, parties }: Outcome): Refusal[] {
 /** A kind of penalty that the item it is for provides; one that names no item is for any of them (处罚法 art 38). */
 function kindRefusals(outcome: Outcome, agency: AgencyFacts): Refusal[] {
   if (outcome.kind !== 'penalty') return [];
-  const listed = outcome.items.flatMap((entry) => agency.items[entry.item] ?? []);
+  const listed = outcome.items.flatMap((entry) => findItem(agency, entry.item) ?? []);
   return outcome.parties
     .flatMap((own) => own.penalties)
     .flatMap((penalty) => {
@@ -442,7 +442,7 @@ function limitationRefusals(state: PenaltyState, agency: AgencyFacts): Refusal[]
   const { conduct, lead } = state;
   if (conduct === undefined || lead === undefined) return [];
   const environmentCode = agency.field === 'environment' && conduct.to >= '2026-08-15';
-  const safety = conduct.items.some((item) => agency.items[item]?.safety === true);
+  const safety = conduct.items.some((item) => findItem(agency, item)?.safety === true);
   const years = conduct.harm && (safety || environmentCode) ? 5 : 2;
   const last = civilDate(addMonths(getDay(conduct.to), years * 12));
   if (lead.receivedOn <= last) return [];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
+import { findItem } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -132,9 +133,10 @@ const registerLead = penaltyAct({
   gates: [
     ({ data, facts }) => {
       if (data === undefined) return undefined;
-      const unknown = data.items.filter(
-        (item) => facts.agency.items[item] === undefined || facts.agency.items[item]?.retired === true,
-      );
+      const unknown = data.items.filter((id) => {
+        const item = findItem(facts.agency, id);
+        return item === undefined || item.retired === true;
+      });
       return unknown.length === 0
         ? undefined
         : refuse('ITEM_NOT_LISTED', '所选执法事项不在本机关执法事项清单内。', {

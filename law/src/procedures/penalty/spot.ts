@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, arl, house, sep } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
+import { findItem } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -108,7 +109,7 @@ const withinCeiling: PenaltyGate<DecideData> = ({ data, profile }) => {
 
 const itemSummary: PenaltyGate<DecideData> = ({ data, facts }) => {
   if (data === undefined) return undefined;
-  const item = facts.agency.items[data.item];
+  const item = findItem(facts.agency, data.item);
   // An item that is not listed is refused below, with everything else that is wrong with the outcome.
   if (item === undefined) return undefined;
   if (item.retired === true) {
