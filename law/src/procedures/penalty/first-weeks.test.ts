@@ -92,3 +92,18 @@ it.each([
   run.do(zhou, 'lead.verify', scene, at('2026-03-11', '14:00'));
   expect(run.refused(zhou, 'filing.propose', data, '2026-03-12')).toEqual([]);
 });
+
+it('a case is handled by the agency’s own officers; of others not even the name is said', () => {
+  const run = drive({ procedure: penaltyOrdinary });
+  run.facts = { ...run.facts, staff: { ...run.facts.staff, [chen.id]: { ...chen, agencyId: 'other' } } };
+  run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
+  const [refusal, ...others] = run.refusals(
+    lin,
+    'team.change',
+    { handlers: [chen.id], reason: '样例', recusalChecked: true, files: [] },
+    '2026-03-11',
+  );
+  expect(refusal?.code).toBe('OFFICER_OF_OTHER_AGENCY');
+  expect(refusal?.message).not.toContain(chen.name);
+  expect(others).toEqual([]);
+});

@@ -51,6 +51,14 @@ export function certified<D>(named: (data: D) => readonly string[]): PenaltyGate
     for (const id of new Set(named(data))) {
       const staff = facts.staff[id];
       const certificate = certificateOn(staff, day);
+      if (staff !== undefined && staff.agencyId !== facts.agency.id) {
+        refusals.push(
+          refuse('OFFICER_OF_OTHER_AGENCY', '所选人员不是本机关的执法人员，不能办理本机关的案件。', {
+            source: house(),
+          }),
+        );
+        continue;
+      }
       const name = staff?.name ?? '所选人员';
       if (certificate !== 'valid') {
         refusals.push(
