@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
@@ -21,6 +22,7 @@ import { findCheckpoint, findTile } from '../ledger/read.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { createApi } from './api.ts';
+import { answerUnread } from './client-error.ts';
 import { refuseForeign } from './context.ts';
 import { answer, describeRoutes, gatherDescribed, parameters } from './described.ts';
 import { fileRoutes } from './files.ts';
@@ -69,11 +71,17 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: 120_000,
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => sendError(reply as FastifyReply, codeOf(error), error),
+    clientErrorHandler: (error, socket) => answerUnread(error as Error, socket as Socket, methodsAt),
   });
-  app.setErrorHandler((error: FastifyError, _request, reply) => sendError(reply, codeOf(error), error));
-
   const described = gatherDescribed(app);
   const methodsAt = gatherMethods(app);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const code = codeOf(error);
+    const said: Handler = () => sendError(reply, code, error);
+    // A body is read before anybody asks whether the address takes it: that it does not is said first all the same.
+    return (ofBody.has(code) ? unlessMethod(methodsAt, said) : said)(request, reply);
+  });
+
   app.get('/healthz', { config: { described: health } }, async (_request, reply) => {
     const stopped = services.ledger.stopped();
     await services.store.appPool.query('select 1');
@@ -232,6 +240,9 @@ function codeOf(error: FastifyError): ErrorCode {
   if (error.statusCode !== undefined && error.statusCode < 500) return 'BAD_REQUEST';
   return isAway(error) ? 'UNAVAILABLE' : 'INTERNAL';
 }
+
+/** What may be wrong of a body before it is looked into. */
+const ofBody: ReadonlySet<ErrorCode> = new Set(['BAD_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_TYPE']);
 
 async function sendError(reply: FastifyReply, code: ErrorCode, error?: Error): Promise<void> {
   const { status, message } = errorSentences[code];

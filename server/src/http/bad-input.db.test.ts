@@ -1,3 +1,5 @@
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { errorSentences } from '@mingjing/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -642,10 +644,47 @@ describe('a method that an address does not take', () => {
     expect(answer.headers.allow).toBe(allow);
   });
 
+  it.each([
+    ['cut off', '{"dossier":"', json],
+    ['above the limit', JSON.stringify({ huge }), json],
+    ['of another type', '<a/>', { 'content-type': 'application/xml' }],
+    ['nested without end', deep(1000), json],
+  ] as const)('is said before what is wrong of the body: %s', async (_what, payload, headers) => {
+    for (const path of [dossierPath, '/api/openapi.json', '/healthz']) {
+      const answer = await zhou.call('PUT', path, undefined, { payload, headers });
+      expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
+    }
+  });
+
   it('is not said of what is not there', async () => {
     expectRefusal(await zhou.call('DELETE', '/api/nothing', {}), 404, 'NOT_FOUND');
     expectRefusal(await zhou.get(`/api/files/${'x'.repeat(300)}`), 404, 'NOT_FOUND');
     expect(await zhou.call('POST', '/nothing', {})).toMatchObject({ status: 404, body: 'not found' });
+  });
+});
+
+describe('what HTTP itself cannot read', () => {
+  const written = async (request: string): Promise<string> => {
+    if (!product.app.server.listening) await product.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = product.app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1', () => socket.write(request));
+    return text(socket);
+  };
+  const host = 'Host: localhost\r\n\r\n';
+
+  it.each([
+    ['a method that is none', `TRACE2 /api/dossiers?x=1 HTTP/1.1\r\n${host}`, 'METHOD_NOT_ALLOWED'],
+    ['a method that is none, of nothing', `TRACE2 /api/nothing HTTP/1.1\r\n${host}`, 'NOT_FOUND'],
+    ['no request at all', 'hello\r\n\r\n', 'BAD_REQUEST'],
+    ['a header that is none', `GET /healthz HTTP/1.1\r\nno header\r\n${host}`, 'BAD_REQUEST'],
+    ['headers without end', `GET /healthz HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n${host}`, 'TOO_LARGE'],
+  ] as const)('%s is answered like every other failure', async (_what, request, code) => {
+    const answer = await written(request);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toContain(`HTTP/1.1 ${errorSentences[code].status} `);
+    expect(head.includes('Allow: GET, POST')).toBe(code === 'METHOD_NOT_ALLOWED');
+    expect(head).toContain(`Content-Length: ${Buffer.byteLength(body)}`);
+    expect(JSON.parse(body)).toEqual({ defined: true, code, ...errorSentences[code] });
   });
 });
 

@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { type ErrorCode, errorSentences } from '@mingjing/contract';
+import type { MethodsAt } from './methods.ts';
+
+/** What Node's parser of HTTP tells of a request it could not read. */
+type ParseError = Error & { readonly code?: string; readonly rawPacket?: Uint8Array };
+
+/**
+ * Answers what never became a request, a method that HTTP does not know for one, as every other failure is answered, and ends the
+ * connection: what follows on it cannot be told apart any more.
+ */
+export function answerUnread(error: ParseError, socket: Socket, methodsAt: MethodsAt): void {
+  if (socket.writable) socket.write(answerTo(error, methodsAt));
+  socket.destroy();
+}
+
+function answerTo({ code: fault, rawPacket }: ParseError, methodsAt: MethodsAt): string {
+  if (fault === 'HPE_HEADER_OVERFLOW') return written('TOO_LARGE');
+  if (fault !== 'HPE_INVALID_METHOD') return written('BAD_REQUEST');
+  const line = Buffer.from(rawPacket ?? []).toString('latin1');
+  const [, url = ''] = /^[^ ]+ ([^ ]+) HTTP\//.exec(line) ?? [];
+  const methods = methodsAt(url);
+  if (methods.length > 0) return written('METHOD_NOT_ALLOWED', `Allow: ${methods.join(', ')}`);
+  return url.startsWith('/') ? written('NOT_FOUND') : written('BAD_REQUEST');
+}
+
+function written(code: ErrorCode, ...headers: readonly string[]): string {
+  const { status, message } = errorSentences[code];
+  const body = JSON.stringify({ defined: true, code, status, message });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    ...headers,
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+}
