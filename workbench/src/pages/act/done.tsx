@@ -8,7 +8,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { Ring } from '../../parts/mark.tsx';
 import { readReceipt } from '../../parts/receipt.ts';
 import { moveAddress } from '../dossier/move-address.ts';
-import { nextMove, typesOf } from '../dossier/next-move.ts';
+import { nextOf } from '../dossier/next-move.ts';
 import type { ActController } from './use-act.ts';
 
 /** The act stands: what was recorded, the signed promise, and what comes next. */
@@ -28,10 +28,7 @@ export function Done({
   const receipt = done === undefined ? undefined : readReceipt(done.promise);
   const todo = useQuery(api.dossiers.todo.queryOptions({ input: {} }));
   const asked = todo.data?.rows.flatMap((row) => (row.dossier === dossier ? (row.move ?? []) : []));
-  const next =
-    fresh === undefined || !todo.isFetchedAfterMount
-      ? undefined
-      : nextMove(fresh.moves, typesOf(fresh), asked);
+  const next = fresh === undefined || !todo.isFetchedAfterMount ? undefined : nextOf(fresh, asked);
   return (
     <section className="done" aria-labelledby="done-title">
       <p className="done-mark">

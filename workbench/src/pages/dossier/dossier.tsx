@@ -24,7 +24,7 @@ import { EvidenceTab } from './evidence.tsx';
 import { Looks } from './looks.tsx';
 import { moveAddress } from './move-address.ts';
 import { Moves } from './moves.tsx';
-import { nextMove, typesOf } from './next-move.ts';
+import { nextOf } from './next-move.ts';
 import { Parties } from './parties.tsx';
 import { PowerItems, ReviewCatalogue } from './power-items.tsx';
 import { ProofTab } from './proof.tsx';
@@ -183,9 +183,7 @@ export function DossierBody({
             </section>
           )}
           {!readOnly && dossier.procedure === 'agency' && <AppointWhereKept dossier={dossier} />}
-          {!readOnly && (
-            <Moves dossier={dossier} next={nextMove(dossier.moves, typesOf(dossier), asked)?.type} />
-          )}
+          {!readOnly && <Moves dossier={dossier} next={nextOf(dossier, asked)?.type} />}
         </aside>
       </div>
     </div>
@@ -212,7 +210,7 @@ function Head({
   readonly asked: readonly string[] | undefined;
   readonly readOnly: boolean;
 }) {
-  const next = readOnly ? undefined : nextMove(dossier.moves, typesOf(dossier), asked);
+  const next = readOnly ? undefined : nextOf(dossier, asked);
   const isCase = dossier.procedure === 'penalty-ordinary' || dossier.procedure === 'penalty-summary';
   const handlers = isCase ? dossier.state.team.handlers.map(names.person) : [];
   const opened = dossier.acts[0];

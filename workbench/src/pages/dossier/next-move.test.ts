@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MoveView } from '../../api.ts';
-import { nextMove } from './next-move.ts';
+import { nextMove, nextOf } from './next-move.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -53,5 +53,13 @@ describe('the one next action', () => {
 
   it('is nothing where only the file can be kept', () => {
     expect(nextMove([move('act.correct'), move('note.add')], none)).toBeUndefined();
+  });
+
+  it('is nothing in a closed case, though more may be served, unless it is asked for', () => {
+    const moves = [move('service.record'), move('archive.file')];
+    const closed = { acts: [], moves, stage: 'closed' };
+    expect(nextOf(closed)).toBeUndefined();
+    expect(nextOf(closed, ['archive.file'])?.type).toBe('archive.file');
+    expect(nextOf({ ...closed, stage: 'executing' })?.type).toBe('archive.file');
   });
 });

@@ -59,6 +59,13 @@ export function nextMove(
   return (steps.length > 0 ? steps : known).toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
-/** Types of the acts a dossier has. */
-export const typesOf = (dossier: Pick<DossierView, 'acts'>): ReadonlySet<string> =>
-  new Set(dossier.acts.map((act) => act.type));
+const over: readonly string[] = ['closed', 'archived'];
+
+/** The same of a dossier as it is now. A closed case goes nowhere: only what is asked is led to, though more may be recorded. */
+export function nextOf(
+  { acts, moves, stage }: Pick<DossierView, 'acts' | 'moves' | 'stage'>,
+  asked: readonly string[] = [],
+): MoveView | undefined {
+  const open = over.includes(stage) ? moves.filter(({ type }) => asked.includes(type)) : moves;
+  return nextMove(open, new Set(acts.map((act) => act.type)), asked);
+}
