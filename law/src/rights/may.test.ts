@@ -73,6 +73,7 @@ it.each<[string, Call, readonly Role[], Permission['kind']]>([
   ['register a person', { kind: 'openDossier', procedure: 'staff' }, ['admin', 'supervisor'], 'allow'],
   ['manage accounts', { kind: 'manageAccounts' }, ['admin'], 'allow'],
   ['read the directory', { kind: 'readDirectory' }, everyRole, 'allow'],
+  ['find reviewers elsewhere', { kind: 'findReviewers' }, ['admin'], 'allow'],
   ['look into a case', { kind: 'supervise', ground: '专项检查' }, ['supervisor'], 'scope'],
   ['read who looked, on a ground', { kind: 'readLooks', ground: '专项检查' }, ['supervisor'], 'scope'],
   ['keep agencies', { kind: 'keepAgencies' }, ['supervisor'], 'scope'],

@@ -13,6 +13,8 @@ export type Call =
   /** Agencies a person may keep the register of: where they lie, and whose first administrator is named. */
   | { readonly kind: 'keepAgencies' }
   | { readonly kind: 'readDirectory' }
+  /** Reviewers of other agencies, to have one on call (跨部门调用). */
+  | { readonly kind: 'findReviewers' }
   /** 调阅记录 of a case: who looked into it. On a ground for who supervises. */
   | { readonly kind: 'readLooks'; readonly ground: string | undefined }
   /** 操作日志: sign-ins, accounts, prints. Its scope is one of agencies. */
@@ -99,6 +101,8 @@ export function may(actor: Actor, call: Call, place: ActorPlace): Permission {
       return mayKeepAgencies(actor, place);
     case 'readDirectory':
       return allow;
+    case 'findReviewers':
+      return has(actor, 'admin') ? allow : refused('其他机关的法制审核人员由系统管理员查找。');
     case 'readLooks':
       return call.ground === undefined
         ? {

@@ -1,10 +1,10 @@
-import { certificateNumber, certificateOn, civilDay, rolesOn } from '@mingjing/law';
+import { certificateNumber, certificateOn, civilDay, may, rolesOn } from '@mingjing/law';
 import { sql } from 'kysely';
+import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { profileOf } from '../dossiers/ports.ts';
 import { escapeLike } from '../dossiers/queries.ts';
-import { requireAdmin } from '../session/accounts.ts';
-import { personOf, type SignedIn } from '../session/sessions.ts';
+import { peopleOf, type SignedIn } from '../session/sessions.ts';
 
 /** What forms need: the own agency with its items, its people with the state of their certificates. */
 
@@ -39,9 +39,13 @@ export async function listStaff(services: Services, who: SignedIn, on: string | 
     .orderBy('title')
     .limit(1000)
     .execute();
-  const people = await Promise.all(rows.map((row) => personOf(services, row.dossier)));
+  const ids = rows.map((row) => row.dossier);
+  const people = await peopleOf(services, ids);
   return {
-    rows: people.flatMap((person) => (person === undefined ? [] : [staffRow(person, day)])),
+    rows: ids.flatMap((id) => {
+      const person = people.get(id);
+      return person === undefined ? [] : [staffRow(person, day)];
+    }),
   };
 }
 
@@ -57,7 +61,8 @@ export async function findReviewers(
   who: SignedIn,
   { q, id }: { readonly q?: string | undefined; readonly id?: string | undefined },
 ) {
-  requireAdmin(who);
+  const permission = may(who.actor, { kind: 'findReviewers' }, who.place);
+  if (permission.kind === 'refuse') problem('FORBIDDEN', [permission.refusal]);
   let query = services.store.app
     .selectFrom('view.dossier as d')
     .innerJoin('view.dossier as a', 'a.dossier', 'd.agency')

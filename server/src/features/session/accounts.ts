@@ -7,11 +7,11 @@ import { audit, by } from './audit.ts';
 import { hashPassword, oneTimePassword } from './password-hash.ts';
 import { resetPassword } from './passwords.ts';
 import { accountSeal } from './seals.ts';
-import { personOf, type SignedIn } from './sessions.ts';
+import { peopleOf, personOf, type SignedIn } from './sessions.ts';
 
 /** 账号管理: opened and reset by the agency's administrator; passwords shown once. */
 
-export function requireAdmin(who: SignedIn): void {
+function requireAdmin(who: SignedIn): void {
   const permission = may(who.actor, { kind: 'manageAccounts' }, who.place);
   if (permission.kind === 'refuse') problem('FORBIDDEN', [permission.refusal]);
 }
@@ -28,17 +28,19 @@ export async function listAccounts(services: Services, who: SignedIn) {
     .where('d.agency', '=', who.actor.agencyId)
     .orderBy('a.login')
     .execute();
+  const people = await peopleOf(
+    services,
+    rows.map((row) => row.person),
+  );
   return {
-    rows: await Promise.all(
-      rows.map(async (row) => ({
-        personId: row.person,
-        account: row.login,
-        name: row.title,
-        roles: [...((await personOf(services, row.person))?.staff.roles ?? [])],
-        disabled: row.disabled_at !== null,
-        ...(row.last === null ? {} : { lastSignIn: row.last.toISOString() }),
-      })),
-    ),
+    rows: rows.map((row) => ({
+      personId: row.person,
+      account: row.login,
+      name: row.title,
+      roles: [...(people.get(row.person)?.staff.roles ?? [])],
+      disabled: row.disabled_at !== null,
+      ...(row.last === null ? {} : { lastSignIn: row.last.toISOString() }),
+    })),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type AgencyFacts,
   actingOn,
   civilDay,
+  type Dossier,
   type Role,
   rolesOn,
   type StaffFacts,
@@ -194,13 +195,43 @@ type Person = Pick<SignedIn, 'actor' | 'place' | 'staff' | 'agency'>;
 
 /** The person behind a staff dossier as an actor, with the roles of today. Everybody is `staff` of the own agency. */
 export async function personOf(services: Services, id: string): Promise<Person | undefined> {
-  const loaded = await services.record.load({ dossier: id });
-  const staff = loaded.own?.dossier.state as StaffFacts | undefined;
-  if (loaded.own?.dossier.procedure.id !== 'staff' || staff === undefined) return undefined;
-  const home =
-    loaded.others.get(staff.agencyId) ?? (await services.record.load({ dossier: staff.agencyId })).own;
-  if (home === undefined) return undefined;
-  const agency = home.dossier.state as AgencyFacts;
+  return (await peopleOf(services, [id])).get(id);
+}
+
+/** The same of several at once, by id; who is none is left out. */
+export async function peopleOf(
+  services: Services,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Person>> {
+  const found = await dossiersOf(services, ids);
+  const people = ids.flatMap((id) => {
+    const dossier = found.get(id);
+    return dossier?.procedure.id === 'staff' ? [[id, dossier.state as StaffFacts] as const] : [];
+  });
+  const missing = people.flatMap(([, { agencyId }]) => (found.has(agencyId) ? [] : [agencyId]));
+  const homes = new Map([...found, ...(await dossiersOf(services, missing))]);
+  return new Map(
+    people.flatMap(([id, staff]) => {
+      const agency = homes.get(staff.agencyId)?.state as AgencyFacts | undefined;
+      return agency === undefined ? [] : [[id, personIn(id, staff, agency)]];
+    }),
+  );
+}
+
+/** Dossiers by id, with those the first of them rests on: its agency, where it is a person's. */
+async function dossiersOf(
+  { record }: Services,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Dossier<unknown>>> {
+  const [dossier, ...facts] = new Set(ids);
+  if (dossier === undefined) return new Map();
+  const { own, others } = await record.load({ dossier, facts });
+  return new Map(
+    [...(own === undefined ? [] : [own]), ...others.values()].map((one) => [one.head.id, one.dossier]),
+  );
+}
+
+function personIn(id: string, staff: StaffFacts, agency: AgencyFacts): Person {
   const roles: readonly Role[] = [...rolesOn(staff, today(), agency), 'staff'];
   const acting = actingOn(id, today(), agency).map(({ office, inPlaceOf }) => ({
     office,
