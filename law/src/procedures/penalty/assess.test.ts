@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveProfile } from '../../profiles/index.ts';
-import { hearingRight, outcomeRefusals } from './assess.ts';
+import { discussionReasons, hearingRight, outcomeRefusals } from './assess.ts';
+import { reviewReasons } from './review-grounds.ts';
 import type { Outcome, OutcomeItem, Penalty } from './state.ts';
 import { filedState, sampleAgency } from './testing.ts';
 
@@ -149,6 +150,8 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
     ],
   });
   const warning: Penalty = { kind: 'warning' };
+  const apart = (...perParty: NonNullable<OutcomeItem['perParty']>): Outcome =>
+    outcome(fine(7_000_000), { perParty });
 
   it.each([
     [
@@ -199,6 +202,12 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
       { ...own(), parties: [{ party: 'p1', penalties: [fine(7_000_000)] }] },
       ['PARTY_LEFT_OUT'],
     ],
+    ['somebody weighed apart who is no party', apart({ party: 'p9', tier: 'light' }), ['PARTY_UNKNOWN']],
+    [
+      'a party weighed apart twice',
+      apart({ party: 'p1', tier: 'normal' }, { party: 'p1', tier: 'heavy' }),
+      ['PARTY_REPEATED'],
+    ],
     ['a penalty that says none', own(), ['PENALTY_MISSING']],
     ['no penalty without its ground （art 33）', { ...own(), kind: 'noPenalty' }, ['NO_PENALTY_GROUND']],
     [
@@ -214,6 +223,74 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
     ],
   ] as const)('%s', (_what, intended, expected) => {
     expect(asked(intended as Outcome)).toEqual(expected);
+  });
+});
+
+describe('two who broke the law together, each weighed apart （处罚法 art 5(2)）', () => {
+  const both = (first: number, second: number, entry: Partial<OutcomeItem>): Outcome => ({
+    ...outcome(fine(first), entry),
+    parties: [
+      { party: 'p1', penalties: [fine(first)] },
+      { party: 'p2', penalties: [fine(second)] },
+    ],
+  });
+  const less = departs('belowMinimum');
+  const more = departs('aboveTier');
+
+  it.each([
+    ['one in another tier', both(7_000_000, 9_000_000, { perParty: [{ party: 'p2', tier: 'heavy' }] }), []],
+    ['one in another tier, not said of that one', both(7_000_000, 9_000_000, {}), ['OUTSIDE_TIER']],
+    [
+      'the tier of the other',
+      both(7_000_000, 9_000_000, { perParty: [{ party: 'p1', tier: 'heavy' }] }),
+      ['OUTSIDE_TIER', 'OUTSIDE_TIER'],
+    ],
+    [
+      'one below the legal minimum, one above the tier, each with its ground',
+      both(1_000_000, 9_000_000, {
+        ...less,
+        perParty: [{ party: 'p2', tier: 'normal', ...more }],
+      }),
+      [],
+    ],
+    [
+      'the ground of one is none of the other',
+      both(1_000_000, 1_000_000, { ...less, perParty: [{ party: 'p2', tier: 'normal' }] }),
+      ['BELOW_MINIMUM'],
+    ],
+    [
+      'one below the legal minimum: that ground does for the tier as well （art 32）',
+      both(7_000_000, 1_000_000, { perParty: [{ party: 'p2', tier: 'normal', ...less }] }),
+      [],
+    ],
+    [
+      'nothing is taken over from what is said of everybody',
+      both(7_000_000, 7_000_000, { perParty: [{ party: 'p2' }] }),
+      ['TIER_REQUIRED'],
+    ],
+  ] as const)('%s', (_what, intended, expected) => {
+    expect(codes(born('1980-01-01'), intended)).toEqual(expected);
+  });
+
+  it('is asked of a minor by what is said of the minor', () => {
+    const intended = (perParty: OutcomeItem['perParty']) =>
+      both(7_000_000, 7_000_000, perParty === undefined ? {} : { perParty });
+    expect(codes(seventeen, intended(undefined))).toEqual(['MINOR_MUST_BE_LIGHTER']);
+    const lighter = [{ party: 'p1', tier: 'heavy', ...departs('belowTier') }];
+    expect(codes(seventeen, intended(lighter))).toEqual([]);
+  });
+
+  it('is discussed collectively and reviewed where one departs （art 57(2)）', () => {
+    const profile = resolveProfile('national');
+    const reasons = (perParty: NonNullable<OutcomeItem['perParty']>) => {
+      const intended = both(7_000_000, 9_000_000, { perParty });
+      const asked = [born('1980-01-01'), intended, sampleAgency, profile] as const;
+      return [discussionReasons(...asked), reviewReasons(...asked)].map((list) =>
+        list.some(({ zh }) => zh === '减轻处罚或者超出裁量阶次'),
+      );
+    };
+    expect(reasons([{ party: 'p2', tier: 'heavy' }])).toEqual([false, false]);
+    expect(reasons([{ party: 'p2', tier: 'normal', ...more }])).toEqual([true, true]);
   });
 });
 

@@ -5,7 +5,16 @@ import { type AgencyFacts, findItem, type PenaltyKind, type PowerItem } from '..
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { bornOn } from './identity-paper.ts';
-import type { DecisionMade, Mark, Outcome, Party, PartyOutcome, PenaltyState } from './state.ts';
+import type {
+  DecisionMade,
+  Discretion,
+  Mark,
+  Outcome,
+  OutcomeItem,
+  Party,
+  PartyOutcome,
+  PenaltyState,
+} from './state.ts';
 
 /** What an intended outcome means in law: hearing right, collective discussion, discretion, severity. */
 
@@ -108,8 +117,13 @@ export function sameGrounds(a: Outcome, b: Outcome): boolean {
   return keyOf(a) === keyOf(b);
 }
 
-/** Below the legal minimum or outside the tier on anything. */
-export const departs = (outcome: Outcome) => outcome.items.some((item) => item.departure !== undefined);
+/** How a breach is weighed for one party: as is said of that party, or else as of everybody (处罚法 art 5(2)). */
+export const discretionOf = (entry: OutcomeItem, party: string): Discretion =>
+  entry.perParty?.find((own) => own.party === party) ?? entry;
+
+/** Below the legal minimum or outside the tier on anything, for anybody. */
+export const departs = ({ items }: Outcome) =>
+  items.some((entry) => [entry, ...(entry.perParty ?? [])].some((own) => own.departure !== undefined));
 
 export function kindsOf(outcome: Outcome): PenaltyKind[] {
   return outcome.parties.flatMap((party) => party.penalties.map((penalty) => penalty.kind));
@@ -172,10 +186,13 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
       }),
     );
   }
-  for (const own of outcome.parties) {
-    if (!state.parties.some((party) => party.id === own.party)) {
-      refusals.push(refuse('PARTY_UNKNOWN', '本案没有这一当事人。', { path: 'outcome.parties' }));
-    }
+  const known = new Set(state.parties.map(({ id }) => id));
+  for (const [path, parties] of [
+    ['outcome.parties', outcome.parties],
+    ['outcome.items', outcome.items.flatMap((entry) => entry.perParty ?? [])],
+  ] as const) {
+    if (parties.some(({ party }) => !known.has(party)))
+      refusals.push(refuse('PARTY_UNKNOWN', '本案没有这一当事人。', { path, source: house() }));
   }
   const named = new Set(outcome.parties.map((own) => own.party));
   const leftOut = state.parties.filter(({ id }) => !named.has(id) && !isSplitOff(state, id));
@@ -215,11 +232,18 @@ function shapeRefusals({ kind, items, parties }: Outcome): Refusal[] {
     refusals.push(
       refuse('ITEM_REPEATED', '同一执法事项只认定一次。', { source: house(), path: 'outcome.items' }),
     );
-  if (new Set(parties.map((own) => own.party)).size < parties.length)
+  if (repeatsParty(parties))
     refusals.push(
       refuse('PARTY_REPEATED', '对同一当事人的处罚应当写在一起。', {
         source: house(),
         path: 'outcome.parties',
+      }),
+    );
+  if (items.some((entry) => repeatsParty(entry.perParty ?? [])))
+    refusals.push(
+      refuse('PARTY_REPEATED', '同一违法行为对同一当事人只裁量一次。', {
+        source: house(),
+        path: 'outcome.items',
       }),
     );
   if (kind === 'penalty' && items.length === 0)
@@ -241,6 +265,9 @@ function shapeRefusals({ kind, items, parties }: Outcome): Refusal[] {
     );
   return refusals;
 }
+
+const repeatsParty = (list: readonly { readonly party: string }[]) =>
+  new Set(list.map(({ party }) => party)).size < list.length;
 
 /** A kind of penalty that the item it is for provides; one that names no item is for any of them (处罚法 art 38). */
 function kindRefusals(outcome: Outcome, agency: AgencyFacts): Refusal[] {
@@ -304,9 +331,10 @@ function discretionRefusals(
     );
     if (fines.length === 0) return [];
     const fen = fines.reduce((sum, fine) => sum + (fine.fen ?? 0), 0);
-    const unlawful = fineRefusals(fen, entry, item);
+    const weighed = discretionOf(entry, own.party);
+    const unlawful = fineRefusals(fen, weighed, item);
     const age = ageAtConduct(state, own.party) ?? 18;
-    const tooHeavy = age >= 14 && age < 18 && !isLighter(fen, entry, item);
+    const tooHeavy = age >= 14 && age < 18 && !isLighter(fen, weighed, item);
     return unlawful.length === 0 && tooHeavy ? [minorRefusal] : unlawful;
   });
 }
@@ -325,24 +353,24 @@ const minorRefusal = refuse(
  * Whether a fine shows that it was made lighter (从轻、减轻; 处罚法 art 30): below the tier of the conduct, or within the lowest
  * tier; without tiers, anything but the most the law allows.
  */
-function isLighter(fen: number, entry: Outcome['items'][number], item: PowerItem): boolean {
+function isLighter(fen: number, weighed: Discretion, item: PowerItem): boolean {
   const { fine, tiers } = item;
-  if (tiers.length === 0) return fine === undefined || fen < inFen(fine.unit, fine.max, entry);
-  const own = tiers.find((tier) => tier.id === entry.tier);
-  const lowest = Math.min(...tiers.map((tier) => inFen(tier.unit, tier.max, entry)));
-  return fen <= lowest || (own !== undefined && fen < inFen(own.unit, own.min, entry));
+  if (tiers.length === 0) return fine === undefined || fen < inFen(fine.unit, fine.max, weighed);
+  const own = tiers.find((tier) => tier.id === weighed.tier);
+  const lowest = Math.min(...tiers.map((tier) => inFen(tier.unit, tier.max, weighed)));
+  return fen <= lowest || (own !== undefined && fen < inFen(own.unit, own.min, weighed));
 }
 
-/** A bound of a range in fen; multiples are of the entry's base sum. */
-const inFen = (unit: 'fen' | 'permille', value: number, entry: Outcome['items'][number]): number =>
-  unit === 'fen' ? value : Math.floor(((entry.base ?? 0) * value) / 1000);
+/** A bound of a range in fen; multiples are of the base sum. */
+const inFen = (unit: 'fen' | 'permille', value: number, { base = 0 }: Discretion): number =>
+  unit === 'fen' ? value : Math.floor((base * value) / 1000);
 
-function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerItem): Refusal[] {
+function fineRefusals(fen: number, weighed: Discretion, item: PowerItem): Refusal[] {
   const legal = item.fine;
   if (legal === undefined) return [];
   if (
     (legal.unit === 'permille' || item.tiers.some((tier) => tier.unit === 'permille')) &&
-    entry.base === undefined
+    weighed.base === undefined
   ) {
     return [
       refuse('BASE_REQUIRED', '按倍数计算罚款的，应当填写计算基数。', {
@@ -351,7 +379,7 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
       }),
     ];
   }
-  if (fen > inFen(legal.unit, legal.max, entry)) {
+  if (fen > inFen(legal.unit, legal.max, weighed)) {
     return [
       refuse('FINE_ABOVE_MAXIMUM', '罚款超过法定最高限额，任何情形都不能作出。', {
         source: apl(4),
@@ -359,8 +387,8 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
       }),
     ];
   }
-  const departure = entry.departure?.kind;
-  if (fen < inFen(legal.unit, legal.min, entry)) {
+  const departure = weighed.departure?.kind;
+  if (fen < inFen(legal.unit, legal.min, weighed)) {
     return departure === 'belowMinimum'
       ? []
       : [
@@ -370,16 +398,16 @@ function fineRefusals(fen: number, entry: Outcome['items'][number], item: PowerI
           }),
         ];
   }
-  const tier = item.tiers.find((candidate) => candidate.id === entry.tier);
+  const tier = item.tiers.find((candidate) => candidate.id === weighed.tier);
   if (tier === undefined) {
     return item.tiers.length === 0
       ? []
       : [refuse('TIER_REQUIRED', '请选择裁量阶次。', { source: apl(34), path: 'outcome.items' })];
   }
   const needed =
-    fen < inFen(tier.unit, tier.min, entry)
+    fen < inFen(tier.unit, tier.min, weighed)
       ? 'belowTier'
-      : fen > inFen(tier.unit, tier.max, entry)
+      : fen > inFen(tier.unit, tier.max, weighed)
         ? 'aboveTier'
         : undefined;
   if (needed === undefined || departure === needed) return [];

@@ -77,6 +77,19 @@ export const departureNames = {
   belowMinimum: '低于法定最低限额（减轻）',
 } as const;
 
+/** Where a breach stands in the discretion standard. */
+const discretionShape = {
+  tier: key('裁量阶次').optional(),
+  base: money('倍数计算基数').optional(),
+  departure: z
+    .strictObject({
+      kind: choice('与裁量基准的关系', departureNames),
+      ground: paragraph('法定情形和理由'),
+    })
+    .meta({ title: '超出裁量阶次', widget: 'group' })
+    .optional(),
+};
+
 const outcomeField = z
   .strictObject({
     kind: choice('处理意见', outcomeKindNames),
@@ -86,15 +99,11 @@ const outcomeField = z
         item: key('执法事项', 'item'),
         breached: z.array(text('违反条款')).max(20).meta({ title: '违反条款', widget: 'rows' }),
         basis: z.array(text('处罚依据')).max(20).meta({ title: '处罚依据', widget: 'rows' }),
-        tier: key('裁量阶次').optional(),
-        base: money('倍数计算基数').optional(),
-        departure: z
-          .strictObject({
-            kind: choice('与裁量基准的关系', departureNames),
-            ground: paragraph('法定情形和理由'),
-          })
-          .meta({ title: '超出裁量阶次', widget: 'group' })
-          .optional(),
+        ...discretionShape,
+        perParty: rows(
+          '分别裁量',
+          z.strictObject({ party: key('当事人', 'party'), ...discretionShape }),
+        ).optional(),
       }),
     ),
     parties: rows(

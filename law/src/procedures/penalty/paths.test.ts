@@ -279,7 +279,8 @@ const notHeavier = each('draft.write', (draft, earlier, walked) => {
 /** 处罚法 art 57(2): outside the tier, or complex, only after the heads discussed this draft, and after the hearing. */
 const discussed = each('decision.make', (made, earlier) => {
   const outcome = outcomeOf(draftOf(earlier, dataOf(made).draftHash));
-  const needed = outcome?.complex === true || outcome?.items.some((item) => item.departure !== undefined);
+  const weighed = outcome?.items.flatMap((item) => [item, ...(item.perParty ?? [])]) ?? [];
+  const needed = outcome?.complex === true || weighed.some((own) => own.departure !== undefined);
   const heard = of(earlier, 'hearing.hold')[0]?.seq ?? 0;
   const adopted = of(earlier, 'discussion.record').some((meeting) => {
     const { draftHash, conclusion, opinions, expected } = dataOf(meeting);
@@ -291,7 +292,7 @@ const discussed = each('decision.make', (made, earlier) => {
       meeting.seq > heard
     );
   });
-  return [needed === true && !adopted && 'no collective discussion of this draft after the hearing'];
+  return [needed && !adopted && 'no collective discussion of this draft after the hearing'];
 });
 
 /** 处罚法 art 4, 29: never above the statutory maximum, never a second fine for the same conduct. */

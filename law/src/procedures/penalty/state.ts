@@ -311,16 +311,22 @@ export interface Outcome {
   readonly suspectedCrime: boolean;
 }
 
-/** The item punished, by which law, in which tier. */
-export interface OutcomeItem {
-  readonly item: string;
-  readonly breached: readonly string[];
-  readonly basis: readonly string[];
+/** How a breach is weighed (裁量). */
+export interface Discretion {
   readonly tier?: string;
   /** The sum tiers in permille are multiples of. */
   readonly base?: number;
   /** Below the tier or the legal minimum: ground of 处罚法 art 32 or of the profile. */
   readonly departure?: { readonly kind: 'belowTier' | 'aboveTier' | 'belowMinimum'; readonly ground: string };
+}
+
+/** The item punished, by which law, in which tier. */
+export interface OutcomeItem extends Discretion {
+  readonly item: string;
+  readonly breached: readonly string[];
+  readonly basis: readonly string[];
+  /** 分别裁量: what is said of a party stands for it in the place of all that is said of everybody (处罚法 art 5(2)). */
+  readonly perParty?: readonly (Discretion & { readonly party: string })[];
 }
 
 export interface PartyOutcome {

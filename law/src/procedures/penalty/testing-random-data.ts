@@ -244,6 +244,7 @@ function outcomeFor({ state, dice }: Scene): Outcome {
       : dice.chance(0.04)
         ? (item?.fine?.max ?? 0) + 1
         : dice.int(tier.min, dice.chance(0.05) ? tier.max * 2 : tier.max);
+  const lenient = { kind: 'belowMinimum' as const, ground: '受他人胁迫' };
   const penaltiesOf = () => [
     { kind: 'fine' as const, fen },
     ...(dice.chance(0.15) ? [{ kind: 'confiscateIllegalProperty' as const, what: '饼干7袋' }] : []),
@@ -258,6 +259,9 @@ function outcomeFor({ state, dice }: Scene): Outcome {
         basis: item?.basis.map((clause) => `${law}${clause.article}`) ?? [],
         tier: tier.id,
         ...(departure === undefined ? {} : { departure: { kind: departure, ground: '主动消除危害后果' } }),
+        ...(state.parties.length > 1 && dice.chance(0.2)
+          ? { perParty: [{ party: state.parties[0]!.id, tier: tier.id, departure: lenient }] }
+          : {}),
       },
     ],
     parties:

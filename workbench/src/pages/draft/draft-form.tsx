@@ -45,7 +45,12 @@ export function DraftForm({ act }: { readonly act: ActController }) {
         <h2 id="draft-items" className="part-title">
           认定的违法行为和裁量
         </h2>
-        <Items outcome={outcome} onChange={setOutcome} agency={act.agency} />
+        <Items
+          outcome={outcome}
+          onChange={setOutcome}
+          agency={act.agency}
+          parties={act.dossier?.state.parties ?? []}
+        />
         <Complaints list={messages.get('outcome.items')} id="outcome.items" />
       </section>
       {outcome.kind === 'penalty' && (

@@ -1,9 +1,23 @@
-import { type AgencyFacts, type DiscretionTier, formatYuan, type LawClause } from '@mingjing/law';
-import { departureNames, type Outcome, type OutcomeItem } from '@mingjing/law/penalty';
+import {
+  type AgencyFacts,
+  type DiscretionTier,
+  formatYuan,
+  type LawClause,
+  type PowerItem,
+} from '@mingjing/law';
+import {
+  type Discretion,
+  departureNames,
+  type Outcome,
+  type OutcomeItem,
+  type Party,
+} from '@mingjing/law/penalty';
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { useId } from 'react';
 import type { Values } from '../../forms/values.ts';
 import { clauseText } from '../../forms/widgets/item.tsx';
 import { MoneyInput } from '../../forms/widgets/money.tsx';
+import { partyLabel } from '../../parts/party.ts';
 
 const cited = (clause: LawClause) => `${clause.law}${clause.article}`;
 
@@ -12,10 +26,12 @@ export function Items({
   outcome,
   onChange,
   agency,
+  parties,
 }: {
   readonly outcome: Partial<Outcome>;
   readonly onChange: (outcome: Values) => void;
   readonly agency: AgencyFacts | undefined;
+  readonly parties: readonly Party[];
 }) {
   const items = outcome.items ?? [];
   const set = (next: readonly OutcomeItem[]) => onChange({ ...outcome, items: next });
@@ -31,6 +47,7 @@ export function Items({
           key={entry.item}
           entry={entry}
           agency={agency}
+          parties={parties}
           onChange={(more) => edit(index, more)}
           onRemove={() => set(items.filter((_, at) => at !== index))}
         />
@@ -52,25 +69,23 @@ export function Items({
 }
 
 /** Members that were taken back leave no trace: the schema knows no empty ones. */
-const clean = (entry: OutcomeItem): OutcomeItem =>
-  Object.fromEntries(
-    Object.entries(entry).filter(([, value]) => value !== undefined),
-  ) as unknown as OutcomeItem;
+const clean = <T extends object>(entry: { readonly [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as T;
 
 function Finding({
   entry,
   agency,
+  parties,
   onChange,
   onRemove,
 }: {
   readonly entry: OutcomeItem;
   readonly agency: AgencyFacts | undefined;
+  readonly parties: readonly Party[];
   readonly onChange: (more: Partial<OutcomeItem>) => void;
   readonly onRemove: () => void;
 }) {
   const item = agency?.items[entry.item];
-  const multiple =
-    item?.fine?.unit === 'permille' || item?.tiers.some((tier) => tier.unit === 'permille') === true;
   const name = item?.zh ?? entry.item;
   return (
     <fieldset className="finding">
@@ -92,15 +107,40 @@ function Finding({
         chosen={entry.basis}
         onChange={(basis) => onChange({ basis })}
       />
+      <Weighing of={name} item={item} own={entry} onChange={onChange} />
+      {parties.length > 1 && (
+        <Apart entry={entry} item={item} of={name} parties={parties} onChange={onChange} />
+      )}
+    </fieldset>
+  );
+}
+
+/** Where a breach stands in the discretion standard; `of` says whose. */
+function Weighing({
+  of,
+  item,
+  own,
+  onChange,
+}: {
+  readonly of: string;
+  readonly item: PowerItem | undefined;
+  readonly own: Discretion;
+  readonly onChange: (more: Partial<Discretion>) => void;
+}) {
+  const ground = useId();
+  const multiple =
+    item?.fine?.unit === 'permille' || item?.tiers.some((tier) => tier.unit === 'permille') === true;
+  return (
+    <>
       {multiple && (
         <div className="field">
           <span className="label">倍数计算基数</span>
           <MoneyInput
             field={{ name: 'base', title: '倍数计算基数', widget: 'money', optional: true }}
-            path={`base-${entry.item}`}
-            label={`${name}的倍数计算基数`}
-            value={entry.base}
-            onChange={(base) => onChange({ base: base as number | undefined } as Partial<OutcomeItem>)}
+            path={`base-${of}`}
+            label={`${of}的倍数计算基数`}
+            value={own.base}
+            onChange={(base) => onChange({ base: base as number | undefined } as Partial<Discretion>)}
           />
         </div>
       )}
@@ -109,60 +149,121 @@ function Finding({
           <span className="label">裁量阶次</span>
           <Radio.Group
             className="tiers"
-            aria-label={`${name}的裁量阶次`}
-            value={entry.tier ?? null}
+            aria-label={`${of}的裁量阶次`}
+            value={own.tier ?? null}
             onChange={(event) => onChange({ tier: event.target.value as string })}
           >
             {item.tiers.map((tier) => (
               <Radio key={tier.id} value={tier.id} className="tier">
                 <span className="tier-name">{tier.zh}</span>
-                <span className="tier-range">{rangeText(tier, entry.base)}</span>
+                <span className="tier-range">{rangeText(tier, own.base)}</span>
                 <span className="faint">{tier.condition}</span>
               </Radio>
             ))}
           </Radio.Group>
           {item.fine !== undefined && (
             <p className="hint">
-              法定幅度：{rangeText(item.fine, entry.base)}。低于下限为减轻处罚，高于上限任何情形都不能作出。
+              法定幅度：{rangeText(item.fine, own.base)}。低于下限为减轻处罚，高于上限任何情形都不能作出。
             </p>
           )}
         </div>
       )}
       <div className="field">
         <Select
-          aria-label={`${name}与裁量基准的关系`}
+          aria-label={`${of}与裁量基准的关系`}
           className="full"
           allowClear
           placeholder="在所选阶次之内"
-          value={entry.departure?.kind ?? null}
+          value={own.departure?.kind ?? null}
           options={Object.entries(departureNames).map(([value, label]) => ({ value, label }))}
           onChange={(kind) =>
             onChange({
               departure:
                 kind === undefined || kind === null
                   ? undefined
-                  : { kind, ground: entry.departure?.ground ?? '' },
-            } as Partial<OutcomeItem>)
+                  : { kind, ground: own.departure?.ground ?? '' },
+            } as Partial<Discretion>)
           }
         />
-        {entry.departure !== undefined && (
+        {own.departure !== undefined && (
           <>
-            <label className="label" htmlFor={`ground-${entry.item}`}>
+            <label className="label" htmlFor={ground}>
               法定情形和理由
             </label>
             <Input.TextArea
-              id={`ground-${entry.item}`}
+              id={ground}
               autoSize={{ minRows: 2 }}
-              value={entry.departure.ground}
+              value={own.departure.ground}
               onChange={(event) =>
-                onChange({ departure: { kind: entry.departure!.kind, ground: event.target.value } })
+                onChange({ departure: { kind: own.departure!.kind, ground: event.target.value } })
               }
             />
             <p className="hint">超出裁量阶次或者减轻处罚的，应当经法制审核，并由负责人集体讨论。</p>
           </>
         )}
       </div>
-    </fieldset>
+    </>
+  );
+}
+
+/** 分别裁量: parties of the case that are not weighed as the others are. */
+function Apart({
+  entry,
+  item,
+  of,
+  parties,
+  onChange,
+}: {
+  readonly entry: OutcomeItem;
+  readonly item: PowerItem | undefined;
+  readonly of: string;
+  readonly parties: readonly Party[];
+  readonly onChange: (more: Partial<OutcomeItem>) => void;
+}) {
+  const apart = entry.perParty ?? [];
+  const set = (next: typeof apart) =>
+    onChange({ perParty: next.length === 0 ? undefined : next } as Partial<OutcomeItem>);
+  const nameOf = (id: string) => {
+    const party = parties.find((candidate) => candidate.id === id);
+    return party === undefined ? id : partyLabel(party);
+  };
+  const left = parties.filter(({ id }) => !apart.some(({ party }) => party === id));
+  const { tier, base } = entry;
+  return (
+    <>
+      {apart.map((own) => (
+        <fieldset key={own.party} className="finding">
+          <legend>对{nameOf(own.party)}的裁量</legend>
+          <Button
+            size="small"
+            type="text"
+            className="group-close"
+            aria-label={`删去${of}对${nameOf(own.party)}的裁量`}
+            onClick={() => set(apart.filter(({ party }) => party !== own.party))}
+          >
+            删去
+          </Button>
+          <Weighing
+            of={`${of}对${nameOf(own.party)}`}
+            item={item}
+            own={own}
+            onChange={(more) =>
+              set(apart.map((one) => (one.party === own.party ? clean({ ...one, ...more }) : one)))
+            }
+          />
+        </fieldset>
+      ))}
+      {left.length > 0 && (
+        <Select
+          aria-label={`${of}分别裁量的当事人`}
+          className="full adder"
+          value={null}
+          placeholder="＋ 对其中一个当事人分别裁量"
+          options={left.map((party) => ({ value: party.id, label: partyLabel(party) }))}
+          onChange={(party: string | null) => party !== null && set([...apart, clean({ party, tier, base })])}
+        />
+      )}
+    </>
   );
 }
 
@@ -227,7 +328,11 @@ export function rangeText(range: Range, base: number | undefined): string {
 /** Where a fine stands: within the tier, outside it, below the minimum, above the maximum; unknown without its base. */
 export type FinePlace = 'within' | 'outside' | 'belowMinimum' | 'aboveMaximum' | 'unknown';
 
-export function placeOfFine(fen: number, entry: OutcomeItem, agency: AgencyFacts | undefined): FinePlace {
+export function placeOfFine(
+  fen: number,
+  entry: Discretion & Pick<OutcomeItem, 'item'>,
+  agency: AgencyFacts | undefined,
+): FinePlace {
   const item = agency?.items[entry.item];
   if (item?.fine === undefined) return 'unknown';
   const tier = item.tiers.find((candidate) => candidate.id === entry.tier);

@@ -1,5 +1,11 @@
 import { type AgencyFacts, type PenaltyKind, penaltyKindNames } from '@mingjing/law';
-import type { Outcome, Party, Penalty } from '@mingjing/law/penalty';
+import {
+  discretionOf,
+  type Outcome,
+  type OutcomeItem,
+  type Party,
+  type Penalty,
+} from '@mingjing/law/penalty';
 import { Button, Input, Select } from 'antd';
 import { Complaints } from '../../forms/complaints.tsx';
 import type { Messages } from '../../forms/messages.ts';
@@ -85,7 +91,7 @@ export function Penalties({
                       onChange={(fen) => edit(index, { fen: fen as number | undefined } as Partial<Penalty>)}
                     />
                     {penalty.kind === 'fine' && entry !== undefined && penalty.fen !== undefined && (
-                      <Place fen={penalty.fen} entry={entry} agency={agency} />
+                      <Place fen={penalty.fen} entry={entry} party={party.id} agency={agency} />
                     )}
                     {penalty.kind === 'fine' && items.length > 1 && (
                       <Select
@@ -161,22 +167,25 @@ const clean = (penalty: Penalty): Penalty =>
 function Place({
   fen,
   entry,
+  party,
   agency,
 }: {
   readonly fen: number;
-  readonly entry: Outcome['items'][number];
+  readonly entry: OutcomeItem;
+  readonly party: string;
   readonly agency: AgencyFacts | undefined;
 }) {
-  const place = placeOfFine(fen, entry, agency);
+  const weighed = discretionOf(entry, party);
+  const place = placeOfFine(fen, { ...weighed, item: entry.item }, agency);
   if (place === 'unknown') return null;
   const item = agency?.items[entry.item];
-  const tier = item?.tiers.find((candidate) => candidate.id === entry.tier);
+  const tier = item?.tiers.find((candidate) => candidate.id === weighed.tier);
   const range = place === 'within' || place === 'outside' ? tier : item?.fine;
-  const granted = entry.departure !== undefined && place !== 'aboveMaximum' && place !== 'within';
+  const granted = weighed.departure !== undefined && place !== 'aboveMaximum' && place !== 'within';
   return (
     <p className={place === 'within' ? 'passed' : granted ? 'caution-text' : 'refused-text'} role="status">
       {granted ? `! ${placeWords[place].slice(2)}，已写明理由` : placeWords[place]}
-      {range === undefined ? '' : `：${rangeText(range, entry.base)}`}
+      {range === undefined ? '' : `：${rangeText(range, weighed.base)}`}
     </p>
   );
 }

@@ -1,5 +1,18 @@
-import { type AgencyFacts, formatMoney, isErased, type PenaltyState, penaltyKindNames } from '@mingjing/law';
-import { anewGroundNames, type Draft, outcomeKindNames } from '@mingjing/law/penalty';
+import {
+  type AgencyFacts,
+  formatMoney,
+  isErased,
+  type PenaltyState,
+  type PowerItem,
+  penaltyKindNames,
+} from '@mingjing/law';
+import {
+  anewGroundNames,
+  type Discretion,
+  type Draft,
+  departureNames,
+  outcomeKindNames,
+} from '@mingjing/law/penalty';
 import { type ReactNode, useMemo } from 'react';
 import { diff } from '../../parts/diff.ts';
 import type { Names } from '../../parts/readable.ts';
@@ -107,16 +120,25 @@ function Changed({
   return inline ? <span>{inside}</span> : <p className="pre">{inside}</p>;
 }
 
+/** Where a breach stands in the discretion standard, after the words that say which. */
+function weighed(of: string, { tier, base, departure }: Discretion, item: PowerItem | undefined): string[] {
+  const called = item?.tiers.find(({ id }) => id === tier)?.zh ?? tier;
+  const standard = `${called === undefined ? '' : `，裁量阶次${called}`}${base === undefined ? '' : `，计算基数${formatMoney(base)}`}`;
+  return [
+    `${of}${standard}。`,
+    ...(departure === undefined ? [] : [`${departureNames[departure.kind]}：${departure.ground}。`]),
+  ];
+}
+
 /** The outcome in lines, so that two can be compared as text. */
 function outcomeLines(outcome: Draft['outcome'], names: Names, agency: AgencyFacts | undefined): string[] {
   const lines = [`${outcomeKindNames[outcome.kind]}。`];
   for (const entry of outcome.items) {
     const item = agency?.items[entry.item];
-    const tier = item?.tiers.find((one) => one.id === entry.tier)?.zh ?? entry.tier;
-    lines.push(
-      `${names.item(entry.item)}：违反${entry.breached.join('、') || '（未选）'}，依据${entry.basis.join('、') || '（未选）'}${tier === undefined ? '' : `，裁量阶次${tier}`}${entry.base === undefined ? '' : `，计算基数${formatMoney(entry.base)}`}。`,
-    );
-    if (entry.departure !== undefined) lines.push(`超出裁量阶次：${entry.departure.ground}。`);
+    const cited = `违反${entry.breached.join('、') || '（未选）'}，依据${entry.basis.join('、') || '（未选）'}`;
+    lines.push(...weighed(`${names.item(entry.item)}：${cited}`, entry, item));
+    for (const own of entry.perParty ?? [])
+      lines.push(...weighed(`${names.item(entry.item)}，对${names.party(own.party)}分别裁量`, own, item));
   }
   for (const own of outcome.parties) {
     for (const penalty of own.penalties) {
