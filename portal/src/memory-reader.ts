@@ -4,6 +4,7 @@ import {
   findCursor,
   formatCursor,
   type PublicDecision,
+  searchForm,
 } from '@mingjing/contract';
 import type {
   Agency,
@@ -88,7 +89,10 @@ export function memoryReader(seed: PublishedSeed): PublishedReader {
       };
     },
     async decisions(query) {
-      const words = (query.q ?? '').toLowerCase().split(' ').filter(Boolean);
+      const words = searchForm(query.q ?? '')
+        .toLowerCase()
+        .split(/\s+/u)
+        .filter(Boolean);
       const rows = live
         .filter(
           ({ row, region, text }) =>
@@ -166,7 +170,7 @@ function rowOf(decision: PublicDecision): DecisionRow {
 /** What a search looks through: published text only, masked as it is shown. */
 function searchText(decision: PublicDecision): string {
   const { title, number, party, cause, facts, agency } = decision;
-  return [title, number, party.shown, cause, facts, agency.name].join('\n').toLowerCase();
+  return searchForm([title, number, party.shown, cause, facts, agency.name].join('\n')).toLowerCase();
 }
 
 function matches(query: DecisionQuery, row: DecisionRow, region: string): boolean {

@@ -1,3 +1,4 @@
+import { searchForm } from '@mingjing/contract';
 import {
   type AgencyFacts,
   addDays,
@@ -39,7 +40,7 @@ export function project(after: After): Projection {
             title: agency.name,
             parties: '',
             people: [],
-            search: `${agency.name} ${agency.uscc}`,
+            search: searchForm(`${agency.name} ${agency.uscc}`),
           }),
         ],
         ...projectAgency(after, agency),
@@ -55,7 +56,7 @@ export function project(after: After): Projection {
             title: staff.name,
             parties: '',
             people: [dossier.id],
-            search: `${staff.name} ${staff.post}`,
+            search: searchForm(`${staff.name} ${staff.post}`),
             detail: { roles: staff.roles, unit: staff.unit },
           }),
         ],
@@ -118,7 +119,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
             ? refreshDay(clocks, rechecks(state, after.now))
             : refreshDay(clocks.filter(outlivesClosing)),
         detail: figuresOf(state, clocks, handlersOf(state, after.facts)),
-        search: [title, parties, ...codesOf(state), ...numbers].join(' '),
+        search: searchForm([title, parties, ...codesOf(state), ...numbers].join(' ')),
       }),
     ],
     'view.task': tasks,

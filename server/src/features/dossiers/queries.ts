@@ -1,4 +1,4 @@
-import type { contract } from '@mingjing/contract';
+import { type contract, searchForm } from '@mingjing/contract';
 import {
   type Act,
   type ActDefinition,
@@ -380,8 +380,9 @@ export function olderThan(cursor: string): RawBuilder<boolean> {
 
 const cursorPattern = /^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/;
 
+/** What is asked for, word by word, in the form of the texts that are searched. */
 export const wordsOf = (q: string | undefined): string[] =>
-  (q ?? '')
+  searchForm(q ?? '')
     .trim()
     .split(/\s+/u)
     .filter((word) => word !== '')

@@ -234,6 +234,26 @@ describe('what a person may read', () => {
     }
   });
 
+  it('finds a case by its number however the year is bracketed', async () => {
+    const { client } = everyone.get('lin')!;
+    const found = async (q: string) =>
+      (
+        await client.get<{ rows: { id: string; number?: string }[] }>(
+          `/api/dossiers?q=${encodeURIComponent(q)}`,
+        )
+      ).body.rows;
+    const { number } = (await found('〔')).find((row) => row.number !== undefined)!;
+    const expected = (await found(number!)).map(({ id }) => id);
+    expect(expected).not.toEqual([]);
+    for (const brackets of ['[]', '（）', '【】']) {
+      const typed = number!.replace('〔', brackets[0]!).replace('〕', brackets[1]!);
+      expect(
+        (await found(typed)).map(({ id }) => id),
+        typed,
+      ).toEqual(expected);
+    }
+  });
+
   it('gives a search no pattern to play with', async () => {
     const { client } = everyone.get('zhou')!;
     for (const word of ['%', '_', '\\', '%%', "'", '" or true --'])

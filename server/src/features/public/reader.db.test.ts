@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decisionQuerySchema } from '@mingjing/contract';
+import { decisionQuerySchema, searchForm } from '@mingjing/contract';
 import { memoryReader, type PublishedSeed } from '@mingjing/portal';
 import fc from 'fast-check';
 import type pg from 'pg';
@@ -265,6 +265,17 @@ it('finds a document number by itself and by what stands before it', async () =>
   await admin.query('delete from published.item where id = $1', [food.id]);
   const { rows } = await admin.query('select from published.mention where item = $1', [food.id]);
   expect(rows).toEqual([]);
+});
+
+it('texts and questions are put into one form', async () => {
+  const pieces = [...'[](){}（）【】〔〕［］「」０９Ａｚ０1９2026号罚aZé\n', '2026', '２０２６', '［2026］'];
+  const texts = fc.sample(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), { numRuns: 400, seed: 3 });
+  const given = texts.map((some) => some.join(''));
+  const { rows } = await admin.query(
+    'select published.folded(t) as folded from unnest($1::text[]) with ordinality as given (t, n) order by n',
+    [given],
+  );
+  expect(rows.map(({ folded }) => folded)).toEqual(given.map(searchForm));
 });
 
 const others = ['苏打饼干', '没有的', '2袋（', '第一', 'MA0RY02BXD', '。', '罚款'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexConditions, planOf } from './search.ts';
+import { indexConditions, planOf, searchedWords } from './search.ts';
 
 const known = { rows: 1_000_000, shares: { 食品: 0.3, 品安: 0.2, 安全: 0.25, 滥伐: 0.02, 罚: 1 } };
 
@@ -55,5 +55,20 @@ describe('what the index is asked', () => {
     ['。“a', [2, ['。“', '“a'], '。“a']],
   ])('%s', (word, expected) => {
     expect(asked(word)).toEqual(expected);
+  });
+});
+
+describe('what is asked is put into the form of what is searched', () => {
+  it.each([
+    ['青市监罚[2026]12号', ['青市监罚〔2026〕12号']],
+    ['青市监罚［2026］12号', ['青市监罚〔2026〕12号']],
+    ['青市监罚(2026)12号', ['青市监罚〔2026〕12号']],
+    ['青市监罚（2026）12号', ['青市监罚〔2026〕12号']],
+    ['青市监罚【２０２６】１２号', ['青市监罚〔2026〕12号']],
+    ['青市监罚〔2026〕12号', ['青市监罚〔2026〕12号']],
+    ['ＭＡ0ry02ｂｘd', ['ma0ry02bxd']],
+    ['（个体）　[12] （20261）', ['（个体）', '[12]', '（20261）']],
+  ])('%s', (q, words) => {
+    expect(searchedWords({ q, limit: 20 })).toEqual(words);
   });
 });
