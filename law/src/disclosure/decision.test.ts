@@ -54,6 +54,79 @@ describe('the public projection of a decision', () => {
     );
   });
 
+  describe('with another party, whom the public is not told of', () => {
+    const minor = {
+      id: 'p9',
+      kind: 'naturalPerson' as const,
+      person: { name: '钱小宝', birthDate: '2010-01-01' },
+    };
+    const supplier = {
+      id: 'p9',
+      kind: 'organisation' as const,
+      name: '某县供货有限公司',
+      uscc: '91990921MA0RY02B57',
+    };
+    const fined = [{ kind: 'fine' as const, fen: 10_000 }];
+    const warned = [{ kind: 'warning' as const }];
+    const decision = case1.decision!;
+    const { outcome } = decision;
+    const content = case1.draft!.content as { facts: string };
+    const withOther = (
+      other: typeof minor | typeof supplier,
+      penalties: typeof fined | typeof warned | [],
+    ) => ({
+      ...case1,
+      parties: [...case1.parties, other],
+      named: [...case1.named, ...('person' in other ? [{ seq: 1, ...other.person }] : [])],
+      services: [
+        ...case1.services,
+        {
+          ...{ seq: 98, at: '2026-12-01T04:00:00Z', by: 'x', document: decision.seq, party: 'p9' },
+          ...{ method: 'direct' as const, servedOn: '2026-12-01' },
+        },
+      ],
+      draft: {
+        ...case1.draft!,
+        content: {
+          ...content,
+          facts: `${content.facts}与钱小宝、某县供货有限公司（91990921MA0RY02B57）有关。`,
+        },
+      } as typeof case1.draft,
+      decision: {
+        ...decision,
+        outcome: { ...outcome, parties: [...outcome.parties, { party: 'p9', penalties }] },
+      },
+    });
+
+    it.each([
+      ['a minor who is spared', minor, []],
+      ['a minor who is fined', minor, fined],
+      ['an organisation that is spared', supplier, []],
+      ['an organisation that is warned, market', supplier, warned],
+    ] as const)(
+      '%s: the other’s penalty is public, this party stands nowhere in it',
+      (_who, other, penalties) => {
+        const state = withOther(other, penalties as typeof fined);
+        expect(publicationBar(state, sampleAgency)).toBeUndefined();
+        const open = {
+          ...profile,
+          values: {
+            ...profile.values,
+            maskNaturalPersons: { value: false, source: '样例', confirmed: false },
+          },
+        };
+        const fields = publicProjection(state, sampleAgency, open)?.fields;
+        const alone = publicProjection(case1, sampleAgency, open)?.fields;
+        expect({ ...fields, facts: '', masks: [] }).toEqual({ ...alone, facts: '', masks: [] });
+        const [name, code] = 'person' in other ? [other.person.name] : [other.name, other.uscc];
+        expect(fields?.facts).not.toContain(name);
+        if (code !== undefined) expect(fields?.facts).not.toContain(code);
+        const typed = { ...fields!, id, facts: `另有${name}。` };
+        expect(leaks(typed, state, sampleAgency, open)).toHaveLength(1);
+      },
+    );
+  });
+
   it('shows the full name only where the profile says so', () => {
     const open = {
       ...profile,
@@ -127,12 +200,14 @@ describe('a text an editor worded', () => {
 
   it('is searched for personal data again', () => {
     expect(
-      leaks({ ...fields, facts: '小李同学参加培训' }, case5, profile).map((leak) => leak.reason),
+      leaks({ ...fields, facts: '小李同学参加培训' }, case5, educationBureau, profile).map(
+        (leak) => leak.reason,
+      ),
     ).toEqual(['未成年人信息']);
-    expect(leaks({ ...fields, facts: '王小梅陈述' }, case5, profile).map((leak) => leak.reason)).toEqual([
-      '其他自然人姓名',
-    ]);
-    expect(leaks(fields, case5, profile)).toEqual([]);
+    expect(
+      leaks({ ...fields, facts: '王小梅陈述' }, case5, educationBureau, profile).map((leak) => leak.reason),
+    ).toEqual(['其他自然人姓名']);
+    expect(leaks(fields, case5, educationBureau, profile)).toEqual([]);
   });
 });
 

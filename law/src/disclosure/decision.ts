@@ -35,7 +35,7 @@ export interface PublicationBar {
 
 /**
  * The decision as the public may see it: typed, masked, with the reason of every mask. The only place where a public
- * text is made of a penalty case. Undefined before there is a numbered decision.
+ * text is made of a penalty case. Undefined before there is a numbered decision, and where it has nothing for the public.
  */
 export function publicProjection(
   state: PenaltyState,
@@ -44,10 +44,10 @@ export function publicProjection(
 ): Projection | undefined {
   const decision = state.decision;
   if (decision?.number === undefined) return undefined;
-  const named = new Set(punishedAsMade(decision).map((own) => own.party));
-  const parties = decidedParties(decision).filter((own) => named.has(own.party));
-  const punished = state.parties.filter((party) => named.has(party.id));
-  const hidden = hiddenIn(state, profile);
+  const parties = publicParties(state, agency);
+  if (parties.length === 0) return undefined;
+  const punished = partiesIn(state, parties);
+  const hidden = hiddenIn(state, agency, profile);
   const masks: Mask[] = [];
   const clean = (value: string, field: string) => {
     const result = maskText(value, field, hidden);
@@ -72,14 +72,15 @@ export function publicProjection(
   const penalties = penaltyTexts(state, parties, profile).map((line, index) =>
     clean(line, `penalties.${index}`),
   );
-  const change = changeOf(state, decision, agency, profile, clean);
+  const asMade = punishedAsMade(decision).filter((own) => punished.some(({ id }) => id === own.party));
+  const change = changeOf(state, decision, asMade, agency, profile, clean);
   const anew = anewOf(state, clean);
   const shownCause = clean(cause, 'cause');
   const sums = (kinds: readonly PenaltyKind[]) => parties.reduce((sum, own) => sum + sumOf(own, kinds), 0);
   const fine = sums(['fine']);
   const confiscated = sums(['confiscateIllegalGains', 'confiscateIllegalProperty']);
   const served = state.services
-    .filter((service) => service.document === decision.seq)
+    .filter(({ document, party }) => document === decision.seq && punished.some(({ id }) => id === party))
     .map((service) => service.servedOn)
     .sort();
   const correction =
@@ -127,6 +128,16 @@ export function publicProjection(
 const punishedAsMade = ({ outcome }: DecisionMade): readonly PartyOutcome[] =>
   outcome.parties.filter((own) => own.penalties.length > 0);
 
+/** What is decided against those whose names and penalties the public is told; empty: nothing of the decision is public. */
+export function publicParties(state: PenaltyState, agency: AgencyFacts): readonly PartyOutcome[] {
+  const { decision } = state;
+  if (decision === undefined || state.spot !== undefined) return [];
+  const punished = new Set(punishedAsMade(decision).map((own) => own.party));
+  return decidedParties(decision).filter(
+    (own) => punished.has(own.party) && partyBar(state, own, agency) === undefined,
+  );
+}
+
 const saidOf = (penalties: readonly string[]) =>
   penalties.length === 0 ? '不予行政处罚' : penalties.join('；');
 
@@ -161,6 +172,7 @@ function anewOf(
 function changeOf(
   state: PenaltyState,
   decision: DecisionMade,
+  asMade: readonly PartyOutcome[],
   agency: AgencyFacts,
   profile: Profile,
   clean: (value: string, field: string) => string,
@@ -176,7 +188,7 @@ function changeOf(
     body: clean(fate.body ?? agency.name, 'change.body'),
     ...(fate.number === undefined ? {} : { number: fate.number }),
     on: fate.decidedOn,
-    original: penaltyTexts(state, punishedAsMade(decision), profile).map((line, index) =>
+    original: penaltyTexts(state, asMade, profile).map((line, index) =>
       clean(line, `change.original.${index}`),
     ),
     ...(replaces === undefined ? {} : { replaces }),
@@ -210,38 +222,51 @@ export function unexplainedMasks(content: PublicDecision, projection: Projection
 }
 
 /** Personal data still standing in a text somebody worded. Empty: none that the engine can see. */
-export function leaks(content: PublicDecision, state: PenaltyState, profile: Profile): Mask[] {
-  const hidden = hiddenIn(state, profile);
+export function leaks(
+  content: PublicDecision,
+  state: PenaltyState,
+  agency: AgencyFacts,
+  profile: Profile,
+): Mask[] {
+  const hidden = hiddenIn(state, agency, profile);
   return worded.flatMap((name) =>
     content[name] === undefined ? [] : maskText(content[name], name, hidden).masks,
   );
 }
 
 /**
- * Whether a decision stays out of the public altogether: minors and decisions on the spot always (公示规定 art 2; minor
- * penalties by 国办发〔2025〕22号); in the market field also a mere warning.
+ * Whether a decision stays out of the public altogether: on the spot always (公示规定 art 2; minor penalties by 国办发〔2025〕22号),
+ * and where none of those it punishes may be shown.
  */
 export function publicationBar(state: PenaltyState, agency: AgencyFacts): PublicationBar | undefined {
-  const decision = state.decision;
+  const { decision } = state;
   if (decision === undefined) return undefined;
-  const minor = decision.outcome.parties.some((own) => (ageAtConduct(state, own.party) ?? 18) < 18);
-  if (minor) {
+  if (state.spot !== undefined) {
+    const source = agency.field === 'market' ? sgp(2) : crd22();
+    return { code: 'SUMMARY_NOT_PUBLISHED', zh: '适用简易程序作出的行政处罚决定不予公示。', source };
+  }
+  if (publicParties(state, agency).length > 0) return undefined;
+  const punished = new Set(punishedAsMade(decision).map((own) => own.party));
+  const [bar] = decidedParties(decision).flatMap((own) =>
+    punished.has(own.party) ? (partyBar(state, own, agency) ?? []) : [],
+  );
+  return bar;
+}
+
+/** Whether what a party bears is kept from the public: a minor's always, in the market field also a mere warning (公示规定 art 2). */
+function partyBar(state: PenaltyState, own: PartyOutcome, agency: AgencyFacts): PublicationBar | undefined {
+  if ((ageAtConduct(state, own.party) ?? 18) < 18) {
     return {
       code: 'MINOR_NEVER_PUBLISHED',
       zh: '被处罚人是未成年人，处罚决定不予公示。',
       source: profileRule('不予公示情形'),
     };
   }
-  if (state.spot !== undefined) {
-    const source = agency.field === 'market' ? sgp(2) : crd22();
-    return { code: 'SUMMARY_NOT_PUBLISHED', zh: '适用简易程序作出的行政处罚决定不予公示。', source };
-  }
-  if (agency.field !== 'market') return undefined;
-  const kinds = decidedParties(decision).flatMap((own) => own.penalties.map((penalty) => penalty.kind));
-  if (kinds.length > 0 && kinds.every((kind) => kind === 'warning')) {
-    return { code: 'WARNING_NOT_PUBLISHED', zh: '仅受到警告的行政处罚决定不予公示。', source: sgp(2) };
-  }
-  return undefined;
+  const { penalties } = own;
+  if (agency.field !== 'market' || penalties.length === 0) return undefined;
+  return penalties.every(({ kind }) => kind === 'warning')
+    ? { code: 'WARNING_NOT_PUBLISHED', zh: '仅受到警告的行政处罚决定不予公示。', source: sgp(2) }
+    : undefined;
 }
 
 const personName = (party: Party): string | undefined =>
@@ -255,16 +280,33 @@ function shownName(party: Party, profile: Profile): string {
   return profile.values.maskNaturalPersons?.value === false ? name : maskName(name);
 }
 
-/** Values to hide, from everything the acts' personal fields name; ages are counted on the day of the conduct. */
-function hiddenIn(state: PenaltyState, profile: Profile): Hidden[] {
+const partiesIn = (state: PenaltyState, told: readonly PartyOutcome[]): readonly Party[] =>
+  state.parties.filter((party) => told.some((own) => own.party === party.id));
+
+/**
+ * Values to hide, from everything the acts' personal fields name; ages are counted on the day of the conduct. Of the parties
+ * only those the public is told of stand in a text, also where they are no natural persons.
+ */
+function hiddenIn(state: PenaltyState, agency: AgencyFacts, profile: Profile): Hidden[] {
   const shown = new Map<string, string>();
-  for (const party of state.parties) {
+  const told = partiesIn(state, publicParties(state, agency));
+  for (const party of told) {
     const name = party.kind === 'naturalPerson' ? personName(party) : undefined;
     if (name !== undefined) shown.set(name, shownName(party, profile));
   }
   const day: CivilDate = state.conduct?.to ?? state.decision?.on ?? '';
-  return hiddenOf(state.named, shown, day);
+  const others = state.parties.filter((party) => !told.includes(party));
+  return [...hiddenOf(state.named, shown, day), ...others.flatMap(businessHidden)];
 }
+
+/** Name and code of an organisation or a business. */
+const businessHidden = ({ name, uscc }: Party): Hidden[] =>
+  [
+    { value: name, shown: '某单位', reason: '未公示的当事人名称' },
+    { value: uscc, shown: '（代码已隐去）', reason: '未公示的当事人代码' },
+  ].flatMap(({ value, ...rest }) =>
+    value === undefined || value === '' ? [] : [{ value, ...rest, source: profileRule('公示信息隐去') }],
+  );
 
 function clauseTexts(state: PenaltyState, agency: AgencyFacts, which: 'breached' | 'basis'): string[] {
   const entries = state.decision?.outcome.items ?? [];

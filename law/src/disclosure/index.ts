@@ -4,6 +4,7 @@ export {
   type PublicDecision,
   publicationBar,
   publicDecisionSchema,
+  publicParties,
   publicProjection,
 } from './decision.ts';
 export {

@@ -691,7 +691,8 @@ describe('not publishing', () => {
       ],
     };
     const dossier = driveDecided(minor, forestryBureau);
-    expect(dossier.refused(people.he, 'publication.prepare', prepared(dossier, 'r1'), '2026-06-22')).toEqual([
+    const content = prepared(driveDecided(case4, forestryBureau), 'r1');
+    expect(dossier.refused(people.he, 'publication.prepare', content, '2026-06-22')).toEqual([
       'MINOR_NEVER_PUBLISHED',
     ]);
     expect(publicationSettled(dossier.state, forestryBureau)).toBe('exempt');

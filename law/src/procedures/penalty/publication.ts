@@ -5,6 +5,7 @@ import {
   type PublicDecision,
   publicationBar,
   publicDecisionSchema,
+  publicParties,
   publicProjection,
   unexplainedMasks,
 } from '../../disclosure/decision.ts';
@@ -26,7 +27,6 @@ import { act, key, text } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { findPeriod, type Profile } from '../../profiles/index.ts';
 import { anewSince } from './anew.ts';
-import { decidedParties } from './assess.ts';
 import { penaltyAct } from './define.ts';
 import { afterDecision, isHandler, ownAgency, partyExists } from './gates.ts';
 import { toldOfPublication, unservedParties } from './service.ts';
@@ -53,7 +53,8 @@ const notifyPublication = penaltyAct({
     ownAgency,
     isHandler,
     partyExists,
-    ({ state, facts }) => barRefusal(state, facts.agency),
+    ({ state, data, facts }) =>
+      barRefusal(state, facts.agency) ?? notShownRefusal(state, data?.party, facts.agency),
     ({ state, data }) =>
       data !== undefined && toldOfPublication(state, data.party)
         ? refuse('ALREADY_NOTIFIED', '已对该当事人制作过公示告知书。', { source: house(), path: 'party' })
@@ -90,7 +91,7 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
         }),
       );
     }
-    for (const leak of leaks(content, state, profile)) {
+    for (const leak of leaks(content, state, facts.agency, profile)) {
       refusals.push(
         refuse('PUBLIC_TEXT_LEAKS', `公示内容中仍有应当隐去的信息（${leak.reason}，${leak.count}处）。`, {
           source: leak.source,
@@ -122,6 +123,20 @@ const lane = publicationLane<PenaltyState, PublicDecision>({
 function barRefusal(state: PenaltyState, agency: AgencyFacts): Refusal | undefined {
   const bar = publicationBar(state, agency);
   return bar === undefined ? undefined : refuse(bar.code, bar.zh, { source: bar.source });
+}
+
+/** Nobody is told of a publication that does not name him. */
+function notShownRefusal(
+  state: PenaltyState,
+  party: string | undefined,
+  agency: AgencyFacts,
+): Refusal | undefined {
+  return party === undefined || publicParties(state, agency).some((own) => own.party === party)
+    ? undefined
+    : refuse('PARTY_NOT_PUBLISHED', '公示的内容不涉及该当事人，不需要告知。', {
+        source: sgp(8),
+        path: 'party',
+      });
 }
 
 function computed(rule: string, start: CivilDate, facts: Facts, profile: Profile): CivilDate | undefined {
@@ -172,13 +187,13 @@ export function publicationPeriod(
   const until = computed(rule, since, facts, profile);
   const earliest = facts.agency.field === 'market' ? computed('TRI-05a', since, facts, profile) : until;
   if (until === undefined || earliest === undefined) return undefined;
-  const kinds = decidedParties(state.decision).flatMap((own) => own.penalties.map(({ kind }) => kind));
+  const kinds = publicParties(state, facts.agency).flatMap((own) => own.penalties.map(({ kind }) => kind));
   const restricts = kinds.some((kind) => kind === 'restrictBusiness' || kind === 'restrictEmployment');
   return { earliest, until, byItself: !restricts };
 }
 
 function periodRule(state: PenaltyState, agency: AgencyFacts, profile: Profile): string | undefined {
-  if (agency.field === 'market') return onlyCriticised(state) ? 'TRI-05a' : 'TRI-05b';
+  if (agency.field === 'market') return onlyCriticised(state, agency) ? 'TRI-05a' : 'TRI-05b';
   return findPeriod(profile, 'TRI-05c') === undefined ? undefined : 'TRI-05c';
 }
 
@@ -356,8 +371,8 @@ function roundClocks(state: PenaltyState, profile: Profile, facts: Facts): Clock
 }
 
 /** 通报批评 is shown for three months, everything else for three years (公示规定 art 13). */
-function onlyCriticised(state: PenaltyState): boolean {
-  return decidedParties(state.decision).every((own) =>
+function onlyCriticised(state: PenaltyState, agency: AgencyFacts): boolean {
+  return publicParties(state, agency).every((own) =>
     own.penalties.every((penalty) => penalty.kind === 'publicCriticism' || penalty.kind === 'warning'),
   );
 }

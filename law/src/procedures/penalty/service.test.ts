@@ -200,6 +200,34 @@ describe('what goes with the decision', () => {
   });
 });
 
+describe('a party that the decision names and spares', () => {
+  const spared = { id: 'p2', kind: 'organisation' as const, name: '清岚县某商贸有限公司' };
+  const { outcome } = case1.decision!;
+  const both = { ...outcome, parties: [...outcome.parties, { party: 'p2', penalties: [] }] };
+  const state = {
+    ...case1,
+    parties: [...case1.parties, spared],
+    decision: { ...case1.decision!, outcome: both },
+  };
+  const toSpared = inPerson({ party: 'p2' });
+
+  it('is told of no publication', () => {
+    const dossier = driveDecided(state);
+    const tell = (party: string) =>
+      dossier.refused(
+        people.zhou,
+        'publication.notify',
+        { party, contactPerson: 'a', contactPhone: '1' },
+        '2026-04-15',
+      );
+    expect(tell('p2')).toEqual(['PARTY_NOT_PUBLISHED']);
+    expect(tell('p1')).toEqual([]);
+    expect(dossier.refused(people.zhou, 'service.record', toSpared, '2026-04-15')).not.toContain(
+      'PUBLICATION_NOT_TOLD',
+    );
+  });
+});
+
 describe('service by publication （民诉法 art 95）', () => {
   const published = {
     document: decisionSeq,

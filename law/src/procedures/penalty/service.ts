@@ -5,7 +5,7 @@ import {
   servedOn as dayOfService,
   type ServiceRecord,
 } from '../../calendar/index.ts';
-import { publicationBar } from '../../disclosure/decision.ts';
+import { publicParties } from '../../disclosure/decision.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, arr, cpl, crd22, house, profileRule, sgp } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
@@ -254,9 +254,8 @@ export const toldOfPublication = (state: PenaltyState, party: string): boolean =
 const publicationTold: PenaltyGate<RecordData> = ({ state, data, facts }) => {
   if (data === undefined || facts.agency.field !== 'market' || !isDecision(state, data.document))
     return undefined;
-  if (state.decision?.outcome.kind !== 'penalty' || publicationBar(state, facts.agency) !== undefined)
-    return undefined;
-  return toldOfPublication(state, data.party)
+  return toldOfPublication(state, data.party) ||
+    !publicParties(state, facts.agency).some((own) => own.party === data.party)
     ? undefined
     : refuse('PUBLICATION_NOT_TOLD', '送达处罚决定书时应当书面告知当事人该决定将向社会公示。', {
         source: sgp(8),

@@ -1,5 +1,5 @@
 import { chineseDate } from '../../calendar/index.ts';
-import { publicationBar } from '../../disclosure/decision.ts';
+import { publicParties } from '../../disclosure/decision.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { type Facts, penaltyKindNames } from '../../dossier/facts.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -60,10 +60,9 @@ function serving(state: PenaltyState, facts: Facts, day: string): Asked[] {
     return [{ what: '公告送达期满后继续办理', move: 'service.record', clock: 'notice-period' }];
   const tell =
     facts.agency.field === 'market' &&
-    decision.outcome.kind === 'penalty' &&
-    state.spot === undefined &&
-    publicationBar(state, facts.agency) === undefined &&
-    untouched.some((party) => !toldOfPublication(state, party));
+    publicParties(state, facts.agency).some(
+      ({ party }) => untouched.includes(party) && !toldOfPublication(state, party),
+    );
   return tell
     ? [{ what: '制作公示告知书，随决定书送达', move: 'publication.notify', clock: 'serve' }]
     : [{ what: '送达决定书', move: 'service.record', clock: 'serve' }];

@@ -21,7 +21,7 @@ export function PrepareForm({ act }: { readonly act: ActController }) {
   const made = { ...projection.fields, id: String(typed.id ?? '') };
   const parsed = publicDecisionSchema.safeParse(typed);
   const content: PublicDecision = parsed.success ? parsed.data : made;
-  const leaking = parsed.success ? leaks(parsed.data, dossier.state, profile) : [];
+  const leaking = parsed.success ? leaks(parsed.data, dossier.state, agency, profile) : [];
   const fields = (act.fields.find((field) => field.name === 'content')?.fields ?? []).filter((field) =>
     worded.some(
       (name) => name === field.name && (name !== 'correction' || projection.fields.correction !== undefined),
