@@ -1,6 +1,7 @@
 import {
   type Actor,
   type AgencyFacts,
+  actingWords,
   type CivilDate,
   certificateNumber,
   civilDay,
@@ -103,6 +104,17 @@ export const handlersOf = (c: FillContext) => officersOf(c, c.state.team.handler
 export const recorderOf = (c: FillContext, id: string | undefined): string =>
   id === undefined ? c.act.actor.name : nameOf(c, id);
 
+/**
+ * The name of a head (机关负责人) who does this act; who holds the office in somebody's place (代理、主持工作) says so beside it, in the
+ * words in which the record does.
+ */
+export function headName({ act: { actor } }: FillContext): string {
+  const offices = (actor.acting ?? []).flatMap(({ office }) =>
+    office === 'unitHead' ? [] : actingWords[office],
+  );
+  return offices.length === 0 ? actor.name : `${actor.name}（${[...new Set(offices)].join('、')}）`;
+}
+
 /** 联系方式: the people named, or the handlers; the agency's own telephone and address. */
 export const contactOf = (
   c: FillContext,
@@ -134,6 +146,12 @@ export const unsigned = (role: string) => ({ role });
 /** The box of whoever does this act. */
 export const signedNow = (c: FillContext, role: string, opinion: string) =>
   signed(c, role, opinion, c.act.actor.personId, c.act.occurredAt);
+
+/** The box of the head who does this act. */
+export const signedByHead = (c: FillContext, role: string, opinion: string) => ({
+  ...signedNow(c, role, opinion),
+  signer: headName(c),
+});
 
 /** A document of the case by the seq of the act that issued it. */
 export const documentOf = (c: CaseContext, seq: number | undefined): CaseDocument | undefined =>

@@ -35,6 +35,7 @@ import {
   numberOf,
   officersOf,
   signed,
+  signedByHead,
   signedNow,
   today,
   told,
@@ -381,7 +382,7 @@ const P49Approval: Filler<'P49-approval'> = (c) => {
   const { opinion } = dataOf<{ opinion: string }>(c);
   return {
     ...withdrawal,
-    steps: [signed(c, '承办人意见', '提请撤销案件。', by, at), signedNow(c, '机关负责人意见', opinion)],
+    steps: [signed(c, '承办人意见', '提请撤销案件。', by, at), signedByHead(c, '机关负责人意见', opinion)],
   };
 };
 
@@ -426,7 +427,7 @@ const P06: Filler<'P06'> = (c) => {
     steps: [
       ...before('录入人意见', '申请公示。', round?.prepared),
       ...before('审核人意见', '审核通过。', round?.checked),
-      signedNow(c, '批准人意见', `${data.passed ? '同意公示。' : '不同意公示。'}${data.opinion ?? ''}`),
+      signedByHead(c, '批准人意见', `${data.passed ? '同意公示。' : '不同意公示。'}${data.opinion ?? ''}`),
     ],
   };
 };

@@ -23,6 +23,7 @@ import {
   officersOf,
   recordingsOf,
   signed,
+  signedByHead,
   signedNow,
   today,
   told,
@@ -335,7 +336,7 @@ const P62: Filler<'P62'> = (c) => {
     retention: `${retentionNames[proposed?.retention ?? 'thirtyYears']}，行政处罚案卷`,
     steps: [
       ...(proposed === undefined ? [] : [signed(c, '承办人意见', '提请结案。', proposed.by, proposed.at)]),
-      signedNow(c, '机关负责人意见', opinion),
+      signedByHead(c, '机关负责人意见', opinion),
     ],
   };
 };

@@ -170,6 +170,28 @@ describe('a document carries over', () => {
     expect(wordsOf('joined', 'hearing.announce')).not.toMatch(/副食店|样例商贸|张桂芬|李小明/);
   });
 
+  /** What is signed as a head in somebody's place says so, as the act does; a handler signs as himself. */
+  it.each([
+    ['heard', 'filing.approve', 'P04', 'head', '（代理机关负责人）'],
+    ['heard', 'extension.approve', 'P30-extension', 'principal', '（主持工作）'],
+    ['heard', 'closing.approve', 'P62', 'head', '（代理机关负责人）'],
+    ['withdrawn', 'case.terminate', 'P49-approval', 'principal', '（主持工作）'],
+    ['heard', 'preservation.propose', 'P14', 'head', ''],
+    ['heard', 'filing.approve', 'P04', 'unitHead', ''],
+  ] as const)(
+    'that the office is held in somebody’s place: %s, %s %s by %s',
+    (of, act, template, office, words) => {
+      const { context } = cases[of]!.papers.find(
+        (paper) => paper.act === act && paper.template === template,
+      )!;
+      const { actor } = context.act;
+      const standing = { ...context, act: { ...context.act, actor: { ...actor, acting: [{ office }] } } };
+      const { steps } = fillDocument(template, standing) as { steps: { signer?: string }[] };
+      const signers = steps.flatMap(({ signer }) => (signer?.startsWith(actor.name) ? [signer] : []));
+      expect(signers).toEqual([`${actor.name}${words}`]);
+    },
+  );
+
   it('the approval with the decision to drop a case', () => {
     const templates = cases.withdrawn!.papers.filter(({ act }) => act === 'case.terminate');
     expect(templates.map(({ template }) => template)).toEqual(['P49-decision', 'P49-approval']);

@@ -10,6 +10,7 @@ import {
   linesOf,
   nameOf,
   signed,
+  signedByHead,
   signedNow,
 } from './context.ts';
 import type { Filler, Fillers } from './filler.ts';
@@ -80,7 +81,7 @@ const P04: Filler<'P04'> = (c) => {
     grounds: c.state.filing.proposed?.grounds,
     suggestedLead: lead,
     suggestedSecond: second,
-    steps: [...proposers(c), signedNow(c, '机关负责人意见', dataOf<{ opinion: string }>(c).opinion)],
+    steps: [...proposers(c), signedByHead(c, '机关负责人意见', dataOf<{ opinion: string }>(c).opinion)],
   };
 };
 
@@ -112,7 +113,7 @@ const P05: Filler<'P05'> = (c) => {
     basis: [{ citation: NOT_FILED_BASIS[data.ground] }],
     ground: NOT_FILED[data.ground],
     explanation: data.reason,
-    steps: [...proposers(c), signedNow(c, '机关负责人意见', `不予立案。${data.reason}`)],
+    steps: [...proposers(c), signedByHead(c, '机关负责人意见', `不予立案。${data.reason}`)],
   };
 };
 

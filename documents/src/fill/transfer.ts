@@ -7,12 +7,13 @@ import {
   dataOf,
   dayOf,
   type FillContext,
+  headName,
   headOf,
   linesOf,
   nameOf,
   numberOf,
   signed,
-  signedNow,
+  signedByHead,
   today,
   told,
 } from './context.ts';
@@ -116,7 +117,7 @@ const P28Approval: Filler<'P28-approval'> = (c) => {
     decision: data.decision === 'approve' ? 'approved' : 'refused',
     decisionReason: data.decision === 'approve' ? undefined : data.reason,
     decidedAt: c.act.occurredAt,
-    headSigner: c.act.actor.name,
+    headSigner: headName(c),
   };
 };
 
@@ -149,7 +150,7 @@ const P30Extension: Filler<'P30-extension'> = (c) => {
     extendedTo: after.ok ? after.deadline.end : '',
     steps: [
       signed(c, '承办人意见', '提请延期。', asked.by, asked.at),
-      signedNow(
+      signedByHead(
         c,
         data.approver === 'collective' ? '机关负责人意见（经集体讨论）' : '机关负责人意见',
         data.opinion,
