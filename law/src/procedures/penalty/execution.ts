@@ -27,9 +27,10 @@ export const executionActs = [
 
 export function executionClocks(state: PenaltyState, profile: Profile, facts: Facts): ClockInstance[] {
   const { outcome } = state.decision ?? {};
-  const punished = outcome?.kind === 'penalty' ? outcome.parties : [];
+  // Nothing runs for a party that the decision names and spares: it owes nothing and has nothing to carry out.
+  const named = outcome?.kind === 'penalty' ? outcome.parties : [];
   return [
-    ...punished.flatMap(({ party }) => [
+    ...named.flatMap(({ party }) => [
       ...payClocks(state, party),
       ...courtClocks(state, party, profile, facts),
     ]),

@@ -222,9 +222,16 @@ describe('a party that the decision names and spares', () => {
       );
     expect(tell('p2')).toEqual(['PARTY_NOT_PUBLISHED']);
     expect(tell('p1')).toEqual([]);
-    expect(dossier.refused(people.zhou, 'service.record', toSpared, '2026-04-15')).not.toContain(
-      'PUBLICATION_NOT_TOLD',
-    );
+  });
+
+  it('is served with the decision as the others are （处罚法 art 61）, and nothing is asked of it', () => {
+    const dossier = driveDecided(state);
+    expect(unservedParties(dossier.state, '2026-04-22')).toEqual(['p1', 'p2']);
+    dossier.do(people.zhou, 'service.record', toSpared, '2026-04-15');
+    expect(unservedParties(dossier.state, '2026-04-22')).toEqual(['p1']);
+    const clocks = deadlines(dossier.dossier, dossier.facts, dossier.profile, at('2026-04-22'));
+    const keys = clocks.map(({ clock }) => clock.key).filter((key) => key.endsWith(':p2'));
+    expect(keys).toEqual(['serve:p2', 'reconsider:p2', 'sue:p2']);
   });
 });
 

@@ -12,6 +12,7 @@ import type { ClockInstance } from '../../dossier/define.ts';
 import { act, choice, count, date, files, key, paragraph, people, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { anewSince, everyRound } from './anew.ts';
+import { decidedParties } from './assess.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
 import type { CaseDocument, PenaltyState, Service, ServiceMethod } from './state.ts';
@@ -226,10 +227,11 @@ const electronicAllowed: PenaltyGate<RecordData> = ({ state, data, profile }) =>
     : undefined;
 };
 
-/** 两书同达: organisations get the credit-repair notice with the decision (国办发〔2025〕22号). */
+/** 两书同达: organisations that are punished get the credit-repair notice with the decision (国办发〔2025〕22号). */
 const creditRepairTold: PenaltyGate<RecordData> = ({ state, data }) => {
-  if (data === undefined || !isDecision(state, data.document) || state.decision?.outcome.kind !== 'penalty')
-    return undefined;
+  if (data === undefined || !isDecision(state, data.document)) return undefined;
+  const own = decidedParties(state.decision).find((candidate) => candidate.party === data.party);
+  if (own === undefined || own.penalties.length === 0) return undefined;
   const kind = state.parties.find((party) => party.id === data.party)?.kind;
   if (kind !== 'organisation' || data.creditRepairNotice === true || data.creditRepairBypass !== undefined)
     return undefined;
@@ -434,13 +436,16 @@ export function decisionServedOn(state: PenaltyState, party: string): CivilDate 
   return state.decision === undefined ? undefined : findService(state, state.decision.seq, party)?.servedOn;
 }
 
-/** Whom the decision is addressed to: the parties it names, or all of the case where it punishes nobody. */
+/**
+ * Whom the decision is addressed to (处罚法 art 61: 当事人): every party it names, the spared as well as the punished, or all of the
+ * case where it names nobody.
+ */
 export function addressees(state: PenaltyState): readonly string[] {
   const named = state.decision?.outcome.parties.map((own) => own.party) ?? [];
   return named.length > 0 ? named : state.parties.map((party) => party.id);
 }
 
-/** Addressees of the decision on whom it, or the document that changed it, has not been served by a day (处罚法 art 61). */
+/** Addressees on whom the decision, or the document that changed it, has not been served by a day (处罚法 art 61). */
 export function unservedOf(
   state: PenaltyState,
   document: number | undefined,
@@ -483,7 +488,7 @@ export function serviceClocks(state: PenaltyState): ClockInstance[] {
   if (decision === undefined) return [];
   const clocks = servingClocks(state, decision.seq, {
     key: 'serve',
-    zh: '送达行政处罚决定书',
+    zh: `送达${decision.document?.title ?? '行政处罚决定书'}`,
     start: decision.on,
   });
   for (const service of state.services) {
