@@ -72,7 +72,7 @@ const orderCorrection = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: {
       ...state.investigation,
       correctionOrders: [
@@ -172,7 +172,7 @@ const recheckCorrection = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: {
       ...state.investigation,
       correctionOrders: change(

@@ -87,7 +87,7 @@ const extractEvidence = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, {
       kind: data.evidenceKind,
       name: data.name,
@@ -133,7 +133,7 @@ const extractElectronic = penaltyAct({
   gates: [...inTheField, ...fieldOfficers, spanInOrder, refusalProved],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, {
       kind: 'electronic',
       name: data.name,
@@ -183,7 +183,7 @@ const recordMedia = penaltyAct({
   gates: [...inTheField, ...fieldOfficers],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, {
       kind: data.evidenceKind,
       name: data.name,
@@ -295,7 +295,7 @@ const takeSamples = penaltyAct({
   gates: [...inTheField, partyExists, ...fieldOfficers, spanInOrder, refusalProved],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, {
       kind: 'physical',
       name: `抽样样品（${data.samples.map((sample) => sample.name).join('、')}）`,

@@ -4,7 +4,8 @@ import type { DocumentNeed } from '../../dossier/define.ts';
 import { act, choice, confirmed, date, files, key, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { mark, penaltyAct } from './define.ts';
-import { isEnded, notBefore, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { isEnded, noReviewers, notBefore, ownAgency, partyExists, twoOfficers } from './gates.ts';
+import { tookPart } from './on-site.ts';
 import { sameActWarnings } from './same-act.ts';
 import type { PenaltyState } from './state.ts';
 
@@ -37,6 +38,7 @@ const proposeFiling = penaltyAct({
   gates: [
     ownAgency,
     twoOfficers((data) => data.handlers),
+    noReviewers((data) => data.handlers),
     ({ state }) =>
       state.verification === undefined && state.lead?.source !== 'inspection'
         ? refuse('NOT_VERIFIED', '线索尚未核查。', {
@@ -51,9 +53,8 @@ const proposeFiling = penaltyAct({
     ...state,
     filing: { proposed: { ...mark(header), grounds: data.grounds } },
     team: {
-      ...state.team,
+      ...tookPart(state, { officers: data.handlers }),
       handlers: data.handlers,
-      everHandled: [...new Set([...state.team.everHandled, ...data.handlers])],
     },
   }),
   columns: (data) => ({ handlers: data.handlers }),

@@ -4,6 +4,7 @@ import { apl, type Basis, house } from '../../dossier/basis.ts';
 import type { Gate } from '../../dossier/define.ts';
 import { type CertificateState, certificateOn } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
+import { everyRound } from './anew.ts';
 import type { PenaltyState } from './state.ts';
 
 /** A gate of a penalty case. */
@@ -188,15 +189,26 @@ export function notAfterAct<K extends string>(
       : undefined;
 }
 
-/** Whoever gave a review of the case may not investigate or handle it afterwards (办审分离). */
+/**
+ * 法制审核人员: whoever took a part in a review of the case, in any of its rounds, or found for it that another penalty was for a
+ * different act.
+ */
+export const reviewersOf = (state: PenaltyState): readonly string[] => [
+  ...everyRound(state).flatMap(({ review: { rounds, exemptions } }) => [
+    ...rounds.flatMap(({ reviewer, complete, returns, opinion }) => [
+      ...(reviewer === undefined ? [] : [reviewer]),
+      ...[complete, ...returns, opinion].flatMap((done) => done?.by ?? []),
+    ]),
+    ...exemptions.map(({ by }) => by),
+  ]),
+  ...state.distinguished.map(({ by }) => by),
+];
+
+/** Whoever reviewed the case may not investigate or handle it afterwards (办审分离). */
 export function noReviewers<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {
   return ({ state, data, facts }) => {
     if (data === undefined) return undefined;
-    const { rounds, exemptions } = state.review;
-    const reviewers = [
-      ...rounds.flatMap((round) => [round.reviewer, round.opinion?.by]),
-      ...exemptions.map((exemption) => exemption.by),
-    ];
+    const reviewers = reviewersOf(state);
     const conflict = named(data).find((id) => reviewers.includes(id));
     return conflict === undefined
       ? undefined

@@ -76,7 +76,7 @@ const recordScene = penaltyAct({
   gates: [...inTheField, ...fieldOfficers, ...sceneGates],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, { kind: 'sceneRecord', name: '现场笔录', files: data.files }),
   }),
 });
@@ -113,7 +113,7 @@ const recordSurvey = penaltyAct({
   gates: [...inTheField, ...fieldOfficers, spanInOrder, refusalProved],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, { kind: 'sceneRecord', name: '勘验笔录', files: data.files }),
   }),
 });
@@ -288,7 +288,7 @@ const recordInquiry = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: {
       ...addEvidence(state, header, {
         kind: data.relation === 'party' || data.relation === 'employee' ? 'partyStatement' : 'witness',

@@ -18,9 +18,17 @@ import {
 import { refuse } from '../../dossier/refusal.ts';
 import { findUsccFault, PARTY_KIND_NAMES } from '../../identifiers/index.ts';
 import { mark, penaltyAct } from './define.ts';
-import { actorCertified, ownAgency, twoOfficers } from './gates.ts';
+import { actorCertified, ownAgency } from './gates.ts';
 import { idFields, idHolds } from './identity-paper.ts';
-import { addEvidence, recordedBy, sceneFields, sceneGates, scenePersonal, tookPart } from './on-site.ts';
+import {
+  addEvidence,
+  fieldOfficers,
+  recordedBy,
+  sceneFields,
+  sceneGates,
+  scenePersonal,
+  tookPart,
+} from './on-site.ts';
 import type { LeadSource, Party } from './state.ts';
 
 /** 案源登记 and 核查: how a case begins. */
@@ -198,11 +206,11 @@ const verifyLead = penaltyAct({
   correctable: ['place', 'position'],
   people: recordedBy,
   columns: (data) => ({ handlers: data.officers }),
-  gates: [ownAgency, actorCertified, twoOfficers((data) => data.officers), ...sceneGates],
+  gates: [ownAgency, actorCertified, ...fieldOfficers, ...sceneGates],
   apply: (state, data, header) => ({
     ...state,
     verification: { ...mark(header), officers: data.officers, conclusion: data.conclusion },
-    team: tookPart(state, data.officers),
+    team: tookPart(state, data),
     investigation: addEvidence(state, header, {
       kind: 'sceneRecord',
       name: '现场笔录（核查）',

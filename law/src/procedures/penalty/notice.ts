@@ -15,16 +15,9 @@ import {
   type SaidPoint,
 } from './defence.ts';
 import { change, mark, penaltyAct } from './define.ts';
-import {
-  beforeDecision,
-  isHandler,
-  notAfterAct,
-  notBefore,
-  ownAgency,
-  partyExists,
-  twoOfficers,
-} from './gates.ts';
+import { beforeDecision, isHandler, notAfterAct, notBefore, ownAgency, partyExists } from './gates.ts';
 import { hearingStatus, openRequests } from './hearing-course.ts';
+import { fieldOfficers, tookPart } from './on-site.ts';
 import { reviewRefusal } from './review.ts';
 import type { Notice, PenaltyState, Response } from './state.ts';
 
@@ -155,18 +148,11 @@ const recordDefence = penaltyAct({
   document: () => ({ template: 'P36' }),
   recording: { level: 'should', content: '陈述申辩过程', source: apl(47) },
   people: (data) => data.officers,
-  gates: [
-    ownAgency,
-    isHandler,
-    partyExists,
-    served,
-    notAfterAct('madeOn', '提出日期'),
-    twoOfficers((data) => data.officers),
-  ],
+  gates: [ownAgency, isHandler, partyExists, served, notAfterAct('madeOn', '提出日期'), ...fieldOfficers],
   apply: (state, data, header) => {
     const notice = noticeServed(state, data.party);
     if (notice === undefined) return state;
-    return editResponse(state, notice, (response) => ({
+    return editResponse({ ...state, team: tookPart(state, data) }, notice, (response) => ({
       ...response,
       defence: [
         ...response.defence,

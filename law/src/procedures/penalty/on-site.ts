@@ -169,10 +169,21 @@ export const afterFilingDay = notBefore<unknown>('立案时间', (state) => stat
 /** Everybody who goes out to investigate: own agency, not recused, certified on the day. */
 export const inTheField = [ownAgency, actorCertified, handlerOnceFiled] as const;
 
-/** Those who are named as out there: two, certified, and nobody who reviewed the case. */
+/** Whoever made a record: the officers, and the recorder where another wrote it down. */
+export const recordedBy = ({ officers, recorder }: RecordMakers) => [
+  ...officers,
+  ...(recorder === undefined ? [] : [recorder]),
+];
+
+interface RecordMakers {
+  readonly officers: readonly string[];
+  readonly recorder?: string | undefined;
+}
+
+/** Those who are named as out there: two officers, certified, and nobody who reviewed the case. */
 export const fieldOfficers = [
-  twoOfficers<{ readonly officers: readonly string[] }>((data) => data.officers),
-  noReviewers<{ readonly officers: readonly string[] }>((data) => data.officers),
+  twoOfficers<RecordMakers>((data) => data.officers),
+  noReviewers<RecordMakers>(recordedBy),
 ] as const;
 
 /** Evidence (处罚法 art 46) is numbered after the act that yields it. */
@@ -188,9 +199,9 @@ export function addEvidence(
 }
 
 /** Whoever took part in investigating may not review or chair afterwards. */
-export const tookPart = (state: PenaltyState, officers: readonly string[]): PenaltyState['team'] => ({
+export const tookPart = (state: PenaltyState, makers: RecordMakers): PenaltyState['team'] => ({
   ...state.team,
-  everHandled: [...new Set([...state.team.everHandled, ...officers])],
+  everHandled: [...new Set([...state.team.everHandled, ...recordedBy(makers)])],
 });
 
 /** Sound or image that must be there before the case moves on (处罚法 art 47). */
@@ -204,9 +215,3 @@ export const dueLater: PenaltyGate<{ readonly dueOn?: string | undefined }> = ({
 /** Narrative of an act for the state; nothing once it is erased. */
 export const shown = (value: string | Erased | undefined): string | undefined =>
   isErased(value) ? undefined : value;
-
-/** Whoever made a record: the officers, and the recorder where another wrote it down. */
-export const recordedBy = (data: {
-  readonly officers: readonly string[];
-  readonly recorder?: string | undefined;
-}) => [...data.officers, ...(data.recorder === undefined ? [] : [data.recorder])];

@@ -182,7 +182,7 @@ const notifyPreservation = penaltyAct({
     after('负责人批准的时间', (p) => p.approved?.at),
   ],
   apply: (state, data, header) =>
-    within({ ...state, team: tookPart(state, data.officers) }, data.preservation, (p) => ({
+    within({ ...state, team: tookPart(state, data) }, data.preservation, (p) => ({
       ...p,
       notified: { ...mark(header), on: civilDay(header.occurredAt), party: data.party },
     })),

@@ -32,7 +32,7 @@ describe('another case against the same party （处罚法 art 29）', () => {
     [
       'a fine that a reviewer found to be for another act',
       {},
-      { ...filedState, distinguished: [{ dossier: testId(70), seq: 9 }] },
+      { ...filedState, distinguished: [{ dossier: testId(70), seq: 9, at: '', by: '' }] },
       [],
       [],
     ],

@@ -70,7 +70,7 @@ export interface PenaltyState {
   /** Natural persons that personal fields of the acts name; disclosure keeps them out of what is public. */
   readonly named: readonly Named[];
   /** 其他案件中的处罚经说明不是同一违法行为 (处罚法 art 29). */
-  readonly distinguished: readonly { readonly dossier: string; readonly seq: number }[];
+  readonly distinguished: readonly (Mark & { readonly dossier: string })[];
   readonly joined: readonly {
     readonly dossier: string;
     readonly seq: number;

@@ -84,6 +84,71 @@ describe('changing the handlers', () => {
   });
 });
 
+describe('whoever reviewed the case （处罚法 art 58, 办审分离）', () => {
+  const did = { seq: 1, at: at('2026-03-12'), by: shen.id };
+  const round = {
+    ...{ round: 1, draftHash: 'a'.repeat(64), submitted: { ...did, by: zhou.id } },
+    returns: [] as (typeof did & { missing: string })[],
+  };
+  const review = (more: object): PenaltyState['review'] => ({
+    ...filedState.review,
+    rounds: [{ ...round, ...more }],
+  });
+  const ways: [string, Partial<PenaltyState>][] = [
+    ['as the one it was sent to', { review: review({ reviewer: shen.id }) }],
+    ['by accepting it', { review: review({ complete: did }) }],
+    ['by sending it back', { review: review({ returns: [{ ...did, missing: '证据' }] }) }],
+    ['by an opinion', { review: review({ opinion: { ...did, outcome: 'rejected' } }) }],
+    [
+      'by finding that it needs none',
+      { review: { ...filedState.review, exemptions: [{ ...did, draftHash: 'a'.repeat(64) }] } },
+    ],
+    [
+      'in an earlier round',
+      { earlier: [{ ...filedState, review: review({ opinion: { ...did, outcome: 'approved' } }) } as never] },
+    ],
+    [
+      'by finding another penalty to be for another act',
+      { distinguished: [{ ...did, dossier: related.dossier }] },
+    ],
+  ];
+  const scene = (officers: readonly string[], more = {}) => ({
+    ...sampleScene('2026-03-17', officers),
+    ...more,
+  });
+  const both = [zhou.id, shen.id];
+
+  it.each(ways)('%s, is no handler and no investigator of it', (_how, state) => {
+    const run = filed(state);
+    const only = ['REVIEWER_MAY_NOT_HANDLE'];
+    expect(run.refused(lin, 'team.change', handlers(zhou, shen), '2026-03-17')).toEqual(only);
+    expect(run.refused(zhou, 'scene.record', scene(both), '2026-03-17')).toEqual(only);
+    const recorder = scene([zhou.id, chen.id], { recorder: shen.id });
+    expect(run.refused(zhou, 'scene.record', recorder, '2026-03-17')).toEqual(only);
+    const { filing: _, ...unfiled } = filedState;
+    const lead = drive({
+      procedure: procedureOf([...leadActs, ...filingActs, ...teamActs], {
+        ...unfiled,
+        ...state,
+        filing: {},
+        team: initialState.team,
+      }),
+    });
+    expect(lead.refused(lin, 'team.change', handlers(shen), '2026-03-17')).toEqual(only);
+    const verified = { ...scene(both), conclusion: 'file' };
+    expect(lead.refused(zhou, 'lead.verify', verified, '2026-03-17')).toEqual(only);
+    const proposed = { handlers: both, grounds: '涉嫌', recusalChecked: true, files: [] };
+    expect(lead.refused(zhou, 'filing.propose', proposed, '2026-03-17')).toContain(only[0]);
+  });
+
+  it('is none who wrote down what was found', () => {
+    const run = filed();
+    run.do(zhou, 'scene.record', scene([zhou.id, chen.id], { recorder: shen.id }), '2026-03-17');
+    const say = { dossier: related.dossier, reason: '违法行为发生的时间、地点不同' };
+    expect(run.refused(shen, 'sameAct.distinguish', say, '2026-03-18')).toEqual(['HANDLER_MAY_NOT_REVIEW']);
+  });
+});
+
 describe('a lead', () => {
   const lead = (registeredBy: { readonly id: string } = zhou, staff = {}) =>
     drive({
@@ -331,7 +396,7 @@ describe('another penalty for what is not the same act （处罚法 art 29）', 
       'RELATED_UNKNOWN',
     ]);
     run.do(shen, 'sameAct.distinguish', say(related.dossier), '2026-03-16');
-    expect(run.state.distinguished).toEqual([{ dossier: related.dossier, seq: 1 }]);
+    expect(run.state.distinguished).toMatchObject([{ dossier: related.dossier, seq: 1, by: shen.id }]);
     const handled = filed({ team: { ...filedState.team, everHandled: [shen.id] } });
     expect(handled.refused(shen, 'sameAct.distinguish', say(related.dossier), '2026-03-16')).toEqual([
       'HANDLER_MAY_NOT_REVIEW',

@@ -16,7 +16,15 @@ import {
 } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { certified, fewerThanTwo, isEnded, neverHandled, noReviewers, ownAgency } from './gates.ts';
+import {
+  certified,
+  fewerThanTwo,
+  isEnded,
+  neverHandled,
+  noReviewers,
+  ownAgency,
+  reviewersOf,
+} from './gates.ts';
 import { benchOf } from './hearing-course.ts';
 import { partyField, toParty } from './lead.ts';
 import { nothingLeftBehind } from './left-behind.ts';
@@ -67,12 +75,9 @@ export const changeTeam = penaltyAct({
   ],
   apply: (state, data) => ({
     ...state,
-    team: { ...tookPart(state, data.handlers), handlers: data.handlers },
+    team: { ...tookPart(state, { officers: data.handlers }), handlers: data.handlers },
   }),
 });
-
-const reviewersOf = (state: PenaltyState): readonly string[] =>
-  state.review.rounds.flatMap((round) => [round.reviewer ?? [], round.opinion?.by ?? []].flat());
 
 /** Everybody who does something in the case and may have to stand aside. */
 function takesPart(state: PenaltyState, facts: Facts, who: string): boolean {
@@ -379,7 +384,7 @@ const distinguishAct = penaltyAct({
   ],
   apply: (state, data, header) => ({
     ...state,
-    distinguished: [...state.distinguished, { dossier: data.dossier, seq: header.seq }],
+    distinguished: [...state.distinguished, { ...mark(header), dossier: data.dossier }],
   }),
 });
 
