@@ -6,6 +6,7 @@ import { requireInScope, scopeOn } from '../features/dossiers/reach.ts';
 import { audit, by } from '../features/session/audit.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { erasedFile } from '../store/files.ts';
 import { readRange } from './byte-range.ts';
 import { groundOf, signedIn } from './context.ts';
 import { answer, errors, groundQuery, parameters } from './described.ts';
@@ -95,6 +96,7 @@ export function fileRoutes(scope: FastifyInstance, services: Services): void {
       } else {
         const ground = groundOf(request);
         await requireInScope(services, scopeOn(who, ground), file.dossier);
+        if (file.erased) return problem('NOT_FOUND', [], erasedFile);
         await audit(services, 'fileRead', {
           ...by(who),
           dossier: file.dossier,

@@ -63,7 +63,12 @@ export interface FoundFile {
   readonly type: string;
   readonly size: number;
   readonly sha256: string;
+  /** Its key was destroyed with the personal values of its case: the bytes are noise, the hash stays. */
+  readonly erased: boolean;
 }
+
+/** Said where a file was whose key is destroyed. */
+export const erasedFile = '这个文件已随本案的个人信息依法删除，不能再打开，案卷中只保留它的名称和校验值。';
 
 /** Largest upload in bytes: hours of video come in parts of their own. */
 const largestUpload = 2 * 1024 ** 3;
@@ -119,7 +124,8 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
     if (!uuid.test(id)) return undefined;
     const row = await database.app
       .selectFrom('record.file')
-      .select(['id', 'dossier', 'uploader', 'name', 'type', 'size', 'sha256'])
+      .innerJoin('private.file_key as key', 'key.file', 'id')
+      .select(['id', 'dossier', 'uploader', 'name', 'type', 'size', 'sha256', 'key.destroyed_at'])
       .where('id', '=', id)
       .where('state', '=', 'stored')
       .executeTakeFirst();
@@ -132,6 +138,7 @@ export function openFiles(folder: string, database: Database, vault: Vault): Fil
       type: row.type ?? 'application/octet-stream',
       size: Number(row.size),
       sha256: row.sha256.toString('hex'),
+      erased: row.destroyed_at !== null,
     };
   };
 

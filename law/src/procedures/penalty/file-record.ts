@@ -119,8 +119,8 @@ const sealDocument = penaltyAct({
 });
 
 /**
- * 删除个人信息 of an archived file where the law demands it: the key of the dossier is destroyed, the acts and their proof
- * stand. Not to be undone, so it takes the first head and the paper that orders it.
+ * 删除个人信息 of an archived file where the law demands it (个保法 art 47): the keys of the dossier and of its files are destroyed, the
+ * acts and their proof stand. Not to be undone, so it takes the first head and the paper that orders it.
  */
 const erasePersonal = penaltyAct({
   type: 'personal.erase',
@@ -129,7 +129,9 @@ const erasePersonal = penaltyAct({
   schema: act({
     legalBasis: text('依据（法律条款、裁判文书或者决定）'),
     ground: paragraph('删除事由'),
-    understood: confirmed('已知悉：删除后不能恢复，案卷中的个人信息将无法再显示'),
+    understood: confirmed(
+      '已知悉：删除后不能恢复，案卷中的个人信息、所附文件和已制作的文书都不能再打开，只保留名称和校验值',
+    ),
     files: files('批准文件', 1),
   }),
   by: ['principal'],

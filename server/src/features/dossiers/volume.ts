@@ -23,7 +23,7 @@ interface Read {
 /** The bytes of a picture or a PDF; nothing for other files. */
 async function readPaper(services: Services, id: string): Promise<Read | undefined> {
   const found = await services.files.find(id);
-  if (found === undefined || found.size > largestLaidOut) return undefined;
+  if (found === undefined || found.erased || found.size > largestLaidOut) return undefined;
   const picture = isPicture(found.type);
   if (!picture && found.type !== 'application/pdf') return undefined;
   return { bytes: await buffer(await services.files.read(id)), picture };
@@ -89,7 +89,7 @@ export async function picturesFor(services: Services, template: string, data: un
   for (const { id } of [...attached, ...media.map(({ file }) => file)]) {
     const found = await services.files.find(id);
     const ending = endings[found?.type ?? ''];
-    if (found === undefined || ending === undefined || found.size > largestLaidOut) continue;
+    if (found === undefined || found.erased || ending === undefined || found.size > largestLaidOut) continue;
     const name = `${id}.${ending}`;
     files[name] = await buffer(await services.files.read(id));
     names.set(id, name);
@@ -138,6 +138,8 @@ export async function boundVolume(
   const seen = await see(services, who, dossier);
   if (!seen.dossier.procedure.id.startsWith('penalty-')) return problem('NOT_FOUND');
   const state = seen.dossier.state as PenaltyState;
+  if (state.personalErased !== undefined)
+    return problem('NOT_FOUND', [], '本案的个人信息已依法删除，案卷不能再打印。');
   const contents = await contentsOf(services, state, seen.profile, kind);
   if (contents.length === 0) return problem('NOT_FOUND', [], `本案没有${volumeNames[kind]}。`);
   const parts: Part[] = [];

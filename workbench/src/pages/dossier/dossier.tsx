@@ -155,6 +155,12 @@ export function DossierBody({
           没有取到最新情况，以下是先前的内容。
         </p>
       )}
+      {isCase && dossier.state.personalErased !== undefined && (
+        <p className="stale" role="note">
+          本案的个人信息已于{dayText(dossier.state.personalErased.at)}
+          依法删除，所附文件和已制作的文书不能再打开，案卷只保留名称和校验值。
+        </p>
+      )}
       <div className="dossier-columns">
         <div className="dossier-left">
           <StageRail stages={dossier.stages} />
