@@ -208,6 +208,13 @@ describe('items （执法事项）', () => {
       run.refused(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-02'),
     ).toEqual(['MOVE_CLOSED']);
   });
+
+  it('are retired by their id, not by a name that every object has', () => {
+    const run = registered();
+    run.do(ownAdmin(run), 'item.set', item, '2024-02-01');
+    const retire = { id: 'constructor', reason: '调整' };
+    expect(run.refused(ownAdmin(run), 'item.retire', retire, '2025-02-01')).toEqual(['ITEM_NOT_LISTED']);
+  });
 });
 
 it.each([

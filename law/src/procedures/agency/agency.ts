@@ -4,7 +4,7 @@ import { civilDay } from '../../dossier/act.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
 import { approvalMatterNames } from '../../dossier/delegation.ts';
-import { type AgencyFacts, penaltyKindNames, rolesOn } from '../../dossier/facts.ts';
+import { type AgencyFacts, findItem, penaltyKindNames, rolesOn } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -295,13 +295,15 @@ const retireItem = agencyAct({
   open: (state) => Object.values(state.items).some((item) => item.retired !== true),
   gates: [
     ownAgency,
-    ({ state, data }) =>
-      data === undefined || (state.items[data.id] !== undefined && state.items[data.id]?.retired !== true)
+    ({ state, data }) => {
+      const item = data && findItem(state, data.id);
+      return data === undefined || (item !== undefined && item.retired !== true)
         ? undefined
-        : refuse('ITEM_NOT_LISTED', '清单内没有这一事项，或者已经停用。', { source: sgo118(), path: 'id' }),
+        : refuse('ITEM_NOT_LISTED', '清单内没有这一事项，或者已经停用。', { source: sgo118(), path: 'id' });
+    },
   ],
   apply: (state, data) => {
-    const item = state.items[data.id];
+    const item = findItem(state, data.id);
     return item === undefined
       ? state
       : { ...state, items: { ...state.items, [data.id]: { ...item, retired: true } } };
