@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { type Actor, type ProcedureId, type Role, roleNames } from '../dossier/act.ts';
-import { type Call, inScope, may, type Permission } from './may.ts';
+import { type Call, inScope, may, type Permission, type Scoped } from './may.ts';
 
 const county = '990000/990900/990921';
 const everyRole = Object.keys(roleNames) as readonly Role[];
 
 function reads(
   role: Role,
-  row: { procedure: ProcedureId; regionPath: string; agency?: string; unit?: string },
+  row: Partial<Scoped> & { readonly procedure: ProcedureId; readonly regionPath: string },
 ): boolean {
   const actor: Actor = { personId: 'p', name: '样例', agencyId: 'own', roles: [role, 'staff'] };
   const permission = may(actor, { kind: 'readDossiers' }, { regionPath: county, unit: '法规股' });
@@ -35,6 +35,17 @@ it('the head of a unit reads the cases of that unit of the own agency', () => {
   expect(reads('unitHead', { ...row, agency: 'own', unit: '法规股' })).toBe(true);
   expect(reads('unitHead', { ...row, agency: 'own', unit: '办公室' })).toBe(false);
   expect(reads('unitHead', { ...row, agency: 'other', unit: '法规股' })).toBe(false);
+});
+
+it.each([
+  ['officer', 'own', true],
+  ['officer', 'other', false],
+  ['handler', 'other', false],
+  ['head', 'other', false],
+  ['reviewer', 'other', true],
+] as const)('whoever has a part in a case reads it: %s, of the %s agency: %s', (role, agency, read) => {
+  const row = { procedure: 'penalty-ordinary', regionPath: county, agency, people: ['p'] } as const;
+  expect(reads(role, row)).toBe(read);
 });
 
 /** 监督条例 art 22(4). */

@@ -138,7 +138,12 @@ function mayOpen(actor: Actor, procedure: ProcedureId): Permission {
 
 function readingScope(actor: Actor, place: ActorPlace): Scope {
   const clauses: ScopeClause[] = [
-    { person: actor.personId, procedures: cases },
+    // Of another agency's cases only those a reviewer on call was named in; nobody else has a part in them.
+    {
+      ...(has(actor, 'reviewer') ? {} : { agency: actor.agencyId }),
+      person: actor.personId,
+      procedures: cases,
+    },
     { agency: actor.agencyId, procedures: registers },
     ...byRole(actor, place),
   ];

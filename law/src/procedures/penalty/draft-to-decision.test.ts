@@ -299,6 +299,19 @@ describe('legal review （处罚法 art 58）', () => {
       expect(asked(foreign), type).toEqual(['OTHER_AGENCY']);
       expect(asked(foreign, [foreign.id]), type).toEqual([]);
     }
+    const named = (reviewer: string, pooledReviewers: readonly string[] = []) => {
+      const run = new Case().reported();
+      run.run.facts = {
+        ...run.run.facts,
+        agency: { ...run.run.facts.agency, pooledReviewers },
+        staff: { ...run.run.facts.staff, [foreign.id]: foreign },
+      };
+      return submit(run, { reviewer }, '2026-03-25');
+    };
+    expect(named(shen.id)).toEqual([]);
+    expect(named(people.wu.id)).toEqual(['NOT_A_REVIEWER']);
+    expect(named(foreign.id)).toEqual(['NOT_A_REVIEWER']);
+    expect(named(foreign.id, [foreign.id])).toEqual([]);
     expect(submit(new Case().reported(), { reviewer: chen.id }, '2026-03-25')).toEqual([
       'HANDLER_MAY_NOT_REVIEW',
     ]);

@@ -93,6 +93,16 @@ it.each([
   expect(run.refused(zhou, 'filing.propose', data, '2026-03-12')).toEqual([]);
 });
 
+it('whoever else has a part in a case is of the agency too, or a reviewer it has on call', () => {
+  const run = drive({ procedure: penaltyOrdinary });
+  run.do(zhou, 'lead.register', sampleLead, '2026-03-10');
+  const scene = { ...sampleScene('2026-03-11', handlers), conclusion: 'file' };
+  const verified = (recorder: string) =>
+    run.refused(zhou, 'lead.verify', { ...scene, recorder }, at('2026-03-11', '14:00'));
+  expect(verified(people.wu.id)).toEqual([]);
+  expect(verified(people.xie.id)).toEqual(['OFFICER_OF_OTHER_AGENCY']);
+});
+
 it('a case is handled by the agency’s own officers; of others not even the name is said', () => {
   const run = drive({ procedure: penaltyOrdinary });
   run.facts = { ...run.facts, staff: { ...run.facts.staff, [chen.id]: { ...chen, agencyId: 'other' } } };

@@ -2,7 +2,7 @@ import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, type Basis, house } from '../../dossier/basis.ts';
 import type { Gate } from '../../dossier/define.ts';
-import { type CertificateState, certificateOn } from '../../dossier/facts.ts';
+import { type CertificateState, certificateOn, type Facts } from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { everyRound } from './anew.ts';
 import type { PenaltyState } from './state.ts';
@@ -42,6 +42,14 @@ export function fewerThanTwo(people: readonly string[] | undefined): Refusal | u
         remedy: '请选择两名以上持有效证件的执法人员。',
       });
 }
+
+/** Of the case's agency, or one of the reviewers it has on call (跨部门调用): nobody else is given a part in its cases. */
+export const belongs = (facts: Facts, person: string): boolean => {
+  const staff = facts.staff[person];
+  return (
+    staff === undefined || staff.agencyId === facts.agency.id || facts.agency.pooledReviewers.includes(person)
+  );
+};
 
 /** Everybody named held a valid certificate on the day, is no auxiliary, and does not stand aside. */
 export function certified<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {
@@ -203,6 +211,16 @@ export const reviewersOf = (state: PenaltyState): readonly string[] => [
   ]),
   ...state.distinguished.map(({ by }) => by),
 ];
+
+/** Whoever writes a record down is of the agency, as the officers are. */
+export const ownRecorder: PenaltyGate<{ readonly recorder?: string | undefined }> = ({ data, facts }) =>
+  data?.recorder === undefined ||
+  (facts.staff[data.recorder]?.agencyId ?? facts.agency.id) === facts.agency.id
+    ? undefined
+    : refuse('OFFICER_OF_OTHER_AGENCY', '记录人不是本机关的人员，不能办理本机关的案件。', {
+        source: house(),
+        path: 'recorder',
+      });
 
 /** Whoever reviewed the case may not investigate or handle it afterwards (办审分离). */
 export function noReviewers<D>(named: (data: D) => readonly string[]): PenaltyGate<D> {

@@ -302,6 +302,18 @@ describe('a hearing of the only party', () => {
     expect(one.stands).toEqual({ p1: 'held' });
   });
 
+  it('is before the agency’s own people, or a reviewer it has on call', () => {
+    const one = new HeardCase('p1');
+    one.ask('p1', '2026-04-24');
+    one.run.do(lin, 'hearing.accept', {}, '2026-04-27');
+    const set = (chair: string) =>
+      one.run.refused(lin, 'hearing.schedule', { ...bench('2026-05-20'), chair }, '2026-04-28');
+    expect(set(people.xie.id)).toEqual(['OFFICER_OF_OTHER_AGENCY']);
+    const { facts } = one.run;
+    one.run.facts = { ...facts, agency: { ...facts.agency, pooledReviewers: [people.xie.id] } };
+    expect(set(people.xie.id)).toEqual([]);
+  });
+
   it('is put into other hands when who should chair it stands aside or comes to handle the case', () => {
     const one = new HeardCase('p1');
     one.ask('p1', '2026-04-24');

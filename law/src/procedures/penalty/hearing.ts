@@ -23,7 +23,7 @@ import {
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { beforeDecision, isRecused, ownAgency, recusedRefusal } from './gates.ts';
+import { beforeDecision, belongs, isRecused, ownAgency, recusedRefusal } from './gates.ts';
 import {
   awaitingHearing,
   benchOf,
@@ -133,6 +133,14 @@ function benchRefusals(state: PenaltyState, facts: Facts, bench: readonly string
   const nameOf = (id: string) => facts.staff[id]?.name ?? '所选人员';
   const conflict = bench.find((id) => state.team.everHandled.includes(id));
   return [
+    ...(bench.every((id) => belongs(facts, id))
+      ? []
+      : [
+          refuse('OFFICER_OF_OTHER_AGENCY', '所选人员不是本机关的人员，不能主持或者记录本机关的听证。', {
+            source: apl('64(4)'),
+            path: 'chair',
+          }),
+        ]),
     ...(conflict === undefined
       ? []
       : [

@@ -22,6 +22,7 @@ import {
   noReviewers,
   notBefore,
   ownAgency,
+  ownRecorder,
   twoOfficers,
 } from './gates.ts';
 import { idFields, idHolds } from './identity-paper.ts';
@@ -183,6 +184,7 @@ interface RecordMakers {
 /** Those who are named as out there: two officers, certified, and nobody who reviewed the case. */
 export const fieldOfficers = [
   twoOfficers<RecordMakers>((data) => data.officers),
+  ownRecorder,
   noReviewers<RecordMakers>(recordedBy),
 ] as const;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CivilDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, profileRule, sgo118 } from '../../dossier/basis.ts';
+import { type Facts, rolesOn } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -14,10 +16,10 @@ import {
   sessionSignature,
   text,
 } from '../../dossier/fields.ts';
-import { refuse } from '../../dossier/refusal.ts';
+import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { afterEveryHearing, heldHearing } from './assess.ts';
 import { change, mark, type PenaltyGate, penaltyAct } from './define.ts';
-import { beforeDecision, isHandler, neverHandled, notBefore, ownAgency } from './gates.ts';
+import { beforeDecision, belongs, isHandler, neverHandled, notBefore, ownAgency } from './gates.ts';
 import { reviewReasons } from './review-grounds.ts';
 import type { PenaltyState, ReviewOutcome, ReviewRound } from './state.ts';
 
@@ -128,6 +130,26 @@ const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
       });
 };
 
+/** Why a person cannot be sent a case to review: the review is no handler's, and a reviewer's of the agency or on call there. */
+function mayNotReview(
+  state: PenaltyState,
+  facts: Facts,
+  person: string,
+  day: CivilDate,
+): Refusal | undefined {
+  const staff = facts.staff[person];
+  const more = { source: apl(58), path: 'reviewer' };
+  if (state.team.everHandled.includes(person))
+    return refuse(
+      'HANDLER_MAY_NOT_REVIEW',
+      `${staff?.name ?? '所选人员'}承办过本案，不能担任本案的法制审核人员。`,
+      { ...more, remedy: '请指定未参与本案办理的审核人员。' },
+    );
+  return belongs(facts, person) && rolesOn(staff, day, facts.agency).includes('reviewer')
+    ? undefined
+    : refuse('NOT_A_REVIEWER', '所选人员不是本机关的法制审核人员，也未被调用审核本机关的案件。', more);
+}
+
 const submitReview = penaltyAct({
   type: 'review.submit',
   zh: '送法制审核',
@@ -181,14 +203,10 @@ const submitReview = penaltyAct({
             path: 'changes',
           })
         : undefined,
-    ({ state, data, facts }) =>
-      data?.reviewer !== undefined && state.team.everHandled.includes(data.reviewer)
-        ? refuse(
-            'HANDLER_MAY_NOT_REVIEW',
-            `${facts.staff[data.reviewer]?.name ?? '所选人员'}承办过本案，不能担任本案的法制审核人员。`,
-            { source: apl(58), path: 'reviewer', remedy: '请指定未参与本案办理的审核人员。' },
-          )
-        : undefined,
+    ({ state, data, facts, occurredAt }) =>
+      data?.reviewer === undefined
+        ? undefined
+        : mayNotReview(state, facts, data.reviewer, civilDay(occurredAt)),
     notBefore('提交调查终结报告的时间', (state) => state.report?.at),
   ],
   people: (data) => (data.reviewer === undefined ? [] : [data.reviewer]),
