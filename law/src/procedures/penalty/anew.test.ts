@@ -3,7 +3,7 @@ import { canonicalJson } from '../../disclosure/canonical.ts';
 import { publicProjection } from '../../disclosure/decision.ts';
 import { deadlines } from '../../dossier/deadlines.ts';
 import { penaltyOrdinary } from '../penalty-ordinary.ts';
-import { owed } from './owed.ts';
+import { owed, refundables } from './owed.ts';
 import { whatBecameOf } from './publication.ts';
 import { reviewItemNames } from './review.ts';
 import type { AnnulmentGround, DraftContent, Outcome, PenaltyState } from './state.ts';
@@ -249,6 +249,24 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
       'GOODS_NOT_CONFISCATED',
     ]);
     expect(run.refused(zhou, 'goods.dispose', disposal('returned'), '2026-07-03')).toEqual([]);
+  });
+
+  it('takes a sale that was made before the order, and gives the price back', () => {
+    const run = contested();
+    const goods = ['g1', 'g2'].map((id) => ({ id, name: '超期食品', unit: '批', quantity: '1' }));
+    const keeping = { party: 'p1', goods, officers: handlers, keeper: '马小二', files: [testFile(3)] };
+    run.do(zhou, 'goods.confiscate', keeping, '2026-04-23');
+    run.do(zhou, 'remedy.close', result(['law']), '2026-07-02');
+    const gone = { place: '处理场', process: '变卖', officers: handlers, operator: '甲', supervisor: '乙' };
+    const sale = (id: string) => ({
+      ...{ goods: [id], how: 'sold', proceeds: 12_600 },
+      ...{ ...gone, files: [testFile(4)] },
+    });
+    const { seq } = run.do(zhou, 'goods.dispose', sale('g1'), '2026-06-30');
+    expect(refundables(run.state)).toMatchObject([{ payment: { seq, of: 'proceeds' }, fen: 12_600 }]);
+    expect(run.state.execution.sales).toEqual([]);
+    expect(run.refused(zhou, 'goods.dispose', sale('g1'), '2026-06-30')).toEqual(['GOODS_UNKNOWN']);
+    expect(run.refused(zhou, 'goods.dispose', sale('g2'), '2026-07-03')).toEqual(['GOODS_NOT_CONFISCATED']);
   });
 
   it('is no part of any other result, nor of a decision on the spot', () => {

@@ -19,7 +19,7 @@ import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import { decidedParties } from './assess.ts';
 import { change, mark, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
-import { executing, stands } from './owed.ts';
+import { executing, roundOn, stands } from './owed.ts';
 import type { PenaltyState } from './state.ts';
 
 /** 没收物品、涉案物品处理 (处罚法 art 74) and penalties that are carried out by doing (吊销、停产停业等). */
@@ -42,10 +42,16 @@ export const isTitled = (state: PenaltyState, entry: Goods): boolean =>
   stands(state) &&
   punishes(state, entry.party, 'confiscateIllegalProperty');
 
-/** The same as of the day of a disposal, which may come to the record after the decision was changed or fell. */
-const wasTitled = (state: PenaltyState, entry: Goods, day: string): boolean =>
-  isTitled(state, entry) ||
-  (entry.confiscated !== undefined && state.decision?.fate !== undefined && day <= state.decision.fate.on);
+/**
+ * The same as of the day of a disposal, which may come to the record after the decision was changed or fell, or after another
+ * round was begun.
+ */
+function wasTitled(state: PenaltyState, entry: Goods, day: string): boolean {
+  const { decision, execution } = roundOn(state, day);
+  if (decision?.seq === state.decision?.seq && isTitled(state, entry)) return true;
+  const then = execution.goods.find(({ id, disposed }) => id === entry.id && disposed === undefined);
+  return then?.confiscated !== undefined && decision?.fate !== undefined && day <= decision.fate.on;
+}
 
 /** What was confiscated is disposed of; what lies there without a title, its decision having fallen, goes back. */
 function titleRefusal(
@@ -224,25 +230,30 @@ const disposeGoods = penaltyAct({
       data === undefined ? undefined : titleRefusal(state, data, civilDay(occurredAt)),
     ({ state, data }) => (data === undefined ? undefined : saleRefusal(state, data)),
   ],
-  apply: (state, data, header) => ({
-    ...state,
-    execution: {
-      ...state.execution,
-      goods: change(
-        state.execution.goods,
-        (entry) => data.goods.includes(entry.id),
-        (entry) => ({ ...entry, disposed: { ...mark(header), how: data.how } }),
-      ),
-      sales: [
-        ...state.execution.sales,
-        ...ownersOf(state, data.goods).flatMap((party) =>
-          data.proceeds === undefined
-            ? []
-            : [{ ...mark(header), party, on: civilDay(header.occurredAt), fen: data.proceeds }],
+  apply: (state, data, header) => {
+    const on = civilDay(header.occurredAt);
+    const { decision } = roundOn(state, on);
+    const sales = ownersOf(state, data.goods).flatMap((party) =>
+      data.proceeds === undefined ? [] : [{ ...mark(header), party, on, fen: data.proceeds }],
+    );
+    const changed = <R extends Pick<PenaltyState, 'decision' | 'execution'>>(round: R): R => ({
+      ...round,
+      execution: {
+        ...round.execution,
+        goods: change(
+          round.execution.goods,
+          (entry) => data.goods.includes(entry.id) && entry.disposed === undefined,
+          (entry) => ({ ...entry, disposed: { ...mark(header), how: data.how } }),
         ),
-      ],
-    },
-  }),
+        // The price came in under the decision that stood when it was sold.
+        sales:
+          round.decision?.seq === decision?.seq
+            ? [...round.execution.sales, ...sales]
+            : round.execution.sales,
+      },
+    });
+    return { ...changed(state), earlier: state.earlier.map(changed) };
+  },
 });
 
 /** Money has payments, goods their list, warning and criticism are done when served. */
