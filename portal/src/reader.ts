@@ -176,7 +176,7 @@ export interface Officer {
   readonly validFrom: string;
   /** The last valid day. */
   readonly validUntil: string;
-  /** 暂扣: from that day on, until `to` where an end is set. */
+  /** 暂扣: first and last day; without the last one while it has not been given back (发还). */
   readonly suspended?: { readonly from: string; readonly to?: string };
   /** 收回 or 注销. */
   readonly withdrawnOn?: string;

@@ -1,6 +1,8 @@
 import {
   type AgencyFacts,
+  addDays,
   basisText,
+  type Certificate,
   type Entrustment as EntrustmentFacts,
   endReasonNames,
   type PowerItem as ItemFacts,
@@ -246,12 +248,17 @@ export function projectOfficer(after: After, staff: StaffFacts): Projection {
         area: certificate?.area ?? '',
         valid_from: certificate?.validFrom ?? null,
         valid_until: certificate?.validTo ?? null,
-        suspended:
-          suspension === undefined
-            ? null
-            : { from: suspension.from, ...(suspension.to === undefined ? {} : { to: suspension.to }) },
+        suspended: suspendedDays(suspension),
         withdrawn_on: certificate?.withdrawnOn ?? null,
       },
     ],
   };
+}
+
+/** First and last day of a suspension: on the day it is given back (发还) a certificate is good again. */
+function suspendedDays(suspension: Certificate['suspensions'][number] | undefined) {
+  if (suspension === undefined) return null;
+  const { from, to } = suspension;
+  if (to === undefined) return { from };
+  return to > from ? { from, to: addDays(to, -1) } : null;
 }

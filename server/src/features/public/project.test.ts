@@ -1,0 +1,45 @@
+import { certificateOn, type StaffFacts } from '@mingjing/law';
+import type { Officer } from '@mingjing/portal';
+import { expect, it } from 'vitest';
+import { certificateState } from '../../../../portal/src/officer-state.ts';
+import type { After } from '../../record/ports.ts';
+import { projectOfficer } from './project.ts';
+
+const suspended = (to?: string): StaffFacts => ({
+  id: 'p',
+  name: '样例',
+  agencyId: 'a',
+  unit: '执法大队',
+  post: '科员',
+  roles: ['officer'],
+  auxiliary: false,
+  certificates: [
+    {
+      number: '样1',
+      category: '市场监督管理',
+      area: '清岚县',
+      validFrom: '2025-01-01',
+      validTo: '2026-12-31',
+      suspensions: [{ from: '2026-03-10', ...(to === undefined ? {} : { to }), reason: '逾期未参加培训' }],
+    },
+  ],
+});
+
+/** 暂扣 and 发还: what the public is told of a day is what acts of that day were decided on. */
+it.each([
+  ['still suspended', undefined],
+  ['given back', '2026-03-20'],
+  ['given back the day after', '2026-03-11'],
+  ['given back on the day', '2026-03-10'],
+])('a certificate is to the public what it is to the engine: %s', (_what, to) => {
+  const staff = suspended(to);
+  const { 'published.officer': rows } = projectOfficer({ dossier: { id: 'p' } } as After, staff);
+  const row = rows![0]! as { suspended: Officer['suspended'] | null };
+  const shown = {
+    validFrom: '2025-01-01',
+    validUntil: '2026-12-31',
+    ...(row.suspended === null ? {} : { suspended: row.suspended }),
+  } as Officer;
+  for (const day of ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-19', '2026-03-20', '2026-03-21'])
+    expect([day, certificateState(shown, day)]).toEqual([day, certificateOn(staff, day)]);
+});
