@@ -59,7 +59,9 @@ function titleRefusal(
   data: { readonly goods: readonly string[]; readonly how: string },
   day: string,
 ): Refusal | undefined {
-  const named = state.execution.goods.filter((entry) => data.goods.includes(entry.id));
+  const named = state.execution.goods.filter(
+    (entry) => data.goods.includes(entry.id) && entry.disposed === undefined,
+  );
   if (data.how === 'returned')
     return named.some((entry) => isTitled(state, entry))
       ? refuse('GOODS_CONFISCATED', '已经没收的物品应当依法处理，不能退还当事人。', {
