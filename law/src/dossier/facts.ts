@@ -152,7 +152,8 @@ export interface PowerItem {
   readonly safety: boolean;
   /** 询问提纲: questions a record of questioning about it starts with. */
   readonly questions?: readonly string[];
-  readonly retired?: boolean;
+  /** 停用: the first day on which it is no longer of the list. */
+  readonly retiredOn?: CivilDate;
 }
 
 /** A lawful range or a tier in words: 5,000元以上50,000元以下, 10倍以上20倍以下, 3倍以下. */
@@ -288,6 +289,10 @@ export function certificateNumber(staff: StaffFacts | undefined, day: CivilDate)
     ? undefined
     : staff?.certificates.find((certificate) => stateOf(certificate, day) === 'valid')?.number;
 }
+
+/** Whether an item is of the list; with a day, as of that day. */
+export const isListed = (item: PowerItem, day: CivilDate = '9999-12-31'): boolean =>
+  item.retiredOn === undefined || day < item.retiredOn;
 
 /** An item of the agency's list by its id, which is somebody's input: `constructor` names none. */
 export const findItem = (agency: Pick<AgencyFacts, 'items'>, id: string): PowerItem | undefined =>

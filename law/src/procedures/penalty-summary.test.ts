@@ -235,7 +235,7 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
     const { bank: _, ...rest } = agency;
     return { ...rest, ...more };
   };
-  const retired = { small: { ...agency.items.small, retired: true } };
+  const retired = (retiredOn: string) => ({ small: { ...agency.items.small!, retiredOn } });
 
   it.each([
     ['a fine to the bank', fine(20_000), { bank: agency.bank }, []],
@@ -248,10 +248,16 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
     ['a fine in cash', fine(10_000, { collection: 'cash', cashGround: 'hundredYuan' }), {}, []],
     ['a warning', decide(), {}, []],
     [
-      'an item the agency has given up',
+      'an item the agency gave up that day',
       fine(20_000),
-      { bank: agency.bank, items: retired },
+      { bank: agency.bank, items: retired('2026-09-16') },
       ['ITEM_RETIRED'],
+    ],
+    [
+      'an item the agency gave up since, the act being entered late',
+      fine(20_000),
+      { bank: agency.bank, items: retired('2026-09-17') },
+      [],
     ],
   ])('asks what the agency has entered: %s', (_name, data, more, codes) => {
     const dossier = drive({ procedure: penaltySummary, agency: without(more) });

@@ -203,7 +203,7 @@ describe('items （执法事项）', () => {
     const run = registered();
     run.do(ownAdmin(run), 'item.set', item, '2024-02-01');
     run.do(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-01');
-    expect(run.state.items['expired-food']?.retired).toBe(true);
+    expect(run.state.items['expired-food']?.retiredOn).toBe('2025-02-01');
     expect(
       run.refused(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-02'),
     ).toEqual(['MOVE_CLOSED']);

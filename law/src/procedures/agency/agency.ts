@@ -4,7 +4,7 @@ import { civilDay } from '../../dossier/act.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
 import { approvalMatterNames } from '../../dossier/delegation.ts';
-import { type AgencyFacts, findItem, penaltyKindNames, rolesOn } from '../../dossier/facts.ts';
+import { type AgencyFacts, findItem, isListed, penaltyKindNames, rolesOn } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -292,21 +292,24 @@ const retireItem = agencyAct({
   schema: act({ id: key('事项编码', 'item'), reason: paragraph('停用原因') }),
   by: ['admin', 'system'],
   source: [sgo118()],
-  open: (state) => Object.values(state.items).some((item) => item.retired !== true),
+  open: (state) => Object.values(state.items).some((item) => isListed(item)),
   gates: [
     ownAgency,
     ({ state, data }) => {
       const item = data && findItem(state, data.id);
-      return data === undefined || (item !== undefined && item.retired !== true)
+      return data === undefined || (item !== undefined && isListed(item))
         ? undefined
         : refuse('ITEM_NOT_LISTED', '清单内没有这一事项，或者已经停用。', { source: sgo118(), path: 'id' });
     },
   ],
-  apply: (state, data) => {
+  apply: (state, data, header) => {
     const item = findItem(state, data.id);
     return item === undefined
       ? state
-      : { ...state, items: { ...state.items, [data.id]: { ...item, retired: true } } };
+      : {
+          ...state,
+          items: { ...state.items, [data.id]: { ...item, retiredOn: civilDay(header.occurredAt) } },
+        };
   },
 });
 

@@ -93,6 +93,19 @@ it.each([
   expect(run.refused(zhou, 'filing.propose', data, '2026-03-12')).toEqual([]);
 });
 
+it('a lead is registered for what was on the agency’s list on the day （处罚法 art 38）', () => {
+  const run = drive({ procedure: penaltyOrdinary });
+  const { agency } = run.facts;
+  const [id = ''] = sampleLead.items;
+  const retiredSince = (retiredOn: string) => {
+    const items = { ...agency.items, [id]: { ...agency.items[id]!, retiredOn } };
+    run.facts = { ...run.facts, agency: { ...agency, items } };
+    return run.refused(zhou, 'lead.register', sampleLead, '2026-03-10');
+  };
+  expect(retiredSince('2026-03-10')).toEqual(['ITEM_NOT_LISTED']);
+  expect(retiredSince('2026-03-11')).toEqual([]);
+});
+
 it('whoever else has a part in a case is of the agency too, or a reviewer it has on call', () => {
   const run = drive({ procedure: penaltyOrdinary });
   run.do(zhou, 'lead.register', sampleLead, '2026-03-10');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
-import { findItem } from '../../dossier/facts.ts';
+import { findItem, isListed } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -139,11 +139,11 @@ const registerLead = penaltyAct({
   document: () => ({ template: 'P01', numberCode: '案登' }),
   correctable: ['source', 'receivedOn', 'summary', 'opinion'],
   gates: [
-    ({ data, facts }) => {
+    ({ data, facts, occurredAt }) => {
       if (data === undefined) return undefined;
       const unknown = data.items.filter((id) => {
         const item = findItem(facts.agency, id);
-        return item === undefined || item.retired === true;
+        return item === undefined || !isListed(item, civilDay(occurredAt));
       });
       return unknown.length === 0
         ? undefined

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, arl, house, sep } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
-import { findItem } from '../../dossier/facts.ts';
+import { findItem, isListed } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -107,12 +107,12 @@ const withinCeiling: PenaltyGate<DecideData> = ({ data, profile }) => {
       );
 };
 
-const itemSummary: PenaltyGate<DecideData> = ({ data, facts }) => {
+const itemSummary: PenaltyGate<DecideData> = ({ data, facts, occurredAt }) => {
   if (data === undefined) return undefined;
   const item = findItem(facts.agency, data.item);
   // An item that is not listed is refused below, with everything else that is wrong with the outcome.
   if (item === undefined) return undefined;
-  if (item.retired === true) {
+  if (!isListed(item, civilDay(occurredAt))) {
     return refuse('ITEM_RETIRED', `「${item.zh}」已从本机关执法事项清单中取消。`, {
       source: apl('38(1)'),
       path: 'item',

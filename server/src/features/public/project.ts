@@ -6,6 +6,7 @@ import {
   type Entrustment as EntrustmentFacts,
   endReasonNames,
   type PowerItem as ItemFacts,
+  isListed,
   isProfileId,
   type LawClause,
   type PenaltyState,
@@ -176,9 +177,7 @@ export function projectAgency(after: After, agency: AgencyFacts): Projection {
             ),
           ),
         ],
-        items: Object.values(agency.items).flatMap((item) =>
-          item.retired === true ? [] : [shownItem(item)],
-        ),
+        items: Object.values(agency.items).flatMap((item) => (isListed(item) ? [shownItem(item)] : [])),
         review_catalogue: reviewCatalogue(
           agency.field,
           resolveProfile(isProfileId(agency.profile) ? agency.profile : 'national'),

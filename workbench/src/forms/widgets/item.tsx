@@ -1,4 +1,4 @@
-import type { LawClause, PowerItem } from '@mingjing/law';
+import { isListed, type LawClause, type PowerItem } from '@mingjing/law';
 import { Select } from 'antd';
 import { useFormScope } from '../context.tsx';
 import { type InputProps, labels, selected } from './props.ts';
@@ -6,8 +6,8 @@ import { type InputProps, labels, selected } from './props.ts';
 /** Items of the agency's list (执法事项), each with what it rests on. */
 export function ItemInput(props: InputProps) {
   const { field, value, onChange } = props;
-  const { agency, disabled } = useFormScope();
-  const items = Object.values(agency?.items ?? {}).filter((item) => item.retired !== true);
+  const { agency, day, disabled } = useFormScope();
+  const items = Object.values(agency?.items ?? {}).filter((item) => isListed(item, day));
   const chosen = [value].flat().flatMap((id) => (typeof id === 'string' ? (agency?.items[id] ?? []) : []));
   return (
     <div>

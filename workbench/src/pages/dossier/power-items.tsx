@@ -1,6 +1,7 @@
 import { holdsWords } from '@mingjing/contract';
 import {
   type AgencyFacts,
+  isListed,
   isProfileId,
   type LawClause,
   type PowerItem,
@@ -18,9 +19,7 @@ import { Nothing } from '../../parts/states.tsx';
 export function PowerItems({ agency }: { readonly agency: AgencyFacts }) {
   const [asked, setAsked] = useState('');
   const [open, setOpen] = useState<string>();
-  const items = Object.values(agency.items).toSorted(
-    (a, b) => Number(a.retired === true) - Number(b.retired === true),
-  );
+  const items = Object.values(agency.items).toSorted((a, b) => Number(isListed(b)) - Number(isListed(a)));
   const found = findItems(items, asked);
   if (items.length === 0)
     return <Nothing title="还没有权责事项">由本机关管理员从可办事项「设定执法事项」录入。</Nothing>;
@@ -82,7 +81,7 @@ function Item({
 }) {
   const inside = useId();
   return (
-    <li className={item.retired === true ? 'item retired' : 'item'}>
+    <li className={isListed(item) ? 'item' : 'item retired'}>
       <h2>
         <button type="button" aria-expanded={open} aria-controls={inside} onClick={onToggle}>
           <span className="item-name">{item.zh}</span>
@@ -93,7 +92,7 @@ function Item({
         {item.kinds.map((kind) => penaltyKindNames[kind]).join('、')}
         {item.summary && <span className="tag">可以当场处罚</span>}
         {item.safety && <span className="tag">追责期限五年</span>}
-        {item.retired === true && <span className="tag amber">已停用</span>}
+        {item.retiredOn !== undefined && <span className="tag amber">{dayText(item.retiredOn)}停用</span>}
       </p>
       <div id={inside} hidden={!open}>
         {open && <ItemInside item={item} />}

@@ -2,6 +2,7 @@ import {
   type AgencyFacts,
   type DiscretionTier,
   formatYuan,
+  isListed,
   type LawClause,
   type PowerItem,
 } from '@mingjing/law';
@@ -38,7 +39,7 @@ export function Items({
   const edit = (index: number, more: Partial<OutcomeItem>) =>
     set(items.map((entry, at) => (at === index ? clean({ ...entry, ...more }) : entry)));
   const left = Object.values(agency?.items ?? {}).filter(
-    (item) => item.retired !== true && !items.some((entry) => entry.item === item.id),
+    (item) => isListed(item) && !items.some((entry) => entry.item === item.id),
   );
   return (
     <div id="field-outcome.items">

@@ -1,4 +1,4 @@
-import { type AgencyFacts, isEntered } from '@mingjing/law';
+import { type AgencyFacts, isEntered, isListed } from '@mingjing/law';
 import type { AccountRow, StaffRow } from '../../api.ts';
 
 /** 启用准备: what an agency's administrator still has to do before its first case can be handled. */
@@ -70,7 +70,7 @@ export function stepsOf({ agency, staff, accounts }: SetUpFacts): readonly Step[
       key: 'items',
       zh: '设定执法事项',
       note: '处罚种类、依据、法定幅度和裁量阶次。登记案源时从中选择。',
-      done: Object.values(agency.items).some((item) => item.retired !== true),
+      done: Object.values(agency.items).some((item) => isListed(item)),
     },
     {
       key: 'bank',
