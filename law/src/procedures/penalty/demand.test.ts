@@ -89,6 +89,9 @@ describe('what the party says to a demand （强制法 art 36）', () => {
       'BEFORE_EARLIER_STEP',
     ]);
     expect(run.refused(zhou, 'demand.defend', said({ madeOn: '2026-10-13' }), '2026-10-14')).toEqual([]);
+    expect(run.refused(zhou, 'demand.defend', said({ madeOn: '2026-10-15' }), '2026-10-14')).toEqual([
+      'DATE_ORDER',
+    ]);
     expect(run.refused(zhou, 'demand.defend', said({ officers: [zhou.id] }), '2026-10-14')).toEqual([
       'DATA_INVALID',
     ]);

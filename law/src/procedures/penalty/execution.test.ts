@@ -215,6 +215,14 @@ describe('deferral and instalments (处罚法 art 66(2))', () => {
     expect(refused()).toEqual(['NOTHING_OWED']);
   });
 
+  it.each([
+    ['2026-06-25', []],
+    ['2026-06-26', ['DATE_ORDER']],
+  ] as const)('is recorded once it was asked for, recorded on June 25: %s', (appliedOn, codes) => {
+    const asked = { ...ask, appliedOn };
+    expect(felling().refused(people.zhou, 'deferral.request', asked, '2026-06-25')).toEqual(codes);
+  });
+
   it('is decided for the party who asked', () => {
     const dossier = driveDecided(twoFined, forestryBureau);
     serveDecision(dossier, '2026-06-18');

@@ -127,6 +127,47 @@ describe('reconsideration and litigation （案例五）', () => {
     expect(dossier.refused(people.zhou, 'remedy.close', data, '2026-11-02')).toEqual(codes);
   });
 
+  /** Decided on 2026-08-21; each step on the earliest and the latest day it can have happened, and a day before and after. */
+  const copy = (acceptedOn: string, copyReceivedOn: string) => ({ ...accept, acceptedOn, copyReceivedOn });
+  const answered = (answeredOn: string) => ({ id: 'r1', answeredOn, evidence: '证据', files: [] });
+  const ended = (on: string, receivedOn: string) => close({ on, receivedOn });
+
+  it.each([
+    ['remedy.open', 'of the day of the decision', open({ appliedOn: '2026-08-21' }), []],
+    ['remedy.open', 'of the day before it', open({ appliedOn: '2026-08-20' }), ['DATE_ORDER']],
+    ['remedy.open', 'of the day it is recorded', open({ appliedOn: '2026-09-04' }), []],
+    ['remedy.open', 'of a day to come', open({ appliedOn: '2026-09-05' }), ['DATE_ORDER']],
+    ['remedy.accept', 'on the day it was applied for', copy('2026-09-03', '2026-09-18'), []],
+    ['remedy.accept', 'before it was applied for', copy('2026-09-02', '2026-09-18'), ['DATE_ORDER']],
+    ['remedy.accept', 'with its copy on the same day', copy('2026-09-18', '2026-09-18'), []],
+    ['remedy.accept', 'with its copy before', copy('2026-09-18', '2026-09-17'), ['DATE_ORDER']],
+    ['remedy.accept', 'with its copy on a day to come', copy('2026-09-09', '2026-09-19'), ['DATE_ORDER']],
+    ['remedy.answer', 'on the day of the copy', answered('2026-09-18'), []],
+    ['remedy.answer', 'before the copy', answered('2026-09-17'), ['DATE_ORDER']],
+    ['remedy.answer', 'on the day it is recorded', answered('2026-09-28'), []],
+    ['remedy.answer', 'on a day to come', answered('2026-09-29'), ['DATE_ORDER']],
+    ['remedy.close', 'on the day it was accepted', ended('2026-09-09', '2026-11-02'), []],
+    ['remedy.close', 'before it was accepted', ended('2026-09-08', '2026-11-02'), ['DATE_ORDER']],
+    ['remedy.close', 'received on the same day', ended('2026-11-02', '2026-11-02'), []],
+    ['remedy.close', 'received before', ended('2026-10-30', '2026-10-29'), ['DATE_ORDER']],
+    ['remedy.close', 'received on a day to come', ended('2026-10-30', '2026-11-03'), ['DATE_ORDER']],
+  ])('has an order of days: %s %s', (type, _when, data, codes) => {
+    const dossier = tutoring();
+    const steps = [
+      ['remedy.open', open(), '2026-09-04'],
+      ['remedy.accept', accept, '2026-09-18'],
+      ['remedy.answer', answered('2026-09-28'), '2026-09-28'],
+      ['remedy.close', close(), '2026-11-02'],
+    ] as const;
+    for (const [step, usual, day] of steps) {
+      if (step === type) {
+        expect(dossier.refused(people.shen, type, data, day)).toEqual(codes);
+        return;
+      }
+      dossier.do(people.shen, step, usual, day);
+    }
+  });
+
   it('has a number of its own, and takes no step after its end', () => {
     const dossier = tutoring();
     dossier.do(people.zhou, 'remedy.open', open(), '2026-09-04');
