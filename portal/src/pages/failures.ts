@@ -6,7 +6,7 @@ export function notFoundPage(): Page {
   return {
     title: '没有这个网页',
     main: html`<h1>没有这个网页</h1><p class="lead">网址可能抄错了，或者这项内容从来没有公开过。公开过又撤回的内容，原处会写明原因。</p>
-<ul><li><a href="${paths.decisions}">查询执法决定</a></li><li><a href="${paths.officers}">核对执法人员</a></li><li><a href="${paths.home}">回到首页</a></li></ul>`,
+<ul class="ways"><li><a href="${paths.decisions}">查询执法决定</a></li><li><a href="${paths.officers}">核对执法人员</a></li><li><a href="${paths.home}">回到首页</a></li></ul>`,
   };
 }
 
