@@ -7,8 +7,23 @@ import { Due } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Failed, Nothing, Waiting } from '../../parts/states.tsx';
-import { grouped, groupNames, groupOrder } from './groups.ts';
+import { type Group, grouped, groupNames, groupOrder } from './groups.ts';
 import { SetUp } from './set-up.tsx';
+
+/** How many there are of a group; leads to them where there are any. */
+function Count({ group, count }: { readonly group: Group; readonly count: number }) {
+  const inside = (
+    <>
+      <b>{count}</b>
+      <span>{groupNames[group]}</span>
+    </>
+  );
+  return (
+    <li className={count === 0 ? `count ${group} zero` : `count ${group}`}>
+      {count === 0 ? <div>{inside}</div> : <a href={`#todo-${group}`}>{inside}</a>}
+    </li>
+  );
+}
 
 /** 待办: what waits for me, by clock. j and k move, Enter opens. */
 export function Todo() {
@@ -50,9 +65,11 @@ export function Todo() {
     <div className="page">
       <header className="page-head todo-head">
         <Heading>待办</Heading>
-        <p className="faint">
-          <kbd>j</kbd> <kbd>k</kbd> 上下移动，<kbd>回车</kbd> 打开
-        </p>
+        {order.length > 0 && (
+          <p className="faint">
+            <kbd>j</kbd> <kbd>k</kbd> 上下移动，<kbd>回车</kbd> 打开
+          </p>
+        )}
       </header>
       <SetUp />
       {todo.data === undefined ? (
@@ -65,12 +82,7 @@ export function Todo() {
         <>
           <ul className="counts" aria-label="待办数量">
             {groupOrder.map((group) => (
-              <li key={group} className={`count ${group} ${todo.data.counts[group] === 0 ? 'zero' : ''}`}>
-                <a href={`#todo-${group}`}>
-                  <b>{todo.data.counts[group]}</b>
-                  <span>{groupNames[group]}</span>
-                </a>
-              </li>
+              <Count key={group} group={group} count={todo.data.counts[group]} />
             ))}
           </ul>
           {todo.isError && (
