@@ -1,4 +1,4 @@
-import type { AgencyFacts } from '@mingjing/law';
+import type { AgencyFacts, StaffFacts } from '@mingjing/law';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
@@ -28,6 +28,7 @@ import { nextOf } from './next-move.ts';
 import { Parties } from './parties.tsx';
 import { PowerItems, ReviewCatalogue } from './power-items.tsx';
 import { ProofTab } from './proof.tsx';
+import { AgencyFactsList, PersonFacts } from './register.tsx';
 import { ReviewTab } from './review-tab.tsx';
 import { Volumes } from './volumes.tsx';
 
@@ -99,7 +100,13 @@ export function DossierBody({
     [dossier, staff.data, agency.data, cases.options],
   );
   const canMend = !readOnly && dossier.moves.some((move) => move.type === 'act.correct');
-  const overview = <Timeline dossier={dossier} names={names} canMend={canMend} />;
+  const overview = (
+    <>
+      {dossier.procedure === 'staff' && <PersonFacts staff={staffOf(dossier)} />}
+      {dossier.procedure === 'agency' && <AgencyFactsList agency={agencyOf(dossier)} names={names} />}
+      <Timeline dossier={dossier} names={names} canMend={canMend} />
+    </>
+  );
   const tabs = [
     { key: 'overview', label: '概况', children: overview },
     {
@@ -115,7 +122,10 @@ export function DossierBody({
             children: <EvidenceTab dossier={dossier} />,
           },
           { key: 'parties', label: '当事人', children: <Parties dossier={dossier} names={names} /> },
-          { key: 'review', label: '审核', children: <ReviewTab dossier={dossier} names={names} /> },
+          // What is decided on the spot (当场处罚) is reviewed by nobody beforehand.
+          ...(dossier.procedure === 'penalty-summary'
+            ? []
+            : [{ key: 'review', label: '审核', children: <ReviewTab dossier={dossier} names={names} /> }]),
           {
             key: 'volumes',
             label: '案卷',
@@ -204,6 +214,7 @@ function AppointWhereKept({ dossier }: { readonly dossier: DossierView }) {
 
 /** The state of an agency's dossier is the facts its cases are decided on. */
 const agencyOf = (dossier: DossierView) => dossier.state as unknown as AgencyFacts;
+const staffOf = (dossier: DossierView) => dossier.state as unknown as StaffFacts;
 
 function Head({
   dossier,
@@ -228,13 +239,13 @@ function Head({
         <p className="dossier-facts">
           {dossier.number !== undefined && <span className="number">{dossier.number}</span>}
           <span className="stage-word">{dossier.stageZh}</span>
+          {dossier.sample && <span className="tag">样例</span>}
           {isCase && dossier.state.parties.length > 0 && (
             <span>当事人：{dossier.state.parties.map((party) => names.party(party.id)).join('；')}</span>
           )}
           {handlers.length > 0 && <span>承办：{handlers.join('、')}</span>}
           {dossier.agency.name !== dossier.title && <span>{dossier.agency.name}</span>}
           {opened !== undefined && <span className="faint">{dayText(opened.occurredAt)}登记</span>}
-          {dossier.sample && <span className="tag">样例</span>}
         </p>
       </div>
       {!readOnly &&

@@ -125,8 +125,16 @@ export function PublicationBody({
         {decision.fate !== undefined && (
           <FateNote fate={decision.fate} outdated={outdated} shown={shown !== undefined} />
         )}
-        <h2 className="part-title">进展</h2>
-        {round === undefined ? <p className="faint">尚未录入。</p> : <Progress round={round} names={names} />}
+        {(round !== undefined || bar === undefined) && (
+          <>
+            <h2 className="part-title">进展</h2>
+            {round === undefined ? (
+              <p className="faint">尚未录入。</p>
+            ) : (
+              <Progress round={round} names={names} />
+            )}
+          </>
+        )}
         <SummaryLink dossier={dossier} />
         {earlier.length > 0 && (
           <>
