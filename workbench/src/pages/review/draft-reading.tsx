@@ -2,6 +2,7 @@ import {
   type AgencyFacts,
   formatMoney,
   isErased,
+  type LawClause,
   type PenaltyState,
   type PowerItem,
   penaltyKindNames,
@@ -130,12 +131,21 @@ function weighed(of: string, { tier, base, departure }: Discretion, item: PowerI
   ];
 }
 
+/** Clauses as they are written, the statute's title in 《》 where the list of items knows it. */
+const cite = (cited: readonly string[], clauses: readonly LawClause[] = []): string =>
+  cited
+    .map((text) => {
+      const known = clauses.find(({ law, article }) => `${law}${article}` === text);
+      return known === undefined ? text : `《${known.law}》${known.article}`;
+    })
+    .join('、') || '（未选）';
+
 /** The outcome in lines, so that two can be compared as text. */
 function outcomeLines(outcome: Draft['outcome'], names: Names, agency: AgencyFacts | undefined): string[] {
   const lines = [`${outcomeKindNames[outcome.kind]}。`];
   for (const entry of outcome.items) {
     const item = agency?.items[entry.item];
-    const cited = `违反${entry.breached.join('、') || '（未选）'}，依据${entry.basis.join('、') || '（未选）'}`;
+    const cited = `违反${cite(entry.breached, item?.breached)}，依据${cite(entry.basis, item?.basis)}`;
     lines.push(...weighed(`${names.item(entry.item)}：${cited}`, entry, item));
     for (const own of entry.perParty ?? [])
       lines.push(...weighed(`${names.item(entry.item)}，对${names.party(own.party)}分别裁量`, own, item));
