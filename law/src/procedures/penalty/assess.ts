@@ -155,7 +155,7 @@ export function isHeavier(next: Outcome, before: Outcome): boolean {
 }
 
 /** 分案: the party is dealt with in another case. */
-const isSplitOff = ({ joined }: PenaltyState, party: string): boolean =>
+export const isSplitOff = ({ joined }: PenaltyState, party: string): boolean =>
   joined.some(({ how, parties }) => how === 'splitInto' && parties?.includes(party) === true);
 
 /** Everything wrong with an outcome in itself: unknown items, law not in force, sums outside law and tier. */

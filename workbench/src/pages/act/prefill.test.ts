@@ -81,6 +81,24 @@ describe('what a form starts with', () => {
     });
   });
 
+  it('is, for an outcome, every party that this case deals with, also one that was added after the last draft', () => {
+    const penalties = [{ kind: 'fine', fen: 100 }];
+    const initial = procedures['penalty-ordinary'].initial as PenaltyState;
+    const state = {
+      ...initial,
+      parties: ['p1', 'p2', 'p3'].map((id) => ({ id, kind: 'organisation', name: id })),
+      joined: [{ dossier: 'other', seq: 2, how: 'splitInto', parties: ['p3'] }],
+    };
+    const outcome = { kind: 'penalty', items: [], parties: [{ party: 'p1', penalties }] };
+    const partiesOf = (more: object) =>
+      (start('penalty-ordinary', 'draft.write', { ...state, ...more }).outcome as typeof outcome).parties;
+    expect(partiesOf({})).toEqual(['p1', 'p2'].map((party) => ({ party, penalties: [] })));
+    expect(partiesOf({ draft: { content: {}, outcome } })).toEqual([
+      { party: 'p1', penalties },
+      { party: 'p2', penalties: [] },
+    ]);
+  });
+
   it('is the certificate in force, where something happens to it', () => {
     const certificates = [{ number: '样1', withdrawnOn: '2025-01-01' }, { number: '样2' }];
     expect(start('staff', 'certificate.suspend', { certificates })).toMatchObject({ number: '样2' });

@@ -15,6 +15,7 @@ import {
   type Debt,
   debtNames,
   hearingRight,
+  isSplitOff,
   pendingHearings,
   refundables,
   reviewItemNames,
@@ -260,14 +261,21 @@ function debtsOf(state: DossierView['state']): Record<string, unknown> {
 }
 
 function draftOf(state: DossierView['state']): Record<string, unknown> {
-  const { draft, conduct, parties } = state;
-  if (draft !== undefined && !('erased' in draft.content))
-    return { content: draft.content, outcome: draft.outcome };
+  const { draft, conduct } = state;
+  const blank = state.parties
+    .filter(({ id }) => !isSplitOff(state, id))
+    .map(({ id }) => ({ party: id, penalties: [] }));
+  if (draft !== undefined && !('erased' in draft.content)) {
+    const { content, outcome } = draft;
+    const named = new Set(outcome.parties.map(({ party }) => party));
+    const added = outcome.kind === 'penalty' ? blank.filter(({ party }) => !named.has(party)) : [];
+    return { content, outcome: { ...outcome, parties: [...outcome.parties, ...added] } };
+  }
   return {
     outcome: {
       kind: 'penalty',
       items: (conduct?.items ?? []).map((item) => ({ item, breached: [], basis: [] })),
-      parties: parties.map((party) => ({ party: party.id, penalties: [] })),
+      parties: blank,
       surchargeAnnounced: true,
       complex: false,
       majorPublicInterest: false,
