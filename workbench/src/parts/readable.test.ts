@@ -4,7 +4,8 @@ import { actFields, linesOf, namesOf } from './readable.ts';
 
 const names = namesOf({
   people: [{ id: 'p1', name: '周晓岚' }],
-  items: { food: { zh: '经营超过保质期的食品' } },
+  items: { food: { zh: '经营超过保质期的食品', tiers: [{ id: 'small', zh: '从轻' }] } },
+  deadlines: [{ key: 'decide', zh: '作出处罚决定' }],
   acts: [{ seq: 7, zh: '确认送达地址' }],
   state: {
     parties: [
@@ -40,6 +41,47 @@ describe('data of an act as lines', () => {
       '过期食品',
       '经营超过保质期的食品',
     ]);
+  });
+
+  it('call tiers, periods and what is masked by their names, and leave out what is there for programs', () => {
+    const told = (type: string, data: unknown) => JSON.stringify(lines(type, data));
+    const outcome = {
+      items: [{ item: 'food', tier: 'small', perParty: [{ party: 'party-1', tier: 'small' }] }],
+    };
+    expect(told('draft.write', { outcome }).match(/从轻/g)).toHaveLength(2);
+    expect(told('draft.write', { outcome })).not.toContain('small');
+    expect(told('extension.propose', { clock: 'decide' })).toContain('作出处罚决定');
+    const content = {
+      format: 'mingjing/public-decision/v1',
+      kind: 'penalty',
+      region: '990921',
+      party: { shown: '罗某', kind: 'naturalPerson' },
+      title: '行政处罚决定书',
+      masks: [
+        { field: 'party.shown', reason: '自然人', source: '规定' },
+        { field: 'facts', reason: '自然人', source: '规定' },
+      ],
+    };
+    const shown = told('publication.prepare', { content });
+    expect(shown).toContain('行政处罚决定书');
+    expect(shown).toContain('罗某');
+    expect(shown).toMatch(/"当事人".*"违法事实"/);
+    expect(shown).not.toMatch(/penalty|990921|mingjing|party\.shown|"facts"/);
+  });
+
+  it('call what an act points to in the case by what it is', () => {
+    const state = {
+      investigation: { preservations: [{ id: 'p5', things: ['蛋黄派9盒', '辣条3袋'] }] },
+      execution: { goods: [{ id: 'g1', what: '超期食品' }] },
+      remedies: [{ id: 'r1', kind: 'reconsideration', appliedOn: '2026-05-06' }],
+    };
+    const within = namesOf({ state: state as never });
+    const told = (type: string, data: unknown) =>
+      JSON.stringify(linesOf(actFields('penalty-ordinary', type), data, within));
+    expect(told('preservation.notify', { preservation: 'p5' })).toContain('蛋黄派9盒、辣条3袋');
+    expect(told('goods.dispose', { goods: ['g1'] })).toContain('超期食品');
+    expect(told('remedy.answer', { id: 'r1' })).toContain('行政复议（2026年5月6日）');
+    expect(told('publication.prepare', { id: 'r1' })).toBe('[]');
   });
 
   it('say what act they are about, where it is known', () => {

@@ -8,8 +8,10 @@ import {
   type PenaltyState,
   type ProcedureId,
   procedures,
+  publicDecisionSchema,
 } from '@mingjing/law';
 import { type Field, fieldsOf } from '../forms/fields.ts';
+import { optionsOf } from '../forms/lists.ts';
 import { dayText, momentText } from './dates.ts';
 import { partyLabel } from './party.ts';
 
@@ -38,6 +40,12 @@ export interface ShownFile {
 export interface Names {
   readonly person: (id: string) => string;
   readonly item: (id: string) => string;
+  /** A tier (裁量阶次) of an item. */
+  readonly tier: (item: string, id: string) => string;
+  /** A period of the case. */
+  readonly clock: (key: string) => string;
+  /** What a field named so points to in the case; undefined where it points to nothing. */
+  readonly pointed: (name: string, id: string) => string | undefined;
   readonly party: (id: string) => string;
   readonly evidence: (id: string) => string;
   readonly dossier: (id: string) => string;
@@ -47,19 +55,50 @@ export interface Names {
   readonly cover: boolean;
 }
 
+interface Called {
+  readonly id: string;
+  readonly zh: string;
+}
+
+/** Fields that point to something in the case, which forms offer by what it is called. */
+const pointers: ReadonlySet<string> = new Set([
+  'preservation',
+  'order',
+  'appraisal',
+  'deferral',
+  'remedy',
+  'goods',
+  'pause',
+]);
+
+/** An id that a form made: p5, r1. */
+const madeId = /^[a-z]\d+$/;
+
 export function namesOf(source: {
   readonly people?: readonly { readonly id: string; readonly name: string }[];
-  readonly items?: Readonly<Record<string, { readonly zh: string }>> | undefined;
+  readonly items?:
+    | Readonly<Record<string, { readonly zh: string; readonly tiers?: readonly Called[] }>>
+    | undefined;
+  readonly deadlines?: readonly { readonly key: string; readonly zh: string }[] | undefined;
   readonly dossiers?: readonly { readonly value: string | number; readonly label: string }[];
   readonly acts?: readonly { readonly seq: number; readonly zh: string }[] | undefined;
   readonly cover?: boolean;
-  readonly state?: Partial<Pick<PenaltyState, 'parties' | 'investigation'>> | undefined;
+  readonly state?:
+    | Partial<Pick<PenaltyState, 'parties' | 'investigation' | 'execution' | 'time' | 'remedies'>>
+    | undefined;
 }): Names {
   const people = new Map(source.people?.map((person) => [person.id, person.name]));
   const { state } = source;
   return {
     person: (id) => people.get(id) ?? '（不在名单中的人员）',
     item: (id) => source.items?.[id]?.zh ?? id,
+    tier: (item, id) => source.items?.[item]?.tiers?.find((tier) => tier.id === id)?.zh ?? id,
+    pointed: (name, id) => {
+      if (!pointers.has(name) || state?.execution === undefined) return undefined;
+      const pool = { state: state as PenaltyState, acts: [], deadlines: [], related: [] };
+      return optionsOf('', name, pool)?.find(({ value }) => value === id)?.label;
+    },
+    clock: (key) => source.deadlines?.find((one) => one.key === key)?.zh ?? key,
     party: (id) => {
       const party = state?.parties?.find((candidate) => candidate.id === id);
       return party === undefined ? id : partyLabel(party);
@@ -98,7 +137,10 @@ export function actFields(procedure: ProcedureId, type: string): readonly Field[
   return definition === undefined ? [] : fieldsOf(definition.schema);
 }
 
-/** Lines of a form's data, recorded or about to be. Blank fields, digests and made ids are left out. */
+/**
+ * Lines of a form's data, recorded or about to be. Blank fields, digests and made ids are left out, and so is what has no title,
+ * since it is there for programs.
+ */
 export function linesOf(
   fields: readonly Field[],
   data: unknown,
@@ -107,10 +149,15 @@ export function linesOf(
 ): Line[] {
   if (data === null || typeof data !== 'object') return [];
   const object = data as Readonly<Record<string, unknown>>;
+  const own = typeof object.item === 'string' ? weighing(object.item, names) : names;
   return fields.flatMap((field): Line[] => {
-    const value = shownOf(field, object[field.name], names);
+    // A group that has no name only keeps its members together.
+    if (field.title === '') return linesOf(field.fields ?? [], object[field.name], own);
+    const recorded = object[field.name];
+    if (field.name === 'id' && !field.title.startsWith('复议') && madeId.test(String(recorded))) return [];
+    const value = shownOf(field, recorded, own);
     const corrected = Object.hasOwn(corrections, field.name)
-      ? shownOf(field, corrections[field.name], names)
+      ? shownOf(field, corrections[field.name], own)
       : undefined;
     if (value === undefined && corrected === undefined) return [];
     return [
@@ -122,6 +169,9 @@ export function linesOf(
     ];
   });
 }
+
+/** Within what is said of an item a tier is one of that item's. */
+const weighing = (item: string, names: Names): Names => ({ ...names, tier: (_, id) => names.tier(item, id) });
 
 function shownOf(field: Field, value: unknown, names: Names): Shown | undefined {
   if (value === undefined || value === null || field.widget === 'hidden') return undefined;
@@ -146,7 +196,7 @@ function shownOf(field: Field, value: unknown, names: Names): Shown | undefined 
 
 function manyOf(field: Field, value: readonly unknown[], names: Names): Shown | undefined {
   if (field.widget === 'files') return { kind: 'files', files: value as readonly ShownFile[] };
-  const rows = value.flatMap((one) => shownOf(field.row!, one, names) ?? []);
+  const rows = value.flatMap((one) => shownOf({ ...field.row!, name: field.name }, one, names) ?? []);
   return rows.length === 0 ? undefined : { kind: 'rows', rows };
 }
 
@@ -191,9 +241,28 @@ function one2text(field: Field, value: unknown, names: Names): string {
       return field.toAct === true ? names.act(value) : plain(value);
     default:
       if (field.name === 'dossier') return names.dossier(String(value));
+      if (field.name === 'tier') return names.tier('', String(value));
+      if (field.name === 'clock') return names.clock(String(value));
+      if (madeId.test(String(value))) {
+        const pointed = names.pointed(field.name === 'id' ? 'remedy' : field.name, String(value));
+        if (pointed !== undefined) return pointed;
+      }
+      if (field.name === 'field') return publicTitle(String(value));
       return names.cover ? covered(field.name, plain(value)) : plain(value);
   }
 }
+
+const publicFields = fieldsOf(publicDecisionSchema);
+
+/** A field of what is published by its title, as a mask names it: `party.shown`. */
+const publicTitle = (path: string): string =>
+  path.split('.').reduce<{ fields: readonly Field[]; title: string }>(
+    (at, name) => {
+      const found = at.fields.find((field) => field.name === name);
+      return { fields: found?.fields ?? [], title: found?.title || at.title };
+    },
+    { fields: publicFields, title: path },
+  ).title;
 
 function covered(name: string, value: string): string {
   if (name === 'idNumber') return maskCitizenId(value);

@@ -18,6 +18,7 @@ export function Before({ act }: { readonly act: ActController }) {
         people: dossier?.people ?? [],
         items: agency?.items,
         acts: dossier?.acts,
+        deadlines: dossier?.deadlines,
         state: dossier?.state,
       }),
     [dossier, agency],

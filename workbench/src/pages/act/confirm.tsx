@@ -28,6 +28,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
       namesOf({
         people: [...(dossier?.people ?? []), ...(staff.data?.rows ?? []), ...called.people],
         acts: dossier?.acts,
+        deadlines: dossier?.deadlines,
         items: act.agency?.items,
         dossiers: [...otherCases(dossier?.related ?? []), ...cases.options],
         state: dossier === undefined ? ({ parties: act.data.parties } as never) : dossier.state,

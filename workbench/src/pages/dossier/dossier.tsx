@@ -87,6 +87,7 @@ export function DossierBody({
         cover: true,
         people: [...dossier.acts.map((act) => act.actor), ...(staff.data?.rows ?? []), ...dossier.people],
         acts: dossier.acts,
+        deadlines: dossier.deadlines,
         items: agency.data?.agency.items,
         dossiers: [
           ...dossier.distinguished.map(({ id, agency, number }) => ({
