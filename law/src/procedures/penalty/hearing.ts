@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CivilDate, chineseDate, computeDeadline } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
-import { apl } from '../../dossier/basis.ts';
+import { apl, house } from '../../dossier/basis.ts';
 import type { GateContext } from '../../dossier/define.ts';
 import type { Facts } from '../../dossier/facts.ts';
 import {
@@ -443,7 +443,7 @@ const holdHearing = penaltyAct({
     ofHearing(pendingHearings, (hearing, { occurredAt }) => tooEarly(hearing, occurredAt)),
     ({ data }) =>
       data !== undefined && data.endedAt <= data.startedAt
-        ? refuse('DATE_ORDER', '结束时间应当晚于开始时间。', { path: 'endedAt' })
+        ? refuse('DATE_ORDER', '结束时间应当晚于开始时间。', { path: 'endedAt', source: house() })
         : undefined,
     ofHearing(pendingHearings, (hearing, { state, data }) =>
       data !== undefined &&
