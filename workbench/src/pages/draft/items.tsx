@@ -19,8 +19,7 @@ import type { Values } from '../../forms/values.ts';
 import { clauseText } from '../../forms/widgets/item.tsx';
 import { MoneyInput } from '../../forms/widgets/money.tsx';
 import { partyLabel } from '../../parts/party.ts';
-
-const cited = (clause: LawClause) => `${clause.law}${clause.article}`;
+import { cited } from '../act/spot-parts.ts';
 
 /** Each finding: its item, the clauses it breaches and rests on, and where it stands in the discretion standard. */
 export function Items({
@@ -145,30 +144,7 @@ function Weighing({
           />
         </div>
       )}
-      {item !== undefined && item.tiers.length > 0 && (
-        <div className="field">
-          <span className="label">裁量阶次</span>
-          <Radio.Group
-            className="tiers"
-            aria-label={`${of}的裁量阶次`}
-            value={own.tier ?? null}
-            onChange={(event) => onChange({ tier: event.target.value as string })}
-          >
-            {item.tiers.map((tier) => (
-              <Radio key={tier.id} value={tier.id} className="tier">
-                <span className="tier-name">{tier.zh}</span>
-                <span className="tier-range">{rangeText(tier, own.base)}</span>
-                <span className="faint">{tier.condition}</span>
-              </Radio>
-            ))}
-          </Radio.Group>
-          {item.fine !== undefined && (
-            <p className="hint">
-              法定幅度：{rangeText(item.fine, own.base)}。低于下限为减轻处罚，高于上限任何情形都不能作出。
-            </p>
-          )}
-        </div>
-      )}
+      <Tiers of={of} item={item} base={own.base} tier={own.tier} onChange={(tier) => onChange({ tier })} />
       <div className="field">
         <Select
           aria-label={`${of}与裁量基准的关系`}
@@ -204,6 +180,47 @@ function Weighing({
         )}
       </div>
     </>
+  );
+}
+
+/** The tiers of an item (裁量阶次), and the lawful range they stand in. */
+export function Tiers({
+  of,
+  item,
+  base,
+  tier,
+  onChange,
+}: {
+  readonly of: string;
+  readonly item: PowerItem | undefined;
+  readonly base?: number | undefined;
+  readonly tier: string | undefined;
+  readonly onChange: (tier: string) => void;
+}) {
+  if (item === undefined || item.tiers.length === 0) return null;
+  return (
+    <div className="field">
+      <span className="label">裁量阶次</span>
+      <Radio.Group
+        className="tiers"
+        aria-label={`${of}的裁量阶次`}
+        value={tier ?? null}
+        onChange={(event) => onChange(event.target.value as string)}
+      >
+        {item.tiers.map((one) => (
+          <Radio key={one.id} value={one.id} className="tier">
+            <span className="tier-name">{one.zh}</span>
+            <span className="tier-range">{rangeText(one, base)}</span>
+            <span className="faint">{one.condition}</span>
+          </Radio>
+        ))}
+      </Radio.Group>
+      {item.fine !== undefined && (
+        <p className="hint">
+          法定幅度：{rangeText(item.fine, base)}。低于下限为减轻处罚，高于上限任何情形都不能作出。
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -268,7 +285,8 @@ function Apart({
   );
 }
 
-function Clauses({
+/** The clauses of an item, of which those are chosen that are cited. */
+export function Clauses({
   title,
   of,
   clauses,
