@@ -6,8 +6,11 @@ import { type InputProps, labels, selected } from './props.ts';
 /** Items of the agency's list (执法事项), each with what it rests on. */
 export function ItemInput(props: InputProps) {
   const { field, value, onChange } = props;
-  const { agency, day, disabled } = useFormScope();
-  const items = Object.values(agency?.items ?? {}).filter((item) => isListed(item, day));
+  const { agency, day, disabled, type } = useFormScope();
+  const items = Object.values(agency?.items ?? {}).filter(
+    // On the spot (当场处罚) only what may be decided so.
+    (item) => isListed(item, day) && (type !== 'spot.decide' || item.summary),
+  );
   const chosen = [value].flat().flatMap((id) => (typeof id === 'string' ? (agency?.items[id] ?? []) : []));
   return (
     <div>
@@ -21,12 +24,11 @@ export function ItemInput(props: InputProps) {
         showSearch
         optionFilterProp="label"
         placeholder="请从本机关执法事项清单中选择"
-        notFoundContent="清单中没有符合的事项"
+        notFoundContent={type === 'spot.decide' ? '清单中没有可以当场处罚的这一事项' : '清单中没有符合的事项'}
         onChange={(next: unknown) => onChange(next ?? undefined)}
       />
-      {chosen.map((item) => (
-        <ItemBasis key={item.id} item={item} />
-      ))}
+      {/* On the spot its clauses stand below it, to be chosen from. */}
+      {type !== 'spot.decide' && chosen.map((item) => <ItemBasis key={item.id} item={item} />)}
     </div>
   );
 }

@@ -6,6 +6,7 @@ export const designed: Readonly<Record<string, ComponentType<{ readonly act: Act
   'draft.write': lazy(() =>
     import('../draft/draft-form.tsx').then((module) => ({ default: module.DraftForm })),
   ),
+  'spot.decide': lazy(() => import('./spot-form.tsx').then((module) => ({ default: module.SpotForm }))),
   'act.correct': lazy(() =>
     import('./correction-form.tsx').then((module) => ({ default: module.CorrectionForm })),
   ),
