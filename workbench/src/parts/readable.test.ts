@@ -1,6 +1,6 @@
 import { definitionsOf, procedures } from '@mingjing/law';
 import { describe, expect, it } from 'vitest';
-import { actFields, linesOf, namesOf } from './readable.ts';
+import { actFields, fieldsWithin, linesOf, namesOf } from './readable.ts';
 
 const names = namesOf({
   people: [{ id: 'p1', name: '周晓岚' }],
@@ -94,6 +94,19 @@ describe('data of an act as lines', () => {
   it('show a correction beside what was recorded', () => {
     const [line] = lines('filing.propose', { grounds: '旧理由' }, { grounds: '新理由' });
     expect(line).toMatchObject({ value: { text: '旧理由' }, corrected: { text: '新理由' } });
+  });
+
+  it('call what a correction puts in place as in the act it is about', () => {
+    const correction = {
+      type: 'act.correct',
+      data: { target: 3, values: { grounds: '新理由' }, reason: '笔误' },
+    };
+    const acts = [{ seq: 3, type: 'filing.propose' }];
+    const told = linesOf(fieldsWithin('penalty-ordinary', correction, acts), correction.data, names);
+    expect(JSON.stringify(told)).toContain(
+      '{"title":"立案依据和理由","value":{"kind":"text","text":"新理由"}}',
+    );
+    expect(JSON.stringify(told)).not.toContain('grounds');
   });
 
   it('cover identity numbers and telephones where they are only read', () => {

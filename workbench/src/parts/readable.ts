@@ -137,6 +137,20 @@ export function actFields(procedure: ProcedureId, type: string): readonly Field[
   return definition === undefined ? [] : fieldsOf(definition.schema);
 }
 
+/** The same of one act among others: what a correction (更正) puts in place is called as in the act it is about. */
+export function fieldsWithin(
+  procedure: ProcedureId,
+  { type, data }: { readonly type: string; readonly data: unknown },
+  acts: readonly { readonly seq: number; readonly type: string }[],
+): readonly Field[] {
+  const fields = actFields(procedure, type);
+  const { target } = (data ?? {}) as { readonly target?: unknown };
+  const about = acts.find(({ seq }) => seq === target);
+  if (about === undefined || !fields.some(({ open }) => open)) return fields;
+  const own = actFields(procedure, about.type);
+  return fields.map(({ open, ...field }) => (open === true ? { ...field, fields: own } : field));
+}
+
 /**
  * Lines of a form's data, recorded or about to be. Blank fields, digests and made ids are left out, and so is what has no title,
  * since it is there for programs.

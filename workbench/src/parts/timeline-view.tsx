@@ -3,7 +3,7 @@ import type { ActView, DossierView } from '../api.ts';
 import { momentText } from './dates.ts';
 import { DocumentLink } from './document-link.tsx';
 import { LinkButton } from './link-button.tsx';
-import { actFields, linesOf, type Names, type ShownFile } from './readable.ts';
+import { fieldsWithin, linesOf, type Names, type ShownFile } from './readable.ts';
 import { FileLinks, Lines } from './readable-view.tsx';
 import { laneNames, lanesOf, type Told, tell } from './timeline.ts';
 
@@ -120,7 +120,8 @@ function Inside({
   readonly names: Names;
   readonly canMend: boolean;
 }) {
-  const lines = linesOf(actFields(dossier.procedure, act.type), act.data, names, act.correction?.values);
+  const fields = fieldsWithin(dossier.procedure, act, dossier.acts);
+  const lines = linesOf(fields, act.data, names, act.correction?.values);
   const mendable = act.type !== 'act.correct' && act.type !== 'file.attach';
   return (
     <div className="entry-body">

@@ -7,7 +7,7 @@ import { useCases, useReviewer } from '../../forms/found.ts';
 import { otherCases } from '../../forms/lists.ts';
 import { useBlobUrl } from '../../parts/blob-url.ts';
 import { momentText } from '../../parts/dates.ts';
-import { linesOf, namesOf } from '../../parts/readable.ts';
+import { fieldsWithin, linesOf, namesOf } from '../../parts/readable.ts';
 import { Lines } from '../../parts/readable-view.tsx';
 import { RefusalList } from '../../parts/refusal.tsx';
 import { PublicContent } from '../publication/content.tsx';
@@ -41,7 +41,7 @@ export function Confirm({ act, onBack }: { readonly act: ActController; readonly
   useEffect(() => {
     if (act.problem !== undefined) problem.current?.scrollIntoView({ block: 'center' });
   }, [act.problem]);
-  const lines = linesOf(act.fields, act.data, names);
+  const lines = linesOf(fieldsWithin(act.procedure, act, dossier?.acts ?? []), act.data, names);
   if (definition === undefined) return null;
   const submitting = act.submit.isPending;
   const ready =
