@@ -73,15 +73,20 @@ describe('data of an act as lines', () => {
     const state = {
       investigation: { preservations: [{ id: 'p5', things: ['蛋黄派9盒', '辣条3袋'] }] },
       execution: { goods: [{ id: 'g1', what: '超期食品' }] },
-      remedies: [{ id: 'r1', kind: 'reconsideration', appliedOn: '2026-05-06' }],
+      remedies: [{ id: 'remedy-1', kind: 'reconsideration', appliedOn: '2026-05-06' }],
     };
-    const within = namesOf({ state: state as never });
+    const acts = [
+      { seq: 12, zh: '记录陈述申辩', data: { points: [{ point: '小本经营' }, { point: '请求再减' }] } },
+    ];
+    const within = namesOf({ state: state as never, acts });
     const told = (type: string, data: unknown) =>
       JSON.stringify(linesOf(actFields('penalty-ordinary', type), data, within));
     expect(told('preservation.notify', { preservation: 'p5' })).toContain('蛋黄派9盒、辣条3袋');
     expect(told('goods.dispose', { goods: ['g1'] })).toContain('超期食品');
-    expect(told('remedy.answer', { id: 'r1' })).toContain('行政复议（2026年5月6日）');
-    expect(told('publication.prepare', { id: 'r1' })).toBe('[]');
+    expect(told('remedy.answer', { id: 'remedy-1' })).toContain('行政复议（2026年5月6日）');
+    const findings = [{ point: '12.2', found: '属实', adopted: 'no', reason: '已经减轻' }];
+    expect(told('defence.review', { findings })).toContain('请求再减');
+    expect(told('publication.prepare', { id: 'round-1' })).toBe('[]');
   });
 
   it('say what act they are about, where it is known', () => {

@@ -60,6 +60,19 @@ interface Called {
   readonly zh: string;
 }
 
+/** What a party said, by the act that recorded it and its place there: 12.1. */
+function pointIn(
+  acts: readonly { readonly seq: number; readonly data?: unknown }[] | undefined,
+  id: string,
+): string | undefined {
+  const [seq, nth] = id.split('.').map(Number);
+  const { points } = (acts?.find((act) => act.seq === seq)?.data ?? {}) as {
+    readonly points?: readonly { readonly point?: unknown }[];
+  };
+  const said = Array.isArray(points) ? points[nth! - 1]?.point : undefined;
+  return typeof said === 'string' ? said : undefined;
+}
+
 /** Fields that point to something in the case, which forms offer by what it is called. */
 const pointers: ReadonlySet<string> = new Set([
   'preservation',
@@ -71,8 +84,10 @@ const pointers: ReadonlySet<string> = new Set([
   'pause',
 ]);
 
-/** An id that a form made: p5, r1. */
-const madeId = /^[a-z]\d+$/;
+/** An id that no person chose: p5, remedy-1. */
+const madeId = /^(?:[a-z]|[a-z]+-)\d+$/;
+/** What an act made it for itself. */
+const ownId = /^(?:[a-z]|remedy-|round-)\d+$/;
 
 export function namesOf(source: {
   readonly people?: readonly { readonly id: string; readonly name: string }[];
@@ -81,7 +96,9 @@ export function namesOf(source: {
     | undefined;
   readonly deadlines?: readonly { readonly key: string; readonly zh: string }[] | undefined;
   readonly dossiers?: readonly { readonly value: string | number; readonly label: string }[];
-  readonly acts?: readonly { readonly seq: number; readonly zh: string }[] | undefined;
+  readonly acts?:
+    | readonly { readonly seq: number; readonly zh: string; readonly data?: unknown }[]
+    | undefined;
   readonly cover?: boolean;
   readonly state?:
     | Partial<Pick<PenaltyState, 'parties' | 'investigation' | 'execution' | 'time' | 'remedies'>>
@@ -94,6 +111,7 @@ export function namesOf(source: {
     item: (id) => source.items?.[id]?.zh ?? id,
     tier: (item, id) => source.items?.[item]?.tiers?.find((tier) => tier.id === id)?.zh ?? id,
     pointed: (name, id) => {
+      if (name === 'point') return pointIn(source.acts, id);
       if (!pointers.has(name) || state?.execution === undefined) return undefined;
       const pool = { state: state as PenaltyState, acts: [], deadlines: [], related: [] };
       return optionsOf('', name, pool)?.find(({ value }) => value === id)?.label;
@@ -168,7 +186,7 @@ export function linesOf(
     // A group that has no name only keeps its members together.
     if (field.title === '') return linesOf(field.fields ?? [], object[field.name], own);
     const recorded = object[field.name];
-    if (field.name === 'id' && !field.title.startsWith('复议') && madeId.test(String(recorded))) return [];
+    if (field.name === 'id' && !field.title.startsWith('复议') && ownId.test(String(recorded))) return [];
     const value = shownOf(field, recorded, own);
     const corrected = Object.hasOwn(corrections, field.name)
       ? shownOf(field, corrections[field.name], own)
@@ -257,7 +275,7 @@ function one2text(field: Field, value: unknown, names: Names): string {
       if (field.name === 'dossier') return names.dossier(String(value));
       if (field.name === 'tier') return names.tier('', String(value));
       if (field.name === 'clock') return names.clock(String(value));
-      if (madeId.test(String(value))) {
+      if (field.name === 'point' || madeId.test(String(value))) {
         const pointed = names.pointed(field.name === 'id' ? 'remedy' : field.name, String(value));
         if (pointed !== undefined) return pointed;
       }
