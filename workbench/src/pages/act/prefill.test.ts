@@ -81,6 +81,14 @@ describe('what a form starts with', () => {
     });
   });
 
+  it('is, for the archive, how long the case is kept as the closing proposed', () => {
+    const state = {
+      ...(procedures['penalty-ordinary'].initial as PenaltyState),
+      closing: { proposed: { seq: 9, at: '', by: '', reason: 'executed', retention: 'permanent' } },
+    };
+    expect(start('penalty-ordinary', 'archive.file', state).retention).toBe('permanent');
+  });
+
   it('is, for an outcome, every party that this case deals with, also one that was added after the last draft', () => {
     const penalties = [{ kind: 'fine', fen: 100 }];
     const initial = procedures['penalty-ordinary'].initial as PenaltyState;

@@ -174,7 +174,10 @@ function ofType({ type, dossier, agency, profile, me, target }: PrefillSource): 
     case 'team.change':
       return { handlers: state.team.handlers };
     case 'archive.file':
-      return { condition: profile === undefined ? undefined : gapsOf(state, profile) };
+      return {
+        condition: profile === undefined ? undefined : gapsOf(state, profile),
+        retention: state.closing.proposed?.retention,
+      };
     case 'publication.notify':
       return contactOf(agency, me);
     case 'demand.issue':
