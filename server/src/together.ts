@@ -4,6 +4,8 @@ export interface Putting {
   readonly lanes: number;
   /** Questions in one batch. */
   readonly most: number;
+  /** When to look what is there to be asked together: by default after everything that has arrived was read. */
+  readonly soon?: (look: () => void) => void;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Putting {
  */
 export function together<Q, A>(
   ask: (questions: readonly Q[]) => Promise<readonly A[]>,
-  { lanes, most }: Putting,
+  { lanes, most, soon = setImmediate }: Putting,
 ): (question: Q) => Promise<A> {
   const waiting: Asked<Q, A>[] = [];
   let underWay = 0;
@@ -43,8 +45,7 @@ export function together<Q, A>(
       waiting.push({ question, resolve, reject });
       if (called || underWay >= lanes) return;
       called = true;
-      // After everything that has arrived was read.
-      setImmediate(go);
+      soon(go);
     });
 }
 

@@ -31,7 +31,12 @@ export type Appender = (appending: Appending) => Promise<Appended>;
 
 /** An appender that writes what comes together in one transaction. */
 export function openAppender(pool: pg.Pool): Appender {
-  const append = together<Appending, Appended>((batch) => appendAll(pool, batch), { lanes: 2, most: 32 });
+  const append = together<Appending, Appended>((batch) => appendAll(pool, batch), {
+    lanes: 2,
+    most: 32,
+    // Acts come here in step.
+    soon: queueMicrotask,
+  });
   return async (appending) => {
     try {
       return await append(appending);
@@ -45,55 +50,53 @@ export function openAppender(pool: pg.Pool): Appender {
 
 async function appendAll(pool: pg.Pool, batch: readonly Appending[]): Promise<Appended[]> {
   const going = apart(batch);
-  const answer = await pool.query<{ act: string; outcome: 'stored' | 'moved' | 'earlier' }>({
+  const answer = await pool.query<{ stored: readonly string[] }>({
     name: 'record.append',
-    text: 'select act, outcome from record.append($1)',
-    values: [JSON.stringify(requestOf(going))],
+    text: 'select record.append($1) as stored',
+    values: [JSON.stringify({ hold: holdOf(going), acts: going.map(requestOf) })],
   });
-  const stored = new Set(answer.rows.filter((row) => row.outcome === 'stored').map((row) => row.act));
-  return batch.map(({ act }) => ({ outcome: stored.has(act.id as string) ? 'stored' : 'again' }));
+  const stored = new Set<unknown>(answer.rows[0]?.stored);
+  return batch.map(({ act }) => ({ outcome: stored.has(act.id) ? 'stored' : 'again' }));
 }
 
 /**
  * Acts that do not touch each other: one on a dossier that an earlier one of the batch writes, or decided on it, is to be
- * decided again.
+ * decided again. Those that take a number come in the order of its register, so that nobody waits in a ring for registers.
  */
 function apart(batch: readonly Appending[]): Appending[] {
   const written = new Set<unknown>();
-  return batch.filter(({ act }) => {
-    const facts = act.facts as readonly { readonly dossier: string }[];
-    if (written.has(act.dossier) || facts.some(({ dossier }) => written.has(dossier))) return false;
-    written.add(act.dossier);
-    return true;
-  });
+  return batch
+    .filter(({ act }) => {
+      if (written.has(act.dossier) || factsOf(act).some(({ dossier }) => written.has(dossier))) return false;
+      written.add(act.dossier);
+      return true;
+    })
+    .sort((a, b) => (registerOf(a) < registerOf(b) ? -1 : Number(registerOf(a) > registerOf(b))));
 }
 
-/** What belongs to the acts, by table; what nobody brings is left out. */
-function requestOf(batch: readonly Appending[]): Readonly<Record<string, readonly unknown[]>> {
-  const all = {
-    acts: batch.map(({ act }) => act),
-    dossiers: batch.flatMap(({ opens }) => opens?.dossier ?? []),
-    keys: batch.flatMap(({ act, opens }) =>
-      opens === undefined ? [] : [{ ...opens.key, dossier: act.dossier }],
-    ),
-    slots: batch.flatMap(({ act, slots }) => slots.map((slot) => ({ ...slot, ...placeOf(act) }))),
-    blind: batch.flatMap(({ act, blind }) => blind.map((hash) => ({ ...hash, dossier: act.dossier }))),
-    numbers: batch.flatMap(({ act, number }) =>
-      number === undefined ? [] : [{ ...number, ...placeOf(act) }],
-    ),
-    voids: batch.flatMap(({ act, voids }) => voids.map((number) => ({ ...number, ...placeOf(act) }))),
-    erases: batch.flatMap(({ act, erases }) => (erases ? [act.id] : [])),
-    remembered: batch.flatMap(({ act, remembered }) =>
-      remembered === undefined ? [] : [{ ...remembered, act: act.id }],
-    ),
-    views: batch.flatMap(({ act, views }) =>
-      views === undefined ? [] : [{ dossier: act.dossier, rows: views }],
-    ),
+const factsOf = (act: Row) => act.facts as readonly { readonly dossier: string }[];
+
+const registerOf = ({ number }: Appending): string =>
+  number === undefined ? '' : `${number.agency} ${number.code} ${number.year}`;
+
+/** The dossiers that are held still while the acts are written: true for those they are written to. */
+function holdOf(going: readonly Appending[]): Readonly<Record<string, boolean>> {
+  const hold: Record<string, boolean> = {};
+  for (const { act } of going) for (const { dossier } of factsOf(act)) hold[dossier] ??= false;
+  for (const { act } of going) hold[act.dossier as string] = true;
+  return hold;
+}
+
+/** What belongs to an act; what it does not bring is left out. */
+function requestOf({ slots, blind, voids, erases, ...one }: Appending): Row {
+  return {
+    ...one,
+    ...(slots.length > 0 ? { slots } : {}),
+    ...(blind.length > 0 ? { blind } : {}),
+    ...(voids.length > 0 ? { voids } : {}),
+    ...(erases ? { erases } : {}),
   };
-  return Object.fromEntries(Object.entries(all).filter(([, rows]) => rows.length > 0));
 }
-
-const placeOf = (act: Row) => ({ act: act.id, dossier: act.dossier });
 
 /** What an error of the store says of the act, where it says something of it. */
 function outcomeOf(error: unknown): Appended | undefined {

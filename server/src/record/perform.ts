@@ -19,6 +19,7 @@ import {
 } from '@mingjing/law';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { inStep, type Meeting } from '../in-step.ts';
 import type { Vault } from '../store/vault.ts';
 import { type Appender, openAppender } from './append.ts';
 import { withDigest } from './digest.ts';
@@ -62,13 +63,26 @@ export interface RecordDeps {
 /** How often an act is decided on a newer state before the person is asked to try later. */
 const attempts = 30;
 
+/** How many acts take a step of the way together. */
+const inOneStep = 8;
+
 /** How often of these it tries beside the others before they have to let it pass. */
 const patience = 4;
 
 export function openRecord(deps: RecordDeps): Recorder {
   const loader = new Loader(deps.pool, deps.vault, deps.ports);
   const append = openAppender(deps.pool);
-  const parts: Parts = { ...deps, loader, append, inTurn: turns(), right: rightOfWay() };
+  const { among, meeting } = inStep(inOneStep);
+  const toDecide = meeting();
+  const parts: Parts = {
+    ...deps,
+    loader,
+    append,
+    inTurn: turns(),
+    right: rightOfWay(),
+    toSeal: meeting(),
+    toShow: meeting(),
+  };
   return {
     load: (request) => loader.load(request),
     perform: async (request) => {
@@ -81,11 +95,14 @@ export function openRecord(deps: RecordDeps): Recorder {
     },
     attempt: async (request) => {
       if (deps.promiser.stopped() !== undefined) return undefined;
-      const normal = { ...request, command: normalised(request.command) };
-      const hash = requestHash(normal);
-      if (hash === undefined) return undefined;
-      const outcome = await parts.inTurn(request.dossier, () => attemptRemembered(parts, normal, hash));
-      return outcome !== undefined && 'ok' in outcome && outcome.ok ? outcome : undefined;
+      return among(async () => {
+        await toDecide();
+        const normal = { ...request, command: normalised(request.command) };
+        const hash = requestHash(normal);
+        if (hash === undefined) return undefined;
+        const outcome = await parts.inTurn(request.dossier, () => attemptRemembered(parts, normal, hash));
+        return outcome !== undefined && 'ok' in outcome && outcome.ok ? outcome : undefined;
+      });
     },
   };
 }
@@ -95,6 +112,8 @@ interface Parts extends RecordDeps {
   readonly append: Appender;
   readonly inTurn: InTurn;
   readonly right: RightOfWay;
+  readonly toSeal: Meeting;
+  readonly toShow: Meeting;
 }
 
 /** An act that could not be written on what it was decided on. */
@@ -262,13 +281,14 @@ async function decideOn(
 
 /** Seals a decided act and writes it with everything that belongs to it. */
 async function write(
-  { loader, append, ports, vault, promiser }: Parts,
+  { loader, append, ports, vault, promiser, toSeal, toShow }: Parts,
   request: Performance,
   { own, now, shown, around, related }: Loaded,
   { act, definition, completion, situation, facts, profile }: Decided,
   hash: Uint8Array,
   known: 'asked' | 'remembered' = 'asked',
 ): Promise<Outcome | Overtaken> {
+  await toSeal();
   const { dossier } = situation;
   const opened = own === undefined ? newKey() : undefined;
   const key = opened?.plain ?? own?.key;
@@ -285,6 +305,7 @@ async function write(
   );
   if (sealed === undefined) return notJson();
 
+  await toShow();
   const erases = act.type === erasingAct;
   const after = erases
     ? fold(dossier.procedure, dossier.id, [...withoutPersonal(dossier.procedure, dossier.acts), act])

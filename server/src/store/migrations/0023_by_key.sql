@@ -1,0 +1,290 @@
+-- An act is written by statements that each find one row by its key. Those that took all acts of a request at once read them from
+-- JSON, which PostgreSQL takes for a hundred rows: it prepared joins over whole tables for them, anew at every call.
+
+-- What a value must be is said by its type: the check of a table is read and prepared anew by every statement that writes to it.
+create domain record.digest as bytea check (octet_length(value) = 32);
+create domain record.ordinal as integer check (value > 0);
+create domain record.secrecy as smallint check (value between 0 and 3);
+create domain record.verdict as text check (value in ('pass', 'fail'));
+comment on domain record.digest is 'A SHA-256, or as many random bytes.';
+alter table record.act
+  drop constraint act_seq_check,
+  drop constraint act_schema_version_check,
+  drop constraint act_procedure_version_check,
+  drop constraint act_profile_version_check,
+  drop constraint act_commitment_check,
+  drop constraint act_secret_check,
+  drop constraint act_content_hash_check,
+  drop constraint act_request_hash_check,
+  drop constraint act_verdict_check,
+  alter column schema_version type record.ordinal,
+  alter column procedure_version type record.ordinal,
+  alter column profile_version type record.ordinal,
+  alter column commitment type record.digest,
+  alter column secret type record.digest,
+  alter column content_hash type record.digest,
+  alter column request_hash type record.digest,
+  alter column verdict type record.verdict;
+alter table record.dossier
+  drop constraint dossier_seq_check,
+  drop constraint dossier_procedure_version_check,
+  drop constraint dossier_secrecy_check,
+  alter column procedure_version type record.ordinal,
+  alter column secrecy type record.secrecy;
+alter table ledger.pending
+  drop constraint pending_commitment_check,
+  alter column commitment type record.digest;
+alter table private.slot
+  drop constraint slot_commitment_check,
+  alter column commitment type record.digest;
+
+-- One trigger does what three did: the gates, the step of the head, and what follows from an act.
+drop trigger guard on record.act;
+drop trigger stamp on record.act;
+drop trigger follow on record.act;
+drop function record.guard_act();
+drop function record.stamp_act();
+drop function record.follow_acts();
+
+create function record.guard_act(act record.act) returns void
+language plpgsql set plan_cache_mode = force_generic_plan as $$
+begin
+  case act.type
+    -- 处罚法 art 58: the reviewer has taken no part in the case.
+    when 'review.opine' then
+      if record.is_handler(act.dossier, act.actor_person) or act.actor_person = any (act.handlers) then
+        perform record.refuse('separation', 'a handler does not review');
+      end if;
+    -- 处罚法 art 58: no major decision without a review that passed this very draft.
+    when 'decision.make' then
+      if not exists (
+        select from record.earlier(act.dossier, array['review.opine', 'review.exempt'], act.content_hash) review
+        where review.verdict = 'pass'
+          and not record.is_handler(act.dossier, review.actor_person)
+          and review.actor_person <> all (act.handlers)
+      ) then
+        perform record.refuse('review', 'a decision needs an earlier passed review of the same draft by somebody who is no handler');
+      end if;
+    -- 国办发〔2018〕118号: what is published is checked by another person, and approved; where a
+    -- checker may approve, so may the head.
+    when 'publication.check' then
+      if not exists (select from record.earlier(act.dossier, array['publication.prepare'], act.content_hash)) then
+        perform record.refuse('publication', 'there is no earlier draft of this publication');
+      end if;
+      if exists (
+        select from record.earlier(act.dossier, array['publication.prepare'], act.content_hash) draft
+        where draft.actor_person = act.actor_person
+      ) then
+        perform record.refuse('separation', 'a publication is checked by another person than its author');
+      end if;
+    when 'publication.release' then
+      if not exists (
+        select from record.earlier(act.dossier, array['publication.check'], act.content_hash) where verdict = 'pass'
+      ) or not exists (
+        select from record.earlier(act.dossier, array['publication.approve'], act.content_hash)
+        where verdict = 'pass'
+          and actor -> 'roles' ?| case act.approver when 'checker' then array['checker', 'head'] else array[act.approver] end
+      ) then
+        perform record.refuse('publication', 'a publication needs an earlier passed check and approval of the same content');
+      end if;
+    else null;
+  end case;
+end $$;
+comment on function record.guard_act is 'Acts that have a gate in the database: separation of duties, review before decision, approval before publication.';
+
+create function record.enter_act() returns trigger
+language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
+begin
+  perform pg_advisory_xact_lock(record.lock_key(new.dossier));
+  if new.type in ('review.opine', 'decision.make', 'publication.check', 'publication.release') then
+    perform record.guard_act(new);
+  end if;
+
+  if new.written_in <> pg_current_xact_id() then
+    perform record.refuse('written_in', 'written_in is the transaction that writes');
+  end if;
+  if new.recorded_at not between clock_timestamp() - interval '10 s' and clock_timestamp() + interval '10 s' then
+    perform record.refuse('recorded_at', 'recorded_at is the time of recording');
+  end if;
+  update record.dossier set seq = new.seq, recorded_at = new.recorded_at
+    where id = new.dossier and seq = new.seq - 1 and recorded_at <= new.recorded_at;
+  if not found then
+    if exists (select from record.dossier where id = new.dossier and seq = new.seq - 1) then
+      perform record.refuse('recorded_at', 'an act is not recorded before its predecessor');
+    end if;
+    perform record.refuse('seq', 'an act is the next of its dossier');
+  end if;
+
+  -- Most acts are of people who have acted in the dossier before.
+  if not exists (
+    select from record.participant where dossier = new.dossier and person = new.actor_person and part = 'actor'
+  ) or new.handlers <> '{}' or new.named <> '{}' then
+    insert into record.participant (dossier, person, part, since_seq)
+      select new.dossier, new.actor_person, 'actor', new.seq
+      union all select new.dossier, person, 'handler', new.seq from unnest(new.handlers) person
+      union all select new.dossier, person, 'named', new.seq from unnest(new.named) person
+      on conflict do nothing;
+  end if;
+  insert into ledger.pending (act, commitment) values (new.id, new.commitment);
+  return null;
+end $$;
+comment on function record.enter_act is
+  'Every act, whoever inserts it: its gates, its time, the step of its dossier''s head, who took part, and the commitment handed to the log.';
+create trigger enter after insert on record.act for each row execute function record.enter_act();
+
+drop function record.append(jsonb);
+create function record.append(request jsonb) returns uuid[]
+language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+  hold jsonb := request -> 'hold';
+  one jsonb;
+  new record.act;
+  number record.document_number;
+  stored uuid[] := '{}';
+begin
+  -- The dossiers that are written and those they are decided on are held still to the end of the transaction, in one order
+  -- for everybody (that in which jsonb keeps its names), so that dossiers that are facts of each other do not wait in a ring.
+  perform case when written::boolean then pg_advisory_xact_lock(record.lock_key(id::uuid))
+    else pg_advisory_xact_lock_shared(record.lock_key(id::uuid)) end
+    from jsonb_each(hold) as held (id, written);
+
+  for i in 0 .. jsonb_array_length(request -> 'acts') - 1 loop
+    one := request -> 'acts' -> i;
+    new := jsonb_populate_record(null::record.act, one -> 'act');
+
+    continue when new.seq <> coalesce((select d.seq from record.dossier d where d.id = new.dossier), 0) + 1
+      or new.recorded_at < clock_timestamp() - interval '5 s'
+      or exists (
+        select from jsonb_to_recordset(new.facts) as f (dossier uuid, seq integer)
+        where f.seq is distinct from (select d.seq from record.dossier d where d.id = f.dossier)
+          or not hold ? f.dossier::text
+      )
+      -- Nobody asked who acts, which dossiers are of the same party, and what the projections show.
+      or one ? 'remembered' and (
+        new.session is not null and not exists (
+          select from identity.session s join identity.account c on c.id = s.account
+          where s.id = new.session and c.person = new.actor_person and s.ended_at is null and c.disabled_at is null
+            and least(s.idle_until, s.absolute_until) > clock_timestamp()
+        )
+        or exists (
+          select from private.blind_index o join private.blind_index b on b.hash = o.hash
+          where o.dossier = new.dossier and b.dossier <> new.dossier
+            and not new.facts @> jsonb_build_array(jsonb_build_object('dossier', b.dossier))
+        )
+        or one -> 'remembered' ->> 'shown' is distinct from (select v.digest from view.dossier v where v.dossier = new.dossier)
+      );
+
+    -- A serial (顺序号) before anything is written for the act: if it was taken meanwhile, the act is decided again.
+    if one ? 'number' then
+      number := jsonb_populate_record(null::record.document_number, one -> 'number');
+      continue when number.serial > 1 and not exists (
+        select from record.document_number n
+        where (n.agency, n.code, n.year, n.serial) = (number.agency, number.code, number.year, number.serial - 1)
+      );
+      insert into record.document_register as r (agency, code, year, next)
+        values (number.agency, number.code, number.year, number.serial + 1)
+        on conflict (agency, code, year) do update set next = excluded.next where r.next = number.serial;
+      continue when not found;
+    end if;
+
+    if one ? 'opens' then
+      insert into record.dossier (id, procedure, procedure_version, agency, region_path, unit, secrecy)
+        select id, procedure, procedure_version, agency, region_path, unit, secrecy
+        from jsonb_populate_record(null::record.dossier, one -> 'opens' -> 'dossier');
+      insert into private.key (id, dossier, wrapped, wrapping_key)
+        select id, new.dossier, wrapped, wrapping_key from jsonb_populate_record(null::private.key, one -> 'opens' -> 'key');
+    end if;
+    new.written_in := pg_current_xact_id();
+    insert into record.act select new.*;
+    if one ? 'slots' then
+      insert into private.slot (act, path, key, commitment, ciphertext)
+        select new.id, path, (select id from private.key where dossier = new.dossier and destroyed_at is null), commitment, ciphertext
+        from jsonb_to_recordset(one -> 'slots') as slot (path text, commitment bytea, ciphertext bytea);
+    end if;
+    if one ? 'blind' then
+      insert into private.blind_index (hash, dossier, kind)
+        select hash, new.dossier, kind from jsonb_populate_recordset(null::private.blind_index, one -> 'blind')
+        on conflict do nothing;
+    end if;
+    if one ? 'number' then
+      insert into record.document_number (agency, code, year, serial, dossier, act)
+        values (number.agency, number.code, number.year, number.serial, new.dossier, new.id);
+    end if;
+    if one ? 'voids' then
+      insert into record.document_number_void (agency, code, year, serial, act)
+        select agency, code, year, serial, new.id from jsonb_populate_recordset(null::record.document_number_void, one -> 'voids');
+    end if;
+    if one ? 'erases' then
+      perform private.destroy_key(new.id);
+    end if;
+    if one ? 'views' then
+      perform record.put_views(new.dossier, one -> 'views');
+    end if;
+    stored := stored || new.id;
+  end loop;
+  return stored;
+end $$;
+comment on function record.append is
+  'Writes acts of different dossiers, each with everything that belongs to it, in one transaction. hold names the dossiers they rest on, true for those they are written to. Gives the ids of those that are written; the others are to be decided again on what is there now. Raises when a gate or the store refuses one: then none is written.';
+
+drop function record.put_views(jsonb);
+create function record.put_views(own uuid, views jsonb) returns void
+language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+  target text;
+  rows jsonb;
+begin
+  insert into view.dossier as d
+    select * from jsonb_populate_recordset(null::view.dossier, views -> 'view.dossier')
+    on conflict (dossier) do update set
+      procedure = excluded.procedure, agency = excluded.agency, region_path = excluded.region_path,
+      unit = excluded.unit, people = excluded.people, secrecy = excluded.secrecy, stage = excluded.stage,
+      title = excluded.title, parties = excluded.parties, number = excluded.number, opened_on = excluded.opened_on,
+      next_due = excluded.next_due, next_due_what = excluded.next_due_what, closed_on = excluded.closed_on,
+      sample = excluded.sample, detail = excluded.detail, search = excluded.search,
+      refresh_on = excluded.refresh_on, digest = excluded.digest;
+
+  -- A task that is still asked keeps the moment since when it is, also when it comes to be due on another day or more people
+  -- may do it.
+  if views ? 'view.task' then
+    delete from view.task t
+      where t.dossier = own and not views -> 'view.task' @> jsonb_build_array(jsonb_build_object('key', t.key));
+    insert into view.task as t
+      select n.dossier, n.key, n.kind, n.person, n.role, n.agency, n.region_path, n.unit, n.people, n.secrecy, n.what, n.move,
+             n.due, (select recorded_at from record.dossier where id = own), n.explanation
+      from jsonb_populate_recordset(null::view.task, views -> 'view.task') n
+      on conflict (dossier, key) do update set
+        kind = excluded.kind, person = excluded.person, role = excluded.role, agency = excluded.agency,
+        region_path = excluded.region_path, unit = excluded.unit, people = excluded.people, secrecy = excluded.secrecy,
+        what = excluded.what, move = excluded.move, due = excluded.due, explanation = excluded.explanation,
+        since = case
+          when (t.person, t.role, t.what, t.move) is distinct from (excluded.person, excluded.role, excluded.what, excluded.move)
+          then excluded.since else t.since
+        end
+      where (t.person, t.role, t.people, t.what, t.move, t.due, t.explanation)
+        is distinct from (excluded.person, excluded.role, excluded.people, excluded.what, excluded.move, excluded.due,
+                          excluded.explanation);
+  end if;
+
+  for target, rows in
+    select * from jsonb_each(views) as of_table (name, rows) where name not in ('view.dossier', 'view.task')
+  loop
+    if target !~ '^(view|published)\.[a-z_]+$' then
+      raise exception using errcode = 'MJ004', message = format('%s is no projection', target);
+    end if;
+    execute format('delete from %1$s where dossier = $1', target) using own;
+    execute format('insert into %1$s select * from jsonb_populate_recordset(null::%1$s, $1)', target) using rows;
+  end loop;
+end $$;
+comment on function record.put_views is 'Puts rows of projections in place of a dossier''s earlier ones: {table: [row]}.';
+
+create or replace function record.refresh_views(own uuid, known integer, views jsonb) returns boolean
+language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(record.lock_key(own));
+  if (select seq from record.dossier where id = own) is distinct from known then
+    return false;
+  end if;
+  perform record.put_views(own, views);
+  return true;
+end $$;
