@@ -71,6 +71,8 @@ describe('what the walk reads', () => {
 
   it('knows how many rows and people are needed', () => {
     expect(field('lead.register', 'parties').min).toBe(1);
+    const onTheSpot = definitionsOf(procedures['penalty-summary']).get('spot.decide')!.schema as never;
+    expect(fieldsOf(onTheSpot).find(({ name }) => name === 'parties')?.min).toBe(1);
     expect(field('filing.propose', 'handlers')).toMatchObject({ widget: 'people', many: true, min: 2 });
   });
 

@@ -74,10 +74,17 @@ function listOf(base: Base, type: z.ZodArray, meta: Partial<FieldMeta>): Field {
   return { ...base, widget, min, row: row.title === '' ? { ...row, title: base.title } : row };
 }
 
+interface LengthCheck {
+  readonly check: string;
+  readonly minimum?: number;
+  readonly length?: number;
+}
+
 function leastOf(type: z.ZodArray): number {
   for (const check of type.def.checks ?? []) {
-    const { def } = (check as { readonly _zod: { readonly def: { check: string; minimum?: number } } })._zod;
+    const { def } = (check as { readonly _zod: { readonly def: LengthCheck } })._zod;
     if (def.check === 'min_length') return def.minimum ?? 0;
+    if (def.check === 'length_equals') return def.length ?? 0;
   }
   return 0;
 }

@@ -267,8 +267,7 @@ export function Summary({
                 focusField(path);
               }}
             >
-              {titleOf(path) === undefined ? '' : `${titleOf(path)}：`}
-              {list.join(' ')}
+              {saidOf(titleOf(path), list.join(' '))}
             </a>
           </li>
         ))}
@@ -276,6 +275,10 @@ export function Summary({
     </div>
   );
 }
+
+/** A message with its field's title, where it does not name the field itself. */
+const saidOf = (title: string | undefined, message: string): string =>
+  title === undefined || message.includes(title) ? message : `${title}：${message}`;
 
 /** Brings the field of a path into view, or the nearest group around it. */
 function focusField(path: string): void {
