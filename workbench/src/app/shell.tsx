@@ -236,11 +236,15 @@ function PersonMenu({ me }: { readonly me: Me }) {
         items: [
           { key: 'who', disabled: true, label: `${me.unit} ${me.post}` },
           { type: 'divider' },
-          ...shades.map(([key, label]) => ({
-            key,
-            label: `${shade === key ? '✓ ' : '　'}${label}`,
-            onClick: () => setShade(key),
-          })),
+          {
+            type: 'group',
+            label: '外观',
+            children: shades.map(([key, label]) => ({
+              key,
+              label: `${shade === key ? '✓ ' : '　'}${label}`,
+              onClick: () => setShade(key),
+            })),
+          },
           { type: 'divider' },
           { key: 'profile', label: '账号与密码', onClick: () => void router.navigate({ to: '/profile' }) },
           { key: 'out', label: '退出', onClick: () => leave.mutate() },
@@ -280,7 +284,7 @@ function Banners({ me }: { readonly me: Me }) {
           certificate.state === 'notYet') && (
           <p className="banner red">
             <b>{certificateWords[certificate.state]}。</b>证号{certificate.number}，有效期至
-            {dayText(certificate.validTo)}。在此期间不能执法，以前合法作出的行为不受影响。
+            {dayText(certificate.validTo)}。现在不能执法，以前合法作出的行为不受影响。
           </p>
         )}
     </div>

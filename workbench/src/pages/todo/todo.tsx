@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { api, type TodoRow } from '../../api.ts';
-import { useMe } from '../../app/session.ts';
+import { hasRole, useMe } from '../../app/session.ts';
 import { Due } from '../../parts/clock.tsx';
 import { dayText } from '../../parts/dates.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -102,6 +102,18 @@ export function Todo() {
                     ；已有的案件在
                     <Link to="/dossiers" search={{}}>
                       案件
+                    </Link>
+                    里。
+                  </>
+                ) : hasRole(me, 'supervisor') ? (
+                  <>
+                    案卷在
+                    <Link to="/supervision" search={{}}>
+                      执法监督
+                    </Link>
+                    里调阅，各机关的数字在
+                    <Link to="/figures" search={{}}>
+                      统计
                     </Link>
                     里。
                   </>
