@@ -1,4 +1,6 @@
+import { definitionsOf, procedures } from '@mingjing/law';
 import { expect, it } from 'vitest';
+import { everyField, fieldsOf } from './fields.ts';
 import { optionsOf } from './lists.ts';
 
 it('offers cases of other agencies by agency and number, and counts those that would be called the same', () => {
@@ -39,4 +41,22 @@ it('tells documents apart by whom of several parties they are for', () => {
     '第1项 《行政处罚听证告知书》清林听告〔2026〕1号 罗国柱',
   ]);
   expect(labels(party('p1', '罗国柱'))?.[1]).toBe('第1项 《行政处罚听证告知书》清林听告〔2026〕1号');
+});
+
+it('lists answers only where an id or a number is asked for: what has a length is typed', () => {
+  const pool = {
+    acts: [],
+    deadlines: [],
+    related: [],
+    state: procedures['penalty-ordinary'].initial as never,
+  };
+  const listed = Object.values(procedures).flatMap((procedure) =>
+    [...definitionsOf(procedure).values()].flatMap(({ type, schema }) =>
+      everyField(fieldsOf(schema))
+        .filter(({ widget, max }) => widget === 'text' && max !== undefined)
+        .filter(({ name }) => optionsOf(type, name, pool) !== undefined)
+        .map(({ name }) => `${type} ${name}`),
+    ),
+  );
+  expect(listed).toEqual([]);
 });

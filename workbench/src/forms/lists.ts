@@ -67,6 +67,8 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
         .reverse();
     }
     case 'document':
+      // A paper that may have come from elsewhere is named, not chosen.
+      if (type === 'pause.begin' || type === 'jurisdiction.settle') return undefined;
       return (state?.documents ?? [])
         .filter((entry) => type !== 'document.seal' || entry.sealed === undefined)
         .map(document(state?.parties ?? []))
@@ -116,6 +118,8 @@ export function optionsOf(type: string, name: string, pool: Pool): readonly Opti
     case 'remedy':
       return remedies(state);
     case 'goods':
+      // Before they are confiscated goods are named.
+      if (!type.startsWith('goods.')) return undefined;
       return state?.execution.goods.map((entry) => ({ value: entry.id, label: entry.what }));
     case 'pause':
       return state?.time.pauses.map((entry) => ({ value: entry.id, label: `${dayText(entry.from)}起` }));

@@ -114,7 +114,7 @@ export function namesOf(source: {
       if (name === 'point') return pointIn(source.acts, id);
       if (!pointers.has(name) || state?.execution === undefined) return undefined;
       const pool = { state: state as PenaltyState, acts: [], deadlines: [], related: [] };
-      return optionsOf('', name, pool)?.find(({ value }) => value === id)?.label;
+      return optionsOf(`${name}.`, name, pool)?.find(({ value }) => value === id)?.label;
     },
     clock: (key) => source.deadlines?.find((one) => one.key === key)?.zh ?? key,
     party: (id) => {
