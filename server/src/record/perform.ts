@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   type Act,
   type ActDefinition,
@@ -322,10 +322,7 @@ async function write(
   const { number, voids } = completion;
   const identities = ports.identities(act);
   const { digest, rows } = digested(ports.project({ dossier: after, act, head, facts, profile, now }));
-  // Signed while the act is written; a promise of an act that is not stored leaves this function in no case.
-  const promising = promiser.promise(sealed.commitment, act.recordedAt);
-  promising.catch(() => {});
-  const stored = await append({
+  const storing = append({
     act: sealed.row,
     ...(opened === undefined
       ? {}
@@ -343,6 +340,10 @@ async function write(
     ...(known === 'asked' ? {} : { remembered: shown === undefined ? {} : { shown } }),
     ...(digest === shown ? {} : { views: rows }),
   });
+  // Signed while the store writes the act; a promise of an act that is not stored leaves this function in no case.
+  const promising = immediate().then(() => promiser.promise(sealed.commitment, act.recordedAt));
+  promising.catch(() => {});
+  const stored = await storing;
   switch (stored.outcome) {
     case 'again':
       return {

@@ -47,7 +47,7 @@ drop function record.stamp_act();
 drop function record.follow_acts();
 
 create function record.guard_act(act record.act) returns void
-language plpgsql set plan_cache_mode = force_generic_plan as $$
+language plpgsql as $$
 begin
   case act.type
     -- 处罚法 art 58: the reviewer has taken no part in the case.
@@ -93,7 +93,7 @@ end $$;
 comment on function record.guard_act is 'Acts that have a gate in the database: separation of duties, review before decision, approval before publication.';
 
 create function record.enter_act() returns trigger
-language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
+language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform pg_advisory_xact_lock(record.lock_key(new.dossier));
   if new.type in ('review.opine', 'decision.make', 'publication.check', 'publication.release') then
@@ -134,7 +134,7 @@ create trigger enter after insert on record.act for each row execute function re
 
 drop function record.append(jsonb);
 create function record.append(request jsonb) returns uuid[]
-language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+language plpgsql as $$
 declare
   hold jsonb := request -> 'hold';
   one jsonb;
@@ -229,7 +229,7 @@ comment on function record.append is
 
 drop function record.put_views(jsonb);
 create function record.put_views(own uuid, views jsonb) returns void
-language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+language plpgsql as $$
 declare
   target text;
   rows jsonb;
