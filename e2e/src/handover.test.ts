@@ -117,7 +117,7 @@ it('a list is exported whole, however much of it is shown', async () => {
 
 it('a supervisor comes from a figure to exactly its cases, and from the palette to the list, on a ground', async () => {
   const page = await at('xie');
-  await page.getByRole('link', { name: '统计' }).click();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '统计' }).click();
   const row = page.locator('tbody tr').filter({ hasText: '市场监督管理局' });
   const overdue = row.locator('td[data-label=逾期]');
   const count = Number(await seen(overdue));
