@@ -10,6 +10,7 @@ import {
   type Party,
   type PartyOutcome,
   type Penalty,
+  partiesHere,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { amount } from '../words.ts';
@@ -106,9 +107,9 @@ function together(parties: readonly PrintedParty[]): PrintedParty {
   };
 }
 
-/** PARTY: one party by its id, or all of the case. */
+/** PARTY: one party by its id, or all whom the case deals with. */
 export const partyOf = (c: CaseContext, id?: string): PrintedParty =>
-  partiesOf(id === undefined ? c.state.parties : c.state.parties.filter((party) => party.id === id));
+  partiesOf(id === undefined ? partiesHere(c.state) : c.state.parties.filter((party) => party.id === id));
 
 export const partiesOf = (parties: readonly Party[]): PrintedParty => together(parties.map(printed));
 

@@ -6,6 +6,7 @@ import {
   hearingGivenUpNames,
   hearingOf,
   type Notice,
+  partiesHere,
   type Response,
   redoPaper,
   reviewOutcomeNames,
@@ -18,7 +19,7 @@ import { dayOf, documentOf, type FillContext } from './context.ts';
 
 /** The notice that covers the draft, for one party or for the first that has one. */
 const noticeOf = (c: FillContext, party?: string): Notice | undefined => {
-  const parties = party === undefined ? c.state.parties.map(({ id }) => id) : [party];
+  const parties = party === undefined ? partiesHere(c.state).map(({ id }) => id) : [party];
   return parties.map((id) => coveringNotice(c.state, id)).find((notice) => notice !== undefined);
 };
 
@@ -29,10 +30,11 @@ const responseOf = (state: PenaltyState, notice: Notice | undefined): Response |
 function answers(
   c: FillContext,
 ): { party: string; name: string; notice: Notice; response: Response | undefined }[] {
-  return c.state.parties.flatMap(({ id }) => {
+  const parties = partiesHere(c.state);
+  return parties.flatMap(({ id }) => {
     const notice = noticeOf(c, id);
     if (notice === undefined) return [];
-    const name = c.state.parties.length === 1 ? '当事人' : partyWord(c, id);
+    const name = parties.length === 1 ? '当事人' : partyWord(c, id);
     return [{ party: id, name, notice, response: responseOf(c.state, notice) }];
   });
 }

@@ -197,6 +197,22 @@ describe('a document carries over', () => {
     expect(templates.map(({ template }) => template)).toEqual(['P49-decision', 'P49-approval']);
   });
 
+  it('no party that was split off into another case', () => {
+    const { context, template } = cases.joined!.papers.find(({ act }) => act === 'decision.make')!;
+    const { state } = context;
+    const { draft } = state;
+    const left = draft!.outcome.parties.filter(({ party }) => party === 'p1');
+    const split = { dossier: 'another', seq: 9000, how: 'splitInto' as const, parties: ['p2'] };
+    const since = {
+      ...state,
+      draft: { ...draft!, outcome: { ...draft!.outcome, parties: left } },
+      joined: [split],
+    };
+    const words = JSON.stringify(fillDocument(template, { ...context, state: since }));
+    expect(words).toContain('副食店');
+    expect(words).not.toMatch(/样例商贸|李小明/);
+  });
+
   it('of a hearing only its own party', () => {
     expect(wordsOf('joined', 'hearing.schedule')).toContain('清岚县样例商贸有限公司');
     expect(wordsOf('joined', 'hearing.schedule')).not.toContain('副食店');

@@ -158,6 +158,13 @@ export function isHeavier(next: Outcome, before: Outcome): boolean {
 export const isSplitOff = ({ joined }: PenaltyState, party: string): boolean =>
   joined.some(({ how, parties }) => how === 'splitInto' && parties?.includes(party) === true);
 
+/** Parties this case deals with: all but those split off whom its outcome does not name; all of them where that leaves nobody. */
+export function partiesHere(state: PenaltyState): readonly Party[] {
+  const named = (state.decision ?? state.draft)?.outcome.parties.map((own) => own.party) ?? [];
+  const here = state.parties.filter(({ id }) => named.includes(id) || !isSplitOff(state, id));
+  return here.length > 0 ? here : state.parties;
+}
+
 /** Everything wrong with an outcome in itself: unknown items, law not in force, sums outside law and tier. */
 export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: AgencyFacts): Refusal[] {
   const refusals = [...shapeRefusals(outcome), ...kindRefusals(outcome, agency)];

@@ -3,6 +3,7 @@ import { deadlines } from '../../dossier/deadlines.ts';
 import { certificateOn } from '../../dossier/facts.ts';
 import { resolveProfile } from '../../profiles/index.ts';
 import { decisionServedOn, findService, serviceActs, unservedParties } from './service.ts';
+import type { PartyOutcome, PenaltyState } from './state.ts';
 import { at, drive, people, procedureOf, testFile } from './testing.ts';
 import {
   case1,
@@ -232,6 +233,27 @@ describe('a party that the decision names and spares', () => {
     const clocks = deadlines(dossier.dossier, dossier.facts, dossier.profile, at('2026-04-22'));
     const keys = clocks.map(({ clock }) => clock.key).filter((key) => key.endsWith(':p2'));
     expect(keys).toEqual(['serve:p2', 'reconsider:p2', 'sue:p2']);
+  });
+});
+
+describe('a party split off into another case （分案）', () => {
+  const other = { id: 'p2', kind: 'organisation' as const, name: '乙公司' };
+  const joined = [{ dossier: 'another', seq: 2, how: 'splitInto' as const, parties: ['p2'] }];
+  const decidedFor = (parties: readonly PartyOutcome[], more: Partial<PenaltyState> = {}) => ({
+    ...case1,
+    ...{ parties: [...case1.parties, other], joined, ...more },
+    decision: { ...case1.decision!, outcome: { ...case1.decision!.outcome, parties } },
+  });
+  const unserved = (state: PenaltyState) => unservedParties(state, '2026-12-31');
+
+  it('is served no decision of this one, unless that names it', () => {
+    expect(unserved(decidedFor([], { joined: [] }))).toEqual(['p1', 'p2']);
+    expect(unserved(decidedFor([]))).toEqual(['p1']);
+    expect(unserved(decidedFor([{ party: 'p2', penalties: [] }]))).toEqual(['p2']);
+  });
+
+  it('for a part of what it did is still the party of the rest, where it is the only one', () => {
+    expect(unserved(decidedFor([], { parties: [other] }))).toEqual(['p2']);
   });
 });
 

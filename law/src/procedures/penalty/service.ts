@@ -12,7 +12,7 @@ import type { ClockInstance } from '../../dossier/define.ts';
 import { act, choice, count, date, files, key, paragraph, people, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { anewSince, everyRound } from './anew.ts';
-import { decidedParties } from './assess.ts';
+import { decidedParties, partiesHere } from './assess.ts';
 import { change, hasRecording, mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { ownAgency, partyExists, twoOfficers } from './gates.ts';
 import type { CaseDocument, PenaltyState, Service, ServiceMethod } from './state.ts';
@@ -437,12 +437,12 @@ export function decisionServedOn(state: PenaltyState, party: string): CivilDate 
 }
 
 /**
- * Whom the decision is addressed to (处罚法 art 61: 当事人): every party it names, the spared as well as the punished, or all of the
- * case where it names nobody.
+ * Whom the decision is addressed to (处罚法 art 61: 当事人): every party it names, the spared as well as the punished, or all whom
+ * the case deals with where it names nobody.
  */
 export function addressees(state: PenaltyState): readonly string[] {
   const named = state.decision?.outcome.parties.map((own) => own.party) ?? [];
-  return named.length > 0 ? named : state.parties.map((party) => party.id);
+  return named.length > 0 ? named : partiesHere(state).map((party) => party.id);
 }
 
 /** Addressees on whom the decision, or the document that changed it, has not been served by a day (处罚法 art 61). */
