@@ -154,9 +154,11 @@ export function isHeavier(next: Outcome, before: Outcome): boolean {
   });
 }
 
-/** 分案: the party is dealt with in another case. */
-export const isSplitOff = ({ joined }: PenaltyState, party: string): boolean =>
-  joined.some(({ how, parties }) => how === 'splitInto' && parties?.includes(party) === true);
+/** 分案: the party is dealt with in another case; with `since`, by an act after the one numbered so. */
+export const isSplitOff = ({ joined }: PenaltyState, party: string, since = 0): boolean =>
+  joined.some(
+    ({ how, parties, seq }) => how === 'splitInto' && seq > since && parties?.includes(party) === true,
+  );
 
 /** Parties this case deals with: all but those split off whom its outcome does not name; all of them where that leaves nobody. */
 export function partiesHere(state: PenaltyState): readonly Party[] {

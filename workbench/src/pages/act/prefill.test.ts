@@ -101,10 +101,14 @@ describe('what a form starts with', () => {
     const partiesOf = (more: object) =>
       (start('penalty-ordinary', 'draft.write', { ...state, ...more }).outcome as typeof outcome).parties;
     expect(partiesOf({})).toEqual(['p1', 'p2'].map((party) => ({ party, penalties: [] })));
-    expect(partiesOf({ draft: { content: {}, outcome } })).toEqual([
-      { party: 'p1', penalties },
-      { party: 'p2', penalties: [] },
-    ]);
+    const written = (seq: number, parties = outcome.parties) =>
+      partiesOf({ draft: { seq, content: {}, outcome: { ...outcome, parties } } });
+    const rest = { party: 'p2', penalties: [] };
+    expect(written(1)).toEqual([{ party: 'p1', penalties }, rest]);
+    // What was written of a party before it was split off goes with it; what was written since is meant for this case.
+    const both = ['p1', 'p3'].map((party) => ({ party, penalties }));
+    expect(written(1, both)).toEqual([{ party: 'p1', penalties }, rest]);
+    expect(written(3, both)).toEqual([...both, rest]);
   });
 
   it('is the certificate in force, where something happens to it', () => {

@@ -269,10 +269,11 @@ function draftOf(state: DossierView['state']): Record<string, unknown> {
     .filter(({ id }) => !isSplitOff(state, id))
     .map(({ id }) => ({ party: id, penalties: [] }));
   if (draft !== undefined && !('erased' in draft.content)) {
-    const { content, outcome } = draft;
-    const named = new Set(outcome.parties.map(({ party }) => party));
+    const { content, outcome, seq } = draft;
+    const kept = outcome.parties.filter(({ party }) => !isSplitOff(state, party, seq));
+    const named = new Set(kept.map(({ party }) => party));
     const added = outcome.kind === 'penalty' ? blank.filter(({ party }) => !named.has(party)) : [];
-    return { content, outcome: { ...outcome, parties: [...outcome.parties, ...added] } };
+    return { content, outcome: { ...outcome, parties: [...kept, ...added] } };
   }
   return {
     outcome: {
