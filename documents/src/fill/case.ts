@@ -1,4 +1,4 @@
-import { isErased, type LawClause, penaltyKindNames } from '@mingjing/law';
+import { clauseText, findClause, isErased, type LawClause, penaltyKindNames } from '@mingjing/law';
 import {
   type IdKind,
   idKindNames,
@@ -138,15 +138,13 @@ export const sourceOf = (source: LeadSource | undefined) => SOURCES[source ?? 'o
 export const sourceNameOf = (c: FillContext): string | undefined =>
   c.state.lead === undefined ? undefined : leadSourceNames[c.state.lead.source];
 
-const citation = (clause: Pick<LawClause, 'law' | 'article'>): string => `《${clause.law}》${clause.article}`;
-
-/** A clause as outcomes cite it (`law` and `article` in one string), printed with its title in 《》. */
+/** A clause as an outcome cites it, printed with its title in 《》. */
 function cite(
   clauses: readonly LawClause[],
   cited: string,
 ): { citation: string; content?: string | undefined } {
-  const known = clauses.find((clause) => `${clause.law}${clause.article}` === cited);
-  if (known !== undefined) return { citation: citation(known), content: known.text };
+  const known = findClause(clauses, cited);
+  if (known !== undefined) return { citation: clauseText(known), content: known.text };
   const split = /^([^《》]+?)(第[一二三四五六七八九十百千零]+条.*)$/.exec(cited);
   return { citation: split === null ? cited : `《${split[1]}》${split[2]}` };
 }
@@ -170,7 +168,7 @@ export function violatedOf(c: FillContext, outcome?: Cited): string[] {
   const cited = (outcome?.items ?? []).flatMap(({ item, breached }) =>
     breached.map((clause) => cite(c.agency.items[item]?.breached ?? [], clause).citation),
   );
-  return [...new Set(cited.length > 0 ? cited : listed(c, outcome, 'breached').map(citation))];
+  return [...new Set(cited.length > 0 ? cited : listed(c, outcome, 'breached').map(clauseText))];
 }
 
 /** 处罚依据: what the outcome cites, with its words where the item has them, or the clauses of the items. */
@@ -181,7 +179,7 @@ export function basisOf(c: FillContext, outcome: Cited) {
   const all =
     cited.length > 0
       ? cited
-      : listed(c, outcome, 'basis').map((clause) => ({ citation: citation(clause), content: clause.text }));
+      : listed(c, outcome, 'basis').map((clause) => ({ citation: clauseText(clause), content: clause.text }));
   return [...new Map(all.map((entry) => [entry.citation, entry])).values()];
 }
 

@@ -1,7 +1,14 @@
 import { type CivilDate, chineseDate } from '../calendar/index.ts';
 import { civilDay, isErased } from '../dossier/act.ts';
 import { type Basis, basisText, crd22, profileRule, sgp } from '../dossier/basis.ts';
-import { type AgencyFacts, findItem, type PenaltyKind, penaltyKindNames } from '../dossier/facts.ts';
+import {
+  type AgencyFacts,
+  clauseText,
+  findClause,
+  findItem,
+  type PenaltyKind,
+  penaltyKindNames,
+} from '../dossier/facts.ts';
 import { formatYuan, maskName } from '../identifiers/index.ts';
 import { anewSince, roundBefore } from '../procedures/penalty/anew.ts';
 import { ageAtConduct, decidedParties, heldHearing, sumOf } from '../procedures/penalty/assess.ts';
@@ -312,10 +319,8 @@ function clauseTexts(state: PenaltyState, agency: AgencyFacts, which: 'breached'
   const entries = state.decision?.outcome.items ?? [];
   return entries.flatMap((entry) =>
     entry[which].map((cited) => {
-      const clause = findItem(agency, entry.item)?.[which].find(
-        (candidate) => `${candidate.law}${candidate.article}` === cited,
-      );
-      return clause === undefined ? cited : `《${clause.law}》${clause.article}`;
+      const clause = findClause(findItem(agency, entry.item)?.[which] ?? [], cited);
+      return clause === undefined ? cited : clauseText(clause);
     }),
   );
 }

@@ -93,6 +93,18 @@ export interface LawClause {
   readonly inForceUntil?: CivilDate;
 }
 
+type Citation = Pick<LawClause, 'law' | 'article'>;
+
+/** A clause as outcomes cite it, title and article in one string. */
+export const citedAs = ({ law, article }: Citation): string => `${law}${article}`;
+
+/** A clause as people read it: 《中华人民共和国食品安全法》第五十四条第一款. */
+export const clauseText = ({ law, article }: Citation): string => `《${law}》${article}`;
+
+/** The clause that an outcome cites so. */
+export const findClause = (clauses: readonly LawClause[], cited: string): LawClause | undefined =>
+  clauses.find((clause) => citedAs(clause) === cited);
+
 /** 处罚种类 (处罚法 art 9). */
 export type PenaltyKind =
   | 'warning'

@@ -1,7 +1,14 @@
 import { addMonths, chineseDate, civilDate, getDay } from '../../calendar/index.ts';
 import { isErased } from '../../dossier/act.ts';
 import { apl, type Basis, house, profileRule } from '../../dossier/basis.ts';
-import { type AgencyFacts, findItem, type PenaltyKind, type PowerItem } from '../../dossier/facts.ts';
+import {
+  type AgencyFacts,
+  citedAs,
+  clauseText,
+  findItem,
+  type PenaltyKind,
+  type PowerItem,
+} from '../../dossier/facts.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { bornOn } from './identity-paper.ts';
@@ -305,7 +312,7 @@ function lawInForceRefusals(
   if (day === undefined) return [];
   const cited = new Set([...entry.breached, ...entry.basis]);
   return [...item.breached, ...item.basis]
-    .filter((clause) => cited.has(`${clause.law}${clause.article}`))
+    .filter((clause) => cited.has(citedAs(clause)))
     .filter(
       (clause) =>
         (clause.inForceUntil !== undefined && day >= clause.inForceUntil) ||
@@ -314,7 +321,7 @@ function lawInForceRefusals(
     .map((clause) =>
       refuse(
         'LAW_NOT_IN_FORCE',
-        `违法行为终了之日（${chineseDate(day)}）《${clause.law}》${clause.article}不在施行期间。`,
+        `违法行为终了之日（${chineseDate(day)}）${clauseText(clause)}不在施行期间。`,
         {
           source: apl(37),
           path: 'outcome.items',

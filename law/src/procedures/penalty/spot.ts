@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, arl, house, sep } from '../../dossier/basis.ts';
 import type { ClockInstance } from '../../dossier/define.ts';
-import { findItem, isListed } from '../../dossier/facts.ts';
+import { citedAs, findItem, isListed } from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -125,7 +125,7 @@ const itemSummary: PenaltyGate<DecideData> = ({ data, facts, occurredAt }) => {
       remedy: '请按普通程序办理。',
     });
   }
-  const clauses = [...item.breached, ...item.basis].map((clause) => `${clause.law}${clause.article}`);
+  const clauses = [...item.breached, ...item.basis].map(citedAs);
   return [...data.breached, ...data.basis].every((cited) => clauses.includes(cited))
     ? undefined
     : refuse('CLAUSE_NOT_OF_ITEM', '所引条款不是该执法事项的条款。', { source: apl(38), path: 'basis' });

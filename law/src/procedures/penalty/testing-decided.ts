@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../disclosure/canonical.ts';
 import type { PublicDecision } from '../../disclosure/decision.ts';
 import { publicProjection } from '../../disclosure/decision.ts';
-import type { AgencyFacts, PowerItem } from '../../dossier/facts.ts';
+import { type AgencyFacts, citedAs, type PowerItem } from '../../dossier/facts.ts';
 import { closingActs } from './closing.ts';
 import { executionActs, executionClocks } from './execution.ts';
 import { recordActs } from './file-record.ts';
@@ -43,7 +43,7 @@ interface Decided {
 
 export function decidedState(agency: AgencyFacts, written: Decided): PenaltyState {
   const item = agency.items[written.item];
-  const basis = item?.basis.map((clause) => `${clause.law}${clause.article}`) ?? [];
+  const basis = item?.basis.map(citedAs) ?? [];
   const outcome: Outcome = {
     kind: written.kind ?? 'penalty',
     items: [{ item: written.item, breached: [], basis }],

@@ -3,6 +3,7 @@ import {
   addDays,
   basisText,
   type Certificate,
+  clauseText,
   type Entrustment as EntrustmentFacts,
   endReasonNames,
   type PowerItem as ItemFacts,
@@ -170,13 +171,7 @@ export function projectAgency(after: After, agency: AgencyFacts): Projection {
         phone: agency.phone,
         complaint_phone: agency.complaintPhone,
         duties: agency.duties,
-        basis: [
-          ...new Set(
-            Object.values(agency.items).flatMap((item) =>
-              item.basis.map((clause) => `《${clause.law}》${clause.article}`),
-            ),
-          ),
-        ],
+        basis: [...new Set(Object.values(agency.items).flatMap((item) => item.basis.map(clauseText)))],
         items: Object.values(agency.items).flatMap((item) => (isListed(item) ? [shownItem(item)] : [])),
         review_catalogue: reviewCatalogue(
           agency.field,
@@ -211,9 +206,9 @@ function shownEntrustment(given: EntrustmentFacts): Entrustment {
 
 /** One item in the words in which the public reads it. */
 function shownItem(item: ItemFacts): PowerItem {
-  const clause = ({ law, article, text }: LawClause) => ({
-    cited: `《${law}》${article}`,
-    ...(text === undefined ? {} : { text }),
+  const clause = (of: LawClause) => ({
+    cited: clauseText(of),
+    ...(of.text === undefined ? {} : { text: of.text }),
   });
   return {
     id: item.id,

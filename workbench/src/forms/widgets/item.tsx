@@ -1,4 +1,4 @@
-import { isListed, type LawClause, type PowerItem } from '@mingjing/law';
+import { clauseText, isListed, type PowerItem } from '@mingjing/law';
 import { Select } from 'antd';
 import { useFormScope } from '../context.tsx';
 import { type InputProps, labels, selected } from './props.ts';
@@ -32,8 +32,6 @@ export function ItemInput(props: InputProps) {
     </div>
   );
 }
-
-export const clauseText = (clause: LawClause): string => `《${clause.law}》${clause.article}`;
 
 /** What an item rests on: breached and basis. */
 function ItemBasis({ item }: { readonly item: PowerItem }) {

@@ -1,4 +1,4 @@
-import type { LawClause, PowerItem } from '@mingjing/law';
+import { citedAs, type LawClause, type PowerItem } from '@mingjing/law';
 import type { Field } from '../../forms/fields.ts';
 import type { Values } from '../../forms/values.ts';
 
@@ -23,11 +23,8 @@ const asked: ReadonlySet<string> = new Set([
 export const othersThan = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(({ name }) => !asked.has(name));
 
-/** A clause as an outcome cites it. */
-export const cited = ({ law, article }: LawClause): string => `${law}${article}`;
-
 /** Another item was chosen: its own clauses are cited where there is but one, and a tier of the earlier one is none of it. */
 export function withItem(values: Values, item: PowerItem | undefined): Values {
-  const only = (clauses: readonly LawClause[] = []) => (clauses.length === 1 ? clauses.map(cited) : []);
+  const only = (clauses: readonly LawClause[] = []) => (clauses.length === 1 ? clauses.map(citedAs) : []);
   return { ...values, breached: only(item?.breached), basis: only(item?.basis), tier: undefined };
 }

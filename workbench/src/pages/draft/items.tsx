@@ -1,5 +1,7 @@
 import {
   type AgencyFacts,
+  citedAs,
+  clauseText,
   type DiscretionTier,
   formatYuan,
   isListed,
@@ -16,10 +18,8 @@ import {
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useId } from 'react';
 import type { Values } from '../../forms/values.ts';
-import { clauseText } from '../../forms/widgets/item.tsx';
 import { MoneyInput } from '../../forms/widgets/money.tsx';
 import { partyLabel } from '../../parts/party.ts';
-import { cited } from '../act/spot-parts.ts';
 
 /** Each finding: its item, the clauses it breaches and rests on, and where it stands in the discretion standard. */
 export function Items({
@@ -299,7 +299,7 @@ export function Clauses({
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }) {
-  const known = clauses.map(cited);
+  const known = clauses.map(citedAs);
   const others = chosen.filter((one) => !known.includes(one));
   return (
     <div className="field">
@@ -311,7 +311,7 @@ export function Clauses({
         onChange={(next) => onChange(next as string[])}
       >
         {clauses.map((clause) => (
-          <Checkbox key={cited(clause)} value={cited(clause)}>
+          <Checkbox key={citedAs(clause)} value={citedAs(clause)}>
             {clauseText(clause)}
             {clause.inForceFrom !== undefined && <span className="faint"> {clause.inForceFrom}起施行</span>}
             {clause.inForceUntil !== undefined && (

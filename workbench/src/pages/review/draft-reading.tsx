@@ -1,5 +1,7 @@
 import {
   type AgencyFacts,
+  clauseText,
+  findClause,
   formatMoney,
   isErased,
   type LawClause,
@@ -135,8 +137,8 @@ function weighed(of: string, { tier, base, departure }: Discretion, item: PowerI
 const cite = (cited: readonly string[], clauses: readonly LawClause[] = []): string =>
   cited
     .map((text) => {
-      const known = clauses.find(({ law, article }) => `${law}${article}` === text);
-      return known === undefined ? text : `《${known.law}》${known.article}`;
+      const known = findClause(clauses, text);
+      return known === undefined ? text : clauseText(known);
     })
     .join('、') || '（未选）';
 
