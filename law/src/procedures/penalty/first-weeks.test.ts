@@ -114,6 +114,7 @@ it('whoever else has a part in a case is of the agency too, or a reviewer it has
     run.refused(zhou, 'lead.verify', { ...scene, recorder }, at('2026-03-11', '14:00'));
   expect(verified(people.wu.id)).toEqual([]);
   expect(verified(people.xie.id)).toEqual(['OFFICER_OF_OTHER_AGENCY']);
+  expect(verified('00000000-0000-4000-8000-00000000dead')).toEqual(['OFFICER_OF_OTHER_AGENCY']);
 });
 
 it('a case is handled by the agency’s own officers; of others not even the name is said', () => {

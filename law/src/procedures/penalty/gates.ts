@@ -47,7 +47,7 @@ export function fewerThanTwo(people: readonly string[] | undefined): Refusal | u
 export const belongs = (facts: Facts, person: string): boolean => {
   const staff = facts.staff[person];
   return (
-    staff === undefined || staff.agencyId === facts.agency.id || facts.agency.pooledReviewers.includes(person)
+    staff !== undefined && (staff.agencyId === facts.agency.id || facts.agency.pooledReviewers.includes(person))
   );
 };
 
@@ -214,8 +214,7 @@ export const reviewersOf = (state: PenaltyState): readonly string[] => [
 
 /** Whoever writes a record down is of the agency, as the officers are. */
 export const ownRecorder: PenaltyGate<{ readonly recorder?: string | undefined }> = ({ data, facts }) =>
-  data?.recorder === undefined ||
-  (facts.staff[data.recorder]?.agencyId ?? facts.agency.id) === facts.agency.id
+  data?.recorder === undefined || facts.staff[data.recorder]?.agencyId === facts.agency.id
     ? undefined
     : refuse('OFFICER_OF_OTHER_AGENCY', '记录人不是本机关的人员，不能办理本机关的案件。', {
         source: house(),

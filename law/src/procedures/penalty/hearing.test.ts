@@ -306,9 +306,11 @@ describe('a hearing of the only party', () => {
     const one = new HeardCase('p1');
     one.ask('p1', '2026-04-24');
     one.run.do(lin, 'hearing.accept', {}, '2026-04-27');
+    const nobody = '00000000-0000-4000-8000-00000000dead';
     const set = (chair: string) =>
       one.run.refused(lin, 'hearing.schedule', { ...bench('2026-05-20'), chair }, '2026-04-28');
     expect(set(people.xie.id)).toEqual(['OFFICER_OF_OTHER_AGENCY']);
+    expect(set(nobody)).toEqual(['OFFICER_OF_OTHER_AGENCY']);
     const { facts } = one.run;
     one.run.facts = { ...facts, agency: { ...facts.agency, pooledReviewers: [people.xie.id] } };
     expect(set(people.xie.id)).toEqual([]);
