@@ -47,7 +47,8 @@ export function fewerThanTwo(people: readonly string[] | undefined): Refusal | u
 export const belongs = (facts: Facts, person: string): boolean => {
   const staff = facts.staff[person];
   return (
-    staff !== undefined && (staff.agencyId === facts.agency.id || facts.agency.pooledReviewers.includes(person))
+    staff !== undefined &&
+    (staff.agencyId === facts.agency.id || facts.agency.pooledReviewers.includes(person))
   );
 };
 
