@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -47,6 +47,20 @@ async function startInChild(dataDir: string): Promise<{ child: ChildProcess; pid
   const child = forkChild(dataDir);
   const [message] = (await once(child, 'message')) as [{ pid: number; owned: boolean }];
   return { child, ...message };
+}
+
+/** The process of a program that was told of a folder. */
+function runningWith(program: string, folder: string): number | undefined {
+  return readdirSync('/proc')
+    .map(Number)
+    .find((pid) => {
+      try {
+        const [command = '', ...told] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return command.endsWith(program) && told.includes(folder);
+      } catch {
+        return false;
+      }
+    });
 }
 
 async function gone(clusterDir: string): Promise<void> {
@@ -124,6 +138,31 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(await start(folder), 'select 1')).toEqual([1]);
     expect(existsSync(join(folder, 'postgres/18.new'))).toBe(false);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'waits for what still fills a folder after its parent was killed',
+    async () => {
+      const folder = newFolder();
+      const half = join(folder, 'postgres/18.new');
+      const child = forkChild(folder);
+      let filling: number | undefined;
+      while (filling === undefined) {
+        await sleep(1);
+        filling = runningWith('initdb', half);
+      }
+      process.kill(filling, 'SIGSTOP');
+      child.kill('SIGKILL');
+      const started = start(folder);
+      try {
+        await sleep(300);
+        expect(processesIn(half)).toContain(filling);
+      } finally {
+        process.kill(filling, 'SIGCONT');
+      }
+      expect(await ask(await started, 'select 1')).toEqual([1]);
+      expect(existsSync(half)).toBe(false);
+    },
+  );
 
   it('starts over a server that is still dying after its parent was killed', async () => {
     const folder = newFolder();

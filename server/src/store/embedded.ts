@@ -384,7 +384,8 @@ function initialise(
         '--encoding=UTF8',
         `--locale=${locale}`,
       ],
-      { cwd: '/', encoding: 'utf8', env: environment(), ...as(account) },
+      // In the folder it fills, so that one which outlives us is seen there and waited for.
+      { cwd: half, encoding: 'utf8', env: environment(), ...as(account) },
     );
     rmSync(secret, { force: true });
     if (made.status === 0) {
