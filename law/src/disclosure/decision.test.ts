@@ -127,6 +127,27 @@ describe('the public projection of a decision', () => {
     );
   });
 
+  it('a business keeps its whole name where a part of it is somebody’s whom the public is not told of', () => {
+    const parent = { id: 'p9', kind: 'organisation' as const, name: '甲商贸有限公司' };
+    const name = '甲商贸有限公司钱小宝分店';
+    const facts = `${name}由甲商贸有限公司设立，负责人钱小宝。`;
+    const decision = case1.decision!;
+    const { outcome } = decision;
+    const spared = { ...outcome, parties: [...outcome.parties, { party: 'p9', penalties: [] }] };
+    const state = {
+      ...case1,
+      parties: [{ ...case1.parties[0]!, name }, parent],
+      named: [{ seq: 1, name: '钱小宝' }],
+      draft: { ...case1.draft!, content: { ...case1.draft!.content, facts } } as typeof case1.draft,
+      decision: { ...decision, outcome: spared },
+    };
+    const fields = publicProjection(state, sampleAgency, profile)!.fields;
+    expect(fields.party.shown).toBe(name);
+    expect(fields.facts).toBe(`${name}由某单位设立，负责人某某。`);
+    expect(leaks({ ...fields, id }, state, sampleAgency, profile)).toEqual([]);
+    expect(leaks({ ...fields, id, facts }, state, sampleAgency, profile)).toHaveLength(2);
+  });
+
   it('shows the full name only where the profile says so', () => {
     const open = {
       ...profile,

@@ -292,7 +292,8 @@ const partiesIn = (state: PenaltyState, told: readonly PartyOutcome[]): readonly
 
 /**
  * Values to hide, from everything the acts' personal fields name; ages are counted on the day of the conduct. Of the parties
- * only those the public is told of stand in a text, also where they are no natural persons.
+ * only those the public is told of stand in a text, also where they are no natural persons; those by their whole name, whatever is
+ * hidden elsewhere of it: a branch by its company's, a shop by its operator's.
  */
 function hiddenIn(state: PenaltyState, agency: AgencyFacts, profile: Profile): Hidden[] {
   const shown = new Map<string, string>();
@@ -303,7 +304,11 @@ function hiddenIn(state: PenaltyState, agency: AgencyFacts, profile: Profile): H
   }
   const day: CivilDate = state.conduct?.to ?? state.decision?.on ?? '';
   const others = state.parties.filter((party) => !told.includes(party));
-  return [...hiddenOf(state.named, shown, day), ...others.flatMap(businessHidden)];
+  const open = told.flatMap(({ kind, name }) => (kind === 'naturalPerson' ? [] : (name ?? [])));
+  return [...hiddenOf(state.named, shown, day), ...others.flatMap(businessHidden)].map((one) => ({
+    ...one,
+    within: open.filter((name) => name.includes(one.value)),
+  }));
 }
 
 /** Name and code of an organisation or a business. */

@@ -15,6 +15,8 @@ export interface Mask {
 export interface Hidden {
   readonly value: string;
   readonly shown: string;
+  /** Names of which it is a part and which the public is told whole; there it stays. */
+  readonly within?: readonly string[];
   readonly reason: string;
   readonly source: Basis;
 }
@@ -92,9 +94,11 @@ export function maskText(
   };
   let masked = text;
   for (const one of [...hidden].sort((a, b) => b.value.length - a.value.length)) {
-    const pieces = masked.split(one.value);
-    for (let n = 1; n < pieces.length; n += 1) note(one.reason, one.source);
-    masked = pieces.join(one.shown);
+    masked = between(masked, one.within ?? [], (stretch) => {
+      const pieces = stretch.split(one.value);
+      for (let n = 1; n < pieces.length; n += 1) note(one.reason, one.source);
+      return pieces.join(one.shown);
+    });
   }
   for (const pattern of patterns) {
     masked = masked.replace(pattern.find, () => {
@@ -103,6 +107,16 @@ export function maskText(
     });
   }
   return { text: masked, masks: [...masks.values()] };
+}
+
+/** A text changed everywhere but in the names that stand in it. */
+function between(text: string, names: readonly string[], change: (stretch: string) => string): string {
+  const [name, ...others] = names;
+  if (name === undefined) return change(text);
+  return text
+    .split(name)
+    .map((stretch) => between(stretch, others, change))
+    .join(name);
 }
 
 /** An address down to the township (乡镇、街道); the rest is left out. */
