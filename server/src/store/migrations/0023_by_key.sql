@@ -102,7 +102,8 @@ begin
     one := request -> 'acts' -> i;
     new := jsonb_populate_record(null::record.act, one -> 'act');
 
-    continue when new.seq <> coalesce((select d.seq from record.dossier d where d.id = new.dossier), 0) + 1
+    continue when (hold -> new.dossier::text) is distinct from 'true'
+      or new.seq <> coalesce((select d.seq from record.dossier d where d.id = new.dossier), 0) + 1
       or new.recorded_at < clock_timestamp() - interval '5 s'
       or exists (
         select from jsonb_to_recordset(new.facts) as f (dossier uuid, seq integer)
@@ -171,6 +172,8 @@ begin
       views := views || jsonb_build_object('dossier', new.dossier, 'rows', one -> 'views');
     end if;
     stored := stored || new.id;
+    -- One act of a dossier at a time, and none on what only this transaction has written.
+    hold := hold - new.dossier::text;
   end loop;
   if views <> '[]' then
     perform record.put_views(views);
