@@ -686,6 +686,15 @@ describe('what HTTP itself cannot read', () => {
     expect(head).toContain(`Content-Length: ${Buffer.byteLength(body)}`);
     expect(JSON.parse(body)).toEqual({ defined: true, code, ...errorSentences[code] });
   });
+
+  it('a body that breaks off is answered so, too', async () => {
+    const broken = `POST /api/session HTTP/1.1\r\nTransfer-Encoding: chunked\r\n${host}ZZ\r\n`;
+    expect(await written(broken)).toContain(errorSentences.BAD_REQUEST.message);
+  });
+
+  it('says nothing behind a request that is being carried out', async () => {
+    expect(await written(`GET /healthz HTTP/1.1\r\n${host}\0\r\n\r\n`)).toBe('');
+  });
 });
 
 it('who asks too often is told so, and nobody else is kept waiting', async () => {

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ErrorCode, errorSentences } from '@mingjing/contract';
 import type { MethodsAt } from './methods.ts';
@@ -6,12 +6,18 @@ import type { MethodsAt } from './methods.ts';
 /** What Node's parser of HTTP tells of a request it could not read. */
 type ParseError = Error & { readonly code?: string; readonly rawPacket?: Uint8Array };
 
+/** Where Node keeps the answer that is being made on a connection. */
+type Answering = Socket & { readonly _httpMessage?: ServerResponse | null };
+
 /**
  * Answers what never became a request, a method that HTTP does not know for one, as every other failure is answered, and ends the
- * connection: what follows on it cannot be told apart any more.
+ * connection: what follows on it cannot be told apart any more. Behind a request that was read and is being carried out nothing is
+ * said: it would be taken for the answer to that one, and deny what comes to be recorded.
  */
-export function answerUnread(error: ParseError, socket: Socket, methodsAt: MethodsAt): void {
-  if (socket.writable) socket.write(answerTo(error, methodsAt));
+export function answerUnread(error: ParseError, socket: Answering, methodsAt: MethodsAt): void {
+  const answering = socket._httpMessage;
+  const another = answering?.req.complete === true || answering?.headersSent === true;
+  if (socket.writable && !another) socket.write(answerTo(error, methodsAt));
   socket.destroy();
 }
 
