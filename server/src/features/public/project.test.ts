@@ -1,8 +1,8 @@
-import { certificateOn, type StaffFacts } from '@mingjing/law';
+import { type AgencyFacts, certificateOn, type PowerItem, type StaffFacts } from '@mingjing/law';
 import type { Officer } from '@mingjing/portal';
 import { expect, it } from 'vitest';
 import type { After } from '../../record/ports.ts';
-import { projectOfficer } from './project.ts';
+import { projectAgency, projectOfficer } from './project.ts';
 
 const suspended = (to?: string): StaffFacts => ({
   id: 'p',
@@ -38,4 +38,18 @@ it.each([
     days != null && days.from <= day && (days.to === undefined || day <= days.to);
   for (const day of ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-19', '2026-03-20', '2026-03-21'])
     expect([day, shown(day)]).toEqual([day, certificateOn(staff, day) === 'suspended']);
+});
+
+it('an item that is retired is shown no more, nor what it alone rested on', () => {
+  const item = (id: string, more: Partial<PowerItem> = {}): PowerItem => ({
+    ...{ id, zh: id, breached: [], kinds: ['fine'], tiers: [], summary: false, safety: false },
+    basis: [{ law: '样例条例', article: `第${id}条` }],
+    ...more,
+  });
+  const items = { 一: item('一'), 二: item('二', { retiredOn: '2026-03-10' }) };
+  const agency = { items, notApplicable: [], field: 'market', profile: 'national' } as unknown as AgencyFacts;
+  const { 'published.agency': rows } = projectAgency({ dossier: { id: 'a' } } as After, agency);
+  const shown = rows![0]! as { items: { id: string }[]; basis: string[] };
+  expect(shown.items.map(({ id }) => id)).toEqual(['一']);
+  expect(shown.basis).toEqual(['《样例条例》第一条']);
 });

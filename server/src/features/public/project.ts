@@ -156,6 +156,7 @@ function searchText(content: PublicDecision): string {
 
 /** The public row of an agency (执法主体公示). */
 export function projectAgency(after: After, agency: AgencyFacts): Projection {
+  const listed = Object.values(agency.items).filter((item) => isListed(item));
   return {
     'published.agency': [
       {
@@ -171,8 +172,8 @@ export function projectAgency(after: After, agency: AgencyFacts): Projection {
         phone: agency.phone,
         complaint_phone: agency.complaintPhone,
         duties: agency.duties,
-        basis: [...new Set(Object.values(agency.items).flatMap((item) => item.basis.map(clauseText)))],
-        items: Object.values(agency.items).flatMap((item) => (isListed(item) ? [shownItem(item)] : [])),
+        basis: [...new Set(listed.flatMap((item) => item.basis.map(clauseText)))],
+        items: listed.map(shownItem),
         review_catalogue: reviewCatalogue(
           agency.field,
           resolveProfile(isProfileId(agency.profile) ? agency.profile : 'national'),
