@@ -73,6 +73,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (error, _request, reply) => sendError(reply as FastifyReply, codeOf(error), error),
     clientErrorHandler: (error, socket) => answerUnread(error as Error, socket as Socket, methodsAt),
   });
+  // A socket that was asked for its address keeps it: who has gone again already still counts as the one who asked.
+  app.server.on('connection', (socket: Socket) => socket.remoteAddress);
   const described = gatherDescribed(app);
   const methodsAt = gatherMethods(app);
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { errorSentences } from '@mingjing/contract';
@@ -689,7 +690,10 @@ describe('what HTTP itself cannot read', () => {
 
   it('a body that breaks off is answered so, too', async () => {
     const broken = `POST /api/session HTTP/1.1\r\nTransfer-Encoding: chunked\r\n${host}ZZ\r\n`;
+    const accepted = once(product.app.server, 'connection');
     expect(await written(broken)).toContain(errorSentences.BAD_REQUEST.message);
+    const [socket] = await accepted;
+    expect(socket).toMatchObject({ destroyed: true, remoteAddress: '127.0.0.1' });
   });
 
   it('says nothing behind a request that is being carried out', async () => {
