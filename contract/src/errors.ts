@@ -26,6 +26,7 @@ export const errorSentences = {
   FORBIDDEN: { status: 403, message: '您没有这项权限。' },
   NOT_FOUND: { status: 404, message: '没有找到，或者不在您可以查看的范围内。' },
   METHOD_NOT_ALLOWED: { status: 405, message: '这个网址不能这样使用，没有记录任何事项。' },
+  REQUEST_TIMEOUT: { status: 408, message: '提交的内容没有按时传完，没有记录任何事项。请重新提交。' },
   CONFLICT: {
     status: 409,
     message: '刚才有人先办理了本案的事项，您的操作没有记录。请查看最新情况后再办理。',

@@ -23,6 +23,7 @@ export function answerUnread(error: ParseError, socket: Answering, methodsAt: Me
 
 function answerTo({ code: fault, rawPacket }: ParseError, methodsAt: MethodsAt): string {
   if (fault === 'HPE_HEADER_OVERFLOW') return written('TOO_LARGE');
+  if (fault === 'ERR_HTTP_REQUEST_TIMEOUT') return written('REQUEST_TIMEOUT');
   if (fault !== 'HPE_INVALID_METHOD') return written('BAD_REQUEST');
   const line = Buffer.from(rawPacket ?? []).toString('latin1');
   const [, url = ''] = /^[^ ]+ ([^ ]+) HTTP\//.exec(line) ?? [];
