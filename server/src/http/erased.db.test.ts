@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { case1 } from '../sample/cases/case-1-expired-food.ts';
 import type { Story } from '../sample/story.ts';
@@ -27,6 +28,11 @@ it('nothing of them can be opened afterwards but what ordered the erasing', asyn
   expect(files.length).toBeGreaterThan(20);
   expect((await lin.get(files[0]!)).status).toBe(200);
   expect((await lin.get(`${path}/volumes/main`)).status).toBe(200);
+
+  const draft = { data: { text: '当事人的电话是13900000000' } };
+  expect((await lin.call('PUT', `/api/drafts/${case1.dossier}/note.add`, draft)).status).toBe(200);
+  const elsewhere = `/api/drafts/${randomUUID()}/lead.register`;
+  expect((await lin.call('PUT', elsewhere, draft)).status).toBe(200);
 
   const order = await lin.upload(
     '删除决定.pdf',
@@ -58,4 +64,6 @@ it('nothing of them can be opened afterwards but what ordered the erasing', asyn
   );
   expect(kept).toEqual({ wrapped: 1, hashed: true });
   expect((await lin.get(path)).status).toBe(200);
+  expect((await lin.get(`/api/drafts/${case1.dossier}/note.add`)).body).toBeNull();
+  expect((await lin.get(elsewhere)).body).toMatchObject(draft);
 });

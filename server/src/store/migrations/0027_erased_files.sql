@@ -1,7 +1,10 @@
 -- Erasing (删除个人信息) reaches the files of the case as well: nearly all of them, and every document drawn from it, hold what is to be
--- erased. Their hashes and names stay in the acts. What is kept is the paper by which the erasing was ordered.
+-- erased. Their hashes and names stay in the acts. What is kept is the paper by which the erasing was ordered. What somebody typed
+-- into a form of the case and never submitted goes with them.
 
 grant select (id, dossier) on record.file to mingjing_eraser;
+grant usage on schema identity to mingjing_eraser;
+grant select (dossier), delete on identity.form_draft to mingjing_eraser;
 
 create or replace function private.destroy_key(erasing_act uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -21,6 +24,7 @@ begin
         where a.id = erasing_act and cited ->> 'id' = f.id::text
       );
   delete from private.blind_index where dossier = erased;
+  delete from identity.form_draft where dossier = erased;
 end $$;
 comment on function private.destroy_key is
-  'Destroys the key of the dossier in which the given act of erasure stands, and those of its files but for what that act cites.';
+  'Destroys the key of the dossier in which the given act of erasure stands, and those of its files but for what that act cites, and deletes what was typed into its forms.';
