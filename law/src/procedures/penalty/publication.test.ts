@@ -683,6 +683,18 @@ describe('not publishing', () => {
     ]);
   });
 
+  it('is the only way where personal data were erased: nobody can tell any more that it was a minor', () => {
+    const erased = {
+      ...case4,
+      parties: [{ id: 'p1', kind: 'naturalPerson' as const, person: { erased: true as const } }],
+      personalErased: { seq: 99, at: at('2026-06-20'), by: people.gao.id },
+    };
+    const dossier = driveDecided(erased, forestryBureau);
+    const content = prepared(driveDecided(case4, forestryBureau), 'r1');
+    expect(publicationSettled(dossier.state, forestryBureau)).toBe('exempt');
+    expect(dossier.refused(people.he, 'publication.prepare', content, '2026-06-22')).toEqual(['MOVE_CLOSED']);
+  });
+
   it('is the only way for a minor', () => {
     const minor = {
       ...case4,

@@ -159,10 +159,14 @@ function isOutdated(state: PenaltyState, round: PublicationRound): boolean {
   return round.prepared.seq < changedAt(state);
 }
 
-/** A penalty that stands, as it was made or as it was changed, and is numbered. */
+/**
+ * A penalty that stands, as it was made or as it was changed, and is numbered; none whose personal data were erased (个保法 art 47):
+ * nobody can tell any more who may be shown, a minor for one may not.
+ */
 function showable(state: PenaltyState): boolean {
-  const { decision } = state;
+  const { decision, personalErased } = state;
   return (
+    personalErased === undefined &&
     decision?.outcome.kind === 'penalty' &&
     decision.number !== undefined &&
     (decision.fate === undefined || decision.fate.kind === 'changed')
