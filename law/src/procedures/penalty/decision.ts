@@ -2,7 +2,7 @@ import { civilDay } from '../../dossier/act.ts';
 import { apl } from '../../dossier/basis.ts';
 import { act, files, hash, paragraph } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import { afterEveryHearing, fineOf, outcomeRefusals } from './assess.ts';
+import { afterEveryHearing, fineOf, isSplitOff, outcomeRefusals } from './assess.ts';
 import { criminalRefusal } from './criminal.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { discussionRefusal } from './discussion.ts';
@@ -34,6 +34,18 @@ const discussedIfNeeded: PenaltyGate<unknown> = ({ state, facts, profile }) =>
 const lawful: PenaltyGate<unknown> = ({ state, facts }) =>
   state.draft === undefined ? undefined : outcomeRefusals(state, state.draft.outcome, facts.agency);
 
+/** Who was split off (分案) after the draft was written is decided on in the other case, unless the draft is written anew of him. */
+const noneSplitOff: PenaltyGate<unknown> = ({ state }) => {
+  const { draft } = state;
+  return draft?.outcome.parties.some(({ party }) => isSplitOff(state, party, draft.seq)) === true
+    ? refuse('PARTY_SPLIT_OFF', '处理意见写明的当事人后来已经分案处理。', {
+        source: apl(29),
+        remedy: '请重新拟写处理意见，只写明仍由本案处理的当事人和违法行为。',
+        move: 'draft.write',
+      })
+    : undefined;
+};
+
 /** 一事不二罚 (处罚法 art 29), for a decision that fines. */
 const noSecondFine: PenaltyGate<unknown> = ({ state, facts }): Refusal[] | undefined => {
   if (state.draft?.outcome.parties.some((party) => fineOf(party) > 0) !== true) return undefined;
@@ -59,6 +71,7 @@ const decisionGates = [
   heard,
   discussedIfNeeded,
   lawful,
+  noneSplitOff,
   noSecondFine,
   bankNamed,
   notTransferred,

@@ -514,6 +514,14 @@ describe('the decision （处罚法 art 57, 58）', () => {
         },
         ['SECOND_FINE'],
       ],
+      [
+        'the party was split off into another case since （art 29）',
+        ({ run }) => {
+          const split = { dossier: testId(71), how: 'splitInto', parties: ['p1'], reason: '分别处理' };
+          run.do(lin, 'case.split', split, '2026-04-14');
+        },
+        ['PARTY_SPLIT_OFF'],
+      ],
       ['the police have the case （art 27, 35）', toPolice, ['TRANSFERRED_TO_POLICE']],
       [
         'another agency says it is its case （art 25(2)）',
