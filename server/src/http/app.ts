@@ -225,13 +225,15 @@ const internal = () => new ORPCError('INTERNAL', { status: 500, message: errorSe
 const isUnreadable = (error: unknown) =>
   /^22(?:021|P02|P05|007|008)$/.test((error as { code?: string } | null)?.code ?? '');
 
-/** The database cannot be reached or is shutting down: another try later may well succeed. */
+/**
+ * The database cannot be reached or is shutting down: another try later may well succeed. Whether it wrote what it was asked last
+ * is not known. The driver gives no code where a connection ends without a word.
+ */
 function isAway(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string };
-  return (
-    code !== undefined &&
-    (/^(?:ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) || code.startsWith('57P') || code.startsWith('08'))
-  );
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  return code === undefined
+    ? /^Connection terminated|is not queryable$/.test(message)
+    : /^(?:ECONN|EPIPE|ENOENT|ETIMEDOUT|57P|08)/.test(code);
 }
 
 function codeOf(error: FastifyError): ErrorCode {

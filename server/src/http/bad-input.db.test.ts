@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { errorSentences } from '@mingjing/contract';
+import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getPerson } from '../sample/people.ts';
 import {
   type Answer,
@@ -699,6 +700,18 @@ describe('what HTTP itself cannot read', () => {
   it('says nothing behind a request that is being carried out', async () => {
     expect(await written(`GET /healthz HTTP/1.1\r\n${host}\0\r\n\r\n`)).toBe('');
   });
+});
+
+it('does not say that nothing was recorded where the database has gone without a word', async () => {
+  // A listener that hangs up on whoever comes: what the driver says of it is what it says of a killed process of the database.
+  const gone = createServer((socket) => socket.once('data', () => socket.destroy())).listen(0, '127.0.0.1');
+  await once(gone, 'listening');
+  const { port } = gone.address() as AddressInfo;
+  const lost = await new pg.Client({ host: '127.0.0.1', port }).connect().catch((error: unknown) => error);
+  gone.close();
+  vi.spyOn(product.services.record, 'perform').mockRejectedValueOnce(lost);
+  const answer = await zhou.open(uuidv7(), register());
+  expect(answer).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
 });
 
 it('who asks too often is told so, and nobody else is kept waiting', async () => {
