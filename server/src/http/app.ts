@@ -21,6 +21,7 @@ import { z } from 'zod';
 import { findCheckpoint, findTile } from '../ledger/read.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { largestUpload } from '../store/files.ts';
 import { createApi } from './api.ts';
 import { answerUnread } from './client-error.ts';
 import { refuseForeign } from './context.ts';
@@ -41,6 +42,12 @@ export interface AppParts {
 
 /** Largest body of a call in JSON; files have their own way in. */
 const largestBody = 4 * 1024 * 1024;
+
+/** Bytes a second with which an upload still arrives in time: the largest takes an hour and ten minutes. */
+const slowestLine = 512 * 1024;
+
+/** After so many milliseconds in which nothing comes or goes a connection is ended. */
+const silence = 10 * 60_000;
 
 /** Levels of lists and objects in a body: forms have a handful, what walks through them by recursion bears hundreds. */
 const deepestBody = 64;
@@ -68,7 +75,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: largestBody,
     trustProxy: services.config.trustProxy,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 120_000,
+    requestTimeout: (largestUpload / slowestLine) * 1000,
+    connectionTimeout: silence,
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => sendError(reply as FastifyReply, codeOf(error), error),
     clientErrorHandler: (error, socket) => answerUnread(error as Error, socket as Socket, methodsAt),

@@ -71,7 +71,7 @@ export interface FoundFile {
 export const erasedFile = '这个文件已随本案的个人信息依法删除，不能再打开，案卷中只保留它的名称和校验值。';
 
 /** Largest upload in bytes: hours of video come in parts of their own. */
-const largestUpload = 2 * 1024 ** 3;
+export const largestUpload = 2 * 1024 ** 3;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
