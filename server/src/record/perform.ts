@@ -321,7 +321,9 @@ async function write(
   };
   const { number, voids } = completion;
   const identities = ports.identities(act);
-  const { digest, rows } = digested(ports.project({ dossier: after, act, head, facts, profile, now }));
+  const { digest, rows } = digested(
+    ports.project({ before: dossier, dossier: after, act, head, facts, profile, now }),
+  );
   const storing = append({
     act: sealed.row,
     ...(opened === undefined

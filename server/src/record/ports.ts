@@ -67,6 +67,8 @@ export interface RecordPorts {
 
 /** A dossier right after an act, for projections. */
 export interface After {
+  /** As it was before, where that is known: the same object as the `dossier` of the act before it. */
+  readonly before?: Dossier<unknown>;
   readonly dossier: Dossier<unknown>;
   readonly act: Act;
   readonly head: DossierHead;

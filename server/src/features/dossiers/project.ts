@@ -19,6 +19,7 @@ import {
 } from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
+import { findKeptRows, keepRows } from './kept-rows.ts';
 import { regionOf } from './region.ts';
 import { partyName, titleOf } from './title.ts';
 
@@ -69,6 +70,8 @@ export function project(after: After): Projection {
 }
 
 function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
+  const kept = findKeptRows(after);
+  if (kept !== undefined) return kept;
   const { state } = dossier;
   const clocks = deadlines(dossier, after.facts, after.profile, after.now);
   const running = clocks
@@ -102,7 +105,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
       explanation: counted?.explanation ?? null,
     };
   });
-  return {
+  const rows = {
     'view.dossier': [
       row(after, {
         stage,
@@ -125,7 +128,12 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
     'view.task': tasks,
     ...(after.act.type.startsWith('publication.') ? projectPublication(after, state) : {}),
   };
+  if (clocks.every(endsWithItsDay)) keepRows(after, rows);
+  return rows;
 }
+
+const endsWithItsDay = ({ computed }: DossierDeadline): boolean =>
+  computed === undefined || computed.end.length === 10;
 
 /** What makes a task urgent; of several clocks under its name the one that ends first. */
 function clockOf(task: Task, clocks: readonly DossierDeadline[]): DossierDeadline | undefined {
