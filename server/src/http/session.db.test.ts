@@ -1,6 +1,6 @@
 import { contract, errorSentences } from '@mingjing/contract';
 import { addDays, civilDay } from '@mingjing/law';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getPerson } from '../sample/people.ts';
 import { clientOf, commandOf, cookieOf, openProduct, type Product } from '../testing/product.ts';
 
@@ -113,6 +113,29 @@ describe('a session', () => {
     expect((await he.get('/api/session')).status).toBe(401);
     expect((await signIn('he', product.password)).status).toBe(401);
     expect((await disable(false)).status).toBe(200);
+  });
+
+  it('ends by itself on the day its person leaves, which may have been registered ahead', async () => {
+    const { id } = getPerson('fang');
+    const today = civilDay(new Date().toISOString());
+    const admin = await session('jiaoyu-admin');
+    const { seq } = (await admin.get<{ seq: number }>(`/api/dossiers/${id}`)).body;
+    const leave = commandOf('staff.leave', { on: addDays(today, 1), reason: '调离' });
+    expect((await admin.perform(id, seq, leave)).status).toBe(201);
+    const fang = await session('fang');
+    expect((await fang.get('/api/todo')).status).toBe(200);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(`${addDays(today, 1)}T00:00:01+08:00`) });
+    try {
+      expect((await fang.get('/api/todo')).status).toBe(401);
+      expect(await signIn('fang', product.password)).toMatchObject({
+        status: 401,
+        body: { code: 'SIGN_IN_FAILED' },
+      });
+      const { rows } = (await admin.get<{ rows: { id: string }[] }>('/api/staff')).body;
+      expect(rows.map((row) => row.id)).not.toContain(id);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is refused to requests that another site made', async () => {

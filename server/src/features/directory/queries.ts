@@ -4,6 +4,7 @@ import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { profileOf } from '../dossiers/ports.ts';
 import { escapeLike } from '../dossiers/queries.ts';
+import { hasLeft } from '../session/left.ts';
 import { peopleOf, type SignedIn } from '../session/sessions.ts';
 
 /** What forms need: the own agency with its items, its people with the state of their certificates. */
@@ -24,7 +25,8 @@ export function getAgency(who: SignedIn, calendarVersion: string) {
 
 /** People of the own agency and reviewers on call here, with certificates as they stood on a day. */
 export async function listStaff(services: Services, who: SignedIn, on: string | undefined) {
-  const day = on ?? civilDay(new Date().toISOString());
+  const today = civilDay(new Date().toISOString());
+  const day = on ?? today;
   const rows = await services.store.app
     .selectFrom('view.dossier')
     .select('dossier')
@@ -44,7 +46,7 @@ export async function listStaff(services: Services, who: SignedIn, on: string | 
   return {
     rows: ids.flatMap((id) => {
       const person = people.get(id);
-      return person === undefined ? [] : [staffRow(person, day)];
+      return person === undefined || hasLeft(person.staff, today) ? [] : [staffRow(person, day)];
     }),
   };
 }

@@ -24,6 +24,8 @@ const suspended = (to?: string): StaffFacts => ({
   ],
 });
 
+const on = (day: string) => ({ dossier: { id: 'p' }, now: `${day}T01:00:00.000Z` }) as After;
+
 /** 暂扣 and 发还: what the public is told of a day is what acts of that day were decided on. */
 it.each([
   ['still suspended', undefined],
@@ -32,12 +34,21 @@ it.each([
   ['given back on the day', '2026-03-10'],
 ])('a certificate is to the public what it is to the engine: %s', (_what, to) => {
   const staff = suspended(to);
-  const { 'published.officer': rows } = projectOfficer({ dossier: { id: 'p' } } as After, staff);
+  const { 'published.officer': rows } = projectOfficer(on('2026-04-01'), staff);
   const days = (rows![0]! as { suspended: Officer['suspended'] | null }).suspended;
   const shown = (day: string) =>
     days != null && days.from <= day && (days.to === undefined || day <= days.to);
   for (const day of ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-19', '2026-03-20', '2026-03-21'])
     expect([day, shown(day)]).toEqual([day, certificateOn(staff, day) === 'suspended']);
+});
+
+it.each([
+  ['2026-03-19', 1],
+  ['2026-03-20', 0],
+  ['2026-03-21', 0],
+] as const)('who leaves on 2026-03-20 is an officer to the public until the day before: %s', (day, shown) => {
+  const staff = { ...suspended('2026-03-12'), leftOn: '2026-03-20' };
+  expect(projectOfficer(on(day), staff)['published.officer']).toHaveLength(shown);
 });
 
 it('an item that is retired is shown no more, nor what it alone rested on', () => {

@@ -3,6 +3,7 @@ import {
   addDays,
   basisText,
   type Certificate,
+  civilDay,
   clauseText,
   type Entrustment as EntrustmentFacts,
   endReasonNames,
@@ -24,6 +25,7 @@ import { publicationPeriod, whatBecameOf } from '@mingjing/law/penalty';
 import type { Entrustment, PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
 import { regionOf } from '../dossiers/region.ts';
+import { hasLeft } from '../session/left.ts';
 
 /**
  * How publication acts show to the public: the allowlist, built from the exact bytes that were released and from nothing
@@ -223,10 +225,10 @@ function shownItem(item: ItemFacts): PowerItem {
   };
 }
 
-/** The public row of a person (执法人员公示), with the newest certificate; nothing once the person has left. */
+/** The public row of a person (执法人员公示), with the newest certificate; nothing from the day of leaving (离岗) on. */
 export function projectOfficer(after: After, staff: StaffFacts): Projection {
   const certificate = staff.certificates.at(-1);
-  const shown = staff.leftOn === undefined && (certificate !== undefined || staff.auxiliary);
+  const shown = !hasLeft(staff, civilDay(after.now)) && (certificate !== undefined || staff.auxiliary);
   if (!shown) return { 'published.officer': [] };
   const suspension = certificate?.suspensions.at(-1);
   return {

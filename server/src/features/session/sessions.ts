@@ -13,6 +13,7 @@ import {
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { together } from '../../together.ts';
+import { hasLeft } from './left.ts';
 import { isSealed, sessionSeal } from './seals.ts';
 
 /** Sessions (会话). Who a person is comes from the staff dossier; here it is only recognised. */
@@ -163,7 +164,7 @@ async function signedInBy(services: Services, row: FoundSession): Promise<Signed
   const expected = sessionSeal(services, { id, person: row.person, token: row.token_hash, key });
   if (!isSealed(row.seal, expected)) return undefined;
   const person = await knownPerson(services, row);
-  if (person === undefined || person.staff.leftOn !== undefined) return undefined;
+  if (person === undefined || hasLeft(person.staff, today())) return undefined;
   return {
     sessionId: row.id,
     account: row.login,
