@@ -178,7 +178,8 @@ const todoRowSchema = z.object({
   due: z.string().optional(),
   workingDaysLeft: z.int().optional(),
   explanation: z.string().optional(),
-  group: z.enum(['overdue', 'today', 'week', 'later']),
+  /** `undated`: without a clock. */
+  group: z.enum(['overdue', 'today', 'week', 'undated', 'later']),
 });
 
 /** The promise (收据): the operator's signed word that this act will be in the log by a time. */
@@ -249,7 +250,13 @@ export const dossiers = {
     .output(
       z.object({
         rows: z.array(todoRowSchema),
-        counts: z.object({ overdue: z.int(), today: z.int(), week: z.int(), later: z.int() }),
+        counts: z.object({
+          overdue: z.int(),
+          today: z.int(),
+          week: z.int(),
+          undated: z.int(),
+          later: z.int(),
+        }),
       }),
     ),
   list: base

@@ -16,9 +16,6 @@ import {
   type Profile,
   type Refusal,
   refuse,
-  rolesOn,
-  type StaffFacts,
-  waitingForOthers,
   workingDaysLeft,
 } from '@mingjing/law';
 import { newSameActWarnings, sameActWarnings } from '@mingjing/law/penalty';
@@ -190,89 +187,6 @@ export function warningsOf(
 ): readonly Refusal[] {
   if (definition.warns !== undefined) return definition.warns(before, facts, profile);
   return newSameActWarnings(before, after, facts);
-}
-
-const groups = ['overdue', 'today', 'week', 'later'] as const;
-
-/** What the agency gave to other heads than this one, as it stands today: cases do not move when the division does. */
-async function othersMatters(services: Services, who: SignedIn): Promise<readonly string[]> {
-  const { delegations = [] } = who.agency;
-  if (delegations.length === 0 || !who.actor.roles.includes('head')) return [];
-  const named = delegations.flatMap(({ persons }) => persons ?? []);
-  const { others } = await services.record.load({ dossier: who.actor.agencyId, facts: named });
-  const today = civilDay(new Date().toISOString());
-  return waitingForOthers(who.agency, who.actor, (person) =>
-    rolesOn(others.get(person)?.dossier.state as StaffFacts | undefined, today, who.agency).includes('head'),
-  );
-}
-
-export async function getTodo(services: Services, who: SignedIn): Promise<Outputs['todo']> {
-  const notAsked = await othersMatters(services, who);
-  const rows = await services.store.app
-    .selectFrom('view.task as t')
-    .innerJoin('view.dossier as d', 'd.dossier', 't.dossier')
-    .select([
-      't.dossier',
-      't.key',
-      't.what',
-      't.move',
-      't.due',
-      't.explanation',
-      'd.title',
-      'd.number',
-      'd.procedure',
-      'd.stage',
-    ])
-    .where((where) =>
-      where.or([
-        where('t.person', '=', who.actor.personId),
-        where.and([
-          where('t.person', 'is', null),
-          where('t.agency', '=', who.actor.agencyId),
-          where('t.role', 'in', [...who.actor.roles]),
-          // The head of a unit is asked about the own unit's cases.
-          where.or([where('t.role', '<>', 'unitHead'), where('t.unit', '=', who.staff.unit)]),
-          where.or([where('t.role', '<>', 'head'), sql<boolean>`t.move <> all (${[...notAsked]}::text[])`]),
-        ]),
-      ]),
-    )
-    .orderBy(sql`t.due asc nulls last`)
-    // Without a due date, whatever has waited longest.
-    .orderBy('t.since')
-    .orderBy('t.dossier')
-    .limit(500)
-    .execute();
-  const now = new Date().toISOString();
-  const today = civilDay(now);
-  const counts = { overdue: 0, today: 0, week: 0, later: 0 };
-  const result = rows.map((row) => {
-    const due = row.due === null ? undefined : new Date(row.due).toISOString();
-    const left = due === undefined ? undefined : workingDaysLeft(today, civilDay(due), nationalCalendar);
-    const group =
-      due === undefined
-        ? 'later'
-        : due < now
-          ? 'overdue'
-          : civilDay(due) === today
-            ? 'today'
-            : (left ?? 0) <= 5
-              ? 'week'
-              : 'later';
-    counts[group] += 1;
-    return {
-      dossier: row.dossier,
-      title: row.title,
-      ...(row.number === null ? {} : { number: row.number }),
-      stageZh: stageName(row.procedure, row.stage),
-      ...(row.move === null ? {} : { move: row.move }),
-      ask: row.what,
-      ...(due === undefined ? {} : { due: civilDay(due) }),
-      ...(left === undefined ? {} : { workingDaysLeft: left }),
-      ...(row.explanation === null ? {} : { explanation: row.explanation }),
-      group: group as (typeof groups)[number],
-    };
-  });
-  return { rows: result, counts };
 }
 
 export interface ListRequest extends CaseFilter {
