@@ -10,9 +10,13 @@ export interface Section {
 const alone = (field: Field): boolean =>
   field.widget === 'rows' || field.widget === 'group' || field.widget === 'files';
 
+const byFirstField = ([first, ...more]: readonly Field[]): string =>
+  `${first?.title}${more.length === 0 ? '' : '等'}`;
+
 /**
  * Plain fields that follow each other stand together; lists, groups and files have a part of their own. Why there is no recording
- * is asked where the recordings are put.
+ * is asked where the recordings are put. No two parts are called alike: where more than one has what is left, each is called by
+ * its first field.
  */
 export function sectionsOf(fields: readonly Field[]): readonly Section[] {
   const sections: { id: string; title: string; fields: Field[] }[] = [];
@@ -24,12 +28,9 @@ export function sectionsOf(fields: readonly Field[]): readonly Section[] {
       last.fields.push(field);
     } else if (alone(field)) sections.push({ id: `part-${field.name}`, title: field.title, fields: [field] });
     else if (last?.id.startsWith('plain-') === true) last.fields.push(field);
-    else
-      sections.push({
-        id: `plain-${field.name}`,
-        title: sections.some((one) => one.id.startsWith('plain-')) ? '其他事项' : '基本事项',
-        fields: [field],
-      });
+    else sections.push({ id: `plain-${field.name}`, title: '基本事项', fields: [field] });
   }
+  const [, ...rest] = sections.filter(({ id }) => id.startsWith('plain-'));
+  for (const part of rest) part.title = rest.length === 1 ? '其他事项' : byFirstField(part.fields);
   return sections;
 }
