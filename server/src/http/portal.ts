@@ -3,6 +3,7 @@ import { assetHeaders, type Portal, type PortalRequest } from '@mingjing/portal'
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { answer, parameters } from './described.ts';
+import { encoded } from './encoded.ts';
 
 export interface PortalParts {
   readonly portal: Portal;
@@ -75,7 +76,8 @@ function send(
   },
 ): void {
   reply.hijack();
-  const length = answer.status === 304 ? {} : { 'content-length': Buffer.byteLength(answer.body) };
+  const body = typeof answer.body === 'string' ? encoded(answer.body) : answer.body;
+  const length = answer.status === 304 ? {} : { 'content-length': body.length };
   reply.raw.writeHead(answer.status, { ...answer.headers, ...length });
-  reply.raw.end(answer.body);
+  reply.raw.end(body);
 }
