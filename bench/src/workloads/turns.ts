@@ -24,10 +24,10 @@ interface Loads {
 export async function inTurns(
   floor: Side,
   product: Side,
-  { connections = 10, seconds = secondsATurn } = {},
+  { connections = 10, seconds = secondsATurn, warmUp = secondsATurn } = {},
 ): Promise<Loads> {
   const sides = [floor, product];
-  for (const side of sides) await loadWith(side.server.origin, side.next, { connections, seconds: 2 });
+  for (const side of sides) await loadWith(side.server.origin, side.next, { connections, seconds: warmUp });
   const loads: Load[][] = [[], []];
   const spent = [0, 0];
   for (let turn = 0; turn < turns; turn++)
