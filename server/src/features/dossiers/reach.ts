@@ -10,6 +10,7 @@ import {
   type Profile,
   type Scope,
   type ScopeClause,
+  type StaffFacts,
 } from '@mingjing/law';
 import { type RawBuilder, sql } from 'kysely';
 import { problem } from '../../problem.ts';
@@ -36,10 +37,49 @@ function clauseSql(clause: ScopeClause, alias: string): RawBuilder<boolean> {
     parts.push(sql`starts_with(${column('region_path')}, ${clause.regionPath})`);
   if (clause.unit !== undefined) parts.push(sql`${column('unit')} = ${clause.unit}`);
   if (clause.person !== undefined) parts.push(sql`${column('people')} @> array[${clause.person}::uuid]`);
+  if (clause.person !== undefined && clause.agency === undefined) parts.push(stillIn(clause.person, column));
   if (clause.stages !== undefined) parts.push(sql`${column('stage')} = any (${[...clause.stages]}::text[])`);
   if (clause.procedures !== undefined)
     parts.push(sql`${column('procedure')} = any (${[...clause.procedures]}::text[])`);
   return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` and `)})`;
+}
+
+const opinions: readonly string[] = ['review.opine', 'hearing.report'];
+
+/**
+ * Whoever is named in a case of another agency reads it while that agency has them on call (跨部门调用), and afterwards only where
+ * an opinion or a hearing report of theirs stands in the file. The answer for `within` is `partIn`.
+ */
+function stillIn(person: string, column: (name: string) => RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(
+    exists (select from view.dossier p where p.dossier = ${person}::uuid and p.agency = ${column('agency')})
+    or exists (select from record.act a where a.dossier = ${column('dossier')}
+      and a.type = any (${[...opinions]}::text[]) and a.actor_person = ${person}::uuid)
+    or 'add' = (
+      select a.data ->> 'available' from record.act a
+      where a.dossier = ${column('agency')} and a.type = 'agency.poolReviewer' and a.data ->> 'reviewer' = ${person}
+      order by a.seq desc limit 1
+    )
+  )`;
+}
+
+/** The people of a case without those of other agencies who were only on call for it, and are no more. */
+function partIn({
+  dossier,
+  head,
+  others,
+}: Pick<Situation, 'dossier' | 'head' | 'others'>): readonly string[] {
+  const agency = head?.agency ?? '';
+  const called = (others?.get(agency)?.state as AgencyFacts | undefined)?.pooledReviewers ?? [];
+  return dossier.procedure.people(dossier.state).filter((person) => {
+    const staff = others?.get(person)?.state as StaffFacts | undefined;
+    return (
+      staff === undefined ||
+      staff.agencyId === agency ||
+      called.includes(person) ||
+      dossier.acts.some(({ type, actor }) => opinions.includes(type) && actor.personId === person)
+    );
+  });
 }
 
 export function scopeOf(permission: Permission): Scope {
@@ -84,7 +124,7 @@ export function within(scope: Scope, situation: Pick<Situation, 'dossier' | 'hea
     agency: head.agency,
     regionPath: regionOf(head, dossier, others?.get(head.agency)?.state as AgencyFacts | undefined),
     unit: head.unit,
-    people: procedure.people(state),
+    people: partIn(situation),
     stage: procedure.stageOf(state),
     procedure: procedure.id,
   });

@@ -15,6 +15,7 @@ import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import type { SignedIn } from '../session/sessions.ts';
 import { stageName } from './project.ts';
+import { readingScope, scopeSql } from './reach.ts';
 
 /** 待办: what is asked of a person, by clock. */
 
@@ -61,6 +62,10 @@ export async function getTodo(services: Services, who: SignedIn): Promise<Output
           where.or([where('t.role', '<>', 'head'), sql<boolean>`t.move <> all (${[...notAsked]}::text[])`]),
         ]),
       ]),
+    )
+    // What was asked of a reviewer on call ends with the call.
+    .where((where) =>
+      where.or([where('t.agency', '=', who.actor.agencyId), scopeSql(readingScope(who), 'd')]),
     )
     .orderBy(sql`t.due asc nulls last`)
     // Without a due date, whatever has waited longest.
