@@ -1,6 +1,8 @@
+import { definitionsOf, procedures } from '@mingjing/law';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenOf, yuanOf } from './money.ts';
+import { messagesOf } from './messages.ts';
+import { fenOf, fenOrTyped, yuanOf } from './money.ts';
 
 describe('money on a form', () => {
   it.each([
@@ -16,6 +18,18 @@ describe('money on a form', () => {
     ['六千', undefined],
   ])('reads %s', (typed, fen) => {
     expect(fenOf(typed)).toBe(fen);
+  });
+
+  it.each([
+    ['500', 50_000, true],
+    [' ', undefined, true],
+    ['5oo', '5oo', false],
+    ['12.345', '12.345', false],
+  ])('is not taken for left empty where it cannot be read: %j', (typed, value, passes) => {
+    const { schema } = definitionsOf(procedures['penalty-summary']).get('spot.decide')!;
+    expect(fenOrTyped(typed)).toBe(value);
+    const wrong = messagesOf(schema.safeParse({ fine: fenOrTyped(typed) }).error, {}).has('fine');
+    expect(wrong).toBe(!passes);
   });
 
   it('writes what it reads back to the same sum', () => {

@@ -22,7 +22,7 @@ export function Input(props: InputProps) {
     case 'instant':
       return <InstantInput {...props} />;
     case 'money':
-      return <MoneyInput {...props} />;
+      return <MoneyInput {...props} keepTyped />;
     case 'number':
       return <NumberInput {...props} />;
     case 'choice':

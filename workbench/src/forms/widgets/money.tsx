@@ -2,14 +2,24 @@ import { capitalAmount, formatYuan } from '@mingjing/law';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useFormScope } from '../context.tsx';
-import { fenOf, yuanOf } from '../money.ts';
+import { fenOf, fenOrTyped, yuanOf } from '../money.ts';
 import type { InputProps } from './props.ts';
 
 /** Money typed in yuan, kept in fen, echoed in capitals so that a slipped zero is seen. */
-export function MoneyInput({ field, path, value, onChange, label }: InputProps) {
+export function MoneyInput({
+  field,
+  path,
+  value,
+  onChange,
+  label,
+  keepTyped = false,
+}: InputProps & {
+  /** What is no sum is handed on as typed, for the act's own check to refuse. */
+  readonly keepTyped?: boolean;
+}) {
   const { disabled } = useFormScope();
   const fen = typeof value === 'number' ? value : undefined;
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState(typeof value === 'string' ? value : undefined);
   const shown = typed !== undefined && fenOf(typed) === fen ? typed : yuanOf(fen);
   const unreadable = typed !== undefined && typed.trim() !== '' && fenOf(typed) === undefined;
   return (
@@ -27,7 +37,7 @@ export function MoneyInput({ field, path, value, onChange, label }: InputProps) 
         status={unreadable ? 'error' : ''}
         onChange={(event) => {
           setTyped(event.target.value);
-          onChange(fenOf(event.target.value));
+          onChange((keepTyped ? fenOrTyped : fenOf)(event.target.value));
         }}
       />
       <p className={unreadable ? 'complaint' : 'echo'} id={`capitals-${path}`}>
