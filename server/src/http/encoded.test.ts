@@ -10,7 +10,8 @@ it('gives the UTF-8 of each text, and what it gave before stays as it was', () =
   fc.assert(
     fc.property(texts, (given) => {
       const bytes = given.map(encoded);
-      for (const [i, text] of given.entries()) expect(Buffer.from(text).equals(bytes[i]!), `text ${i}`).toBe(true);
+      for (const [i, text] of given.entries())
+        expect(Buffer.from(text).equals(bytes[i]!), `text ${i}`).toBe(true);
     }),
     { numRuns: 20, endOnFailure: true },
   );

@@ -122,6 +122,11 @@ describe('a session', () => {
     const { seq } = (await admin.get<{ seq: number }>(`/api/dossiers/${id}`)).body;
     const leave = commandOf('staff.leave', { on: addDays(today, 1), reason: '调离' });
     expect((await admin.perform(id, seq, leave)).status).toBe(201);
+    const listed = await product.rows<{ stage: string; again: string }>(
+      'select stage, refresh_on::text as again from view.dossier where dossier = $1',
+      [id],
+    );
+    expect(listed).toEqual([{ stage: 'current', again: addDays(today, 1) }]);
     const fang = await session('fang');
     expect((await fang.get('/api/todo')).status).toBe(200);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(`${addDays(today, 1)}T00:00:01+08:00`) });

@@ -19,6 +19,7 @@ import {
 } from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
+import { hasLeft } from '../session/left.ts';
 import { findKeptRows, keepRows } from './kept-rows.ts';
 import { regionOf } from './region.ts';
 import { partyName, titleOf } from './title.ts';
@@ -49,16 +50,17 @@ export function project(after: After): Projection {
     }
     case 'staff': {
       const staff = dossier.state as StaffFacts;
-      const stage = staff.leftOn === undefined ? 'current' : 'left';
+      const left = hasLeft(staff, civilDay(after.now));
       return {
         'view.dossier': [
           row(after, {
-            stage,
+            stage: left ? 'left' : 'current',
             title: staff.name,
             parties: '',
             people: [dossier.id],
             search: searchForm(`${staff.name} ${staff.post}`),
             detail: { roles: staff.roles, unit: staff.unit },
+            refresh_on: left ? null : (staff.leftOn ?? null),
           }),
         ],
         ...projectOfficer(after, staff),

@@ -4,7 +4,7 @@ import type { Services } from '../../services.ts';
 import { lawPorts } from './ports.ts';
 import { project } from './project.ts';
 
-/** Cases looked at in one round; the rest follow in the next. */
+/** Dossiers looked at in one round; the rest follow in the next. */
 const batch = 200;
 
 const nobody: Actor = {
@@ -14,19 +14,23 @@ const nobody: Actor = {
   roles: ['system'],
 };
 
-/** Makes the rows of cases again in which a period has ended since their last act. Answers how many were made. */
+/** Makes the rows of dossiers again in which a day has come since their last act: a period has ended, a person has left. Answers how many. */
 export async function refreshProjections(services: Services): Promise<number> {
   const today = civilDay(new Date().toISOString());
   let made = 0;
+  let last: string | undefined;
   for (;;) {
     const rows = await services.store.app
       .selectFrom('view.dossier')
       .select('dossier')
       .where('refresh_on', '<=', today as never)
+      .$if(last !== undefined, (asked) => asked.where('dossier', '>', last!))
+      .orderBy('dossier')
       .limit(batch)
       .execute();
     for (const { dossier } of rows) made += (await refreshOne(services, dossier)) ? 1 : 0;
     if (rows.length < batch) return made;
+    last = rows.at(-1)!.dossier;
   }
 }
 
