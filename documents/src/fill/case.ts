@@ -11,6 +11,8 @@ import {
   type PartyOutcome,
   type Penalty,
   partiesHere,
+  type SparingGround,
+  sparingGroundNames,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { amount } from '../words.ts';
@@ -227,11 +229,28 @@ export function penaltyLines(
   );
 }
 
+/** Who is spared where others are punished, and on which ground. */
+export const sparedOf = (
+  c: FillContext,
+  { parties }: Pick<Outcome, 'parties'>,
+  only?: string,
+): { name: string; ground: SparingGround }[] =>
+  parties.flatMap(({ party, noPenaltyGround: ground }) =>
+    ground === undefined || (only !== undefined && party !== only)
+      ? []
+      : [{ name: partyOf(c, party).name, ground }],
+  );
+
 /** The outcome in one sentence. */
 export function outcomeSentence(c: FillContext, outcome: Outcome, party?: string): string {
-  const lines = penaltyLines(c, outcome, party).map(({ text, fine }) =>
-    fine === undefined ? text : `${text}${amount(fine)}`,
-  );
+  const lines = [
+    ...penaltyLines(c, outcome, party).map(({ text, fine }) =>
+      fine === undefined ? text : `${text}${amount(fine)}`,
+    ),
+    ...sparedOf(c, outcome, party).map(
+      ({ name, ground }) => `对${name}不予行政处罚（${sparingGroundNames[ground]}）`,
+    ),
+  ];
   if (lines.length > 0) return lines.join('；');
   const ground = outcome.noPenaltyGround;
   return `${outcomeKindNames[outcome.kind]}${ground === undefined ? '' : `（${noPenaltyGroundNames[ground]}）`}`;

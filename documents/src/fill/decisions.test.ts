@@ -120,6 +120,7 @@ function wordsOf(
   number: string,
   day: string,
   template: DocumentId = 'P46',
+  given: object = {},
 ) {
   const data = fillDocument(template, {
     state,
@@ -127,7 +128,7 @@ function wordsOf(
     staff: Object.fromEntries(Object.values(people).map((person) => [person.id, person])),
     profile: resolveProfile('sample-donglan'),
     calendar: nationalCalendar,
-    act: { type: 'decision.make', seq: 1000, data: {}, occurredAt: at(day), actor: actorOf(people.lin) },
+    act: { type: 'decision.make', seq: 1000, data: given, occurredAt: at(day), actor: actorOf(people.lin) },
     number,
     title: '行政处罚决定书',
   });
@@ -220,6 +221,50 @@ describe('a decision of the sample county', () => {
     }
     expect(words).not.toContain('听证');
   });
+
+  it.each([
+    ['noFault', '鉴于有证据足以证明没有主观过错，依据《中华人民共和国行政处罚法》第三十三条第二款的规定', ''],
+    [
+      'underFourteen',
+      '鉴于不满十四周岁的未成年人有违法行为，依据《中华人民共和国行政处罚法》第三十条的规定',
+      '，责令其监护人加以管教',
+    ],
+    [
+      'noCapacity',
+      '鉴于精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为，依据《中华人民共和国行政处罚法》第三十一条的规定',
+      '，责令其监护人严加看管和治疗',
+    ],
+    [
+      'notEstablished',
+      '鉴于违法事实不能成立，依据《中华人民共和国行政处罚法》第五十七条第一款第三项的规定',
+      '',
+    ],
+  ] as const)(
+    'tells who is spared beside the punished, by which law, and how that one was taught: %s',
+    (noPenaltyGround, words, guardian) => {
+      const alone = before(case1, {
+        source: 'inspection',
+        received: '2026-03-10',
+        filed: '2026-03-12',
+        told: '2026-04-07',
+        reviewed: '2026-04-02',
+        address: '清岚县城关镇北街12号',
+        breached: [],
+      });
+      const draft = alone.draft!;
+      const spared = { party: 'p2', penalties: [], noPenaltyGround };
+      const state = {
+        ...alone,
+        parties: [...alone.parties, { ...alone.parties[0]!, id: 'p2', name: '样例批发部' }],
+        draft: { ...draft, outcome: { ...draft.outcome, parties: [...draft.outcome.parties, spared] } },
+      };
+      const text = wordsOf(state, sampleAgency, '清市监罚〔2026〕12号', '2026-04-15', 'P46', {
+        education: '已当面讲解进货查验的要求',
+      });
+      expect(text).toContain(`${words}，本机关决定对样例批发部不予行政处罚${guardian}。`);
+      expect(text).toContain('已当面讲解进货查验的要求。');
+    },
+  );
 
   it('案例三 of the municipal bureau names the municipal government, and the surcharge it announced', () => {
     const state = before(case3, {

@@ -8,6 +8,7 @@ import {
   type Party,
   type Penalty,
   penaltiesByParty,
+  type SparingGround,
 } from '@mingjing/law/penalty';
 import type { DocumentData } from '../templates/index.ts';
 import { chineseDate } from '../words.ts';
@@ -22,6 +23,7 @@ import {
   partyOf,
   penaltyLines,
   sourceNameOf,
+  sparedOf,
   violatedOf,
 } from './case.ts';
 import {
@@ -174,6 +176,16 @@ function openingOf(c: FillContext): string {
   }
 }
 
+const NO_PENALTY = {
+  minor: 'minor',
+  firstOffence: 'firstTime',
+  noFault: 'noFault',
+  underFourteen: 'underAge',
+  noCapacity: 'mentallyIll',
+  limitation: 'limitation',
+  notEstablished: 'notProven',
+} as const satisfies Record<SparingGround, DocumentData<'P48'>['ground']>;
+
 const hasFine = (outcome: Outcome): boolean =>
   outcome.parties.some(({ penalties }) => penalties.some(({ kind }) => kind === 'fine'));
 
@@ -195,6 +207,7 @@ const isPublished = (c: FillContext, outcome: Outcome): boolean =>
   ) === undefined;
 
 const P46: Filler<'P46'> = (c) => {
+  const { education } = dataOf<{ education?: string }>(c);
   const { content, outcome } = draftOf(c);
   return {
     head: headOf(c),
@@ -214,6 +227,8 @@ const P46: Filler<'P46'> = (c) => {
     discretion: content.discretionReason,
     basis: basisOf(c, outcome),
     decided: penaltyLines(c, outcome),
+    spared: sparedOf(c, outcome).map(({ name, ground }) => ({ name, ground: NO_PENALTY[ground] })),
+    education,
     correction: orderedOf(outcome.correction),
     payment: hasFine(outcome) ? paymentOf(c, outcome.surchargeAnnounced) : undefined,
     remedy: remedyOf(c, 'P46'),
@@ -259,15 +274,6 @@ const P46Change: Filler<'P46-change'> = (c) => {
 
 const P46Revocation: Filler<'P46-revocation'> = amendedOf;
 
-const NO_PENALTY = {
-  minor: 'minor',
-  firstOffence: 'firstTime',
-  noFault: 'noFault',
-  underFourteen: 'underAge',
-  noCapacity: 'mentallyIll',
-  limitation: 'limitation',
-} as const satisfies Record<NonNullable<Outcome['noPenaltyGround']>, DocumentData<'P48'>['ground']>;
-
 const P48: Filler<'P48'> = (c) => {
   const data = dataOf<{ education?: string }>(c);
   const { content, outcome } = draftOf(c);
@@ -280,7 +286,7 @@ const P48: Filler<'P48'> = (c) => {
     anew: anewSentence(c),
     facts: content.facts,
     evidence: evidenceOf(c),
-    ground: noPenaltyGround === undefined ? 'notProven' : NO_PENALTY[noPenaltyGround],
+    ground: NO_PENALTY[noPenaltyGround ?? 'notEstablished'],
     explanation: content.reasons,
     violated: breached ? violatedOf(c, outcome) : undefined,
     education: data.education,

@@ -118,6 +118,35 @@ export const P45 = defineDocument({
 const stated = (words: string | undefined, day: string | undefined): string =>
   present([day && !words?.includes(chineseDate(day)) && chineseDate(day), words]).join('  ');
 
+const NO_PENALTY = {
+  minor: '违法行为轻微并及时改正，没有造成危害后果',
+  firstTime: '初次违法且危害后果轻微并及时改正',
+  noFault: '有证据足以证明没有主观过错',
+  underAge: '不满十四周岁的未成年人有违法行为',
+  mentallyIll: '精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为',
+  limitation: '违法行为超过处罚时效',
+  notProven: '违法事实不能成立',
+} as const;
+const NO_PENALTY_ARTICLE: Record<keyof typeof NO_PENALTY, string> = {
+  minor: '第三十三条第一款',
+  firstTime: '第三十三条第一款',
+  noFault: '第三十三条第二款',
+  underAge: '第三十条',
+  mentallyIll: '第三十一条',
+  limitation: '第三十六条',
+  notProven: '第五十七条第一款第三项',
+};
+
+/** What the law orders of a guardian instead (处罚法 art 30, 31). */
+const GUARDIAN_ORDERED: { readonly [G in keyof typeof NO_PENALTY]?: string } = {
+  underAge: '，责令其监护人加以管教',
+  mentallyIll: '，责令其监护人严加看管和治疗',
+};
+
+/** That a party is not punished, and by which law. */
+const sparing = (ground: keyof typeof NO_PENALTY, whom: string): string =>
+  `鉴于${NO_PENALTY[ground]}，依据《中华人民共和国行政处罚法》${NO_PENALTY_ARTICLE[ground]}的规定，本机关决定对${whom}不予行政处罚${GUARDIAN_ORDERED[ground] ?? ''}。`;
+
 /** P46 行政处罚决定书: the six items and the seal of 处罚法 art 59. */
 export const P46 = defineDocument({
   id: 'P46',
@@ -148,6 +177,15 @@ export const P46 = defineDocument({
       discretion: text('裁量理由和阶次'),
       basis,
       decided,
+      spared: list(
+        '不予处罚的当事人',
+        group('不予处罚的当事人', {
+          name: text('当事人名称（姓名）'),
+          ground: choice('不予处罚理由', NO_PENALTY),
+        }),
+        0,
+      ).optional(),
+      education: maybe('教育内容'),
       correction: maybe('责令改正内容'),
       payment: payment.optional(),
       remedy: remedy.optional(),
@@ -176,6 +214,8 @@ export const P46 = defineDocument({
       ),
       ...decidedLines(d.decided).map((entry) => p(entry)),
       ...paragraphs(
+        ...(d.spared ?? []).map(({ name, ground }) => sparing(ground, name)),
+        d.education && sentence(d.education),
         d.payment && paymentDuty(d.payment),
         d.remedy && remedyPassage(d.remedy),
         NOT_SUSPENDED,
@@ -435,25 +475,6 @@ export const P47a = defineDocument({
   }),
 });
 
-const NO_PENALTY = {
-  minor: '违法行为轻微并及时改正，没有造成危害后果',
-  firstTime: '初次违法且危害后果轻微并及时改正',
-  noFault: '有证据足以证明没有主观过错',
-  underAge: '不满十四周岁的未成年人有违法行为',
-  mentallyIll: '精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为',
-  limitation: '违法行为超过处罚时效',
-  notProven: '违法事实不能成立',
-} as const;
-const NO_PENALTY_ARTICLE: Record<keyof typeof NO_PENALTY, string> = {
-  minor: '第三十三条第一款',
-  firstTime: '第三十三条第一款',
-  noFault: '第三十三条第二款',
-  underAge: '第三十条',
-  mentallyIll: '第三十一条',
-  limitation: '第三十六条',
-  notProven: '第五十七条第一款第三项',
-};
-
 /** P48 不予行政处罚决定书 (处罚法 art 30, 31, 33, 36, 57): two wordings, with and without a breach found. */
 export const P48 = defineDocument({
   id: 'P48',
@@ -491,9 +512,7 @@ export const P48 = defineDocument({
           d.violated &&
           `${you(d.party)}的上述行为违反了${joined(d.violated)}的规定。`,
       ),
-      p(
-        `${sentence(d.explanation)}鉴于${NO_PENALTY[d.ground]}，依据《中华人民共和国行政处罚法》${NO_PENALTY_ARTICLE[d.ground]}的规定，本机关决定对${you(d.party)}不予行政处罚。`,
-      ),
+      p(`${sentence(d.explanation)}${sparing(d.ground, you(d.party))}`),
       ...paragraphs(
         d.correction && `责令${you(d.party)}${sentence(d.correction)}`,
         d.education && sentence(d.education),
@@ -516,7 +535,7 @@ export const P48Education = defineDocument({
   schema: z.strictObject({
     head,
     party,
-    decisionNumber: text('不予处罚决定书文号'),
+    decisionNumber: text('处罚或者不予处罚决定书文号'),
     at: moment('教育时间'),
     place: text('教育地点'),
     content: text('教育内容'),

@@ -22,7 +22,11 @@ const seventeen = born('2008-06-01');
 const outcome = (penalty: Penalty, entry: Partial<OutcomeItem> = {}, party = 'p1'): Outcome => ({
   kind: 'penalty',
   items: [{ item: 'expired-food', breached: [], basis: [], tier: 'normal', ...entry }],
-  parties: ['p1', 'p2'].map((own) => ({ party: own, penalties: own === party ? [penalty] : [] })),
+  parties: ['p1', 'p2'].map((own) =>
+    own === party
+      ? { party: own, penalties: [penalty] }
+      : { party: own, penalties: [], noPenaltyGround: 'noFault' },
+  ),
   surchargeAnnounced: true,
   complex: false,
   majorPublicInterest: false,
@@ -139,6 +143,15 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
     ...outcome(fine(1)),
     parties: [
       { party: 'p1', penalties },
+      { party: 'p2', penalties: [], noPenaltyGround: 'noFault' },
+    ],
+  });
+  const unsaid = (kind: Outcome['kind'], ...penalties: Penalty[]): Outcome => ({
+    ...own(...penalties),
+    kind,
+    noPenaltyGround: 'minor',
+    parties: [
+      { party: 'p1', penalties },
       { party: 'p2', penalties: [] },
     ],
   });
@@ -208,17 +221,43 @@ describe('a fine within law and tier （处罚法 art 30, 32, 34）', () => {
       apart({ party: 'p1', tier: 'normal' }, { party: 'p1', tier: 'heavy' }),
       ['PARTY_REPEATED'],
     ],
-    ['a penalty that says none', own(), ['PENALTY_MISSING']],
-    ['no penalty without its ground （art 33）', { ...own(), kind: 'noPenalty' }, ['NO_PENALTY_GROUND']],
+    ['a penalty that says none', own(), ['PENALTY_MISSING', 'SPARING_GROUND_MISSING']],
     [
-      'no penalty, with one',
-      { ...own(warning), kind: 'noPenalty', noPenaltyGround: 'minor' },
-      ['PENALTY_UNEXPECTED'],
+      'no penalty without its ground （art 33）',
+      { ...unsaid('noPenalty'), noPenaltyGround: undefined },
+      ['NO_PENALTY_GROUND'],
     ],
-    ['no penalty, with its ground', { ...own(), kind: 'noPenalty', noPenaltyGround: 'minor' }, []],
+    ['no penalty, with one', unsaid('noPenalty', warning), ['PENALTY_UNEXPECTED']],
+    ['no penalty, with its ground', unsaid('noPenalty'), []],
+    [
+      'one party spared, without the ground （art 33）',
+      unsaid('penalty', fine(7_000_000)),
+      ['SPARING_GROUND_MISSING'],
+    ],
+    ['one party spared, with its ground', own(fine(7_000_000)), []],
+    [
+      'a ground for one party alone, where nobody is punished',
+      { ...own(), kind: 'noPenalty', noPenaltyGround: 'minor' },
+      ['SPARING_GROUND_UNEXPECTED'],
+    ],
+    [
+      'a ground to spare who is punished',
+      {
+        ...own(),
+        parties: own(fine(7_000_000)).parties.map((one) => ({
+          ...one,
+          penalties: [fine(7_000_000)],
+          noPenaltyGround: 'minor' as const,
+        })),
+      },
+      ['SPARING_GROUND_UNEXPECTED'],
+    ],
     [
       'somebody who is no party',
-      { ...own(), parties: [...own(fine(7_000_000)).parties, { party: 'p9', penalties: [] }] },
+      {
+        ...own(),
+        parties: [...own(fine(7_000_000)).parties, { party: 'p9', penalties: [], noPenaltyGround: 'minor' }],
+      },
       ['PARTY_UNKNOWN'],
     ],
   ] as const)('%s', (_what, intended, expected) => {

@@ -202,6 +202,7 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
       }),
     );
   }
+  refusals.push(...sparingRefusals(outcome));
   const known = new Set(state.parties.map(({ id }) => id));
   for (const [path, parties] of [
     ['outcome.parties', outcome.parties],
@@ -217,7 +218,7 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
       refuse('PARTY_LEFT_OUT', `还有${leftOut.length}名当事人没有写明处理。`, {
         source: apl(57),
         path: 'outcome.parties',
-        remedy: '不处罚的当事人也要列出，处罚留空；由另案处理的，请先分案。',
+        remedy: '不处罚的当事人也要列出，选定不予处罚理由；由另案处理的，请先分案。',
       }),
     );
   }
@@ -239,6 +240,39 @@ export function outcomeRefusals(state: PenaltyState, outcome: Outcome, agency: A
     refusals.push(...personRefusals(state, outcome), ...limitationRefusals(state, agency));
   return refusals;
 }
+
+/** Who is spared where others are punished is told by which law (处罚法 art 30, 31, 33, 36, 57(1)); where nobody is, the outcome tells it of all. */
+function sparingRefusals({ kind, parties }: Outcome): Refusal[] {
+  const path = 'outcome.parties';
+  const spares = (own: PartyOutcome) => kind === 'penalty' && own.penalties.length === 0;
+  const given = (own: PartyOutcome) => own.noPenaltyGround !== undefined;
+  return [
+    ...(parties.some((own) => spares(own) && !given(own))
+      ? [
+          refuse('SPARING_GROUND_MISSING', '对不予处罚的当事人应当选定法定理由。', {
+            source: apl(33),
+            path,
+            remedy: '请给予处罚，或者选定不予处罚理由；由另案处理的，请先分案。',
+          }),
+        ]
+      : []),
+    ...(parties.some((own) => !spares(own) && given(own))
+      ? [
+          refuse(
+            'SPARING_GROUND_UNEXPECTED',
+            '只有处罚其他当事人而不处罚该当事人的，才单独选定对该当事人不予处罚的理由。',
+            { source: house(), path },
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Parties that a decision which punishes others spares though they broke the law: they are taught (处罚法 art 33(3)). */
+export const sparedBreakers = ({ parties }: Pick<Outcome, 'parties'>): readonly string[] =>
+  parties.flatMap(({ party, noPenaltyGround }) =>
+    noPenaltyGround === undefined || noPenaltyGround === 'notEstablished' ? [] : [party],
+  );
 
 /** Every penalty is for a breach that the outcome names, and each party and each item stands in it once: nothing goes past the bounds below. */
 function shapeRefusals({ kind, items, parties }: Outcome): Refusal[] {

@@ -76,16 +76,20 @@ export const penaltiesByParty = (
   decision: DecisionMade,
   penalties: readonly (Penalty & { readonly party: string })[],
 ): PartyOutcome[] =>
-  decision.outcome.parties.map(({ party }) => ({
-    party,
-    penalties: penalties
+  decision.outcome.parties.map(({ party, noPenaltyGround }) => {
+    const borne = penalties
       .filter((line) => line.party === party)
       .map(({ kind, fen, what }) => ({
         kind,
         ...(fen === undefined ? {} : { fen }),
         ...(what === undefined ? {} : { what }),
-      })),
-  }));
+      }));
+    return {
+      party,
+      penalties: borne,
+      ...(noPenaltyGround === undefined || borne.length > 0 ? {} : { noPenaltyGround }),
+    };
+  });
 
 const rectifyDecision = penaltyAct({
   type: 'decision.rectify',

@@ -2,7 +2,7 @@ import { civilDay } from '../../dossier/act.ts';
 import { apl } from '../../dossier/basis.ts';
 import { act, files, hash, paragraph } from '../../dossier/fields.ts';
 import { type Refusal, refuse } from '../../dossier/refusal.ts';
-import { afterEveryHearing, fineOf, isSplitOff, outcomeRefusals } from './assess.ts';
+import { afterEveryHearing, fineOf, isSplitOff, outcomeRefusals, sparedBreakers } from './assess.ts';
 import { criminalRefusal } from './criminal.ts';
 import { mark, type PenaltyGate, penaltyAct } from './define.ts';
 import { discussionRefusal } from './discussion.ts';
@@ -127,7 +127,9 @@ const makeDecision = penaltyAct({
   schema: act({
     draftHash: hash('处理意见校验值'),
     opinion: paragraph('负责人意见'),
-    education: paragraph('教育情况', { hint: '不予处罚的，应当对当事人进行教育' }).optional(),
+    education: paragraph('教育情况', {
+      hint: '不予处罚的，包括只对部分当事人不予处罚的，应当对该当事人进行教育',
+    }).optional(),
     files: files(),
   }),
   by: ['head'],
@@ -150,7 +152,10 @@ const makeDecision = penaltyAct({
           }),
     notByHandler('承办人不能对自己承办的案件作出决定。', apl(57)),
     ({ state, data }) =>
-      data !== undefined && state.draft?.outcome.kind === 'noPenalty' && data.education === undefined
+      data !== undefined &&
+      data.education === undefined &&
+      state.draft !== undefined &&
+      (state.draft.outcome.kind === 'noPenalty' || sparedBreakers(state.draft.outcome).length > 0)
         ? refuse(
             'EDUCATION_REQUIRED',
             '对当事人的违法行为依法不予行政处罚的，应当对当事人进行教育，并写明教育情况。',

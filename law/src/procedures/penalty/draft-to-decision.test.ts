@@ -576,6 +576,22 @@ describe('the decision （处罚法 art 57, 58）', () => {
     expect(run.run.refused(lin, 'decision.make', taught, '2026-04-16')).toEqual([]);
   });
 
+  it.each([
+    ['minor', ['EDUCATION_REQUIRED']],
+    ['notEstablished', []],
+  ])('that punishes one and spares another says how that one was taught: %s', (noPenaltyGround, expected) => {
+    const run = new Case();
+    const second = { id: 'p2', kind: 'organisation', name: '样例批发部', address: '样例' };
+    run.run.do(zhou, 'party.add', { party: second, reason: '调查中查明', files: [] }, '2026-03-16');
+    const punished = sampleOutcome(600_000);
+    const spared = { party: 'p2', penalties: [], noPenaltyGround };
+    run.reported('2026-03-24', { ...punished, parties: [...punished.parties, spared] });
+    run.submitted().reviewed().told().waived();
+    run.run.do(lin, 'discussion.record', meetingOn(run.hash), '2026-04-14');
+    run.run.do(zhou, 'decision.propose', { draftHash: run.hash, opinion: '提请' }, '2026-04-15');
+    expect(make(run)).toEqual(expected);
+  });
+
   it('is made after all where the police do not take the case up', () => {
     const run = ready();
     toPolice(run);

@@ -7,7 +7,7 @@ import { anewGroundField, sameAgainRefusal } from './anew.ts';
 import { isHeavier, outcomeRefusals } from './assess.ts';
 import { mark, penaltyAct } from './define.ts';
 import { beforeDecision, isHandler, ownAgency, recordingsComplete } from './gates.ts';
-import type { Draft, Outcome, OutcomeKind, PenaltyState } from './state.ts';
+import type { Draft, NoPenaltyGround, Outcome, OutcomeKind, PenaltyState, SparingGround } from './state.ts';
 
 /** 拟处理意见 and 案件调查终结报告: the text that review, notice, discussion and decision are bound to. */
 
@@ -26,7 +26,13 @@ export const noPenaltyGroundNames = {
   underFourteen: '不满十四周岁',
   noCapacity: '不能辨认或者不能控制自己行为',
   limitation: '超过追责时效',
-} as const;
+} as const satisfies Record<NoPenaltyGround, string>;
+
+/** 不予处罚理由 of one party in a decision that punishes others. */
+export const sparingGroundNames = {
+  ...noPenaltyGroundNames,
+  notEstablished: '违法事实不能成立',
+} as const satisfies Record<SparingGround, string>;
 
 /** One penalty as it is typed; `penaltyComplete` asks of it what its kind needs. */
 export const penaltyShape = {
@@ -108,7 +114,13 @@ const outcomeField = z
     ),
     parties: rows(
       '对当事人的处罚',
-      z.strictObject({ party: key('当事人', 'party'), penalties: rows('处罚', penalty) }),
+      z.strictObject({
+        party: key('当事人', 'party'),
+        penalties: rows('处罚', penalty),
+        noPenaltyGround: choice('不予处罚理由', sparingGroundNames, {
+          hint: '处罚其他当事人而不处罚该当事人的',
+        }).optional(),
+      }),
     ),
     noPenaltyGround: choice('不予处罚理由', noPenaltyGroundNames).optional(),
     correction: paragraph('责令改正内容').optional(),

@@ -1,16 +1,27 @@
 import { apl } from '../../dossier/basis.ts';
 import { act, files, instant, key, paragraph, people, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
+import { decidedParties, sparedBreakers } from './assess.ts';
 import { mark, penaltyAct } from './define.ts';
 import { isHandler, ownAgency, partyExists, twoOfficers } from './gates.ts';
 import { addressees } from './service.ts';
 import type { PenaltyState } from './state.ts';
 
+/** Parties who broke the law and whom the decision spares: all of them, or those it says it of. */
+function spared(state: PenaltyState): readonly string[] {
+  const { decision } = state;
+  if (decision === undefined) return [];
+  if (decision.outcome.kind === 'noPenalty') return addressees(state);
+  return sparedBreakers({ parties: decidedParties(decision) });
+}
+
 /** Parties who were not punished for what they did and of whom no record says that they were taught. */
-export const untaught = (state: PenaltyState): readonly string[] =>
-  state.decision?.outcome.kind === 'noPenalty' && state.decision.fate === undefined
-    ? addressees(state).filter((party) => state.educated.every((entry) => entry.party !== party))
+export const untaught = (state: PenaltyState): readonly string[] => {
+  const fate = state.decision?.fate?.kind;
+  return fate === undefined || fate === 'changed'
+    ? spared(state).filter((party) => state.educated.every((entry) => entry.party !== party))
     : [];
+};
 
 /** 教育记录: who is not punished for what he did is taught, and signs that he was (处罚法 art 33(3)). */
 export const recordEducation = penaltyAct({
@@ -30,7 +41,7 @@ export const recordEducation = penaltyAct({
   personal: ['response', 'recordingExemption'],
   by: ['officer', 'handler'],
   source: [apl('33(3)'), apl('42(1)')],
-  open: (state) => state.decision?.outcome.kind === 'noPenalty' && state.closing.closed === undefined,
+  open: (state) => spared(state).length > 0 && state.closing.closed === undefined,
   document: () => ({ template: 'P48-education' }),
   recording: { level: 'should', content: '教育过程', source: apl(47) },
   people: (data) => data.officers,
@@ -38,6 +49,13 @@ export const recordEducation = penaltyAct({
     ownAgency,
     isHandler,
     partyExists,
+    ({ state, data }) =>
+      data === undefined || spared(state).includes(data.party)
+        ? undefined
+        : refuse('PARTY_NOT_SPARED', '决定没有对该当事人的违法行为不予处罚。', {
+            source: apl('33(3)'),
+            path: 'party',
+          }),
     twoOfficers((data) => data.officers),
     ({ data, occurredAt }) =>
       data !== undefined && Date.parse(data.at) > Date.parse(occurredAt)

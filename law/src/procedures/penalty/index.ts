@@ -14,7 +14,7 @@ export { closingReasonNames, retentionNames } from './closing.ts';
 export { correctionNames, recheckNames } from './correction-order.ts';
 export type { SaidPoint } from './defence.ts';
 export { demandPointsToReview, servedDemand, unreviewedDemand } from './demand.ts';
-export { departureNames, noPenaltyGroundNames, outcomeKindNames } from './draft.ts';
+export { departureNames, noPenaltyGroundNames, outcomeKindNames, sparingGroundNames } from './draft.ts';
 export { mediumKindNames, paperKindNames, samplingNames } from './evidence.ts';
 export { extensionAsked, extensionOf } from './extension.ts';
 export { type Form, type FormId, findForm, formNames, formsOf, isForm } from './forms.ts';

@@ -131,6 +131,27 @@ describe('教育记录 （处罚法 art 33(3)）', () => {
     expect(run.state.educated).toMatchObject([{ party: 'p1' }]);
   });
 
+  it('is for whom a decision spares that punishes others, but not for whom no breach was found of', () => {
+    const { decision } = case1;
+    const other = { ...case1.parties[0]!, id: 'p2' };
+    const sparing = (noPenaltyGround: 'minor' | 'notEstablished') => {
+      const parties = [...decision!.outcome.parties, { party: 'p2', penalties: [], noPenaltyGround }];
+      const state = {
+        ...case1,
+        parties: [...case1.parties, other],
+        team: { ...case1.team, handlers },
+        decision: { ...decision!, outcome: { ...decision!.outcome, parties } },
+      };
+      return drive({ procedure: procedureOf([recordEducation], state) });
+    };
+    expect(untaught(sparing('notEstablished').state)).toEqual([]);
+    const run = sparing('minor');
+    expect(untaught(run.state)).toEqual(['p2']);
+    expect(run.refused(zhou, 'education.record', taught, '2026-04-17')).toEqual(['PARTY_NOT_SPARED']);
+    run.do(zhou, 'education.record', { ...taught, party: 'p2' }, '2026-04-17');
+    expect(untaught(run.state)).toEqual([]);
+  });
+
   it('is missed when the closing is proposed, until the party was taught', () => {
     const propose = definitionsOf(penaltyOrdinary).get('closing.propose');
     const warned = ({ state, facts, profile }: ReturnType<typeof decided>) =>

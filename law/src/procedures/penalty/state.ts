@@ -289,19 +289,25 @@ export interface DraftContent {
 
 export type OutcomeKind = 'penalty' | 'noPenalty' | 'notEstablished' | 'criminalTransfer';
 
+/** 处罚法 art 33 (1) minor, (1) first offence, (2) no fault; 30 minor person; 31 capacity; 36 limitation. */
+export type NoPenaltyGround =
+  | 'minor'
+  | 'firstOffence'
+  | 'noFault'
+  | 'underFourteen'
+  | 'noCapacity'
+  | 'limitation';
+
+/** Why one party is spared where others are punished: as above, or because what it did is no breach (处罚法 art 57(1)(三)). */
+export type SparingGround = NoPenaltyGround | 'notEstablished';
+
 /** What is decided against whom, in numbers a gate can compare. Sums in fen. */
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly items: readonly OutcomeItem[];
   readonly parties: readonly PartyOutcome[];
-  /** 处罚法 art 33 (1) minor, (1) first offence, (2) no fault; 30 minor person; 31 capacity; 36 limitation. */
-  readonly noPenaltyGround?:
-    | 'minor'
-    | 'firstOffence'
-    | 'noFault'
-    | 'underFourteen'
-    | 'noCapacity'
-    | 'limitation';
+  /** Where nobody is punished. */
+  readonly noPenaltyGround?: NoPenaltyGround;
   readonly correction?: string;
   /** The decision says that a surcharge will run (罚缴分离办法 art 7, 9). */
   readonly surchargeAnnounced: boolean;
@@ -332,6 +338,8 @@ export interface OutcomeItem extends Discretion {
 export interface PartyOutcome {
   readonly party: string;
   readonly penalties: readonly Penalty[];
+  /** Of a party that bears nothing in a decision that punishes others (处罚法 art 30, 31, 33, 36, 57(1)(三)). */
+  readonly noPenaltyGround?: SparingGround;
 }
 
 export interface Penalty {

@@ -266,9 +266,11 @@ function outcomeFor({ state, dice }: Scene): Outcome {
     ],
     parties:
       kind === 'penalty'
-        ? state.parties.map((party) => ({
-            party: party.id,
-            penalties: dice.chance(0.9) ? penaltiesOf() : [],
+        ? state.parties.map(({ id }) => ({
+            party: id,
+            ...(dice.chance(0.9)
+              ? { penalties: penaltiesOf() }
+              : { penalties: [], noPenaltyGround: 'minor' as const }),
           }))
         : [],
     ...(kind === 'noPenalty' ? { noPenaltyGround: 'minor' as const } : {}),

@@ -109,7 +109,7 @@ function complete(outcome: Partial<Outcome>): Outcome {
       basis: entry.basis ?? [],
     })),
     parties: (outcome.parties ?? []).map((own) => ({
-      party: own.party,
+      ...own,
       penalties: own.penalties.filter((penalty) => penalty.kind !== undefined),
     })),
   };

@@ -20,7 +20,15 @@ export function DraftForm({ act }: { readonly act: ActController }) {
   const of = (name: string) => fields.find((field) => field.name === name)!;
   const inOutcome = (names: readonly string[]) => pick(of('outcome').fields ?? [], names);
   const inContent = (names: readonly string[]) => pick(of('content').fields ?? [], names);
-  const setOutcome = (next: Values) => setValues({ ...values, outcome: next });
+  // Where nobody is punished nothing is said of one party alone, and the place to take it back is not shown.
+  const setOutcome = (next: Values) =>
+    setValues({
+      ...values,
+      outcome:
+        next.kind === 'penalty'
+          ? next
+          : { ...next, parties: (outcome.parties ?? []).map(({ party }) => ({ party, penalties: [] })) },
+    });
   const setContent = (next: Values) => setValues({ ...values, content: next });
   const notified = (act.dossier?.state.notices.length ?? 0) > 0;
   const anew = (act.dossier?.state.earlier.length ?? 0) > 0;

@@ -5,6 +5,8 @@ import {
   type OutcomeItem,
   type Party,
   type Penalty,
+  type SparingGround,
+  sparingGroundNames,
 } from '@mingjing/law/penalty';
 import { Button, Input, Select } from 'antd';
 import { Complaints } from '../../forms/complaints.tsx';
@@ -16,6 +18,8 @@ import { type FinePlace, placeOfFine, rangeText } from './items.tsx';
 
 const withSum: readonly PenaltyKind[] = ['fine', 'confiscateIllegalGains'];
 const withoutMatter: readonly PenaltyKind[] = ['warning', 'publicCriticism', ...withSum];
+
+const sparingGrounds = Object.entries(sparingGroundNames).map(([value, label]) => ({ value, label }));
 
 const placeWords: Readonly<Record<Exclude<FinePlace, 'unknown'>, string>> = {
   within: '✓ 在所选阶次内',
@@ -47,6 +51,10 @@ export function Penalties({
       : [...list, { party, penalties }];
     onChange({ ...outcome, parties: next });
   };
+  const spare = (party: string, ground: SparingGround | undefined) => {
+    const own = { party, penalties: [], ...(ground === undefined ? {} : { noPenaltyGround: ground }) };
+    onChange({ ...outcome, parties: [...list.filter((one) => one.party !== party), own] });
+  };
   const allowed = new Set(items.flatMap((entry) => agency?.items[entry.item]?.kinds ?? []));
   const kinds = Object.entries(penaltyKindNames).map(([value, label]) => ({
     value,
@@ -65,7 +73,22 @@ export function Penalties({
     return (
       <fieldset key={party.id} className="finding">
         <legend>{name}</legend>
-        {penalties.length === 0 && <p className="faint">尚未对该当事人写明处罚。</p>}
+        {penalties.length === 0 && (
+          <>
+            {list[at]?.noPenaltyGround === undefined && <p className="faint">尚未对该当事人写明处罚。</p>}
+            {parties.length > 1 && (
+              <Select
+                aria-label={`对${name}不予处罚的理由`}
+                className="full"
+                allowClear
+                placeholder="不予处罚的，选定理由"
+                value={list[at]?.noPenaltyGround ?? null}
+                options={sparingGrounds}
+                onChange={(ground: SparingGround | null | undefined) => spare(party.id, ground ?? undefined)}
+              />
+            )}
+          </>
+        )}
         {penalties.map((penalty, index) => {
           const path = `outcome.parties.${at}.penalties.${index}`;
           const entry = items.find((candidate) => candidate.item === (penalty.item ?? items[0]?.item));

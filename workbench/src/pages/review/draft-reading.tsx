@@ -15,6 +15,8 @@ import {
   type Draft,
   departureNames,
   outcomeKindNames,
+  type SparingGround,
+  sparingGroundNames,
 } from '@mingjing/law/penalty';
 import { type ReactNode, useMemo } from 'react';
 import { diff } from '../../parts/diff.ts';
@@ -144,7 +146,9 @@ const cite = (cited: readonly string[], clauses: readonly LawClause[] = []): str
 
 /** The outcome in lines, so that two can be compared as text. */
 function outcomeLines(outcome: Draft['outcome'], names: Names, agency: AgencyFacts | undefined): string[] {
-  const lines = [`${outcomeKindNames[outcome.kind]}。`];
+  const why = (ground: SparingGround | undefined) =>
+    ground === undefined ? '' : `（${sparingGroundNames[ground]}）`;
+  const lines = [`${outcomeKindNames[outcome.kind]}${why(outcome.noPenaltyGround)}。`];
   for (const entry of outcome.items) {
     const item = agency?.items[entry.item];
     const cited = `违反${cite(entry.breached, item?.breached)}，依据${cite(entry.basis, item?.basis)}`;
@@ -153,6 +157,8 @@ function outcomeLines(outcome: Draft['outcome'], names: Names, agency: AgencyFac
       lines.push(...weighed(`${names.item(entry.item)}，对${names.party(own.party)}分别裁量`, own, item));
   }
   for (const own of outcome.parties) {
+    if (own.noPenaltyGround !== undefined)
+      lines.push(`对${names.party(own.party)}不予行政处罚${why(own.noPenaltyGround)}。`);
     for (const penalty of own.penalties) {
       const sum = penalty.fen === undefined ? '' : formatMoney(penalty.fen);
       lines.push(
