@@ -7,7 +7,12 @@ it.each([
   ['2026-03-19', 'current', '2026-03-20'],
   ['2026-03-20', 'left', null],
 ])('who leaves (离岗) on 2026-03-20 is listed as serving until the day before: %s', (day, stage, refresh) => {
-  const state: StaffFacts = { ...(procedures.staff.initial as StaffFacts), id: 'p', name: '样例', leftOn: '2026-03-20' };
+  const state: StaffFacts = {
+    ...(procedures.staff.initial as StaffFacts),
+    id: 'p',
+    name: '样例',
+    leftOn: '2026-03-20',
+  };
   const after = {
     dossier: { id: 'p', procedure: procedures.staff, state, seq: 2 },
     act: { occurredAt: '2026-03-10T01:00:00.000Z', sample: true },
