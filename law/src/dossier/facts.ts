@@ -166,6 +166,8 @@ export interface PowerItem {
   readonly questions?: readonly string[];
   /** 停用: the first day on which it is no longer of the list. */
   readonly retiredOn?: CivilDate;
+  /** When it was off the list before: from the day it was retired until the day before it was set again. */
+  readonly offList?: readonly { readonly from: CivilDate; readonly setAgain: CivilDate }[];
 }
 
 /** A lawful range or a tier in words: 5,000元以上50,000元以下, 10倍以上20倍以下, 3倍以下. */
@@ -304,7 +306,8 @@ export function certificateNumber(staff: StaffFacts | undefined, day: CivilDate)
 
 /** Whether an item is of the list; with a day, as of that day. */
 export const isListed = (item: PowerItem, day: CivilDate = '9999-12-31'): boolean =>
-  item.retiredOn === undefined || day < item.retiredOn;
+  (item.retiredOn === undefined || day < item.retiredOn) &&
+  !(item.offList ?? []).some(({ from, setAgain }) => from <= day && day < setAgain);
 
 /** An item of the agency's list by its id, which is somebody's input: `constructor` names none. */
 export const findItem = (agency: Pick<AgencyFacts, 'items'>, id: string): PowerItem | undefined =>

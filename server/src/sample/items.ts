@@ -6,7 +6,7 @@ import type { AgencyKey } from './people.ts';
  * the statute's text are listed in docs/sample-county.md.
  */
 
-type Item = Omit<PowerItem, 'retiredOn'>;
+type Item = Omit<PowerItem, 'retiredOn' | 'offList'>;
 
 const law =
   (title: string, from?: string, until?: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangeWords } from '../../dossier/facts.ts';
+import { isListed, rangeWords } from '../../dossier/facts.ts';
 import { drive, people, sampleAgency } from '../penalty/testing.ts';
 import { agencyProcedure } from './agency.ts';
 import { isEntered, notEntered, withinRegion } from './qualification.ts';
@@ -207,6 +207,25 @@ describe('items （执法事项）', () => {
     expect(
       run.refused(ownAdmin(run), 'item.retire', { id: 'expired-food', reason: '调整' }, '2025-02-02'),
     ).toEqual(['MOVE_CLOSED']);
+  });
+
+  it('that are set again after they were retired stay off the list for the days between', () => {
+    const run = registered();
+    const retire = { id: 'expired-food', reason: '调整' };
+    const listed = (day: string) => isListed(run.state.items['expired-food']!, day);
+    const days = () =>
+      ['2024-06-01', '2025-02-01', '2025-02-28', '2025-03-01', '2025-09-01', '2025-10-01', '2025-11-01'].map(
+        listed,
+      );
+    run.do(ownAdmin(run), 'item.set', item, '2024-02-01');
+    run.do(ownAdmin(run), 'item.retire', retire, '2025-02-01');
+    expect(days()).toEqual([true, false, false, false, false, false, false]);
+    run.do(ownAdmin(run), 'item.set', item, '2025-03-01');
+    expect(days()).toEqual([true, false, false, true, true, true, true]);
+    run.do(ownAdmin(run), 'item.set', { ...item, zh: '改名' }, '2025-04-01');
+    run.do(ownAdmin(run), 'item.retire', retire, '2025-09-01');
+    run.do(ownAdmin(run), 'item.set', item, '2025-10-01');
+    expect(days()).toEqual([true, false, false, true, false, true, true]);
   });
 
   it('are retired by their id, not by a name that every object has', () => {

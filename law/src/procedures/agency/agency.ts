@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { FIELD_NAMES } from '../../calendar/index.ts';
+import { type CivilDate, FIELD_NAMES } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house, sep, sgo118, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
 import { approvalMatterNames } from '../../dossier/delegation.ts';
-import { type AgencyFacts, findItem, isListed, penaltyKindNames, rolesOn } from '../../dossier/facts.ts';
+import {
+  type AgencyFacts,
+  findItem,
+  isListed,
+  type PowerItem,
+  penaltyKindNames,
+  rolesOn,
+} from '../../dossier/facts.ts';
 import {
   act,
   choice,
@@ -262,17 +269,34 @@ const setItem = agencyAct({
         : undefined,
     tiersWithinRange,
   ],
-  apply: (state, data) => {
+  apply: (state, data, header) => {
     const { fine, summary = false, safety = false, ...item } = data;
+    const offList = spellsOffList(findItem(state, data.id), civilDay(header.occurredAt));
     return {
       ...state,
       items: {
         ...state.items,
-        [data.id]: { ...item, ...(fine === undefined ? {} : { fine }), summary, safety },
+        [data.id]: {
+          ...item,
+          ...(fine === undefined ? {} : { fine }),
+          summary,
+          safety,
+          ...(offList.length === 0 ? {} : { offList }),
+        },
       },
     };
   },
 });
+
+/** When an item that is set on a day was off the list before it. */
+function spellsOffList(
+  before: PowerItem | undefined,
+  setAgain: CivilDate,
+): NonNullable<PowerItem['offList']> {
+  const earlier = before?.offList ?? [];
+  const from = before?.retiredOn;
+  return from === undefined || from >= setAgain ? earlier : [...earlier, { from, setAgain }];
+}
 
 /** 询问提纲 for whatever item has none of its own: where a record of questioning starts, never what it must ask. */
 const setQuestions = agencyAct({

@@ -92,6 +92,11 @@ function Item({
         {item.kinds.map((kind) => penaltyKindNames[kind]).join('、')}
         {item.summary && <span className="tag">可以当场处罚</span>}
         {item.safety && <span className="tag">追责期限五年</span>}
+        {(item.offList ?? []).map(({ from, setAgain }) => (
+          <span key={from} className="tag">
+            {dayText(from)}停用，{dayText(setAgain)}恢复
+          </span>
+        ))}
         {item.retiredOn !== undefined && <span className="tag amber">{dayText(item.retiredOn)}停用</span>}
       </p>
       <div id={inside} hidden={!open}>
