@@ -286,7 +286,8 @@ export function certificateOn(staff: StaffFacts | undefined, day: CivilDate): Ce
   return best;
 }
 
-const hasLeft = (staff: StaffFacts | undefined, day: CivilDate) =>
+/** Whether a person has left (离岗) by a day; it may be registered ahead, and whoever leaves works until the day before. */
+export const hasLeft = (staff: StaffFacts | undefined, day: CivilDate): boolean =>
   staff?.leftOn !== undefined && day >= staff.leftOn;
 
 function stateOf(certificate: Certificate, day: CivilDate): CertificateState {

@@ -1,7 +1,7 @@
 import { chineseDate } from '../../calendar/index.ts';
 import { pendingRound, publishedRound, undecidedUnfit } from '../../disclosure/slice.ts';
 import { civilDay, type Role } from '../../dossier/act.ts';
-import type { Facts } from '../../dossier/facts.ts';
+import { type Facts, hasLeft } from '../../dossier/facts.ts';
 import { formatYuan } from '../../identifiers/index.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { anewSince } from './anew.ts';
@@ -42,7 +42,7 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
     ...publishers(state, facts, profile, now),
     ...remedies(state, facts),
     ...police(state, facts),
-    ...keepers(state, facts, profile),
+    ...keepers(state, facts, profile, now),
   ];
   if (state.closing.archived !== undefined) return afterwards;
   if (isEnded(state)) return [...ended(state, facts), ...afterwards];
@@ -146,7 +146,7 @@ function police(state: PenaltyState, facts: Facts): Task[] {
 }
 
 /** A step that must have sound or image and has none: explained by who was there, excused by another (处罚法 art 47). */
-function keepers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
+function keepers(state: PenaltyState, facts: Facts, profile: Profile, now: string): Task[] {
   const missing = state.recordings.filter((entry) => entry.level === 'must' && entry.state === 'missing');
   const tasks: Task[] = [];
   // Whoever asked is answered, also about a step that only should have been recorded.
@@ -156,7 +156,7 @@ function keepers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
   }
   const people = missing
     .filter((entry) => !askedFor(entry))
-    .flatMap((entry) => whoExplains(state, facts, entry));
+    .flatMap((entry) => whoExplains(state, facts, entry, now));
   for (const person of new Set(people))
     tasks.push({
       key: `recording:${person}`,
@@ -168,11 +168,16 @@ function keepers(state: PenaltyState, facts: Facts, profile: Profile): Task[] {
 }
 
 /** Whoever did the step; where he has left, stands aside or may not say it, the handlers. */
-function whoExplains(state: PenaltyState, facts: Facts, { people }: RecordingEntry): readonly string[] {
+function whoExplains(
+  state: PenaltyState,
+  facts: Facts,
+  { people }: RecordingEntry,
+  now: string,
+): readonly string[] {
   const [own] = people;
   const staff = own === undefined ? undefined : facts.staff[own];
   return staff !== undefined &&
-    staff.leftOn === undefined &&
+    !hasLeft(staff, civilDay(now)) &&
     !isRecused(state, staff.id) &&
     staff.roles.some((role) => role === 'officer' || role === 'handler' || role === 'reviewer')
     ? [staff.id]
@@ -409,7 +414,7 @@ function nextStep(state: PenaltyState, facts: Facts, profile: Profile, now: stri
   if (decision !== undefined) return undefined;
   if (filing.approved === undefined) {
     if (filing.proposed !== undefined) return undefined;
-    if (handlersOf(state, facts).every((person) => facts.staff[person]?.leftOn !== undefined))
+    if (handlersOf(state, facts).every((person) => hasLeft(facts.staff[person], civilDay(now))))
       return { role: 'head', what: '指定线索的承办人', move: 'team.change', clock: 'file' };
     return state.verification === undefined
       ? { what: '核查线索', move: 'lead.verify', clock: 'file' }

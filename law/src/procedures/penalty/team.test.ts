@@ -194,6 +194,12 @@ describe('a lead', () => {
     expect(asked(run, '2026-03-11')).toEqual([[wu.id, 'lead.verify']]);
   });
 
+  it('stays with who is to leave on a day ahead until that day', () => {
+    const run = lead(zhou, { [zhou.id]: { ...zhou, leftOn: '2026-03-20' } });
+    expect(asked(run, '2026-03-19')).toEqual([[zhou.id, 'lead.verify']]);
+    expect(asked(run, '2026-03-20')).toEqual([['head', 'team.change']]);
+  });
+
   it('is nobody’s once who has it stands aside', () => {
     const run = lead();
     run.do(

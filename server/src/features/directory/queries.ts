@@ -1,10 +1,9 @@
-import { certificateNumber, certificateOn, civilDay, may, rolesOn } from '@mingjing/law';
+import { certificateNumber, certificateOn, civilDay, hasLeft, may, rolesOn } from '@mingjing/law';
 import { sql } from 'kysely';
 import { problem } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { profileOf } from '../dossiers/ports.ts';
 import { escapeLike } from '../dossiers/queries.ts';
-import { hasLeft } from '../session/left.ts';
 import { peopleOf, type SignedIn } from '../session/sessions.ts';
 
 /** What forms need: the own agency with its items, its people with the state of their certificates. */

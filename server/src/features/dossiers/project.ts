@@ -6,6 +6,7 @@ import {
   type Dossier,
   type DossierDeadline,
   deadlines,
+  hasLeft,
   type PenaltyState,
   type StaffFacts,
 } from '@mingjing/law';
@@ -19,7 +20,6 @@ import {
 } from '@mingjing/law/penalty';
 import type { After, Projection } from '../../record/ports.ts';
 import { projectAgency, projectOfficer, projectPublication } from '../public/project.ts';
-import { hasLeft } from '../session/left.ts';
 import { findKeptRows, keepRows } from './kept-rows.ts';
 import { regionOf } from './region.ts';
 import { partyName, titleOf } from './title.ts';

@@ -7,6 +7,7 @@ import {
   clauseText,
   type Entrustment as EntrustmentFacts,
   endReasonNames,
+  hasLeft,
   type PowerItem as ItemFacts,
   isListed,
   isProfileId,
@@ -25,7 +26,6 @@ import { publicationPeriod, whatBecameOf } from '@mingjing/law/penalty';
 import type { Entrustment, PowerItem } from '@mingjing/portal';
 import type { After, Projection } from '../../record/ports.ts';
 import { regionOf } from '../dossiers/region.ts';
-import { hasLeft } from '../session/left.ts';
 
 /**
  * How publication acts show to the public: the allowlist, built from the exact bytes that were released and from nothing

@@ -6,6 +6,7 @@ import {
   actingOn,
   civilDay,
   type Dossier,
+  hasLeft,
   type Role,
   rolesOn,
   type StaffFacts,
@@ -13,7 +14,6 @@ import {
 import { sql } from 'kysely';
 import type { Services } from '../../services.ts';
 import { together } from '../../together.ts';
-import { hasLeft } from './left.ts';
 import { isSealed, sessionSeal } from './seals.ts';
 
 /** Sessions (会话). Who a person is comes from the staff dossier; here it is only recognised. */
