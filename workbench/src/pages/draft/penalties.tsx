@@ -75,7 +75,9 @@ export function Penalties({
         <legend>{name}</legend>
         {penalties.length === 0 && (
           <>
-            {list[at]?.noPenaltyGround === undefined && <p className="faint">尚未对该当事人写明处罚。</p>}
+            <p className="faint">
+              {list[at]?.noPenaltyGround === undefined ? '尚未对该当事人写明处罚。' : '不予行政处罚，理由：'}
+            </p>
             {parties.length > 1 && (
               <Select
                 aria-label={`对${name}不予处罚的理由`}
