@@ -72,10 +72,9 @@ function partIn({
   const agency = head?.agency ?? '';
   const called = (others?.get(agency)?.state as AgencyFacts | undefined)?.pooledReviewers ?? [];
   return dossier.procedure.people(dossier.state).filter((person) => {
-    const staff = others?.get(person)?.state as StaffFacts | undefined;
+    const staff = (person === dossier.id ? dossier : others?.get(person))?.state as StaffFacts | undefined;
     return (
-      staff === undefined ||
-      staff.agencyId === agency ||
+      staff?.agencyId === agency ||
       called.includes(person) ||
       dossier.acts.some(({ type, actor }) => opinions.includes(type) && actor.personId === person)
     );
