@@ -22,3 +22,5 @@ export const contract = {
   audit,
   public: publicCalls,
 };
+
+export type Contract = typeof contract;

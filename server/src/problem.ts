@@ -1,16 +1,22 @@
 import { type ErrorCode, errorSentences, type RefusalView } from '@mingjing/contract';
 import { basisText, type Refusal } from '@mingjing/law';
-import { ORPCError } from '@orpc/server';
 import type { Outcome } from './record/ports.ts';
 
-/** Throws an error of the contract's closed list; the only way a call ends badly. */
+/** How a call ends badly: an error of the contract's closed list (错误码), told to who asked. */
+export class Problem extends Error {
+  readonly code: ErrorCode;
+  readonly refusals: readonly Refusal[];
+
+  constructor(code: ErrorCode, refusals: readonly Refusal[] = [], message?: string) {
+    super(message ?? refusals[0]?.message ?? errorSentences[code].message);
+    this.code = code;
+    this.refusals = refusals;
+  }
+}
+
+/** Throws an error of the closed list; the only way a call ends badly. */
 export function problem(code: ErrorCode, refusals: readonly Refusal[] = [], message?: string): never {
-  const entry = errorSentences[code];
-  throw new ORPCError(code, {
-    status: entry.status,
-    message: message ?? refusals[0]?.message ?? entry.message,
-    ...(refusals.length === 0 ? {} : { data: { refusals: refusals.map(refusalView) } }),
-  });
+  throw new Problem(code, refusals, message);
 }
 
 export function refusalView(refusal: Refusal): RefusalView {

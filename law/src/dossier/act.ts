@@ -174,8 +174,15 @@ export const readable = (value: string | Erased, erased = '（已删除）'): st
   isErased(value) ? erased : value;
 
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The day last asked for, by its number: one act asks for the same a dozen times. */
+let last = { number: Number.NaN, day: '' };
 
 /** The civil day in Asia/Shanghai (no daylight saving since 1991) on which an instant falls. */
 export function civilDay(instant: Instant): CivilDate {
-  return new Date(Date.parse(instant) + shanghaiOffsetMs).toISOString().slice(0, 10);
+  const time = Date.parse(instant) + shanghaiOffsetMs;
+  const number = Math.floor(time / dayMs);
+  if (number !== last.number) last = { number, day: new Date(time).toISOString().slice(0, 10) };
+  return last.day;
 }

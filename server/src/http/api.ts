@@ -1,7 +1,5 @@
-import { contract } from '@mingjing/contract';
 import { certificateOn, civilDay, nationalCalendar } from '@mingjing/law';
 import type { PublishedReader } from '@mingjing/portal';
-import { implement } from '@orpc/server';
 import { listLooks, listOperations, noteExport } from '../features/audit/queries.ts';
 import { findReviewers, getAgency, listStaff } from '../features/directory/queries.ts';
 import { checkAct, previewAct } from '../features/dossiers/beforehand.ts';
@@ -26,98 +24,81 @@ import {
 } from '../features/supervision/queries.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { type CallContext, remembered, setSession, signedIn } from './context.ts';
+import type { Api, Asked } from './calls.ts';
+import { remembered, setSession, signedIn } from './context.ts';
 
 /** Contract to commands and queries, one line a call; nothing is decided here. */
-export function createApi(reader: PublishedReader) {
-  const os = implement(contract).$context<CallContext>();
-
-  return os.router({
+export function createApi(reader: PublishedReader): Api {
+  return {
     session: {
-      signIn: os.session.signIn.handler(async ({ input, context }) => {
+      signIn: async ({ input, context }) => {
         const from = { address: context.request.ip, agent: context.request.headers['user-agent'] ?? '' };
         const { token, who } = await signIn(context.services, input, from);
         setSession(context, token);
         return me(who, context.services.sample);
-      }),
-      me: os.session.me.handler(async ({ context }) =>
-        me(await signedIn(context, true), context.services.sample),
-      ),
-      signOut: os.session.signOut.handler(async ({ context }) => {
+      },
+      me: async ({ context }) => me(await signedIn(context, true), context.services.sample),
+      signOut: async ({ context }) => {
         await signOut(context.services, await signedIn(context, true));
         setSession(context, undefined);
         return { ok: true };
-      }),
-      changePassword: os.session.changePassword.handler(async ({ input, context }) => {
+      },
+      changePassword: async ({ input, context }) => {
         await changePassword(context.services, await signedIn(context, true), input);
         return { ok: true };
-      }),
+      },
     },
     directory: {
-      agency: os.directory.agency.handler(async ({ context }) =>
-        getAgency(await signedIn(context), nationalCalendar.version),
-      ),
-      staff: os.directory.staff.handler(
-        signed((services, who, input) => listStaff(services, who, input?.on)),
-      ),
-      reviewers: os.directory.reviewers.handler(signed(findReviewers)),
+      agency: async ({ context }) => getAgency(await signedIn(context), nationalCalendar.version),
+      staff: signed((services, who, input) => listStaff(services, who, input?.on)),
+      reviewers: signed(findReviewers),
     },
     dossiers: {
-      todo: os.dossiers.todo.handler(signed(getTodo)),
-      list: os.dossiers.list.handler(signed(listDossiers)),
-      open: os.dossiers.open.handler(signed(openDossier)),
-      get: os.dossiers.get.handler(
-        signed((services, who, input) => getDossier(services, who, input.dossier)),
-      ),
-      perform: os.dossiers.perform.handler(
-        async ({ input, context }) =>
-          (await attemptAct(context.services, remembered(context), input)) ??
-          performAct(context.services, await signedIn(context), input),
-      ),
-      check: os.dossiers.check.handler(signed(checkAct)),
-      preview: os.dossiers.preview.handler(signed(previewAct)),
-      handovers: os.dossiers.handovers.handler(
-        signed((services, who, input) => listHandovers(services, who, input.from)),
-      ),
-      checkHandOver: os.dossiers.checkHandOver.handler(signed(checkHandOver)),
-      handOver: os.dossiers.handOver.handler(signed(handOver)),
-      proof: os.dossiers.proof.handler(signed(getProof)),
+      todo: signed(getTodo),
+      list: signed(listDossiers),
+      open: signed(openDossier),
+      get: signed((services, who, input) => getDossier(services, who, input.dossier)),
+      perform: async ({ input, context }) =>
+        (await attemptAct(context.services, remembered(context), input)) ??
+        performAct(context.services, await signedIn(context), input),
+      check: signed(checkAct),
+      preview: signed(previewAct),
+      handovers: signed((services, who, input) => listHandovers(services, who, input.from)),
+      checkHandOver: signed(checkHandOver),
+      handOver: signed(handOver),
+      proof: signed(getProof),
     },
     drafts: {
-      get: os.drafts.get.handler(signed(getDraft)),
-      put: os.drafts.put.handler(signed(putDraft)),
-      remove: os.drafts.remove.handler(signed(removeDraft)),
+      get: signed(getDraft),
+      put: signed(putDraft),
+      remove: signed(removeDraft),
     },
     accounts: {
-      list: os.accounts.list.handler(signed(listAccounts)),
-      create: os.accounts.create.handler(signed(createAccount)),
-      appoint: os.accounts.appoint.handler(signed(appointAdministrator)),
-      reset: os.accounts.reset.handler(
-        signed((services, who, input) => resetAccount(services, who, input.personId)),
-      ),
-      setDisabled: os.accounts.setDisabled.handler(signed(setDisabled)),
+      list: signed(listAccounts),
+      create: signed(createAccount),
+      appoint: signed(appointAdministrator),
+      reset: signed((services, who, input) => resetAccount(services, who, input.personId)),
+      setDisabled: signed(setDisabled),
     },
     supervision: {
-      list: os.supervision.list.handler(signed(listSupervised)),
-      get: os.supervision.get.handler(signed(readSupervised)),
-      proof: os.supervision.proof.handler(signed(getSupervisedProof)),
-      figures: os.supervision.figures.handler(
-        signed((services, who, input) => getFigures(services, who, input?.year)),
-      ),
+      list: signed(listSupervised),
+      get: signed(readSupervised),
+      proof: signed(getSupervisedProof),
+      figures: signed((services, who, input) => getFigures(services, who, input?.year)),
     },
     audit: {
-      looks: os.audit.looks.handler(signed(listLooks)),
-      operations: os.audit.operations.handler(signed(listOperations)),
-      exported: os.audit.exported.handler(signed(noteExport)),
+      looks: signed(listLooks),
+      operations: signed(listOperations),
+      exported: signed(noteExport),
     },
     public: {
-      log: os.public.log.handler(({ context }) => logTrust(context.services)),
-      deadline: os.public.deadline.handler(({ input }) => answerDeadline(input)),
-      decisions: os.public.decisions.handler(async ({ input }) => {
+      log: ({ context }) => logTrust(context.services),
+      deadline: ({ input }) => answerDeadline(input),
+      decisions: async ({ input }) => {
         const page = await reader.decisions(input);
         return { ...page, items: page.items.map((item) => ({ ...item, outcomes: [...item.outcomes] })) };
-      }),
-      decision: os.public.decision.handler(async ({ input }) => {
+      },
+      decision: async ({ input }) => {
         const found = (await reader.decision(input.id)) ?? problem('NOT_FOUND');
         if (found.state !== 'published')
           return {
@@ -131,15 +112,15 @@ export function createApi(reader: PublishedReader) {
           };
         const { decision, publishedAt, publicUntil } = found;
         return { state: found.state, decision, publishedAt, publicUntil };
-      }),
+      },
     },
-  });
+  };
 }
 
 /** A call that only who is signed in may make, as a handler. */
 const signed =
   <Input, Output>(call: (services: Services, who: SignedIn, input: Input) => Output | Promise<Output>) =>
-  async ({ input, context }: { readonly input: Input; readonly context: CallContext }) =>
+  async ({ input, context }: Asked<Input>) =>
     call(context.services, await signedIn(context), input);
 
 /** Days ahead from which a certificate that ends is shown amber. */

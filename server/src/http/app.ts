@@ -4,11 +4,8 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { contract, type ErrorCode, errorSentences } from '@mingjing/contract';
-import { refuse } from '@mingjing/law';
 import type { PublishedReader } from '@mingjing/portal';
 import { OpenAPIGenerator } from '@orpc/openapi';
-import { OpenAPIHandler } from '@orpc/openapi/fastify';
-import { ORPCError, ValidationError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, {
   type FastifyError,
@@ -19,10 +16,11 @@ import Fastify, {
 } from 'fastify';
 import { z } from 'zod';
 import { findCheckpoint, findTile } from '../ledger/read.ts';
-import { problem } from '../problem.ts';
+import { Problem, problem, refusalView } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { largestUpload } from '../store/files.ts';
 import { createApi } from './api.ts';
+import { mountCalls } from './calls.ts';
 import { answerUnread } from './client-error.ts';
 import { refuseForeign } from './context.ts';
 import { answer, describeRoutes, gatherDescribed, parameters } from './described.ts';
@@ -122,7 +120,7 @@ async function mountApi(
   await scope.register(rateLimit, {
     max: 1200,
     timeWindow: '1 minute',
-    errorResponseBuilder: () => new ORPCError('TOO_MANY_REQUESTS', errorSentences.TOO_MANY_REQUESTS),
+    errorResponseBuilder: () => new Problem('TOO_MANY_REQUESTS'),
   });
   scope.addHook('onRequest', async (request, reply) => {
     reply.headers({
@@ -156,78 +154,11 @@ async function mountApi(
     return document;
   });
 
-  const handler = new OpenAPIHandler(createApi(reader), {
-    clientInterceptors: [
-      async ({ next, path, procedure, context }) => {
-        try {
-          refuseSaidTwice(procedure['~orpc'].route.path, context.request.body);
-          return await next();
-        } catch (error) {
-          throw explained(error, (unexpected) =>
-            scope.log.error({ err: unexpected, call: path.join('.') }, 'call failed'),
-          );
-        }
-      },
-    ],
-  });
+  mountCalls(scope, createApi(reader), services);
   // What no route takes, a method unheard of for one, is answered here too and not with a page of the public site.
   const notFound = unlessMethod(methodsAt, (_request, reply) => sendError(reply, 'NOT_FOUND'));
-  scope.setNotFoundHandler(notFound);
-  scope.all('/*', async (request, reply) => {
-    const { matched } = await handler.handle(request, reply, {
-      prefix: '/api',
-      context: { services, request, reply },
-    });
-    if (!matched) await notFound(request, reply);
-  });
+  scope.setNotFoundHandler({ preHandler: scope.rateLimit() }, notFound);
 }
-
-/** What the address says the body does not say as well: the two could differ, and only the address would count. */
-function refuseSaidTwice(path = '', body: unknown): void {
-  const twice = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
-    typeof body === 'object' && body !== null && Object.hasOwn(body, name!) ? [name!] : [],
-  );
-  if (twice.length > 0)
-    problem(
-      'BAD_REQUEST',
-      twice.map((name) =>
-        refuse('DATA_INVALID', '这一项已经写在网址中，请求内容里不再填写。', { path: name }),
-      ),
-    );
-}
-
-/** Every failure as an error of the closed list: what a person can mend is said, what broke is logged and not told. */
-function explained(error: unknown, report: (error: unknown) => void): ORPCError<string, unknown> {
-  if (error instanceof ORPCError) {
-    if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-      const refusals = error.cause.issues.slice(0, 50).map((issue) => ({
-        code: 'DATA_INVALID',
-        message: issue.message,
-        path: (issue.path ?? [])
-          .map((part) => (typeof part === 'object' ? String(part.key) : String(part)))
-          .join('.'),
-      }));
-      return new ORPCError('BAD_REQUEST', {
-        status: 400,
-        message: errorSentences.BAD_REQUEST.message,
-        data: { refusals },
-      });
-    }
-    if (Object.hasOwn(errorSentences, error.code)) return error;
-    if (error.code === 'INTERNAL_SERVER_ERROR') report(error);
-    return error.status < 500
-      ? new ORPCError('BAD_REQUEST', { status: 400, message: errorSentences.BAD_REQUEST.message })
-      : internal();
-  }
-  if (isUnreadable(error))
-    return new ORPCError('BAD_REQUEST', { status: 400, message: errorSentences.BAD_REQUEST.message });
-  report(error);
-  return isAway(error)
-    ? new ORPCError('UNAVAILABLE', { status: 503, message: errorSentences.UNAVAILABLE.message })
-    : internal();
-}
-
-const internal = () => new ORPCError('INTERNAL', { status: 500, message: errorSentences.INTERNAL.message });
 
 /** The database could not read a value as what it should be: a null character, a day that is none, an id that is none. */
 const isUnreadable = (error: unknown) =>
@@ -244,12 +175,13 @@ function isAway(error: unknown): boolean {
     : /^(?:ECONN|EPIPE|ENOENT|ETIMEDOUT|57P|08)/.test(code);
 }
 
-function codeOf(error: FastifyError): ErrorCode {
-  if (error instanceof ORPCError && Object.hasOwn(errorSentences, error.code)) return error.code as ErrorCode;
+function codeOf(error: FastifyError | Problem): ErrorCode {
+  if (error instanceof Problem) return error.code;
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return 'NOT_FOUND';
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'TOO_LARGE';
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'UNSUPPORTED_TYPE';
   if (error.statusCode === 429) return 'TOO_MANY_REQUESTS';
-  if (error.statusCode !== undefined && error.statusCode < 500) return 'BAD_REQUEST';
+  if (isUnreadable(error) || (error.statusCode !== undefined && error.statusCode < 500)) return 'BAD_REQUEST';
   return isAway(error) ? 'UNAVAILABLE' : 'INTERNAL';
 }
 
@@ -258,12 +190,19 @@ const ofBody: ReadonlySet<ErrorCode> = new Set(['BAD_REQUEST', 'TOO_LARGE', 'UNS
 
 async function sendError(reply: FastifyReply, code: ErrorCode, error?: Error): Promise<void> {
   const { status, message } = errorSentences[code];
-  if (status >= 500 && error !== undefined) reply.log.error({ err: error }, 'request failed');
-  const { message: said, data } = error instanceof ORPCError ? error : { message, data: undefined };
+  if (status >= 500 && error !== undefined)
+    reply.log.error({ err: error, call: reply.request.routeOptions.url }, 'request failed');
+  const { message: said, refusals } = error instanceof Problem ? error : { message, refusals: [] };
   await reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send({ defined: true, code, status, message: said, ...(data === undefined ? {} : { data }) });
+    .send({
+      defined: true,
+      code,
+      status,
+      message: said,
+      ...(refusals.length === 0 ? {} : { data: { refusals: refusals.map(refusalView) } }),
+    });
 }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;

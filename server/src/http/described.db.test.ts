@@ -92,10 +92,10 @@ it('says what a file is sent and answered as, and with which errors', () => {
     { name: 'kind', in: 'query', required: true },
   ]);
   expect(sent.responses['413']!.description).toBe(errorSentences.TOO_LARGE.message);
-  const form = paths['/dossiers/{id}/forms/{template}']!.get!;
+  const form = paths['/dossiers/{dossier}/forms/{template}']!.get!;
   expect(Object.keys(form.responses['200']!.content!)).toEqual(['application/pdf']);
   expect(form.parameters!.map(({ name, required }) => [name, required])).toEqual([
-    ['id', true],
+    ['dossier', true],
     ['template', true],
     ['party', false],
     ['ground', false],

@@ -15,7 +15,7 @@ const described = {
   summary: '打印一份空白表格',
   tags: ['卷宗'],
   parameters: [
-    ...parameters('path', z.object({ id: idSchema, template: z.string() })),
+    ...parameters('path', z.object({ dossier: idSchema, template: z.string() })),
     ...parameters('query', partyQuery.extend(groundQuery.shape)),
   ],
   responses: printedAnswers,
@@ -23,20 +23,20 @@ const described = {
 
 /** A form of the case as a PDF under its code, for whoever may read the case. */
 export function formRoutes(scope: FastifyInstance, services: Services): void {
-  scope.get<{ Params: { id: string; template: string } }>(
-    '/dossiers/:id/forms/:template',
+  scope.get<{ Params: { dossier: string; template: string } }>(
+    '/dossiers/:dossier/forms/:template',
     { config: { described } },
     async (request, reply) => {
       const context = { services, request, reply };
       const who = await signedIn(context);
-      const id = idSchema.safeParse(request.params.id);
+      const dossier = idSchema.safeParse(request.params.dossier);
       const query = partyQuery.safeParse(request.query);
       const { template } = request.params;
-      if (!id.success) return problem('NOT_FOUND');
+      if (!dossier.success) return problem('NOT_FOUND');
       if (!query.success) return problem('BAD_REQUEST');
-      return printed(context, who, id.data, { form: template }, async () =>
+      return printed(context, who, dossier.data, { form: template }, async () =>
         isForm(template)
-          ? printForm(services, who, id.data, template, query.data.party)
+          ? printForm(services, who, dossier.data, template, query.data.party)
           : problem('NOT_FOUND', [], '没有这一编号的表格。'),
       );
     },

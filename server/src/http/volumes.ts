@@ -15,7 +15,7 @@ const described = {
   summary: '打印整卷（正卷、副卷）',
   tags: ['卷宗'],
   parameters: [
-    ...parameters('path', z.object({ id: idSchema, kind: kinds })),
+    ...parameters('path', z.object({ dossier: idSchema, kind: kinds })),
     ...parameters('query', groundQuery),
   ],
   responses: printedAnswers,
@@ -23,17 +23,17 @@ const described = {
 
 /** A whole volume (正卷、副卷) as one PDF, for printing: made when it is asked for, never stored. */
 export function volumeRoutes(scope: FastifyInstance, services: Services): void {
-  scope.get<{ Params: { id: string; kind: string } }>(
-    '/dossiers/:id/volumes/:kind',
+  scope.get<{ Params: { dossier: string; kind: string } }>(
+    '/dossiers/:dossier/volumes/:kind',
     { config: { described } },
     async (request, reply) => {
       const context = { services, request, reply };
       const who = await signedIn(context);
       const kind = kinds.safeParse(request.params.kind);
-      const id = idSchema.safeParse(request.params.id);
-      if (!kind.success || !id.success) return problem('NOT_FOUND');
-      return printed(context, who, id.data, { volume: kind.data }, () =>
-        boundVolume(services, who, id.data, kind.data),
+      const dossier = idSchema.safeParse(request.params.dossier);
+      if (!kind.success || !dossier.success) return problem('NOT_FOUND');
+      return printed(context, who, dossier.data, { volume: kind.data }, () =>
+        boundVolume(services, who, dossier.data, kind.data),
       );
     },
   );

@@ -169,7 +169,6 @@ export interface PrivateSlot {
    * Stays after erasure, so that the act's commitment can still be computed.
    */
   commitment: Buffer;
-  key: string;
   path: string;
 }
 
@@ -391,6 +390,10 @@ export interface RecordDocumentRegister {
 }
 
 export interface RecordDossier {
+  /**
+   * Who has acted in it; the same stands in record.participant.
+   */
+  actors: Generated<string[]>;
   agency: string;
   id: string;
   opened_at: Generated<Timestamp>;

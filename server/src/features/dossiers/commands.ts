@@ -9,8 +9,7 @@ import {
   type ProcedureId,
   refuse,
 } from '@mingjing/law';
-import { ORPCError } from '@orpc/server';
-import { problem, settled } from '../../problem.ts';
+import { Problem, problem, settled } from '../../problem.ts';
 import type { Done, Performance } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
@@ -77,7 +76,7 @@ export async function attemptAct(
     const done = await services.record.attempt({ ...wish, basis: who.basis });
     return done && (await performed(services, done));
   } catch (error) {
-    if (error instanceof ORPCError) return undefined;
+    if (error instanceof Problem) return undefined;
     throw error;
   }
 }

@@ -9,9 +9,8 @@ import {
   refuse,
 } from '@mingjing/law';
 import { handlersOf } from '@mingjing/law/penalty';
-import { ORPCError } from '@orpc/server';
 import { sql } from 'kysely';
-import { problem, refusalView } from '../../problem.ts';
+import { Problem, problem, refusalView } from '../../problem.ts';
 import type { Services } from '../../services.ts';
 import { personOf, type SignedIn } from '../session/sessions.ts';
 import { derivedId, performAct } from './commands.ts';
@@ -177,8 +176,7 @@ async function settledOne(one: () => Promise<readonly Refusal[]>): Promise<reado
   try {
     return await one();
   } catch (error) {
-    if (!(error instanceof ORPCError)) throw error;
-    const { refusals } = (error.data ?? {}) as { refusals?: readonly Refusal[] };
-    return refusals ?? [refuse(String(error.code), error.message)];
+    if (!(error instanceof Problem)) throw error;
+    return error.refusals.length > 0 ? error.refusals : [refuse(error.code, error.message)];
   }
 }

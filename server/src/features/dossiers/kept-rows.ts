@@ -1,5 +1,5 @@
 import { civilDay, type Dossier, type PenaltyState } from '@mingjing/law';
-import type { After, Projection } from '../../record/ports.ts';
+import type { After, DossierHead, Projection } from '../../record/ports.ts';
 
 /** Rows of a case, and what they were made of. */
 interface Made {
@@ -25,6 +25,9 @@ export function keepRows({ before: _, ...of }: After, rows: Projection): void {
 /** What of a case its rows never show; whatever else an act touches has them made anew. */
 const unseen: ReadonlySet<string> = new Set<keyof PenaltyState>(['attachments', 'last']);
 
+/** What of its head every act moves. */
+const moving: ReadonlySet<string> = new Set<keyof DossierHead>(['seq']);
+
 /** Whether the rows show the act itself: what it publishes, or the day of the first where no lead says it. */
 const isOfItsAct = ({ dossier, act }: Made['of']): boolean =>
   (dossier.state as PenaltyState).lead === undefined || act.type.startsWith('publication.');
@@ -35,7 +38,7 @@ function makesTheSame(before: Made['of'], after: After): boolean {
     before.profile === after.profile &&
     before.act.sample === after.act.sample &&
     civilDay(before.now) === civilDay(after.now) &&
-    same({ ...before.head, seq: 0 }, { ...after.head, seq: 0 }) &&
+    same(before.head, after.head, moving) &&
     sameFacts(before.facts, after.facts) &&
     same(before.dossier.state as object, after.dossier.state as object, unseen)
   );
@@ -51,11 +54,15 @@ function sameFacts(before: After['facts'], after: After['facts']): boolean {
   );
 }
 
-/** Whether two objects hold the same values, the objects among them by identity. */
-function same(one: object, other: object, but: ReadonlySet<string> = new Set()): boolean {
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => but.has(name) || one[name as never] === other[name as never])
-  );
+const none: ReadonlySet<string> = new Set();
+
+/** Whether two objects hold the same values under the same names, the objects among them by identity. */
+function same(one: object, other: object, but: ReadonlySet<string> = none): boolean {
+  let names = 0;
+  for (const name in one) {
+    if (one[name as never] !== other[name as never] && !but.has(name)) return false;
+    names += 1;
+  }
+  for (const _ in other) names -= 1;
+  return names === 0;
 }

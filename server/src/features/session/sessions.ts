@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type Actor,
   type ActorPlace,
@@ -42,7 +42,7 @@ export const limits = {
   touchSeconds: 20,
 } as const;
 
-export const tokenHash = (token: string) => createHash('sha256').update(token).digest();
+export const tokenHash = (token: string) => hash('sha256', token, 'buffer');
 
 interface FoundSession {
   readonly token_hash: Buffer;
