@@ -44,7 +44,7 @@ interface Dividing {
 /** The matter that an act approves, or sends back. */
 export const matterOfAct: Readonly<Record<string, ApprovalMatter>> = {
   ...all('filing', ['filing.approve', 'filing.refuse', 'filing.return', 'lead.transfer']),
-  ...all('team', ['team.change', 'recusal.decide', 'case.absorb', 'case.split']),
+  ...all('team', ['team.change', 'recusal.decide', 'review.reassign', 'case.absorb', 'case.split']),
   ...all('preservation', ['preservation.approve', 'preservation.handle']),
   ...all('time', ['extension.approve', 'extension.return', 'case.suspend', 'case.resume']),
   ...all('termination', ['case.terminate', 'termination.return']),

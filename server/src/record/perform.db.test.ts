@@ -8,9 +8,10 @@ import {
   newId,
   nextSerial,
   openTestHouse,
+  plainPromiser,
   type TestHouse,
 } from '../testing/record.ts';
-import type { Performance } from './ports.ts';
+import type { Performance, Promiser } from './ports.ts';
 
 let database: TestDatabase;
 let house: TestHouse;
@@ -337,5 +338,36 @@ describe('performing an act', () => {
     }).catch((error: Error) => error.message);
     expect(closed).toContain('ledgerStopped');
     expect((await house.record.load({ dossier })).own?.head.seq).toBe(1);
+  });
+
+  it('says that an act is recorded though no promise could be signed, and promises it when asked again', async () => {
+    let failing = false;
+    const promise: Promiser['promise'] = async (...of) => {
+      if (failing) throw new Error('no key');
+      return plainPromiser.promise(...of);
+    };
+    const shaky = await openTestHouse(database.appPool, { promiser: { stopped: () => undefined, promise } });
+    const officer = await shaky.person('王晓');
+    const dossier = await shaky.open(officer);
+    const command = {
+      id: newId(),
+      type: 'note.add',
+      occurredAt: new Date().toISOString(),
+      data: { text: '到场' },
+    };
+    failing = true;
+    for (let again = 0; again < 2; again++)
+      expect(await shaky.record.perform({ actor: officer, dossier, command })).toMatchObject({
+        ok: false,
+        kind: 'unpromised',
+        cause: { message: 'no key' },
+      });
+    failing = false;
+    expect(await shaky.record.perform({ actor: officer, dossier, command })).toMatchObject({
+      ok: true,
+      repeated: true,
+      act: { seq: 2, id: command.id },
+    });
+    expect((await house.record.load({ dossier })).own?.head.seq).toBe(2);
   });
 });

@@ -364,7 +364,7 @@ async function write(
           related,
           shown: digest,
         });
-      return { ok: true, act, dossier: after, promise: await promising, repeated: false };
+      return promised(promising, { act, dossier: after, repeated: false });
     }
     default:
       return stored satisfies never;
@@ -393,13 +393,20 @@ async function repeated(
   const now = loaded.own!.dossier;
   const acts = now.acts.slice(0, seq);
   const act = acts.at(-1)!;
-  return {
-    ok: true,
+  return promised(promiser.promise(commitment, act.recordedAt!), {
     act,
     dossier: fold(now.procedure, now.id, acts),
-    promise: await promiser.promise(commitment, act.recordedAt!),
     repeated: true,
-  };
+  });
+}
+
+/** An act that is recorded, as soon as it is promised. */
+async function promised(promising: Promise<string>, done: Omit<Done, 'ok' | 'promise'>): Promise<Outcome> {
+  try {
+    return { ok: true, ...done, promise: await promising };
+  } catch (cause) {
+    return { ok: false, kind: 'unpromised', cause };
+  }
 }
 
 interface Key {

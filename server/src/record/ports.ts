@@ -147,6 +147,8 @@ export type Outcome =
   | { readonly ok: false; readonly kind: 'idReused' }
   /** The dossier or its facts moved at every attempt. */
   | { readonly ok: false; readonly kind: 'busy' }
+  /** The act is recorded, and no promise could be signed; the same request asked again gets one. */
+  | { readonly ok: false; readonly kind: 'unpromised'; readonly cause: unknown }
   /** The log's key may not sign; nothing is promised, so nothing is accepted. */
   | { readonly ok: false; readonly kind: 'ledgerStopped'; readonly reason: string };
 

@@ -131,7 +131,7 @@ const qualified: PenaltyGate<unknown> = ({ facts, actor, occurredAt }) => {
 };
 
 /** Why a person cannot be sent a case to review: the review is no handler's, and a reviewer's of the agency or on call there. */
-function mayNotReview(
+export function mayNotReview(
   state: PenaltyState,
   facts: Facts,
   person: string,
@@ -296,6 +296,29 @@ const supplementReview = penaltyAct({
   open: (state) => beforeDecision(state) && awaitsSupplement(state),
   gates: [ownAgency, isHandler],
   apply: (state, _data, header) => editRound(state, (round) => ({ ...round, resubmitted: mark(header) })),
+});
+
+/** Who was named may have left, or be on call here no more; the round goes on with somebody else. */
+const reassignReview = penaltyAct({
+  type: 'review.reassign',
+  zh: '另行指定审核人员',
+  lane: 'review',
+  schema: act({ reviewer: person('指定（调用）审核人员'), reason: paragraph('另行指定的原因') }),
+  personal: ['reason'],
+  by: ['head'],
+  source: [house()],
+  open: (state) => beforeDecision(state) && currentRound(state) !== undefined,
+  gates: [
+    ownAgency,
+    ({ state, data, facts, occurredAt }) =>
+      data === undefined ? undefined : mayNotReview(state, facts, data.reviewer, civilDay(occurredAt)),
+    ({ state, data }) =>
+      data !== undefined && data.reviewer === currentRound(state)?.reviewer
+        ? refuse('REVIEWER_UNCHANGED', '审核人员没有变化。', { path: 'reviewer', source: house() })
+        : undefined,
+  ],
+  people: (data) => [data.reviewer],
+  apply: (state, data) => editRound(state, (round) => ({ ...round, reviewer: data.reviewer })),
 });
 
 const giveOpinion = penaltyAct({
@@ -503,6 +526,7 @@ export const reviewActs = [
   acceptReview,
   returnReview,
   supplementReview,
+  reassignReview,
   giveOpinion,
   exemptReview,
   raiseDisagreement,

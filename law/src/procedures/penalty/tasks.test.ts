@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgencyFacts } from '../../dossier/facts.ts';
+import type { AgencyFacts, Facts } from '../../dossier/facts.ts';
 import { reviewActs, reviewItemNames } from './review.ts';
 import type { Outcome, PenaltyState } from './state.ts';
 import { tasksOf } from './tasks.ts';
@@ -20,7 +20,7 @@ const minor: Outcome = {
 };
 
 /** A case whose investigation has been closed with this draft. */
-function reported(outcome: Outcome, agency: Partial<AgencyFacts> = {}) {
+function reported(outcome: Outcome, agency: Partial<AgencyFacts> = {}, staff: Facts['staff'] = {}) {
   const initial: PenaltyState = {
     ...filedState,
     draft: {
@@ -35,6 +35,7 @@ function reported(outcome: Outcome, agency: Partial<AgencyFacts> = {}) {
   const run = drive({
     procedure: procedureOf(reviewActs, initial),
     agency: { ...sampleAgency, ...agency },
+    staff,
   });
   const asked = () =>
     tasksOf(run.state, run.facts, run.profile, at('2026-03-23')).map(({ role, person, move }) => [
@@ -43,6 +44,9 @@ function reported(outcome: Outcome, agency: Partial<AgencyFacts> = {}) {
     ]);
   return { run, asked };
 }
+
+const exempt = { draftHash: hash, checked: true };
+const submitted = { explanation: '说明', materials: [{ name: '现场笔录', copies: 1 }], files: [] };
 
 const toHandlers = (move: string) => [zhou.id, chen.id].map((person) => [person, move]);
 
@@ -82,5 +86,51 @@ describe('who is asked about the legal review of a draft', () => {
   });
 });
 
-const exempt = { draftHash: hash, checked: true };
-const submitted = { explanation: '说明', materials: [{ name: '现场笔录', copies: 1 }], files: [] };
+describe('a round whose reviewer may not review any more', () => {
+  const onCall = testId(60);
+  const other = testId(61);
+  const staff = {
+    [onCall]: { ...shen, id: onCall, agencyId: testId(101) },
+    [other]: { ...shen, id: other, name: '许文' },
+  };
+  const named = (agency: Partial<AgencyFacts>) => {
+    const { run } = reported(minor, agency, staff);
+    run.do(zhou, 'review.submit', { ...submitted, reviewer: onCall }, '2026-03-21');
+    const asked = (facts: Partial<Facts> = {}) =>
+      tasksOf(run.state, { ...run.facts, ...facts }, run.profile, at('2026-03-23')).map(
+        ({ role, person, move }) => [role ?? person, move],
+      );
+    return { run, asked };
+  };
+  const { run, asked } = named({ pooledReviewers: [onCall] });
+  const agency = { ...run.facts.agency, pooledReviewers: [] };
+  const because = { reason: '已移出调用名单。' };
+
+  it('is the reviewer’s while on call, and then the head names another', () => {
+    expect(asked()).toEqual([[onCall, 'review.accept']]);
+    expect(asked({ agency })).toEqual([['head', 'review.reassign']]);
+  });
+
+  it('neither is it of who has left, of which the day decides', () => {
+    const leaving = (leftOn: string) => ({
+      staff: { ...run.facts.staff, [onCall]: { ...run.facts.staff[onCall]!, leftOn } },
+    });
+    expect(asked(leaving('2026-03-24'))).toEqual([[onCall, 'review.accept']]);
+    expect(asked(leaving('2026-03-23'))).toEqual([['head', 'review.reassign']]);
+  });
+
+  it('goes to somebody who may, and is asked of them', () => {
+    const refused = (reviewer: string) =>
+      run.refused(lin, 'review.reassign', { ...because, reviewer }, '2026-03-23');
+    expect(refused(onCall)).toEqual(['REVIEWER_UNCHANGED']);
+    expect(refused(zhou.id)).toEqual(['HANDLER_MAY_NOT_REVIEW']);
+    expect(refused(lin.id)).toEqual(['NOT_A_REVIEWER']);
+    expect(run.refused(zhou, 'review.reassign', { ...because, reviewer: other }, '2026-03-23')).toEqual([
+      'ROLE_MISSING',
+    ]);
+    run.do(lin, 'review.reassign', { ...because, reviewer: other }, '2026-03-23');
+    expect(asked({ agency })).toEqual([[other, 'review.accept']]);
+    run.do(run.facts.staff[other]!, 'review.accept', {}, '2026-03-23');
+    expect(asked({ agency })).toEqual([[other, 'review.opine']]);
+  });
+});

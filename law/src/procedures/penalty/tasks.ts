@@ -24,7 +24,7 @@ import { responseRefusals } from './notice.ts';
 import { claimable } from './owed.ts';
 import { publicationPeriod, publicationSettled, showsOutdated } from './publication.ts';
 import { askedFor, exemptionApprover } from './recording.ts';
-import { currentRound, reviewFailed, reviewRefusal } from './review.ts';
+import { currentRound, mayNotReview, reviewFailed, reviewRefusal } from './review.ts';
 import { reviewReasons } from './review-grounds.ts';
 import type { PenaltyState, RecordingEntry } from './state.ts';
 import { type Asked, addressed, handlersOf, type Task, tasksFor } from './tasks-asked.ts';
@@ -46,7 +46,11 @@ export function tasksOf(state: PenaltyState, facts: Facts, profile: Profile, now
   ];
   if (state.closing.archived !== undefined) return afterwards;
   if (isEnded(state)) return [...ended(state, facts), ...afterwards];
-  const tasks: Task[] = [...deciders(state, facts, profile, now), ...reviewers(state), ...hearings(state)];
+  const tasks: Task[] = [
+    ...deciders(state, facts, profile, now),
+    ...reviewers(state, facts, now),
+    ...hearings(state),
+  ];
   if (state.decision !== undefined || state.criminal?.goodsHandedOver !== undefined)
     tasks.push(...tasksFor(state, facts, decidedTasks(state, facts, profile, now)));
   tasks.push(...tasksFor(state, facts, investigators(state, now)), ...afterwards);
@@ -232,9 +236,11 @@ function deciders(state: PenaltyState, facts: Facts, profile: Profile, now: stri
   return tasks;
 }
 
-function reviewers(state: PenaltyState): Task[] {
+function reviewers(state: PenaltyState, facts: Facts, now: string): Task[] {
   const round = currentRound(state);
   if (round === undefined || state.decision !== undefined) return [];
+  if (round.reviewer !== undefined && mayNotReview(state, facts, round.reviewer, civilDay(now)) !== undefined)
+    return [{ key: 'reassign', role: 'head', what: '另行指定审核人员', move: 'review.reassign' }];
   const returned = round.returns.at(-1);
   if (
     round.complete === undefined &&

@@ -64,6 +64,7 @@ const weights: Readonly<Record<string, number>> = {
   'review.accept': 25,
   'review.return': 2,
   'review.supplement': 25,
+  'review.reassign': 1,
   'review.opine': 30,
   'review.exempt': 15,
   'review.disagree': 3,

@@ -48,6 +48,30 @@ it('a reviewer of another agency reads what they were named in while on call, no
   expect(await reach(product)).toEqual({ read: 200, listed: true, asked: true, noted: 201 });
 }, 120_000);
 
+it('a review whose reviewer was taken off call is for the head to give to another', async () => {
+  product = await openProduct({ cases: [waiting] });
+  const head = await product.signIn('kangning');
+  const asked = async () =>
+    (await head.get<{ rows: { dossier: string; move?: string }[] }>('/api/todo')).body.rows.find(
+      ({ move }) => move === 'review.reassign',
+    )?.dossier;
+  expect(await asked()).toBeUndefined();
+  await call(product, 'remove');
+  const dossier = (await asked())!;
+  const { seq } = (await head.get<{ seq: number }>(`/api/dossiers/${dossier}`)).body;
+  const again = await head.perform(
+    dossier,
+    seq,
+    commandOf('review.reassign', { reviewer, reason: '仍请原审核人员审核。' }),
+  );
+  expect(again).toMatchObject({
+    status: 422,
+    body: { data: { refusals: [{ code: 'NOT_A_REVIEWER' }, {}] } },
+  });
+  await call(product, 'add');
+  expect(await asked()).toBeUndefined();
+}, 120_000);
+
 it('a reviewer taken off call goes on reading where their opinion stands', async () => {
   product = await openProduct({ cases: [strawBurning] });
   await call(product, 'remove');

@@ -9,7 +9,7 @@ import {
   type ProcedureId,
   refuse,
 } from '@mingjing/law';
-import { Problem, problem, settled } from '../../problem.ts';
+import { Problem, problem, settled, unfinished } from '../../problem.ts';
 import type { Done, Performance } from '../../record/ports.ts';
 import type { Services } from '../../services.ts';
 import type { CitedFile } from '../../store/files.ts';
@@ -17,6 +17,7 @@ import type { SignedIn } from '../session/sessions.ts';
 import { withSignature } from '../session/signing.ts';
 import { completeWithDocument, filesOf } from './documents.ts';
 import { actionable, readingScope, requireInScope, scopeOf, within } from './reach.ts';
+import { refreshCasesOf } from './refresh.ts';
 import { followRegion } from './region.ts';
 
 /** What people do to dossiers: every act goes through here to the record. */
@@ -134,11 +135,11 @@ function requireWithinOwnRegion(who: SignedIn, dossier: string, command: Command
 
 type ActAnswer = Awaited<ReturnType<typeof performed>>;
 
-/** What follows an act that is recorded, and what is answered. */
+/** What is answered to an act that is recorded, once what follows it is done. */
 async function performed(services: Services, { act, promise }: Done, files: readonly CitedFile[] = []) {
-  await services.files.bind([...files.map((file) => file.id), ...filesOf(act.document)], act.dossier);
-  await services.published(act);
-  if (act.type === 'agency.amend') await followRegion(services.store.appPool, act.dossier);
+  await follow(services, act, files).catch((cause: unknown) => {
+    throw unfinished('后续处理没有完成', cause);
+  });
   return {
     dossier: act.dossier,
     seq: act.seq,
@@ -147,6 +148,16 @@ async function performed(services: Services, { act, promise }: Done, files: read
     ...(act.document === undefined ? {} : { document: act.document }),
     promise,
   };
+}
+
+async function follow(services: Services, act: Done['act'], files: readonly CitedFile[]): Promise<void> {
+  await services.files.bind([...files.map((file) => file.id), ...filesOf(act.document)], act.dossier);
+  await services.published(act);
+  if (act.type === 'agency.amend') await followRegion(services.store.appPool, act.dossier);
+  // What their cases ask, and of whom, rests on who they are and what they may do.
+  if (act.procedure === 'staff') await refreshCasesOf(services, act.dossier);
+  if (act.type === 'agency.poolReviewer')
+    await refreshCasesOf(services, (act.data as { reviewer: string }).reviewer);
 }
 
 /** Joining and splitting are recorded in both cases (并案、分案): what the other case's record says of the same thing. */

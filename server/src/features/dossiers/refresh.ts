@@ -1,4 +1,5 @@
 import { type Actor, civilDay } from '@mingjing/law';
+import { sql } from 'kysely';
 import { digested } from '../../record/views.ts';
 import type { Services } from '../../services.ts';
 import { lawPorts } from './ports.ts';
@@ -22,16 +23,34 @@ export async function refreshProjections(services: Services): Promise<number> {
   for (;;) {
     const rows = await services.store.app
       .selectFrom('view.dossier')
-      .select('dossier')
+      .select(['dossier', 'procedure'])
       .where('refresh_on', '<=', today as never)
       .$if(last !== undefined, (asked) => asked.where('dossier', '>', last!))
       .orderBy('dossier')
       .limit(batch)
       .execute();
-    for (const { dossier } of rows) made += (await refreshOne(services, dossier)) ? 1 : 0;
+    for (const { dossier, procedure } of rows) {
+      made += (await refreshOne(services, dossier)) ? 1 : 0;
+      if (procedure === 'staff') await refreshCasesOf(services, dossier);
+    }
     if (rows.length < batch) return made;
     last = rows.at(-1)!.dossier;
   }
+}
+
+/**
+ * Makes the rows of a person's open cases anew after their register or the list of those on call has changed: what is asked may
+ * be asked of somebody else now.
+ */
+export async function refreshCasesOf(services: Services, person: string): Promise<void> {
+  const cases = await services.store.app
+    .selectFrom('view.dossier')
+    .select('dossier')
+    .where('procedure', 'in', ['penalty-ordinary', 'penalty-summary'])
+    .where('closed_on', 'is', null)
+    .where(sql<boolean>`people @> ${[person]}::uuid[]`)
+    .execute();
+  for (const { dossier } of cases) await refreshOne(services, dossier);
 }
 
 async function refreshOne(services: Services, id: string): Promise<boolean> {
