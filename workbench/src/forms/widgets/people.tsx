@@ -28,7 +28,7 @@ export function PeopleInput(props: InputProps) {
   return type === 'agency.poolReviewer' ? <ReviewerInput {...props} /> : <StaffInput {...props} />;
 }
 
-/** People of the directory, with how their certificate stood on the stated day; who may not is shown, with the reason. */
+/** People of the directory, with how their certificate stood on the stated day; who may not is shown last, with the reason. */
 function StaffInput(props: InputProps) {
   const { field, value, onChange } = props;
   const { day, disabled, dossier } = useFormScope();
@@ -37,10 +37,12 @@ function StaffInput(props: InputProps) {
   const known = new Map(rows.map((row) => [row.id, row.name]));
   for (const person of dossier?.people ?? []) if (!known.has(person.id)) known.set(person.id, person.name);
   const options = [
-    ...rows.map((row) => {
-      const why = whyNot(row, field.name);
-      return { value: row.id, label: row.name, disabled: why !== undefined, row, why };
-    }),
+    ...rows
+      .map((row) => {
+        const why = whyNot(row, field.name);
+        return { value: row.id, label: row.name, disabled: why !== undefined, row, why };
+      })
+      .sort((a, b) => Number(a.disabled) - Number(b.disabled)),
     ...[...known]
       .filter(([id]) => !rows.some((row) => row.id === id))
       .map(([id, name]) => ({ value: id, label: name, disabled: false, row: undefined, why: undefined })),
