@@ -559,7 +559,7 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** The same walks for every rule: walking costs more than looking. A rule that is broken names the seed and the act. */
 const contested = Array.from({ length: 30 }, (_, n) => [1000 + n, walk(1000 + n, 170, true)] as const);
-const walks = [...Array.from({ length: 260 }, (_, seed) => [seed, walk(seed)] as const), ...contested];
+const walks = [...Array.from({ length: 300 }, (_, seed) => [seed, walk(seed)] as const), ...contested];
 
 const count = (...types: string[]) =>
   walks.filter(([, { acts }]) => types.every((type) => has(acts, type))).length;

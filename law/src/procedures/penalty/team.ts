@@ -373,10 +373,14 @@ const distinguishAct = penaltyAct({
   open: fromLead,
   gates: [
     neverHandled,
-    ({ facts, data }) =>
-      data === undefined || facts.related.some((related) => related.dossier === data.dossier)
+    ({ facts, data }) => {
+      const more = { source: apl(29) };
+      if (facts.related.length === 0)
+        return refuse('RELATED_UNKNOWN', '没有查到对同一当事人的另案，无需说明。', more);
+      return data === undefined || facts.related.some((related) => related.dossier === data.dossier)
         ? undefined
-        : refuse('RELATED_UNKNOWN', '没有查到对同一当事人的这一处罚。', { path: 'dossier', source: apl(29) }),
+        : refuse('RELATED_UNKNOWN', '没有查到对同一当事人的这一处罚。', { path: 'dossier', ...more });
+    },
     ({ state, data }) =>
       data !== undefined && state.distinguished.some((entry) => entry.dossier === data.dossier)
         ? refuse('ALREADY_DISTINGUISHED', '该案已有说明。', { path: 'dossier', source: apl(29) })
