@@ -160,6 +160,40 @@ describe('service of a decision （处罚法 art 61）', () => {
     expect([refused(decisionSeq), refused(changed.seq)]).toEqual([['DOCUMENT_ARCHIVED'], []]);
   });
 
+  it('is of what changed the decision after the closing too, though it was archived before it was served', () => {
+    const [made] = case4.documents;
+    const changed = {
+      ...made!,
+      seq: decisionSeq + 1,
+      document: { ...made!.document, template: 'P46-change' },
+    };
+    const fate = {
+      kind: 'annulled',
+      by: 'agency',
+      on: '2026-06-30',
+      seq: changed.seq,
+      reason: '自行撤销',
+    } as const;
+    const archived = {
+      seq: decisionSeq + 2,
+      at: at('2026-07-01'),
+      by: people.feng.id,
+      archiveNumber: '20260001',
+    };
+    const dossier = driveDecided(
+      {
+        ...case4,
+        decision: { ...case4.decision!, fate: { ...fate, document: changed.document } },
+        documents: [...case4.documents, changed],
+        closing: { archived },
+      },
+      forestryBureau,
+    );
+    const refused = (document: number) =>
+      dossier.refused(people.zhou, 'service.record', inPerson({ document }), '2026-07-02');
+    expect([refused(decisionSeq), refused(changed.seq)]).toEqual([['DOCUMENT_ARCHIVED'], []]);
+  });
+
   it('moves with a corrected time', () => {
     const dossier = driveDecided(case4, forestryBureau);
     const act = dossier.do(people.zhou, 'service.record', inPerson(), '2026-06-19');

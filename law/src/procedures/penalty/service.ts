@@ -112,9 +112,10 @@ type RecordData = z.infer<typeof recordSchema>;
 const findDocument = (state: PenaltyState, seq: number | undefined): CaseDocument | undefined =>
   state.documents.find((document) => document.seq === seq);
 
-/** Once archived, only what was made afterwards is still served, e.g. 变更决定书. */
-const stillServed = (state: PenaltyState, entry: CaseDocument) =>
-  everyRound(state).every(({ closing }) => entry.seq > (closing.archived?.seq ?? 0));
+/** Once archived, only what was made afterwards is still served, and what changed the decision after the closing. */
+const stillServed = (state: PenaltyState, { seq }: CaseDocument) =>
+  seq === state.decision?.fate?.seq ||
+  everyRound(state).every(({ closing }) => seq > (closing.archived?.seq ?? 0));
 
 const servable = (state: PenaltyState) =>
   state.documents.some((entry) => partyDocuments.has(entry.document.template) && stillServed(state, entry));
