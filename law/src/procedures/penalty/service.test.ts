@@ -171,6 +171,7 @@ describe('service of a decision （处罚法 art 61）', () => {
       kind: 'annulled',
       by: 'agency',
       on: '2026-06-30',
+      decidedOn: '2026-06-30',
       seq: changed.seq,
       reason: '自行撤销',
     } as const;
