@@ -113,6 +113,9 @@ describe('a session', () => {
     expect((await he.get('/api/session')).status).toBe(401);
     expect((await signIn('he', product.password)).status).toBe(401);
     expect((await disable(false)).status).toBe(200);
+    // What was ended does not come back to life.
+    expect((await he.get('/api/session')).status).toBe(401);
+    expect((await signIn('he', product.password)).status).toBe(200);
   });
 
   it('ends by itself on the day its person leaves, which may have been registered ahead', async () => {
