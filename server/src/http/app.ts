@@ -76,11 +76,18 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: (largestUpload / slowestLine) * 1000,
     connectionTimeout: silence,
     forceCloseConnections: true,
+    // Node would refuse a request without Host by an empty answer.
+    http: { requireHostHeader: false },
     frameworkErrors: (error, _request, reply) => sendError(reply as FastifyReply, codeOf(error), error),
     clientErrorHandler: (error, socket) => answerUnread(error as Error, socket as Socket, methodsAt),
   });
   // A socket that was asked for its address keeps it: who has gone again already still counts as the one who asked.
   app.server.on('connection', (socket: Socket) => socket.remoteAddress);
+  // What somebody expects beyond 100-continue is passed over (RFC 9110 section 10.1.1).
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  app.addHook('onRequest', async (request) => {
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') problem('BAD_REQUEST');
+  });
   const described = gatherDescribed(app);
   const methodsAt = gatherMethods(app);
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -679,14 +679,20 @@ describe('what HTTP itself cannot read', () => {
     ['a method that is none, of nothing', `TRACE2 /api/nothing HTTP/1.1\r\n${host}`, 'NOT_FOUND'],
     ['no request at all', 'hello\r\n\r\n', 'BAD_REQUEST'],
     ['a header that is none', `GET /healthz HTTP/1.1\r\nno header\r\n${host}`, 'BAD_REQUEST'],
+    ['a request without Host', 'GET /api/session HTTP/1.1\r\nConnection: close\r\n\r\n', 'BAD_REQUEST'],
     ['headers without end', `GET /healthz HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n${host}`, 'TOO_LARGE'],
   ] as const)('%s is answered like every other failure', async (_what, request, code) => {
     const answer = await written(request);
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head).toContain(`HTTP/1.1 ${errorSentences[code].status} `);
     expect(head.includes('Allow: GET, POST')).toBe(code === 'METHOD_NOT_ALLOWED');
-    expect(head).toContain(`Content-Length: ${Buffer.byteLength(body)}`);
+    expect(head.toLowerCase()).toContain(`content-length: ${Buffer.byteLength(body)}`);
     expect(JSON.parse(body)).toEqual({ defined: true, code, ...errorSentences[code] });
+  });
+
+  it('what nobody can fulfil is passed over', async () => {
+    const answer = await written(`GET /healthz HTTP/1.1\r\nExpect: wonders\r\nConnection: close\r\n${host}`);
+    expect(answer).toContain('HTTP/1.1 200 ');
   });
 
   it('a body that breaks off is answered so, too', async () => {
