@@ -28,7 +28,11 @@ const he = own(people.he);
 const ma = own({ ...people.ma, unit: '食品股' });
 const zhao = own(people.zhao);
 const chief = own({ ...people.feng, roles: ['unitHead'] as const });
-const staff = Object.fromEntries([admin, lin, gao, he, ma, zhao, chief].map((one) => [one.id, one]));
+const leavingOn = (leftOn: string) => ({ ...ma, id: testId(Number(leftOn.replaceAll('-', ''))), leftOn });
+const leavers = ['2026-03-02', '2026-03-31', '2026-04-01'].map(leavingOn);
+const staff = Object.fromEntries(
+  [admin, lin, gao, he, ma, zhao, chief, ...leavers].map((one) => [one.id, one]),
+);
 
 const registered = () => {
   const run = drive({ procedure: { ...agencyProcedure, initial: { ...sampleAgency, id: agencyId } }, staff });
@@ -108,6 +112,9 @@ describe('an appointment', () => {
     ['of oneself', term(admin), ['OWN_ROLES']],
     ['of an auxiliary', term(zhao), ['AUXILIARY_MAY_NOT']],
     ['of somebody of another agency', term(people.xie), ['NOT_OWN_STAFF']],
+    ['of somebody who leaves on its first day', term(leavingOn('2026-03-02')), ['NOT_OWN_STAFF']],
+    ['of somebody who leaves on its last day', term(leavingOn('2026-03-31')), ['DATE_ORDER']],
+    ['of somebody who leaves the day after', term(leavingOn('2026-04-01')), []],
     ['for oneself', term(lin), ['ACTING_FOR_SELF']],
     ['for somebody who does not hold the office', term(he, { inPlaceOf: gao.id }), ['NOT_IN_OFFICE']],
     ['for somebody of another agency', term(he, { inPlaceOf: people.xie.id }), ['NOT_IN_OFFICE']],

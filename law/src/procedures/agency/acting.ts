@@ -2,7 +2,7 @@ import { chineseDate } from '../../calendar/index.ts';
 import { civilDay } from '../../dossier/act.ts';
 import { apl, house } from '../../dossier/basis.ts';
 import type { Gate } from '../../dossier/define.ts';
-import { type Acting, type AgencyFacts, actingOfficeNames } from '../../dossier/facts.ts';
+import { type Acting, type AgencyFacts, actingOfficeNames, hasLeft } from '../../dossier/facts.ts';
 import { act, choice, count, date, files, paragraph, person, text } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { agencyAct, itself, registered } from './own.ts';
@@ -73,8 +73,13 @@ const appointActing = agencyAct({
     ({ state, data, facts }) => {
       const staff = data && facts.staff[data.person];
       if (data === undefined) return undefined;
-      if (staff?.agencyId !== state.id || staff.leftOn !== undefined)
+      if (staff?.agencyId !== state.id || hasLeft(staff, data.from))
         return refuse('NOT_OWN_STAFF', '代理人应当是本机关在岗人员。', { source: house(), path: 'person' });
+      if (staff.leftOn !== undefined && hasLeft(staff, data.to))
+        return refuse('DATE_ORDER', `代理人自${chineseDate(staff.leftOn)}起离岗，代理应当在此之前届满。`, {
+          source: house(),
+          path: 'to',
+        });
       return staff.auxiliary
         ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能代理负责人。', {
             source: apl('42(1)'),

@@ -280,9 +280,9 @@ it.each([
   expect(registered().refused(admin, 'qualification.record', data, '2025-01-02')).toEqual(codes);
 });
 
-it('whoever has left is changed no more, and certified no more', () => {
+it('whoever has left is changed no more, and certified no more; until then is, though it is known', () => {
   const run = certified();
-  run.do(admin, 'staff.leave', { on: '2026-01-01', reason: '退休' }, '2026-01-01');
+  run.do(admin, 'staff.leave', { on: '2026-01-01', reason: '退休' }, '2025-12-01');
   expect(run.state.leftOn).toBe('2026-01-01');
   const days = ['2025-12-31', '2026-01-01', '2026-01-02'];
   expect(days.map((day) => certificateOn(run.state, day))).toEqual(['valid', 'left', 'left']);
@@ -291,9 +291,26 @@ it('whoever has left is changed no more, and certified no more', () => {
     undefined,
     undefined,
   ]);
-  expect(run.refused(admin, 'staff.assignRoles', { roles: ['officer'] }, '2026-01-02')).toEqual([
-    'MOVE_CLOSED',
-  ]);
+  const certificate = {
+    number: '样990921-0199',
+    category: '市场监管',
+    area: '清岚县',
+    validFrom: '2026-01-02',
+    validTo: '2029-05-31',
+    files: [],
+  };
+  const changes = [
+    [admin, 'staff.amend', { unit: '食品股', post: '股长' }],
+    [admin, 'staff.assignRoles', { roles: ['officer'] }],
+    [xie, 'certificate.issue', certificate],
+    [admin, 'qualification.record', { reviewingSince: '2016-05-01', files: [] }],
+  ] as const;
+  for (const [who, type, data] of changes) {
+    expect(run.refused(who, type, data, '2025-12-31')).toEqual([]);
+    expect(run.refused(who, type, data, '2026-01-02')).toEqual(['STAFF_LEFT']);
+  }
+  const again = { on: '2026-02-01', reason: '退休' };
+  expect(run.refused(admin, 'staff.leave', again, '2025-12-31')).toEqual(['MOVE_CLOSED']);
 });
 
 it('a correction mends what the record got wrong', () => {

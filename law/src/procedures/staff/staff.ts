@@ -2,7 +2,7 @@ import { chineseDate } from '../../calendar/index.ts';
 import { civilDay, type Erased, type Role, readable, roleNames } from '../../dossier/act.ts';
 import { apl, house, sup } from '../../dossier/basis.ts';
 import type { Gate, Procedure } from '../../dossier/define.ts';
-import type { Certificate, StaffFacts } from '../../dossier/facts.ts';
+import { type Certificate, hasLeft, type StaffFacts } from '../../dossier/facts.ts';
 import { act, choices, date, dossierRef, files, paragraph, text, tick } from '../../dossier/fields.ts';
 import { refuse } from '../../dossier/refusal.ts';
 import { keepingActs, registerActs } from '../register.ts';
@@ -25,7 +25,6 @@ const staffAct = registerActs<StaffFacts>();
 type StaffGate<D = unknown> = Gate<StaffFacts, D>;
 
 const registered = (state: StaffFacts) => state.id !== '';
-const serving = (state: StaffFacts) => registered(state) && state.leftOn === undefined;
 
 /** Posts and roles are the agency's own affair. */
 const ownAgency: StaffGate = ({ state, actor }) =>
@@ -36,6 +35,12 @@ const ownAgency: StaffGate = ({ state, actor }) =>
 /** … and where the supervising bureau has a say too. */
 const keeper: StaffGate = (context) =>
   context.actor.roles.includes('supervisor') ? undefined : ownAgency(context);
+
+/** Whoever leaves on a day ahead (离岗) works until then, and what is registered of them may change until then. */
+const serving: StaffGate = ({ state, occurredAt }) =>
+  state.leftOn !== undefined && hasLeft(state, civilDay(occurredAt))
+    ? refuse('STAFF_LEFT', `该人员已于${chineseDate(state.leftOn)}离岗，不再变更。`, { source: house() })
+    : undefined;
 
 const assignable = Object.fromEntries(
   Object.entries(roleNames).filter(([role]) => role !== 'system'),
@@ -118,9 +123,10 @@ const amendStaff = staffAct({
   }),
   by: ['admin', 'system'],
   source: [house()],
-  open: serving,
+  open: registered,
   correctable: ['unit', 'post'],
   gates: [
+    serving,
     ownAgency,
     ({ state, data }) =>
       data?.auxiliary === true &&
@@ -148,8 +154,9 @@ const assignRoles = staffAct({
   schema: act({ roles: choices('岗位角色', assignable), reason: paragraph('设定依据').optional() }),
   by: ['admin', 'supervisor', 'system'],
   source: [house()],
-  open: serving,
+  open: registered,
   gates: [
+    serving,
     keeper,
     (context) =>
       context.data?.roles.every((role) => context.state.roles.includes(role)) === false
@@ -238,9 +245,10 @@ const issueCertificate = staffAct({
   }),
   by: ['supervisor', 'system'],
   source: [sup(17)],
-  open: serving,
+  open: registered,
   correctable: ['category', 'area'],
   gates: [
+    serving,
     ({ state }) =>
       state.auxiliary
         ? refuse('AUXILIARY_MAY_NOT', '执法辅助人员不能申领执法证件。', { source: apl('42(1)') })
@@ -391,9 +399,10 @@ const recordQualification = staffAct({
   }),
   by: ['admin', 'supervisor', 'system'],
   source: [apl('58(2)')],
-  open: serving,
+  open: registered,
   correctable: ['legalQualificationOn', 'reviewingSince'],
   gates: [
+    serving,
     keeper,
     ({ data }) =>
       data !== undefined && data.legalQualificationOn === undefined && data.reviewingSince === undefined
@@ -414,7 +423,7 @@ const leaveStaff = staffAct({
   personal: ['reason'],
   by: ['admin', 'system'],
   source: [house()],
-  open: serving,
+  open: (state) => registered(state) && state.leftOn === undefined,
   correctable: ['on'],
   gates: [ownAgency],
   apply: (state, data) => ({ ...state, leftOn: data.on }),
