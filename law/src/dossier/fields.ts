@@ -173,8 +173,12 @@ export const key = (title: string, widget: Widget = 'text') =>
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,63}$/u, `请选择${title}。`)
     .meta({ title, widget });
 
-export const keys = (title: string, min: number, widget: Widget) =>
-  z.array(key(title)).min(min, `请选择${title}。`).max(200).meta({ title, widget });
+export const keys = (title: string, min: number, widget: Widget, more: Pick<FieldMeta, 'hint'> = {}) =>
+  z
+    .array(key(title))
+    .min(min, `请选择${title}。`)
+    .max(200)
+    .meta({ title, widget, ...more });
 
 export const hash = (title: string) =>
   z

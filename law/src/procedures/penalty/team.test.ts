@@ -365,9 +365,17 @@ describe('joined and split cases', () => {
   });
 
   it.each([
-    ['splitInto', []],
-    ['splitFrom', ['PARTY_LEFT_OUT']],
-  ])('a party is left to the other case only where it went there: %s', (how, expected) => {
+    [['p1'], ['SPLIT_PARTIES_THERE']],
+    [[], []],
+  ])('whom the other case hands over is said there: %s', (parties, codes) => {
+    const split = { dossier: testId(702), how: 'splitFrom', parties, reason: '分别处理' };
+    expect(filed().refused(lin, 'case.split', split, '2026-03-16')).toEqual(codes);
+  });
+
+  it.each([
+    [['p2'], []],
+    [[], ['PARTY_LEFT_OUT']],
+  ])('a party is left to the other case only where it went there: %s', (parties, expected) => {
     const other = { id: 'p2', kind: 'organisation' as const, name: '乙公司' };
     const run = filed({ parties: [...filedState.parties, other] });
     const outcome = {
@@ -384,7 +392,7 @@ describe('joined and split cases', () => {
     run.do(
       lin,
       'case.split',
-      { dossier: testId(702), how, parties: ['p2'], reason: '分别处理' },
+      { dossier: testId(702), how: 'splitInto', parties, reason: '分别处理' },
       '2026-03-16',
     );
     expect(codes()).toEqual(expected);
