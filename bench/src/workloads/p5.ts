@@ -7,8 +7,8 @@ import { type Serving, serve } from '../serving.ts';
 import type { BenchStore } from '../store.ts';
 import { figureOf, inTurns } from './turns.ts';
 
-/** So many dossiers that none grows far beyond its twenty acts while it is measured. */
-const dossiersOf = { 1: 40, 16: 320 } as const;
+/** They take turns: none grows far beyond its twenty acts, to some sixty at one connection and a hundred at sixteen. */
+const dossiersOf = { 1: 1000, 16: 1500 } as const;
 const actsBefore = 20;
 
 /** Seconds until the long way of an act is compiled: a service runs for months, and the floor's way is short. */

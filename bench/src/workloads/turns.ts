@@ -8,8 +8,8 @@ export interface Side {
   readonly next: () => Ask;
 }
 
-/** Short ones: what else the machine does then falls on both sides alike. */
-const turns = 6;
+/** Short ones, and many: what else the machine does then falls on both sides alike, and one turn counts for little. */
+const turns = 12;
 const secondsATurn = 2;
 
 /** A load, with the milliseconds of processor that a request took of server and database together. */
