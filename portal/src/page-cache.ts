@@ -1,11 +1,8 @@
 import type { PortalResponse } from './route.ts';
 
-/** An answer as it is kept. */
-export type KeptResponse = PortalResponse & { readonly body: Uint8Array };
-
 interface Kept {
   readonly stamp: string;
-  readonly response: KeptResponse;
+  readonly response: PortalResponse;
 }
 
 /** What an entry costs beside its bytes and its key. */
@@ -27,7 +24,7 @@ export class PageCache {
     this.#most = mostBytes;
   }
 
-  find(key: string, stamp: string): KeptResponse | undefined {
+  find(key: string, stamp: string): PortalResponse | undefined {
     const kept = this.#kept.get(key);
     if (kept === undefined) return undefined;
     this.#kept.delete(key);
@@ -48,7 +45,7 @@ export class PageCache {
     return false;
   }
 
-  keep(key: string, stamp: string, response: KeptResponse): void {
+  keep(key: string, stamp: string, response: PortalResponse): void {
     const kept = { stamp, response };
     const size = cost(key, kept);
     if (size > this.#most / 8) return;

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { type DecisionQuery, decisionQuerySchema, longestSearch, publicIdSchema } from '@mingjing/contract';
 import { type Asset, assetCaching, type PortalAssets } from './assets.ts';
+import { utf8 } from './bytes.ts';
 import { readDeadlineForm } from './deadline-form.ts';
-import { type KeptResponse, PageCache } from './page-cache.ts';
+import { PageCache } from './page-cache.ts';
 import { agenciesPage, agencyPage, officerPage, officersPage, peoplePage } from './pages/agencies.ts';
 import { checkPage } from './pages/check.ts';
 import { type DeadlineCalculator, deadlinesPage } from './pages/deadlines.ts';
@@ -86,7 +87,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
       response.status === 200 &&
       request.ifNoneMatch !== undefined &&
       request.ifNoneMatch === response.headers.etag
-        ? { ...response, status: 304, body: '' }
+        ? { ...response, status: 304, body: empty }
         : response;
     const asked = askedSize(request);
     return asked === undefined
@@ -195,7 +196,7 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
         return { status: 404, page: officersPage(await agencies(), asked) };
       }
       return {
-        sent: { status: 303, headers: { ...securityHeaders, location: paths.officer(asked) }, body: '' },
+        sent: { status: 303, headers: { ...securityHeaders, location: paths.officer(asked) }, body: empty },
       };
     }),
     route('/officers/:certificate', async ({ params }) => {
@@ -220,6 +221,8 @@ export function createPortal(reader: PublishedReader, options: PortalOptions): P
 export function assetHeaders(asset: Asset): Readonly<Record<string, string>> {
   return { ...securityHeaders, 'content-type': asset.type, 'cache-control': assetCaching };
 }
+
+const empty = new Uint8Array();
 
 /** A page may be kept and must be asked about each time: what is taken back has to be gone at once. */
 const pageHeaders = {
@@ -252,16 +255,15 @@ function file(text: string, type: string, headers: Readonly<Record<string, strin
     sent: {
       status: 200,
       headers: { ...securityHeaders, 'content-type': type, ...headers },
-      body: text,
+      body: utf8(text),
     },
   };
 }
 
 /** To be kept, and asked for by its tag. */
-function tagged(response: PortalResponse): KeptResponse {
-  const body = Buffer.from(response.body);
-  const etag = `"${hash('sha1', body, 'base64url')}"`;
-  return { ...response, headers: { ...response.headers, etag }, body };
+function tagged(response: PortalResponse): PortalResponse {
+  const etag = `"${hash('sha1', response.body, 'base64url')}"`;
+  return { ...response, headers: { ...response.headers, etag } };
 }
 
 function later(response: PortalResponse): PortalResponse {

@@ -11,8 +11,7 @@ export interface PortalRequest {
 export interface PortalResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** A page just made is a text, which a server sends the fastest; one that is kept, and a file, is bytes. */
-  readonly body: string | Uint8Array;
+  readonly body: Uint8Array;
 }
 
 export interface PortalRoute {

@@ -5,6 +5,7 @@ import {
   pageRows,
   publicDecisionKinds,
 } from '@mingjing/contract';
+import { utf8 } from '../bytes.ts';
 import { html, type Markup } from '../html.ts';
 import type { AgencyRow, DecisionPage } from '../reader.ts';
 import { isAbove, regionsOf } from '../regions.ts';
@@ -31,9 +32,11 @@ export function decisionsPage(
   return {
     title: words.length === 0 ? '执法决定' : `“${filters.q}”的查询结果`,
     section: 'decisions',
-    main: html`${trail({ name: '执法决定', path: paths.decisions })}<h1>执法决定</h1>
-${filterForm(agencies, filters)}
-<div class="results">${filtered && found.items.length > 0 && html`<p class="found">${words.length > 0 ? html`含有“${filters.q}”的执法决定` : '符合条件的执法决定'}，较新的在前。<a href="${paths.decisions}">清除条件</a></p>`}${
+    lead: [
+      html`${trail({ name: '执法决定', path: paths.decisions })}<h1>执法决定</h1>\n`,
+      ...filterForm(agencies, filters),
+    ],
+    main: html`<div class="results">${filtered && found.items.length > 0 && html`<p class="found">${words.length > 0 ? html`含有“${filters.q}”的执法决定` : '符合条件的执法决定'}，较新的在前。<a href="${paths.decisions}">清除条件</a></p>`}${
       found.items.length === 0
         ? nothing(filtered, query)
         : html`${decisionRows(found.items, words, 2)}${turner(
@@ -53,8 +56,12 @@ export function decisionsMistakePage(
   return {
     title: '执法决定：请改正查询条件',
     section: 'decisions',
-    main: html`${trail({ name: '执法决定', path: paths.decisions })}<h1>执法决定</h1>
-${mistakeList(mistakes)}${filterForm(agencies, typed, new Set(mistakes.map(({ field }) => field)))}`,
+    lead: [
+      html`${trail({ name: '执法决定', path: paths.decisions })}<h1>执法决定</h1>
+${mistakeList(mistakes)}`,
+      ...filterForm(agencies, typed, new Set(mistakes.map(({ field }) => field))),
+    ],
+    main: html``,
   };
 }
 
@@ -62,21 +69,22 @@ function filterForm(
   agencies: readonly AgencyRow[],
   typed: TypedQuery,
   wrong: ReadonlySet<string> = new Set(),
-): Markup {
+): readonly (Markup | Uint8Array)[] {
   const narrowed = ['agency', 'region', 'kind', 'from', 'to'] as const;
   const opened = narrowed.some((name) => (typed[name] ?? '') !== '' || wrong.has(name));
-  return html`<form class="filter" action="${paths.decisions}" method="get" role="search">
+  const words = html`<form class="filter" action="${paths.decisions}" method="get" role="search">
 <div class="field wide"><label for="f-q">当事人、案由、事实中的词，或者文书号</label><div class="search-line"><input id="f-q" name="q" type="search" maxlength="${longestSearch}" value="${typed.q ?? ''}" autocomplete="off" enterkeyhint="search"${invalid('q', wrong)}><button type="submit">查询</button></div></div>
-${opened ? narrowing(agencies, typed, wrong, true) : untouched(agencies)}</form>`;
+`;
+  return [words, opened ? narrowing(agencies, typed, wrong, true) : untouched(agencies), html`</form>`];
 }
 
-const unnarrowed = new WeakMap<readonly AgencyRow[], Markup>();
+const unnarrowed = new WeakMap<readonly AgencyRow[], Uint8Array>();
 
 /** The narrowing part as most pages show it: closed and empty, the same until the agencies change. */
-function untouched(agencies: readonly AgencyRow[]): Markup {
+function untouched(agencies: readonly AgencyRow[]): Uint8Array {
   let made = unnarrowed.get(agencies);
   if (made === undefined) {
-    made = narrowing(agencies, {}, new Set(), false);
+    made = utf8(narrowing(agencies, {}, new Set(), false).text);
     unnarrowed.set(agencies, made);
   }
   return made;

@@ -1,4 +1,5 @@
-import { escapeText, html, type Markup } from '../html.ts';
+import { joined, utf8 } from '../bytes.ts';
+import { escapeText, html, Markup } from '../html.ts';
 import { type AssetPaths, paths, type Site } from '../site.ts';
 import { mark } from './mark.ts';
 
@@ -6,6 +7,8 @@ export interface Page {
   /** Stands before the site's name in the tab. */
   readonly title: string;
   readonly main: Markup;
+  /** Stands before it, in parts: what is the same on many pages comes encoded. */
+  readonly lead?: readonly (Markup | Uint8Array)[];
   /** The part of the site that the page belongs to. */
   readonly section?: Section;
   /** Loads the program that checks proofs. */
@@ -26,15 +29,15 @@ const SECTIONS: readonly { readonly id: Section; readonly path: string; readonly
  * Puts a page into the frame of the site. `large` is the large-print form (大字版), `otherSize` the address of the same page in
  * the other form.
  */
-export type Frame = (page: Page, large: boolean, otherSize: string) => string;
+export type Frame = (page: Page, large: boolean, otherSize: string) => Uint8Array;
 
-/** What does not differ from page to page is rendered once. */
+/** What does not differ from page to page is rendered and encoded once. */
 export function createFrame(site: Site, assets: AssetPaths): Frame {
   const name = `明镜 · ${site.region}行政执法公示`;
   const links = html` - ${name}</title><link rel="stylesheet" href="${assets.css}"><link rel="icon" type="image/svg+xml" href="${assets.mark}">`;
   const script = html`<script type="module" src="${assets.check}"></script>`;
-  const end = foot(site).text;
-  const made = new Map<string, readonly [open: string, before: string, after: string]>();
+  const end = utf8(foot(site).text);
+  const made = new Map<string, readonly [open: Uint8Array, before: Uint8Array, after: Uint8Array]>();
 
   return (page, large, otherSize) => {
     const key = `${page.section ?? ''}${page.checks ? '*' : ''}${large ? '+' : ''}`;
@@ -42,11 +45,21 @@ export function createFrame(site: Site, assets: AssetPaths): Frame {
     if (parts === undefined) {
       const [before, after] = top(site, name, page.section, large);
       const head = `${links}${page.checks ? script : ''}</head>`;
-      parts = [`${large ? OPEN_LARGE : OPEN}<title>`, head + before, after];
+      parts = [utf8(`${large ? OPEN_LARGE : OPEN}<title>`), utf8(head + before), utf8(after)];
       made.set(key, parts);
     }
     const [open, before, after] = parts;
-    return open + escapeText(page.title) + before + escapeText(otherSize) + after + page.main.text + end;
+    const lead = (page.lead ?? []).map((part) => (part instanceof Markup ? part.text : part));
+    return joined([
+      open,
+      escapeText(page.title),
+      before,
+      escapeText(otherSize),
+      after,
+      ...lead,
+      page.main.text,
+      end,
+    ]);
   };
 }
 

@@ -3,7 +3,6 @@ import { assetHeaders, type Portal, type PortalRequest } from '@mingjing/portal'
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { answer, parameters } from './described.ts';
-import { encoded } from './encoded.ts';
 
 export interface PortalParts {
   readonly portal: Portal;
@@ -72,12 +71,11 @@ function send(
   answer: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | Uint8Array;
+    readonly body: Uint8Array;
   },
 ): void {
   reply.hijack();
-  const body = typeof answer.body === 'string' ? encoded(answer.body) : answer.body;
-  const length = answer.status === 304 ? {} : { 'content-length': body.length };
+  const length = answer.status === 304 ? {} : { 'content-length': answer.body.length };
   reply.raw.writeHead(answer.status, { ...answer.headers, ...length });
-  reply.raw.end(body);
+  reply.raw.end(answer.body);
 }
