@@ -367,6 +367,7 @@ describe('joined and split cases', () => {
   it.each([
     [['p1'], ['SPLIT_PARTIES_THERE']],
     [[], []],
+    [undefined, []],
   ])('whom the other case hands over is said there: %s', (parties, codes) => {
     const split = { dossier: testId(702), how: 'splitFrom', parties, reason: '分别处理' };
     expect(filed().refused(lin, 'case.split', split, '2026-03-16')).toEqual(codes);

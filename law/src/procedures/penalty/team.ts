@@ -340,7 +340,7 @@ const splitCase = penaltyAct({
   schema: act({
     dossier: dossierRef('另案'),
     how: choice('分案方式', { splitInto: '分出另案', splitFrom: '由另案分出' }),
-    parties: keys('分出的当事人', 0, 'party', { hint: '由另案分出的，在原案中选定' }),
+    parties: keys('分出的当事人', 0, 'party', { hint: '由另案分出的，在原案中选定' }).optional(),
     matter: text('分出的违法行为').optional(),
     reason: paragraph('分案理由'),
   }),
@@ -348,12 +348,12 @@ const splitCase = penaltyAct({
     ownAgency,
     otherCase,
     ({ state, data }) =>
-      data === undefined || data.parties.every((id) => state.parties.some((party) => party.id === id))
+      (data?.parties ?? []).every((id) => state.parties.some((party) => party.id === id))
         ? undefined
         : refuse('PARTY_UNKNOWN', '本案没有所选当事人。', { path: 'parties', source: house() }),
     // Whom a case hands over is said there: its record is what shows that nobody was left out.
     ({ data }) =>
-      data?.how === 'splitFrom' && data.parties.length > 0
+      data?.how === 'splitFrom' && (data.parties ?? []).length > 0
         ? refuse('SPLIT_PARTIES_THERE', '由另案分出的当事人，在原案中选定。', {
             path: 'parties',
             source: house(),
@@ -366,7 +366,7 @@ const splitCase = penaltyAct({
       dossier: data.dossier,
       seq: header.seq,
       how: data.how,
-      ...(data.parties.length === 0 ? {} : { parties: data.parties }),
+      ...(data.parties === undefined || data.parties.length === 0 ? {} : { parties: data.parties }),
     }),
 });
 

@@ -194,7 +194,7 @@ function twinOf(dossier: string, command: Command): Twin | undefined {
         dossier,
         how,
         reason: data.reason,
-        ...(split ? { parties: [], ...(data.matter === undefined ? {} : { matter: data.matter }) } : {}),
+        ...(split && data.matter !== undefined ? { matter: data.matter } : {}),
       },
     },
   };
