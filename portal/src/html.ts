@@ -1,3 +1,5 @@
+import { utf8 } from './bytes.ts';
+
 /**
  * Markup that may be put into a page as it is. Only `html` and `trusted` make it, so text that came from elsewhere reaches a
  * page escaped or not at all.
@@ -9,6 +11,15 @@ export class Markup {
   }
   toString(): string {
     return this.text;
+  }
+}
+
+/** Markup that stands in many pages, encoded once. */
+export class EncodedMarkup extends Markup {
+  readonly bytes: Uint8Array;
+  constructor({ text }: Markup) {
+    super(text);
+    this.bytes = utf8(text);
   }
 }
 

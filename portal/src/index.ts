@@ -6,4 +6,4 @@ export type { DeadlineCalculator } from './pages/deadlines.ts';
 export type { Portal } from './portal.ts';
 export { assetHeaders, createPortal } from './portal.ts';
 export * from './reader.ts';
-export type { PortalRequest } from './route.ts';
+export type { PortalRequest, PortalResponse } from './route.ts';

@@ -5,8 +5,7 @@ import {
   pageRows,
   publicDecisionKinds,
 } from '@mingjing/contract';
-import { utf8 } from '../bytes.ts';
-import { html, type Markup } from '../html.ts';
+import { EncodedMarkup, html, type Markup } from '../html.ts';
 import type { AgencyRow, DecisionPage } from '../reader.ts';
 import { isAbove, regionsOf } from '../regions.ts';
 import { decisionsPath, paths } from '../site.ts';
@@ -69,7 +68,7 @@ function filterForm(
   agencies: readonly AgencyRow[],
   typed: TypedQuery,
   wrong: ReadonlySet<string> = new Set(),
-): readonly (Markup | Uint8Array)[] {
+): readonly Markup[] {
   const narrowed = ['agency', 'region', 'kind', 'from', 'to'] as const;
   const opened = narrowed.some((name) => (typed[name] ?? '') !== '' || wrong.has(name));
   const words = html`<form class="filter" action="${paths.decisions}" method="get" role="search">
@@ -78,13 +77,13 @@ function filterForm(
   return [words, opened ? narrowing(agencies, typed, wrong, true) : untouched(agencies), html`</form>`];
 }
 
-const unnarrowed = new WeakMap<readonly AgencyRow[], Uint8Array>();
+const unnarrowed = new WeakMap<readonly AgencyRow[], EncodedMarkup>();
 
 /** The narrowing part as most pages show it: closed and empty, the same until the agencies change. */
-function untouched(agencies: readonly AgencyRow[]): Uint8Array {
+function untouched(agencies: readonly AgencyRow[]): EncodedMarkup {
   let made = unnarrowed.get(agencies);
   if (made === undefined) {
-    made = utf8(narrowing(agencies, {}, new Set(), false).text);
+    made = new EncodedMarkup(narrowing(agencies, {}, new Set(), false));
     unnarrowed.set(agencies, made);
   }
   return made;

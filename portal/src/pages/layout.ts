@@ -1,5 +1,5 @@
 import { joined, utf8 } from '../bytes.ts';
-import { escapeText, html, Markup } from '../html.ts';
+import { EncodedMarkup, escapeText, html, type Markup } from '../html.ts';
 import { type AssetPaths, paths, type Site } from '../site.ts';
 import { mark } from './mark.ts';
 
@@ -7,8 +7,8 @@ export interface Page {
   /** Stands before the site's name in the tab. */
   readonly title: string;
   readonly main: Markup;
-  /** Stands before it, in parts: what is the same on many pages comes encoded. */
-  readonly lead?: readonly (Markup | Uint8Array)[];
+  /** Stands before it, in parts, so that those which are the same on many pages need not be encoded again. */
+  readonly lead?: readonly Markup[];
   /** The part of the site that the page belongs to. */
   readonly section?: Section;
   /** Loads the program that checks proofs. */
@@ -49,7 +49,7 @@ export function createFrame(site: Site, assets: AssetPaths): Frame {
       made.set(key, parts);
     }
     const [open, before, after] = parts;
-    const lead = (page.lead ?? []).map((part) => (part instanceof Markup ? part.text : part));
+    const lead = (page.lead ?? []).map((part) => (part instanceof EncodedMarkup ? part.bytes : part.text));
     return joined([
       open,
       escapeText(page.title),

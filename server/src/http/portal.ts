@@ -1,5 +1,5 @@
 import { publicIdSchema } from '@mingjing/contract';
-import { assetHeaders, type Portal, type PortalRequest } from '@mingjing/portal';
+import { assetHeaders, type Portal, type PortalRequest, type PortalResponse } from '@mingjing/portal';
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { answer, parameters } from './described.ts';
@@ -66,16 +66,9 @@ function asked(request: FastifyRequest): PortalRequest {
 }
 
 /** Pages are whole and small: they go to the socket as they are, past everything that would look at them again. */
-function send(
-  reply: FastifyReply,
-  answer: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array;
-  },
-): void {
+function send(reply: FastifyReply, { status, headers, body }: PortalResponse): void {
   reply.hijack();
-  const length = answer.status === 304 ? {} : { 'content-length': answer.body.length };
-  reply.raw.writeHead(answer.status, { ...answer.headers, ...length });
-  reply.raw.end(answer.body);
+  const length = status === 304 ? {} : { 'content-length': body.length };
+  reply.raw.writeHead(status, { ...headers, ...length });
+  reply.raw.end(body);
 }
