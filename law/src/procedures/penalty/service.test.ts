@@ -3,7 +3,7 @@ import { deadlines } from '../../dossier/deadlines.ts';
 import { certificateOn } from '../../dossier/facts.ts';
 import { resolveProfile } from '../../profiles/index.ts';
 import { decisionServedOn, findService, serviceActs, unservedParties } from './service.ts';
-import type { PartyOutcome, PenaltyState } from './state.ts';
+import type { CaseDocument, PartyOutcome, PenaltyState } from './state.ts';
 import { at, drive, people, procedureOf, testFile } from './testing.ts';
 import {
   case1,
@@ -138,61 +138,43 @@ describe('service of a decision （处罚法 art 61）', () => {
     ]);
   });
 
-  it('is of what was made since the archiving, once the file is there', () => {
-    const [made] = case4.documents;
-    const changed = {
-      ...made!,
-      seq: decisionSeq + 2,
-      document: { ...made!.document, template: 'P46-change' },
+  describe('once the file is archived', () => {
+    const change = (seq: number): CaseDocument => {
+      const [made] = case4.documents;
+      return { ...made!, seq, document: { ...made!.document, template: 'P46-change' } };
     };
-    const archived = {
-      seq: decisionSeq + 1,
-      at: at('2026-07-01'),
-      by: people.feng.id,
-      archiveNumber: '20260001',
+    const refusedOf = (changed: CaseDocument, archivedBy: number, more: Partial<PenaltyState> = {}) => {
+      const archived = {
+        seq: archivedBy,
+        at: at('2026-07-01'),
+        by: people.feng.id,
+        archiveNumber: '20260001',
+      };
+      const documents = [...case4.documents, changed];
+      const dossier = driveDecided({ ...case4, ...more, documents, closing: { archived } }, forestryBureau);
+      return [decisionSeq, changed.seq].map((document) =>
+        dossier.refused(people.zhou, 'service.record', inPerson({ document }), '2026-07-02'),
+      );
     };
-    const dossier = driveDecided(
-      { ...case4, documents: [...case4.documents, changed], closing: { archived } },
-      forestryBureau,
-    );
-    const refused = (document: number) =>
-      dossier.refused(people.zhou, 'service.record', inPerson({ document }), '2026-07-02');
-    expect([refused(decisionSeq), refused(changed.seq)]).toEqual([['DOCUMENT_ARCHIVED'], []]);
-  });
 
-  it('is of what changed the decision after the closing too, though it was archived before it was served', () => {
-    const [made] = case4.documents;
-    const changed = {
-      ...made!,
-      seq: decisionSeq + 1,
-      document: { ...made!.document, template: 'P46-change' },
-    };
-    const fate = {
-      kind: 'annulled',
-      by: 'agency',
-      on: '2026-06-30',
-      decidedOn: '2026-06-30',
-      seq: changed.seq,
-      reason: '自行撤销',
-    } as const;
-    const archived = {
-      seq: decisionSeq + 2,
-      at: at('2026-07-01'),
-      by: people.feng.id,
-      archiveNumber: '20260001',
-    };
-    const dossier = driveDecided(
-      {
-        ...case4,
-        decision: { ...case4.decision!, fate: { ...fate, document: changed.document } },
-        documents: [...case4.documents, changed],
-        closing: { archived },
-      },
-      forestryBureau,
-    );
-    const refused = (document: number) =>
-      dossier.refused(people.zhou, 'service.record', inPerson({ document }), '2026-07-02');
-    expect([refused(decisionSeq), refused(changed.seq)]).toEqual([['DOCUMENT_ARCHIVED'], []]);
+    it('is of what was made since', () => {
+      expect(refusedOf(change(decisionSeq + 2), decisionSeq + 1)).toEqual([['DOCUMENT_ARCHIVED'], []]);
+    });
+
+    it('is of what changed the decision after the closing too, though it was archived before it was served', () => {
+      const changed = change(decisionSeq + 1);
+      const fate = {
+        kind: 'annulled',
+        by: 'agency',
+        on: '2026-06-30',
+        decidedOn: '2026-06-30',
+        seq: changed.seq,
+        reason: '自行撤销',
+        document: changed.document,
+      } as const;
+      const decision = { ...case4.decision!, fate };
+      expect(refusedOf(changed, decisionSeq + 2, { decision })).toEqual([['DOCUMENT_ARCHIVED'], []]);
+    });
   });
 
   it('moves with a corrected time', () => {
