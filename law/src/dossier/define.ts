@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DeadlineOptions, Extension, Pause } from '../calendar/index.ts';
+import type { CivilDate, DeadlineOptions, Extension, Pause } from '../calendar/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import type { Act, ActHeader, Actor, FileRef, ProcedureId, Role, VolumeKind } from './act.ts';
 import type { Basis } from './basis.ts';
@@ -137,9 +137,10 @@ export interface Procedure<S> {
   readonly initial: S;
   readonly acts: readonly ActDefinition<S, never>[];
   readonly clocks: (state: S, profile: Profile, facts: Facts) => readonly ClockInstance[];
-  readonly stages: (state: S) => readonly StageView[];
-  /** Stage id shown in lists and used by scopes of rights. */
-  readonly stageOf: (state: S) => string;
+  /** As they stand on a day: what is recorded ahead (a leaving, 离岗) has not come yet. */
+  readonly stages: (state: S, day: CivilDate) => readonly StageView[];
+  /** Stage id on a day, shown in lists and used by scopes of rights. */
+  readonly stageOf: (state: S, day: CivilDate) => string;
   /** People of the dossier, for rights and to-do lists. */
   readonly people: (state: S) => readonly string[];
 }

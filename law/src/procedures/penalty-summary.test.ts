@@ -154,8 +154,10 @@ describe('deciding on the spot （处罚法 art 51, 52）', () => {
       },
       '2026-09-28',
     );
-    expect(penaltySummary.stages(dossier.state).every((stage) => stage.state === 'done')).toBe(true);
-    expect(penaltySummary.stageOf(dossier.state)).toBe('archived');
+    expect(penaltySummary.stages(dossier.state, '2026-12-31').every((stage) => stage.state === 'done')).toBe(
+      true,
+    );
+    expect(penaltySummary.stageOf(dossier.state, '2026-12-31')).toBe('archived');
     expect(penaltySummary.acts.some((act) => act.lane === 'publication' || act.lane === 'review')).toBe(
       false,
     );

@@ -63,7 +63,7 @@ const testPorts: RecordPorts = {
               unit: head.unit,
               people: [],
               secrecy: head.secrecy,
-              stage: dossier.procedure.stageOf(dossier.state),
+              stage: dossier.procedure.stageOf(dossier.state, '2026-01-05'),
               title: '',
               parties: namesOf(dossier.state),
               opened_on: '2026-01-05',

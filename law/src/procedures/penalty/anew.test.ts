@@ -103,7 +103,7 @@ describe('a case reopened', () => {
 describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70）', () => {
   it('takes the same dossier back to the investigation, with sixty days from receipt', () => {
     const run = reopened();
-    expect(penaltyOrdinary.stageOf(run.state)).toBe('reopened');
+    expect(penaltyOrdinary.stageOf(run.state, '2026-12-31')).toBe('reopened');
     expect(run.state.decision).toBeUndefined();
     expect(run.state.earlier[0]?.decision).toMatchObject({ seq: decisionSeq, fate: { kind: 'annulled' } });
     const deciding = clock(run, 'decide', '2026-07-03');
@@ -116,10 +116,10 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
         .filter((move) => move.allowed)
         .map((move) => move.type),
     ).toEqual(expect.arrayContaining(['scene.record', 'draft.write']));
-    expect(penaltyOrdinary.stages(run.state).filter(({ state }) => state === 'now')).toMatchObject([
-      { id: 'investigate' },
-    ]);
-    expect(penaltyOrdinary.stages(run.state).find(({ id }) => id === 'anew')).toMatchObject({
+    expect(
+      penaltyOrdinary.stages(run.state, '2026-12-31').filter(({ state }) => state === 'now'),
+    ).toMatchObject([{ id: 'investigate' }]);
+    expect(penaltyOrdinary.stages(run.state, '2026-12-31').find(({ id }) => id === 'anew')).toMatchObject({
       state: 'done',
       on: '2026-07-02',
     });
@@ -229,7 +229,7 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
     run.do(zhou, 'closing.propose', closing, '2026-05-09');
     run.do(lin, 'closing.approve', { opinion: '同意结案。' }, '2026-05-09');
     run.do(zhou, 'remedy.close', result(['law']), '2026-07-02');
-    expect(penaltyOrdinary.stageOf(run.state)).toBe('reopened');
+    expect(penaltyOrdinary.stageOf(run.state, '2026-12-31')).toBe('reopened');
     expect(run.state.closing).toEqual({});
     expect(run.state.earlier[0]?.closing.closed).toMatchObject({ on: '2026-05-09' });
   });
@@ -294,7 +294,7 @@ describe('an order to decide anew （复议法 art 64、行政诉讼法 art 70�
     const closing = { reason: 'annulled', result: '已撤销', retention: 'permanent', files: [] };
     run.do(zhou, 'closing.propose', closing, '2026-07-06');
     run.do(lin, 'closing.approve', { opinion: '同意' }, '2026-07-06');
-    expect(penaltyOrdinary.stageOf(run.state)).toBe('closed');
+    expect(penaltyOrdinary.stageOf(run.state, '2026-12-31')).toBe('closed');
   });
 });
 
@@ -396,7 +396,7 @@ describe('deciding anew', () => {
       '2026-07-20',
     );
     run.do(zhou, 'report.submit', { course: '重新调查', opinion: '建议处罚', files: [] }, '2026-07-21');
-    expect(penaltyOrdinary.stageOf(run.state)).toBe('reported');
+    expect(penaltyOrdinary.stageOf(run.state, '2026-12-31')).toBe('reported');
     expect(run.refused(zhou, 'decision.propose', decide(), '2026-07-21')).toContain('REVIEW_NOT_PASSED');
     const materials = [{ name: '现场笔录', copies: 1 }];
     run.do(zhou, 'review.submit', { explanation: '说明', materials, files: [] }, '2026-07-21');

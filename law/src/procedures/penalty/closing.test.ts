@@ -235,7 +235,7 @@ describe('archive', () => {
       ...filedState,
       closing: { ...filedState.closing, proposed: { ...proposed, reason: 'transferred' } },
     };
-    const rail = penaltyOrdinary.stages(state);
+    const rail = penaltyOrdinary.stages(state, '2026-12-31');
     const of = (wanted: string) => rail.filter((stage) => stage.state === wanted).map((stage) => stage.id);
     expect(of('now')).toEqual(['close']);
     expect(of('ahead')).toEqual(['archive']);

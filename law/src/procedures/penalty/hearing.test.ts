@@ -214,7 +214,9 @@ describe('a hearing of the only party', () => {
   it('is where the case stands from the request to the report, whatever the party may still say', () => {
     const own = new HeardCase('p1');
     const now = () =>
-      penaltyOrdinary.stages(own.run.state).flatMap(({ id, state }) => (state === 'now' ? [id] : []));
+      penaltyOrdinary
+        .stages(own.run.state, '2026-12-31')
+        .flatMap(({ id, state }) => (state === 'now' ? [id] : []));
     expect(now()).toEqual(['respond']);
     own.ask('p1', '2026-04-24');
     expect(now()).toEqual(['hearing']);
@@ -571,7 +573,7 @@ describe('a hearing accepted late, after all else was done', () => {
 
     two.ask('p2', '2026-05-09', { obstacle: '住院' });
     expect(decide()).toEqual(['HEARING_PENDING']);
-    expect(penaltyOrdinary.stageOf(two.run.state)).toBe('inHearing');
+    expect(penaltyOrdinary.stageOf(two.run.state, '2026-12-31')).toBe('inHearing');
     two.run.do(lin, 'hearing.accept', { exceptional: '住院，有证明' }, '2026-05-11');
     two.set('2026-05-11', '2026-06-01');
     two.hold('2026-06-01');

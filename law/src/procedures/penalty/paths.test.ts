@@ -585,8 +585,8 @@ describe('random people doing random things to a case', () => {
           if (length > 0) stepped = advance(stepped, list[length - 1]!);
           expect(stepped, `seed ${own}: one act more is all acts anew`).toEqual(dossier);
           const { state } = dossier;
-          expect(penaltyOrdinary.stageOf(state), `seed ${own}`).toBeTypeOf('string');
-          penaltyOrdinary.stages(state);
+          expect(penaltyOrdinary.stageOf(state, '2026-12-31'), `seed ${own}`).toBeTypeOf('string');
+          penaltyOrdinary.stages(state, '2026-12-31');
           penaltyOrdinary.people(state);
           penaltyOrdinary.clocks(state, run.profile, run.facts);
         }

@@ -207,8 +207,10 @@ describe('a whole case', () => {
       },
       '2026-05-06',
     );
-    expect(penaltyOrdinary.stageOf(run.state)).toBe('archived');
-    expect(penaltyOrdinary.stages(run.state).filter((stage) => stage.state === 'now')).toEqual([]);
+    expect(penaltyOrdinary.stageOf(run.state, '2026-12-31')).toBe('archived');
+    expect(penaltyOrdinary.stages(run.state, '2026-12-31').filter((stage) => stage.state === 'now')).toEqual(
+      [],
+    );
     expect(open('2026-05-07').sort()).toEqual(['end:r1', 'reconsider:p1', 'sue:p1']);
   });
 });

@@ -291,6 +291,15 @@ it('whoever has left is changed no more, and certified no more; until then is, t
     undefined,
     undefined,
   ]);
+  const shown = (day: string) => [
+    staffProcedure.stageOf(run.state, day),
+    ...staffProcedure.stages(run.state, day).map(({ state }) => state),
+  ];
+  expect(days.map(shown)).toEqual([
+    ['serving', 'now', 'ahead'],
+    ['left', 'done', 'now'],
+    ['left', 'done', 'now'],
+  ]);
   const certificate = {
     number: '样990921-0199',
     category: '市场监管',

@@ -451,19 +451,19 @@ export const staffProcedure: Procedure<StaffFacts> = {
   initial,
   acts: staffActs,
   clocks: () => [],
-  stages: (state) => [
+  stages: (state, day) => [
     {
       id: 'serving',
       zh: '在岗',
-      state: !registered(state) ? 'ahead' : state.leftOn === undefined ? 'now' : 'done',
+      state: !registered(state) ? 'ahead' : hasLeft(state, day) ? 'done' : 'now',
     },
     {
       id: 'left',
       zh: '离岗',
-      state: state.leftOn === undefined ? 'ahead' : 'now',
+      state: hasLeft(state, day) ? 'now' : 'ahead',
       ...(state.leftOn === undefined ? {} : { on: state.leftOn }),
     },
   ],
-  stageOf: (state) => (state.leftOn === undefined ? 'serving' : 'left'),
+  stageOf: (state, day) => (hasLeft(state, day) ? 'left' : 'serving'),
   people: (state) => (registered(state) ? [state.id] : []),
 };

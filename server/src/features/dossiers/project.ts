@@ -83,7 +83,7 @@ function projectCase(after: After, dossier: Dossier<PenaltyState>): Projection {
     )
     .sort((a, b) => (a.computed!.end < b.computed!.end ? -1 : 1));
   const next = running[0];
-  const stage = dossier.procedure.stageOf(state);
+  const stage = dossier.procedure.stageOf(state, civilDay(after.now));
   const people = dossier.procedure.people(state);
   const parties = state.parties.map(partyName).join('、');
   const title = titleOf(state);

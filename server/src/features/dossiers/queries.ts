@@ -46,7 +46,8 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
   const state = dossier.state as PenaltyState;
   const isCase = procedure.id.startsWith('penalty-');
   const computed = deadlines(dossier, facts, profile, now);
-  const stage = procedure.stageOf(dossier.state);
+  const day = civilDay(now);
+  const stage = procedure.stageOf(dossier.state, day);
   const possible = moves(dossier, facts, profile, who.actor, now);
   const people = [
     ...new Set([...procedure.people(dossier.state), ...dossier.acts.map((act) => act.actor.personId)]),
@@ -68,7 +69,7 @@ export function present(who: SignedIn, seen: Seen): Outputs['get'] {
       name: facts.staff[id]?.name ?? names.get(id)?.name ?? '',
       agencyId: facts.staff[id]?.agencyId ?? names.get(id)?.agencyId ?? '',
     })),
-    stages: [...procedure.stages(dossier.state)],
+    stages: [...procedure.stages(dossier.state, day)],
     state: isCase ? withoutSealed(state) : state,
     acts: dossier.acts.map((act) => presentAct(act, dossier)),
     moves: possible.map((move) => ({

@@ -1,6 +1,7 @@
 import {
   type AgencyFacts,
   type Command,
+  civilDay,
   type Facts,
   fold,
   inScope,
@@ -115,8 +116,11 @@ export async function requireInScope(services: Services, scope: Scope, dossier: 
 }
 
 /** The same question asked of a dossier that is loaded already. */
-export function within(scope: Scope, situation: Pick<Situation, 'dossier' | 'head' | 'others'>): boolean {
-  const { dossier, head, others } = situation;
+export function within(
+  scope: Scope,
+  situation: Pick<Situation, 'dossier' | 'head' | 'others' | 'now'>,
+): boolean {
+  const { dossier, head, others, now } = situation;
   if (head === undefined) return true;
   const { procedure, state } = dossier;
   return inScope(scope, {
@@ -124,7 +128,7 @@ export function within(scope: Scope, situation: Pick<Situation, 'dossier' | 'hea
     regionPath: regionOf(head, dossier, others?.get(head.agency)?.state as AgencyFacts | undefined),
     unit: head.unit,
     people: partIn(situation),
-    stage: procedure.stageOf(state),
+    stage: procedure.stageOf(state, civilDay(now)),
     procedure: procedure.id,
   });
 }

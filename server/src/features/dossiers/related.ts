@@ -1,4 +1,4 @@
-import type { Facts, PenaltyState } from '@mingjing/law';
+import { type CivilDate, civilDay, type Facts, type PenaltyState } from '@mingjing/law';
 import { sameActSuspects } from '@mingjing/law/penalty';
 import type { SignedIn } from '../session/sessions.ts';
 import { stageName } from './project.ts';
@@ -15,19 +15,19 @@ export interface Related {
 }
 
 /** The cases that may be found to be about another act (处罚法 art 29), whichever agency has them. */
-export function relatedTo(who: SignedIn, { dossier, facts, loaded }: Seen): Related[] {
+export function relatedTo(who: SignedIn, { dossier, facts, loaded, now }: Seen): Related[] {
   const scope = readingScope(who);
   const others = new Map([...loaded.others].map(([id, other]) => [id, other.dossier]));
   return sameActSuspects(dossier.state as PenaltyState, facts).map((suspect) => {
     const { dossier: id, agency, number, fined } = suspect;
     const other = loaded.others.get(id);
-    const readable = other !== undefined && within(scope, { ...other, others });
+    const readable = other !== undefined && within(scope, { ...other, others, now });
     return {
       id,
       agency,
       ...(number === undefined ? {} : { number }),
       fined,
-      ...(readable ? { stageZh: stageOf(other.dossier) } : {}),
+      ...(readable ? { stageZh: stageOf(other.dossier, civilDay(now)) } : {}),
     };
   });
 }
@@ -38,4 +38,5 @@ export const distinguishedIn = (state: PenaltyState, facts: Facts) =>
     .filter((other) => state.distinguished.some(({ dossier }) => dossier === other.dossier))
     .map(({ dossier: id, agency, number }) => ({ id, agency, ...(number === undefined ? {} : { number }) }));
 
-const stageOf = ({ procedure, state }: Seen['dossier']) => stageName(procedure.id, procedure.stageOf(state));
+const stageOf = ({ procedure, state }: Seen['dossier'], day: CivilDate) =>
+  stageName(procedure.id, procedure.stageOf(state, day));
